@@ -1,0 +1,13 @@
+/**
+ * The two kinds of expected failure. Everything else that is thrown is a bug.
+ */
+
+/** Something the person can mend. The message says what happened, to what, and what to do next. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+}
+
+/** Something a service or the machine did. `cause` keeps what it was. */
+export class UpstreamError extends Error {
+  override readonly name = "UpstreamError";
+}

@@ -1,0 +1,61 @@
+/**
+ * A paper: what we know of one piece of research, and where each fact came from.
+ *
+ * Keeps true: `id` is a function of the paper alone, never of the machine or the order of ingestion; every fact is
+ * as precise as its source and no more (a day without a year stays a day without a year).
+ */
+export interface Paper {
+  /** Stable, such as `p-7k3m9qx2wd`; see `ingestion/identity.ts` for how it is derived. */
+  readonly id: PaperId;
+  /** Ids this paper was known by before records merged; a lookup by any of them finds it. */
+  readonly aliases: readonly PaperId[];
+  /** As printed, white space folded. */
+  readonly title: string;
+  /** `derived` where the source gave no title and we took one from the abstract. */
+  readonly titleOrigin: "source" | "derived";
+  /** The abstract cleaned for reading: LaTeX remains resolved, white space folded. What people and models see. */
+  readonly abstract: string;
+  /** The abstract as the source printed it. */
+  readonly printedAbstract: string;
+  readonly authors?: readonly string[];
+  readonly authorCount?: number;
+  readonly organisation?: string;
+  readonly date?: PartialDate;
+  readonly upvotes?: number;
+  /** An `https:` or `http:` address. */
+  readonly url?: string;
+  readonly arxivId?: string;
+  readonly doi?: string;
+  /** One entry for each record that was merged into this paper, in a fixed order. */
+  readonly provenance: readonly Provenance[];
+}
+
+export type PaperId = string;
+
+/** A date as precisely as it is known: any of its parts may be missing, `month` is 1–12, `day` is 1–31. */
+export interface PartialDate {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** Where a record stood, and which facts it gave. */
+export interface Provenance {
+  /** The file's name without folders, or the address it was fetched from. */
+  readonly source: string;
+  /** The line the record begins at, from 1. */
+  readonly line: number;
+  readonly facts: readonly PaperFact[];
+}
+
+export type PaperFact =
+  | "title"
+  | "abstract"
+  | "authors"
+  | "authorCount"
+  | "organisation"
+  | "date"
+  | "upvotes"
+  | "url"
+  | "arxivId"
+  | "doi";
