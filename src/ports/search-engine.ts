@@ -33,3 +33,12 @@ export interface ScoredDocument {
   readonly id: string;
   readonly score: number;
 }
+
+/** Makes engines, empty or from a snapshot of the same kind of engine under the same `settings`. */
+export interface SearchEngineFactory {
+  /** Names the engine, its version and every parameter that decides a score: another value, another ranking. */
+  readonly settings: string;
+  create(): SearchEngine;
+  /** Throws when the bytes are not a snapshot of such an engine. */
+  restore(snapshot: Uint8Array): SearchEngine;
+}
