@@ -1,0 +1,156 @@
+/**
+ * The report: figures as a Markdown page, `docs/evaluation.md`.
+ *
+ * Keeps true: the same figures give the same page, but for its closing section, which holds what depends on the day and
+ * the machine.
+ */
+import type { Interval } from "./bootstrap.ts";
+import type { AnswerFigures, Figures, RankingFigures, RefusalFigures, Timings } from "./figures.ts";
+import { isMet, type Target, targetsOf } from "./targets.ts";
+
+export interface ReportContext {
+  readonly papers: number;
+  /** SHA-256 of the corpus file. */
+  readonly corpusFingerprint: string;
+  /** As in `2025-01-31`. */
+  readonly date: string;
+  readonly machine: string;
+  readonly timings: Timings;
+}
+
+export function evaluationReport(figures: Figures, context: ReportContext): string {
+  const { timings } = context;
+  return [
+    "# Evaluation",
+    "",
+    "Written by `npm run evaluate`; do not edit. The judged sets and how they were made: [corpus/judged](../corpus/judged/README.md).",
+    "",
+    "The ranking's parameters were chosen on these sets by cross-validation, so the figures here are those of the fit. " +
+      "The held-out figures, which are the ones to believe for other questions, stand in [ranking.md](ranking.md).",
+    "",
+    "## Targets",
+    "",
+    ...table(["figure", "target", "reached", "95 % interval", "met", "plain BM25"], targetsOf(figures).map(targetRow)),
+    "",
+    "Intervals are percentile bootstraps over the questions (10,000 resamples, seeded): how much the figure would move with " +
+      "other questions of the same sort.",
+    "",
+    "## Ranking",
+    "",
+    "nDCG with gain 2^grade − 1. Every question with a relevant paper counts; means over questions.",
+    "",
+    ...table(RANKING_HEAD, [...figures.ranking, figures.related, figures.topics].map(rankingRow)),
+    "",
+    "## Answers",
+    "",
+    "Facts are looked for in the sentences of the answer, whatever their case, spacing, hyphens, `%` or LaTeX left-overs. " +
+      "A refused question has no facts and no citations. Precision: of the papers cited, those judged relevant at all " +
+      "(grade 1 to 3), mean over the answered questions, and over all citations together.",
+    "",
+    ...table(
+      [
+        "questions",
+        "count",
+        "answered",
+        "facts",
+        "all facts",
+        "must-cite recall",
+        "precision",
+        "over all citations",
+        "papers cited",
+      ],
+      figures.answers.map(answerRow),
+    ),
+    "",
+    "## Refusals",
+    "",
+    ...table(
+      ["questions", "count", "refused", "share"],
+      [...figures.unanswerable, { ...figures.answerable, kind: `${figures.answerable.kind} (wrong to refuse)` }].map(
+        refusalRow,
+      ),
+    ),
+    "",
+    "## This run",
+    "",
+    ...table(
+      ["", ""],
+      [
+        ["command", "`npm run evaluate`"],
+        ["corpus", `${context.papers} papers, SHA-256 \`${context.corpusFingerprint}\` (corpus/papers.jsonl)`],
+        ["date", context.date],
+        ["machine", context.machine],
+        ["ranking a question, median", milliseconds(timings.rankMedianMs)],
+        ["related papers, median", milliseconds(timings.relatedMedianMs)],
+        ["answering a question, median", milliseconds(timings.askMedianMs)],
+        ["answering a question, slowest", milliseconds(timings.askSlowestMs)],
+      ],
+    ),
+    "",
+  ].join("\n");
+}
+
+const RANKING_HEAD = ["questions", "count", "nDCG@10", "95 % interval", "recall@10", "95 % interval"];
+
+function rankingRow(row: RankingFigures): readonly string[] {
+  return [
+    indented(row.kind),
+    String(row.count),
+    decimal(row["ndcg@10"]),
+    interval(row["ndcg@10 interval"]),
+    decimal(row["recall@10"]),
+    interval(row["recall@10 interval"]),
+  ];
+}
+
+function targetRow(target: Target): readonly string[] {
+  return [
+    target.name,
+    `${target.direction === "at least" ? "≥" : "≤"} ${target.goal.toFixed(2)}`,
+    decimal(target.reached),
+    interval(target.interval),
+    isMet(target) ? "yes" : "**no**",
+    target.plain === undefined ? "" : decimal(target.plain),
+  ];
+}
+
+function answerRow(row: AnswerFigures): readonly string[] {
+  return [
+    indented(row.kind),
+    String(row.count),
+    String(row.answered),
+    decimal(row.facts),
+    decimal(row.allFacts),
+    decimal(row.mustCiteRecall),
+    decimal(row.citationPrecision),
+    decimal(row.citationPrecisionMicro),
+    String(row.citedPapers),
+  ];
+}
+
+function refusalRow(row: RefusalFigures): readonly string[] {
+  return [indented(row.kind), String(row.count), String(row.refused), decimal(row.share)];
+}
+
+/** `lookup: keyword` stands below `lookup`. */
+function indented(kind: string): string {
+  const [, note] = kind.split(": ");
+  return note === undefined ? kind : `· ${note}`;
+}
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)];
+}
+
+function decimal(value: number): string {
+  return value.toFixed(3);
+}
+
+function interval({ low, high }: Interval): string {
+  return `${decimal(low)}–${decimal(high)}`;
+}
+
+function milliseconds(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+}

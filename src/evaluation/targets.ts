@@ -1,0 +1,50 @@
+/** What we set out to reach on the judged sets, and which figure is held to it. */
+import type { Interval } from "./bootstrap.ts";
+import { ALL, type Figures } from "./figures.ts";
+
+export interface Target {
+  readonly name: string;
+  readonly goal: number;
+  readonly direction: "at least" | "at most";
+  readonly reached: number;
+  readonly interval: Interval;
+  /** What a plain BM25 reaches, where it was measured. */
+  readonly plain?: number;
+}
+
+export function targetsOf(figures: Figures): readonly Target[] {
+  const ranking = figures.ranking.find(({ kind }) => kind === ALL);
+  const answers = figures.answers.find(({ kind }) => kind === ALL);
+  const { related, topics, intervals } = figures;
+  const atLeast = (name: string, goal: number, reached = 0, interval: Interval = NONE, plain?: number): Target => ({
+    name,
+    goal,
+    direction: "at least",
+    reached,
+    interval,
+    ...(plain === undefined ? {} : { plain }),
+  });
+  return [
+    atLeast("questions, nDCG@10", 0.88, ranking?.["ndcg@10"], ranking?.["ndcg@10 interval"], 0.842),
+    atLeast("questions, recall@10", 0.91, ranking?.["recall@10"], ranking?.["recall@10 interval"], 0.877),
+    atLeast("related papers, nDCG@10", 0.6, related["ndcg@10"], related["ndcg@10 interval"], 0.516),
+    atLeast("topics, nDCG@10", 0.76, topics["ndcg@10"], topics["ndcg@10 interval"], 0.702),
+    atLeast("expected facts stated", 0.85, answers?.facts, intervals.facts),
+    atLeast("must-cite papers cited", 0.88, answers?.mustCiteRecall, intervals.mustCiteRecall),
+    atLeast("cited papers judged relevant", 0.75, answers?.citationPrecision, intervals.citationPrecision),
+    atLeast("unanswerable questions refused", 0.8, figures.unanswerable.at(-1)?.share, intervals.unanswerableRefused),
+    {
+      name: "answerable questions refused",
+      goal: 0.07,
+      direction: "at most",
+      reached: figures.answerable.share,
+      interval: intervals.wronglyRefused,
+    },
+  ];
+}
+
+export function isMet({ direction, goal, reached }: Target): boolean {
+  return direction === "at least" ? reached >= goal : reached <= goal;
+}
+
+const NONE: Interval = { low: 0, high: 0 };
