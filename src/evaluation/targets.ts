@@ -47,4 +47,13 @@ export function isMet({ direction, goal, reached }: Target): boolean {
   return direction === "at least" ? reached >= goal : reached <= goal;
 }
 
+/** The targets as a person reads them in a terminal. */
+export function targetsScreen(figures: Figures): string {
+  const rows = targetsOf(figures).map((target) => {
+    const goal = `${target.direction === "at least" ? "≥" : "≤"} ${target.goal.toFixed(2)}`;
+    return `  ${target.name.padEnd(34)}${target.reached.toFixed(3)}  ${goal}  ${isMet(target) ? "met" : "missed"}`;
+  });
+  return `${rows.join("\n")}\n`;
+}
+
 const NONE: Interval = { low: 0, high: 0 };

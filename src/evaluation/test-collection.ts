@@ -49,6 +49,11 @@ export async function readTestCollection(folder: string): Promise<TestCollection
   return { documents, queries, qrels, excluded, missingQueries };
 }
 
+/** The judgements of a collection alone, for scoring runs that exist already. */
+export async function readCollectionQrels(folder: string): Promise<Qrels> {
+  return readQrels((await findFiles(folder)).qrels);
+}
+
 /** Judgements by query, in the file's order. */
 export async function readQrels(file: string): Promise<Qrels> {
   const qrels = new Map<string, Map<string, number>>();

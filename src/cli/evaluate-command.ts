@@ -1,0 +1,245 @@
+/**
+ * `footnote evaluate`: how good the ranking and the answers are, in figures.
+ *
+ * Without a collection it scores the shipped judged sets and writes `docs/evaluation.md`; with one it ranks a test
+ * collection as everybody's questions are ranked. The evaluation room is loaded only when the command runs.
+ */
+import { availableParallelism, cpus } from "node:os";
+import path from "node:path";
+import type { Command } from "commander";
+import type { App } from "../app.ts";
+import { UserError } from "../domain/errors.ts";
+import type { Paper } from "../domain/paper.ts";
+import type { CollectionProgress, CollectionRanker } from "../evaluation/evaluate-collection.ts";
+import type { ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
+import type { CommandContext, Session } from "./command-context.ts";
+import { EXIT } from "./failures.ts";
+import { printable, printableJson, printableLines } from "./printable.ts";
+import { count } from "./screen.ts";
+
+/** What the wiring lends to this command. */
+export interface EvaluationUseCases {
+  /** The ranker of the product with its own settings, still empty. */
+  createRanker(): CollectionRanker;
+  /** The shipped corpus alone, without a person's additions and without a stored index. */
+  openShipped(): Promise<{ readonly papers: readonly Paper[]; readonly app: App }>;
+}
+
+interface EvaluateOptions {
+  readonly collection?: string;
+  readonly run?: string;
+  readonly compare?: readonly string[];
+  readonly output?: string;
+  readonly dryRun?: true;
+  readonly details?: true;
+  readonly json?: true;
+}
+
+export function addEvaluateCommand(
+  program: Command,
+  { run }: CommandContext,
+  open: (session: Session) => Promise<EvaluationUseCases>,
+): void {
+  program
+    .command("evaluate")
+    .description("score the ranking and the answers, on the shipped judged sets or on a test collection")
+    .option("-c, --collection <folder>", "rank this collection (BEIR layout) instead of the shipped judged sets")
+    .option("--run <file>", "with --collection: write the rankings as a TREC run file, 1,000 deep")
+    .option("--compare <runs...>", "with --collection: compare two run files instead of ranking")
+    .option("-o, --output <folder>", "where evaluation.md and evaluation.json go (default: docs of this package)")
+    .option("--dry-run", "without a collection: print the figures, write nothing")
+    .option("--details", "without a collection: print what came of each question")
+    .option("--json", "print one JSON object")
+    .addHelpText("after", EXAMPLES)
+    .action(
+      run(async (session, options: EvaluateOptions) => {
+        checkOptions(options);
+        if (options.collection === undefined) await evaluateShipped(session, options, open);
+        else if (options.compare === undefined) await evaluateCollection(session, options.collection, options, open);
+        else await compareRunFiles(session, options.collection, options.compare, options);
+        return EXIT.ok;
+      }),
+    );
+}
+
+function checkOptions({ collection, run, compare, output, dryRun, details }: EvaluateOptions): void {
+  if (collection === undefined && (run !== undefined || compare !== undefined)) {
+    throw new UserError("--run and --compare need --collection: name the folder that holds the collection.");
+  }
+  if (collection !== undefined && (output !== undefined || dryRun || details)) {
+    throw new UserError("--output, --dry-run and --details belong to the shipped judged sets: leave out --collection.");
+  }
+  if (compare !== undefined && (compare.length !== 2 || run !== undefined)) {
+    throw new UserError("--compare takes two run files, and no --run: --compare before.run after.run");
+  }
+}
+
+async function evaluateCollection(
+  session: Session,
+  folder: string,
+  options: EvaluateOptions,
+  open: (session: Session) => Promise<EvaluationUseCases>,
+): Promise<void> {
+  const { io, terminal } = session;
+  const evaluation = await import("../evaluation/evaluate-collection.ts");
+  const progress = progressLine(session);
+  const { createRanker } = await open(session);
+  const outcome = await evaluation
+    .evaluateCollection({
+      folder,
+      ...(options.run === undefined ? {} : { runFile: options.run }),
+      ranker: createRanker(),
+      clock: io.clock,
+      signal: io.signal,
+      onProgress: (step) => progress.show(progressText(step)),
+    })
+    .finally(progress.clear);
+  const { documents, scored, missingQueries, tookMs } = outcome;
+  if (missingQueries.length > 0) {
+    const named = missingQueries.slice(0, 3).map(printable).join(", ");
+    await terminal.warn(
+      `Judged queries without a text in queries.jsonl, counted as 0: ${named}, ${missingQueries.length} in all\n`,
+    );
+  }
+  const collection = path.basename(path.resolve(folder));
+  const summary = { collection, documents, queries: scored.queries, ...scored.means, tookMs: Math.round(tookMs) };
+  await terminal.write(options.json ? `${printableJson(summary)}\n` : collectionScreen(summary, options.run));
+}
+
+type CollectionSummary = { readonly collection: string; readonly tookMs: number } & Readonly<
+  Record<"documents" | "queries" | "ndcg@10" | "recall@10" | "recall@100" | "mrr@10" | "map", number>
+>;
+
+function collectionScreen(summary: CollectionSummary, runFile: string | undefined): string {
+  const { collection, documents, queries, tookMs, ...measures } = summary;
+  const names: Readonly<Record<keyof typeof measures, string>> = {
+    "ndcg@10": "nDCG@10",
+    "recall@10": "recall@10",
+    "recall@100": "recall@100",
+    "mrr@10": "MRR@10",
+    map: "MAP",
+  };
+  const rows = Object.entries(names).map(
+    ([name, shown]) => `  ${shown.padEnd(12)}${measures[name as keyof typeof measures].toFixed(4)}`,
+  );
+  const head = `${printable(collection)}: ${count(documents, "document")}, judged queries: ${queries.toLocaleString("en-US")}`;
+  const written = runFile === undefined ? [] : [`The run is in ${printable(runFile)}.`];
+  return [head, ...rows, `Took ${(tookMs / 1000).toFixed(1)} s.`, ...written, ""].join("\n");
+}
+
+async function compareRunFiles(
+  { terminal }: Session,
+  folder: string,
+  runs: readonly string[],
+  { json }: EvaluateOptions,
+): Promise<void> {
+  const [{ compareRuns }, { readRun }, { readCollectionQrels }] = await Promise.all([
+    import("../evaluation/compare-runs.ts"),
+    import("../evaluation/run-file.ts"),
+    import("../evaluation/test-collection.ts"),
+  ]);
+  const [first = "", second = ""] = runs;
+  const compared = compareRuns(await readRun(first), await readRun(second), await readCollectionQrels(folder));
+  const rows = compared.map(
+    ({ measure, first: before, second: after, difference, p, better, worse }) =>
+      `  ${measure.padEnd(12)}${before.toFixed(4)}  ${after.toFixed(4)}  ${difference >= 0 ? "+" : "−"}${Math.abs(difference).toFixed(4)}  ` +
+      `p ${p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`}, ${better} better, ${worse} worse`,
+  );
+  const lines = [
+    `${printable(first)} against ${printable(second)}`,
+    ...rows,
+    "p: paired randomisation test, two-sided.",
+  ];
+  await terminal.write(json ? `${printableJson({ first, second, measures: compared })}\n` : `${lines.join("\n")}\n`);
+}
+
+async function evaluateShipped(
+  session: Session,
+  options: EvaluateOptions,
+  open: (session: Session) => Promise<EvaluationUseCases>,
+): Promise<void> {
+  const { io, terminal, config } = session;
+  const evaluation = await import("../evaluation/evaluate-shipped.ts");
+  const { papers, app } = await (await open(session)).openShipped();
+  const progress = progressLine(session);
+  const outcome = await evaluation
+    .evaluateShipped({
+      judgedFolder: path.join(config.packageFolder, "corpus", "judged"),
+      corpusFile: config.corpusFile,
+      papers,
+      system: app,
+      clock: io.clock,
+      signal: io.signal,
+      onProgress: (done, total) => progress.show(`Measuring … ${done} of ${total}`),
+    })
+    .finally(progress.clear);
+  const surroundings = { date: new Date(io.clock.now()).toISOString().slice(0, 10), machine: machine() };
+  const folder = options.output ?? path.join(config.packageFolder, "docs");
+  const written = options.dryRun ? [] : await evaluation.writeEvaluation(folder, outcome, surroundings);
+  await terminal.write(await shippedScreen(outcome, papers, written, options));
+}
+
+async function shippedScreen(
+  outcome: ShippedOutcome,
+  papers: readonly Paper[],
+  written: readonly string[],
+  options: EvaluateOptions,
+): Promise<string> {
+  const { measurements, figures, ...about } = outcome;
+  if (options.json) {
+    return `${printableJson({ ...about, figures, ...(options.details ? { measurements } : {}) })}\n`;
+  }
+  const [{ targetsScreen }, { evaluationDetails }] = await Promise.all([
+    import("../evaluation/targets.ts"),
+    import("../evaluation/details.ts"),
+  ]);
+  const titles = new Map(papers.map(({ id, title }) => [id, title]));
+  const details = options.details ? `${evaluationDetails(measurements, (id) => titles.get(id) ?? id)}\n` : "";
+  const where = written.map((file) => `${path.relative(process.cwd(), file)} written.\n`).join("");
+  return printableLines(`${details}${targetsScreen(figures)}${where}`);
+}
+
+/** What timings depend on; no name of the machine or its owner. */
+function machine(): string {
+  const model = cpus()[0]?.model.trim() || "unknown processor";
+  return `${model}, ${availableParallelism()} cores, Node ${process.version}`;
+}
+
+function progressText(progress: CollectionProgress): string {
+  switch (progress.step) {
+    case "reading":
+      return "Reading the collection …";
+    case "indexing":
+      return `Indexing ${count(progress.documents, "document")} …`;
+    case "ranking":
+      return `Ranking … query ${progress.done} of ${progress.queries}`;
+  }
+}
+
+/** Not redrawn more often than an eye can follow; a new step is always shown. */
+const REDRAW_MS = 100;
+
+function progressLine({ terminal, io }: Session) {
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let shown = false;
+  return {
+    show: (text: string): void => {
+      if (!terminal.watched || (io.clock.elapsed() - shownAt < REDRAW_MS && text.includes(" of "))) return;
+      shownAt = io.clock.elapsed();
+      shown = true;
+      void terminal.redraw(text);
+    },
+    clear: (): void => {
+      if (shown) void terminal.redraw("");
+    },
+  };
+}
+
+const EXAMPLES = `
+Examples:
+  footnote evaluate
+  footnote evaluate --dry-run --details
+  footnote evaluate --collection ~/beir/scifact --run scifact.run
+  footnote evaluate --collection ~/beir/scifact --compare before.run after.run
+
+A collection is a folder with corpus.jsonl, queries.jsonl (plain or .gz) and qrels.tsv or qrels/test.tsv.`;

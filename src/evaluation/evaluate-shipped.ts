@@ -1,0 +1,68 @@
+/**
+ * The use case behind `npm run evaluate`: the shipped judged sets in, figures, page and record out.
+ */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import type { Paper } from "../domain/paper.ts";
+import { type Figures, figuresOf, type Timings, timingsOf } from "./figures.ts";
+import { readJudgedSets } from "./judged-sets.ts";
+import { type MeasuredSystem, type Measurements, type MeasureOptions, measure } from "./measure.ts";
+import { evaluationReport, type ReportContext } from "./report.ts";
+import { writeWholeFile } from "./write-whole-file.ts";
+
+export interface ShippedRequest extends MeasureOptions {
+  readonly judgedFolder: string;
+  /** The corpus as shipped, without a person's own additions. */
+  readonly papers: readonly Paper[];
+  readonly corpusFile: string;
+  readonly system: MeasuredSystem;
+}
+
+export interface ShippedOutcome {
+  readonly papers: number;
+  /** SHA-256 of the corpus file, in hexadecimal. */
+  readonly corpusFingerprint: string;
+  readonly figures: Figures;
+  readonly timings: Timings;
+  readonly measurements: Measurements;
+}
+
+export async function evaluateShipped(request: ShippedRequest): Promise<ShippedOutcome> {
+  const sets = await readJudgedSets(request.judgedFolder, request.papers);
+  const measurements = await measure(request.system, sets, request);
+  return {
+    papers: request.papers.length,
+    corpusFingerprint: await sha256(request.corpusFile),
+    figures: figuresOf(measurements),
+    timings: timingsOf(measurements),
+    measurements,
+  };
+}
+
+/** Writes `evaluation.md` for people and `evaluation.json` for the test that guards against falling figures. */
+export async function writeEvaluation(
+  folder: string,
+  { papers, corpusFingerprint, figures, timings }: ShippedOutcome,
+  surroundings: Pick<ReportContext, "date" | "machine">,
+): Promise<readonly string[]> {
+  const page = path.join(folder, "evaluation.md");
+  const record = path.join(folder, "evaluation.json");
+  const report = evaluationReport(figures, { papers, corpusFingerprint, timings, ...surroundings });
+  await writeWholeFile(page, (write) => write(report));
+  await writeWholeFile(record, (write) => write(evaluationRecord({ papers, corpusFingerprint, figures })));
+  return [page, record];
+}
+
+/** Rounded, so that the last bits of a logarithm on another machine change nothing. */
+function evaluationRecord(content: Pick<ShippedOutcome, "papers" | "corpusFingerprint" | "figures">): string {
+  const round = (_key: string, value: unknown): unknown =>
+    typeof value === "number" ? Number(value.toFixed(4)) : value;
+  return `${JSON.stringify(content, round, 2)}\n`;
+}
+
+async function sha256(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
