@@ -1,0 +1,52 @@
+/**
+ * Sentence picking: the few sentences of one paper that answer a question.
+ *
+ * In: a paper, the question's terms and form, how many sentences at most. Out: that many or fewer, in reading order.
+ * Greedy: each next sentence is the likeliest by the sentence model, less what it repeats of those already picked
+ * (maximal marginal relevance, Carbonell and Goldstein 1998) and less what makes it read badly on its own.
+ */
+import { logOdds } from "./linear-model.ts";
+import type { ReadSentence } from "./sentence-model.ts";
+import { SENTENCE_MODEL } from "./sentence-model.ts";
+
+export interface Picked {
+  readonly sentence: ReadSentence;
+  readonly worth: number;
+}
+
+export function pickSentences(
+  sentences: readonly ReadSentence[],
+  count: number,
+  model = SENTENCE_MODEL,
+): readonly Picked[] {
+  const picked: Picked[] = [];
+  const left = new Set(sentences);
+  while (picked.length < count && left.size > 0) {
+    let best: Picked | undefined;
+    for (const sentence of left) {
+      const worth = logOdds(model, sentence.features) - cost(sentence, picked);
+      if (best === undefined || worth > best.worth) best = { sentence, worth };
+    }
+    if (best === undefined) break;
+    picked.push(best);
+    left.delete(best.sentence);
+  }
+  return picked.sort((one, other) => one.sentence.position - other.sentence.position);
+}
+
+function cost(sentence: ReadSentence, picked: readonly Picked[]): number {
+  const { role, position, terms } = sentence;
+  const repeats = Math.max(0, ...picked.map((other) => overlap(terms, other.sentence.terms)));
+  const follows = picked.some((other) => other.sentence.position === position - 1);
+  return COST.repeating * repeats + (follows ? 0 : COST.leaning * role.leaning) + (role.aside ? COST.aside : 0);
+}
+
+/** Jaccard's coefficient of two term sets. */
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = [...one].filter((term) => other.has(term)).length;
+  const all = one.size + other.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+/** In log-odds. Set by reading answers aloud: what they cost in facts is in docs/evaluation.md. */
+const COST = { repeating: 2, leaning: 0.4, aside: 1.5 } as const;

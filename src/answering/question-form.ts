@@ -1,0 +1,57 @@
+/**
+ * The form of a question: what kind of answer would satisfy it, read from its wording alone.
+ *
+ * In: a question. Out: whether it asks for a figure, for several papers, or sets two things side by side. The cues are
+ * English grammar, never a subject: no word here belongs to a field of research.
+ */
+export interface QuestionForm {
+  /** How many, how much, what share: a sentence with a figure answers best. */
+  readonly asksFigure: boolean;
+  /** What is there, which works, who has: one sentence for each of several papers answers best. */
+  readonly asksSeveral: boolean;
+  /** The two things set side by side, as the person named them. */
+  readonly sides: readonly [string, string] | undefined;
+}
+
+export function questionForm(question: string): QuestionForm {
+  return {
+    asksFigure: FIGURE.test(question),
+    asksSeveral: SEVERAL.test(question),
+    sides: sidesOf(question),
+  };
+}
+
+function sidesOf(question: string): readonly [string, string] | undefined {
+  const between = BETWEEN.exec(question);
+  if (between?.[1] !== undefined && between[2] !== undefined) return [between[1].trim(), between[2].trim()];
+  const connective = CONNECTIVE.exec(question);
+  if (connective === null) return undefined;
+  const left = clauseEnd(question.slice(0, connective.index));
+  const right = clauseStart(question.slice(connective.index + connective[0].length));
+  return left === "" || right === "" ? undefined : [left, right];
+}
+
+/** The last clause before the connective: what stands before a colon or a full stop introduces the question. */
+function clauseEnd(text: string): string {
+  return (
+    text
+      .split(/[:.?!;]\s/u)
+      .at(-1)
+      ?.trim() ?? ""
+  );
+}
+
+/** The first clause after the connective: what follows a comma, colon or dash asks about the two. */
+function clauseStart(text: string): string {
+  return text.split(/[:,.?!;]\s|\s[-–—]\s/u)[0]?.trim() ?? "";
+}
+
+const CONNECTIVE =
+  /\s(?:vs\.?|versus|(?:as\s)?(?:compared?|opposed)\s(?:to|with)|in\s(?:contrast|comparison)\s(?:to|with)|differs?\sfrom|rather\sthan)\s/iu;
+const BETWEEN =
+  /\b(?:differences?\sbetween|compare|contrast)\s(.{2,200}?)\s(?:and|with|to|against)\s([^,:?.]{2,200})/iu;
+
+const FIGURE =
+  /\bhow\s(?:many|much|often|long|fast|quickly|large|big|small|high|low|far|well|good|accurate|expensive|cheap|old)\b|\b(?:percent(?:age)?|share|fraction|ratio|rate|number|average|score|cost|times|savings?)\b|\bwhat\s(?:is|was|are|were)\sthe\s(?:accuracy|speed|size)\b|%|@\d/iu;
+const SEVERAL =
+  /\b(?:which|what)\s(?:\w+\s){0,3}?\w+s\b(?!\s(?:does|is)\b)|\bwhat\s(?:have\swe|do\swe|is\sthere|are\sthere|else)\b|\bwho\s(?:has|have|else)\b|\b(?:papers|methods|approaches|works|studies|benchmarks|techniques|ways|surveys?|overview|options)\b|\bany(?:thing|\sof)?\b.*\bon\b/iu;

@@ -1,0 +1,139 @@
+/**
+ * The sentence model: how likely a sentence of a paper tells what a question about that paper wants to know.
+ *
+ * In: a paper with its sentences, and the question. Out: for each sentence its features, each about 0 to 1. The features
+ * are those of query-focused extractive summarisation: overlap with the question and with the title, centrality,
+ * position, the set phrases of abstracts, and the names a paper introduces. None belongs to a field of research.
+ * The weights are fitted on the judged questions by `evaluation/fit-answering.ts`; docs/evaluation.md has the held-out figures.
+ */
+import type { Paper } from "../domain/paper.ts";
+import { analyze } from "../retrieval/analyzer.ts";
+import type { Features, LinearModel } from "./linear-model.ts";
+import type { QuestionForm } from "./question-form.ts";
+import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "./question-terms.ts";
+import { type SentenceRole, sentenceRole } from "./sentence-role.ts";
+import { type Sentence, splitSentences } from "./sentences.ts";
+
+export type SentenceFeature =
+  | "answersQuestion"
+  | "answersBeyondTitle"
+  | "figureWhenAsked"
+  | "figureOnTheQuestion"
+  | "figure"
+  | "sharesTitle"
+  | "central"
+  | "proposes"
+  | "finds"
+  | "result"
+  | "introducesName"
+  | "introducesTitleName"
+  | "repeatedName"
+  | "background"
+  | "afterProposal"
+  | "position";
+
+export interface ReadSentence extends Sentence {
+  /** From 0. */
+  readonly position: number;
+  readonly terms: ReadonlySet<string>;
+  readonly role: SentenceRole;
+  readonly features: Features<SentenceFeature>;
+}
+
+export function readSentences(
+  paper: Paper,
+  question: { readonly terms: readonly QuestionTerm[]; readonly form: QuestionForm },
+  weights: TermWeights,
+): readonly ReadSentence[] {
+  const sentences = splitSentences(paper.abstract).map((sentence, position) => ({
+    ...sentence,
+    position,
+    terms: new Set(analyze(sentence.text)),
+    role: sentenceRole(sentence.text),
+    names: namesIn(sentence.text),
+  }));
+  const titleTerms = questionTerms(paper.title, weights);
+  const titled = new Set(titleTerms.map(({ term }) => term));
+  const beyondTitle = question.terms.filter(({ term }) => !titled.has(term));
+  const titleNames = namesIn(paper.title);
+  const recurring = recurringTerms(
+    questionTerms(paper.abstract, weights),
+    sentences.map(({ terms }) => terms),
+  );
+  const nameCounts = countNames(sentences.map(({ names }) => names));
+  const proposal = sentences.findIndex(({ role }) => role.contribution >= PROPOSAL);
+  const introduced = new Set<string>();
+  return sentences.map(({ names, ...sentence }) => {
+    const { terms, role, position } = sentence;
+    const fresh = [...names].filter((name) => !introduced.has(name));
+    for (const name of fresh) introduced.add(name);
+    const answers = coverage(question.terms, terms);
+    const wantedFigure = question.form.asksFigure && role.hasFigure;
+    return {
+      ...sentence,
+      features: {
+        answersQuestion: answers,
+        answersBeyondTitle: coverage(beyondTitle, terms),
+        figureWhenAsked: wantedFigure ? 1 : 0,
+        figureOnTheQuestion: wantedFigure ? answers : 0,
+        figure: role.hasFigure ? 1 : 0,
+        sharesTitle: coverage(titleTerms, terms),
+        central: coverage(recurring, terms),
+        proposes: role.contribution === 1 ? 1 : 0,
+        finds: role.contribution === 0.5 ? 1 : 0,
+        result: role.result,
+        introducesName: Math.min(2, fresh.length) / 2,
+        introducesTitleName: fresh.some((name) => titleNames.has(name)) ? 1 : 0,
+        repeatedName: fresh.some((name) => (nameCounts.get(name) ?? 0) > 1) ? 1 : 0,
+        background: proposal < 0 || position < proposal ? 1 : 0,
+        afterProposal: proposal >= 0 && position === proposal + 1 ? 1 : 0,
+        position: position / sentences.length,
+      },
+    };
+  });
+}
+
+/** Words written like names: an acronym, inner capitals, or letters with digits. */
+function namesIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(NAME) ?? []);
+}
+
+function countNames(sentences: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of sentences.flatMap((names) => [...names])) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** The terms that more than one sentence uses: what the abstract is about. */
+function recurringTerms(
+  terms: readonly QuestionTerm[],
+  sentences: readonly ReadonlySet<string>[],
+): readonly QuestionTerm[] {
+  return terms.filter(({ term }) => sentences.filter((sentence) => sentence.has(term)).length > 1);
+}
+
+const NAME = /\b(?:\p{Lu}[\p{L}\p{N}_+@-]*[\p{Lu}\p{N}][\p{L}\p{N}_+@-]*|\p{Ll}+@\p{L})\+*/gu;
+/** From this strength on a sentence counts as saying what the paper does; what stands before it is background. */
+const PROPOSAL = 0.7;
+
+export const SENTENCE_MODEL: LinearModel<SentenceFeature> = {
+  bias: 0,
+  weights: {
+    answersQuestion: 0.03,
+    answersBeyondTitle: 0.67,
+    figureWhenAsked: 0.31,
+    figureOnTheQuestion: 0.65,
+    figure: 0.15,
+    sharesTitle: 1.85,
+    central: 1.19,
+    proposes: 0.33,
+    finds: 0.19,
+    result: 0.07,
+    introducesName: 0.47,
+    introducesTitleName: 0.57,
+    repeatedName: 0.27,
+    background: -0.57,
+    afterProposal: 0.6,
+    position: 1.17,
+  },
+};

@@ -1,0 +1,65 @@
+/**
+ * The role of a sentence in an abstract: does it say what the authors did, what came out, or what led up to it?
+ *
+ * In: a sentence. Out: how strongly it plays each role, from 0 to 1. The cues are the set phrases of scientific
+ * abstracts in English ("we propose", "results show"), the same in every field.
+ */
+export interface SentenceRole {
+  /** Says what this paper contributes. */
+  readonly contribution: number;
+  /** Says what was found or reached. */
+  readonly result: number;
+  readonly hasFigure: boolean;
+  /** Leans on a sentence before it, so that it reads badly on its own. */
+  readonly leaning: number;
+  /** Tells where the code is, or what comes next; seldom an answer. */
+  readonly aside: boolean;
+}
+
+export function sentenceRole(sentence: string): SentenceRole {
+  return {
+    contribution: contribution(sentence),
+    result: result(sentence),
+    hasFigure: FIGURE.test(sentence),
+    leaning: LEANING_HARD.test(sentence) ? 1 : LEANING_SOFT.test(sentence) ? 0.5 : 0,
+    aside: ASIDE.test(sentence) || sentence.length < MIN_TELLING_CHARACTERS,
+  };
+}
+
+function contribution(sentence: string): number {
+  if (PROPOSES.test(sentence)) return 1;
+  if (NAMES.test(sentence)) return 0.8;
+  if (STUDIES.test(sentence)) return 0.7;
+  return SHOWS.test(sentence) ? 0.5 : 0;
+}
+
+function result(sentence: string): number {
+  if (SHOWS.test(sentence) || OUTCOME.test(sentence)) return FIGURE.test(sentence) ? 1 : 0.7;
+  return FIGURE.test(sentence) ? 0.4 : 0;
+}
+
+const AUTHORS =
+  "(?:we|(?:this|the\\spresent|our)\\s(?:paper|work|article|study|survey|report|letter|approach|method|framework|thesis|project)|(?:in|with)\\sthis\\s(?:paper|work|article|study|survey|report),?(?:\\swe)?)";
+const PROPOSES = new RegExp(
+  `\\b${AUTHORS}\\s(?:\\w+\\s){0,3}?(?:propos|introduc|present|develop|design|describ|devis|creat|build|construct|contribut|provid|offer|releas|propound)\\w*\\b|\\bis\\s(?:proposed|introduced|presented|developed)\\b`,
+  "iu",
+);
+const NAMES =
+  /,?\s(?:called|named|dubbed|termed|coined)\s|\bwe\s(?:\w+\s)?(?:call|name|term|dub)\b|\b(?:novel|new)\s(?:\w+[\s-]){1,6}(?:algorithm|method|approach|framework|model|benchmark|dataset|system|technique|metric|theory)\b/iu;
+const STUDIES = new RegExp(
+  `\\b${AUTHORS}\\s(?:\\w+\\s){0,3}?(?:stud|investigat|explor|examin|analy[sz]|address|consider|revisit|review|survey|compar|evaluat|assess|measur|quantif|estimat|formulat|formaliz|aim|focus|leverag|extend|adopt|employ|combin|us)\\w*\\b`,
+  "iu",
+);
+const SHOWS =
+  /\b(?:we|results?|experiments?|evaluations?|analys[ei]s|findings|study|work|paper|evidence)\s(?:\w+\s){0,6}?(?:show|find|found|prov|demonstrat|reveal|observ|establish|indicat|suggest|conclud|confirm|achiev|report|obtain)\w*\b/iu;
+const OUTCOME =
+  /\b(?:outperform|achiev|improv|reduc|increas|decreas|surpass|exceed|speed-?up|faster|save|gain|state-of-the-art|accuracy|competitive|optimal)\w*\b/iu;
+const FIGURE = /(?:^|[^\p{L}\p{N}_-])[~≈<>≤≥$€£]?\d[\d,.]*(?:\s?[%×x°]|\b)/u;
+const LEANING_HARD =
+  /^(?:it|its|this|these|those|that|they|their|he|she|such|both|the\s(?:former|latter|resulting|proposed)|here|there|then|thus|hence|therefore|consequently|as\s(?:a\s(?:result|consequence)|such)|in\s(?:this|that)\s(?:way|case|sense|setting)|to\s(?:address|tackle|solve|overcome|mitigate|bridge|fill)\s(?:this|these|that|those))\b(?!\s(?:paper|work|article|study|survey|report)\b)/iu;
+const LEANING_SOFT =
+  /^(?:however|moreover|furthermore|in\saddition|additionally|also|besides|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|in\sparticular|specifically|for\s(?:example|instance)|in\scontrast|on\sthe\sother\shand|instead|yet|but|and|or|nevertheless|nonetheless|meanwhile|similarly|likewise|overall|notably|importantly|unlike|despite\s(?:this|these))\b/iu;
+const ASIDE =
+  /\b(?:code|codes|data|datasets?|models?|implementation|repository|demo|project|website|weights|scripts?|software|visuali[sz]ations?)\b.{0,60}\b(?:available|released?|open-sourced?|found)\b.{0,20}(?:\bat\b|\bon\b|:|https?:)|https?:\/\/|\bgithub\b/iu;
+/** Shorter than this a sentence says nothing by itself. */
+const MIN_TELLING_CHARACTERS = 30;

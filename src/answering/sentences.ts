@@ -1,0 +1,66 @@
+/**
+ * Text to sentences: where each sentence of an abstract begins and ends.
+ *
+ * In: an abstract, cleaned for reading. Out: its sentences in order, each a slice of the text, trimmed.
+ * Keeps true: `text.slice(sentence.start, sentence.end) === sentence.text`; sentences never overlap; only white space
+ * is left out between them.
+ *
+ * Unicode's own rules (UAX 29, through `Intl.Segmenter`) find the candidates. They break after abbreviations, so a break
+ * that follows one, or that is followed by a lower-case word, is taken back.
+ */
+export interface Sentence {
+  readonly text: string;
+  /** Offsets into the text in UTF-16 code units; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export function splitSentences(text: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let pending: { start: number; end: number } | undefined;
+  for (const { segment, index } of segmenter.segment(text)) {
+    const end = index + segment.length;
+    if (pending !== undefined && continues(text.slice(pending.start, pending.end), segment)) {
+      pending = { start: pending.start, end };
+      continue;
+    }
+    if (pending !== undefined) sentences.push(...trimmed(text, pending));
+    pending = { start: index, end };
+  }
+  if (pending !== undefined) sentences.push(...trimmed(text, pending));
+  return sentences;
+}
+
+function continues(before: string, after: string): boolean {
+  const ending = before.trimEnd();
+  if (/\n\s*\n\s*$/u.test(before)) return false;
+  if (/^\s*[\p{Ll},;:)\]]/u.test(after) && !/[!?]["”)]?$/u.test(ending)) return true;
+  if (ABBREVIATION.test(ending)) return true;
+  return depth(ending) > 0 && ending.length + after.length < MAX_BRACKETED_CHARACTERS;
+}
+
+/** How many round brackets are open at the end. */
+function depth(text: string): number {
+  let open = 0;
+  for (const character of text) {
+    if (character === "(") open += 1;
+    else if (character === ")" && open > 0) open -= 1;
+  }
+  return open;
+}
+
+function trimmed(text: string, range: { start: number; end: number }): readonly Sentence[] {
+  const slice = text.slice(range.start, range.end);
+  const start = range.start + slice.length - slice.trimStart().length;
+  const end = range.end - (slice.length - slice.trimEnd().length);
+  return end > start ? [{ text: text.slice(start, end), start, end }] : [];
+}
+
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
+/** Abbreviations after which a sentence goes on, and initials such as the "J." of "J. Pearl". */
+const ABBREVIATION =
+  /(?:^|[\s([“"])(?:e\.g|i\.e|cf|vs|etc|al|w\.r\.t|s\.t|resp|approx|Dr|Prof|Mr|Mrs|Ms|St|Sec|Sect|Fig|Figs|Eq|Eqs|Eqn|Ref|Refs|Thm|Lem|Def|Prop|Alg|App|Ch|No|Nos|Vol|pp|ca|incl|[A-Z])\.$/u;
+
+/** A bracket that was never closed must not swallow the rest of the abstract. */
+const MAX_BRACKETED_CHARACTERS = 600;
