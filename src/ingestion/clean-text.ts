@@ -1,9 +1,85 @@
-export function stripInvisible(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g,
-    "",
-  );
-}
+/**
+ * The reading clean-up: an abstract as a person would want it printed.
+ *
+ * In: text with remains of TeX, with its backslashes (`{\em fast}`, `$n^{2}$`) or without, as pages print it after
+ * losing them (`mathcal{O}`, `n times d`, `1000times`). Out: the same sentences, formulas in plain Unicode, white
+ * space folded, nothing invisible.
+ * Keeps true: cleaning twice changes nothing; an ordinary English word ("times", "in", "left") is never touched, which
+ * is why rules ask for the neighbours that only a formula has. Where the source lost too much to tell, it stays as
+ * printed. Addresses stay as they are.
+ */
+import { cleanFormulas } from "./clean-formulas.ts";
+import { stripInvisible } from "./strip-invisible.ts";
+
 export function cleanText(text: string): string {
-  return stripInvisible(text).replace(/\s+/g, " ").trim();
+  const visible = stripInvisible(text).replace(/\s+/gu, " ").trim();
+  if (!REMAINS.test(visible)) return visible;
+  const addresses: string[] = [];
+  const shielded = unwrapAddresses(visible).replace(ADDRESS, (address) => {
+    addresses.push(address);
+    return `${SHIELD}${addresses.length - 1}${SHIELD}`;
+  });
+  const cleaned = punctuate(cleanFormulas(accentuate(shielded)));
+  return cleaned
+    .replace(SHIELDED, (_, index: string) => addresses[Number(index)] ?? "")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+/** Text without any of these has nothing to clean; most text. */
+const REMAINS =
+  /[\\{}$^_~%`]|--|''|times|leq|geq|neq|tilde|[OΩΘo]\(|Omega|Theta|left\(|frac|sqrt|infty|sim|gg|ll|bullet|mathfrak|var[a-z]/;
+
+const ADDRESS = /https?:\/\/[^\s{}\\]*[^\s{}\\.,;:!?)\]'"]/g;
+/** A character of the private use area, which no text holds after the shields are taken off. */
+const SHIELD = "\uE000";
+const SHIELDED = /\uE000(\d+)\uE000/g;
+
+/** `\url{…}`, `\href{…}{…}`, and an address that is repeated in braces after the command was lost. */
+function unwrapAddresses(text: string): string {
+  return text
+    .replace(/\uE000/g, "")
+    .replace(/\\href\{([^{}]*)\}\{([^{}]*)\}/g, "$2 ($1)")
+    .replace(/(?<=\S)\\url\{([^{}]*)\}/g, " $1")
+    .replace(/\\url\{([^{}]*)\}/g, "$1")
+    .replace(/(https?:\/\/[^\s{}]+)\{\1\}/g, "$1");
+}
+
+/** TeX accents: `M\'elange`, `H\"{o}lder`, `Milenkovi\'c`. */
+function accentuate(text: string): string {
+  return text.replace(/\\(['"`^~=.])\s?(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|\\([cvuHk])\{([A-Za-z])\}/g, (...match) => {
+    const [, mark, braced, bare, letterMark, letter] = match as (string | undefined)[];
+    const accent = COMBINING_ACCENTS.get(mark ?? letterMark ?? "") ?? "";
+    return `${braced ?? bare ?? letter ?? ""}${accent}`.normalize("NFC");
+  });
+}
+
+const COMBINING_ACCENTS = new Map([
+  ["'", "\u0301"],
+  ["`", "\u0300"],
+  ['"', "\u0308"],
+  ["^", "\u0302"],
+  ["~", "\u0303"],
+  ["=", "\u0304"],
+  [".", "\u0307"],
+  ["c", "\u0327"],
+  ["v", "\u030C"],
+  ["u", "\u0306"],
+  ["H", "\u030B"],
+  ["k", "\u0328"],
+]);
+
+function punctuate(text: string): string {
+  return (
+    text
+      // A percent sign on its own between sentences began a comment; after a number it is one.
+      .replace(/(^|[^\d\s]) ?% (?=\p{Lu})/gu, "$1 ")
+      // A tie between words; before a number it says "about", between numbers it is a range.
+      .replace(/(?<=[\p{L}.,)])~(?=\S)|(?<=\S)~(?=[\p{L}(])/gu, " ")
+      .replace(/(?<=[\p{L}\p{N},.)\]"'] ?)---(?= ?[\p{L}\p{N}"'(])/gu, "—")
+      .replace(/(?<=[\p{L}\p{N}%)"'])--(?=[\p{L}\p{N}"'(])/gu, "–")
+      .replace(/(?<=\S )--(?= )/g, "–")
+      .replace(/``|''/g, '"')
+      .replace(/(?<=^|[\s(])`(?=\p{L}[^`]{0,80}?\p{L}'(?!\p{L}))/gu, "'")
+  );
 }

@@ -74,18 +74,20 @@ function mergeTwo(a: Paper, b: Paper): Paper {
   return { id, aliases, ...rest };
 }
 
-type OptionalFact = "authors" | "authorCount" | "organisation" | "date" | "upvotes" | "url" | "arxivId" | "doi";
-
-function chosen<Fact extends OptionalFact>(
+/** The better of two facts that either paper may lack, as a field or as none. */
+function chosen<Fact extends keyof Paper>(
   fact: Fact,
   a: Paper,
   b: Paper,
-  compare: (x: NonNullable<Paper[Fact]>, y: NonNullable<Paper[Fact]>) => number,
-): Partial<Pick<Paper, Fact>> {
-  const [x, y] = [a[fact], b[fact]];
-  if (x === undefined && y === undefined) return {};
-  const value = x === undefined || x === null ? y : y === undefined || y === null ? x : better(x, y, compare);
-  return { [fact]: value } as Partial<Pick<Paper, Fact>>;
+  compare: (x: Exclude<Paper[Fact], undefined>, y: Exclude<Paper[Fact], undefined>) => number,
+): Pick<Paper, Fact> | object {
+  const [x, y] = [valueOf(a, fact), valueOf(b, fact)];
+  const value = x === undefined ? y : y === undefined ? x : better(x, y, compare);
+  return value === undefined ? {} : { [fact]: value };
+}
+
+function valueOf<Fact extends keyof Paper>(paper: Paper, fact: Fact): Exclude<Paper[Fact], undefined> | undefined {
+  return paper[fact] as Exclude<Paper[Fact], undefined> | undefined;
 }
 
 function better<T>(a: T, b: T, compare: (x: T, y: T) => number): T {

@@ -4,10 +4,11 @@
  * In: a record and the name of its source. Out: a paper with its id, its cleaned abstract and its provenance.
  */
 import type { Paper, PaperFact, Provenance } from "../domain/paper.ts";
-import { cleanText, stripInvisible } from "./clean-text.ts";
+import { cleanText } from "./clean-text.ts";
 import { deriveTitle } from "./derive-title.ts";
 import { identify, parseArxivId, parseDoi, visibleTokens } from "./identity.ts";
 import type { PaperRecord } from "./record.ts";
+import { stripInvisible } from "./strip-invisible.ts";
 
 export function toPaper(record: PaperRecord, source: string): Paper {
   const printedAbstract = folded(record.abstract);
