@@ -4,5 +4,5 @@ import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 
 register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
-const { main } = await import("../src/cli/main.ts");
-await main(process.argv.slice(2));
+const { runProcess } = await import("../src/cli/run-process.ts");
+await runProcess(process.argv.slice(2));

@@ -1,0 +1,88 @@
+/** `footnote ingest`: files, folders or standard input in, papers in the corpus and a report out. */
+import type { Command } from "commander";
+import type { CommandContext } from "./command-context.ts";
+import { EXIT } from "./failures.ts";
+import type { IngestProgress, IngestResult, RejectedInput } from "./io.ts";
+import { printable, printableJson } from "./printable.ts";
+import { createProgressLine } from "./progress-line.ts";
+import { count } from "./screen.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface IngestOptions {
+  readonly output?: string;
+  readonly json?: true;
+  readonly dryRun?: true;
+}
+
+export function addIngestCommand(program: Command, { run }: CommandContext): void {
+  program
+    .command("ingest")
+    .description("take papers into the corpus: pages, JSONL, JSON, BibTeX, arXiv's Atom feed, RSS")
+    .argument("<path...>", "files or folders; - is standard input")
+    .option("-o, --output <file>", "make a fresh corpus file of these papers instead of adding them to yours")
+    .option("--dry-run", "read and report, write nothing")
+    .option("--json", "print one JSON object")
+    .addHelpText("after", EXAMPLES)
+    .action(
+      run(async ({ io, terminal, useCases }, paths: readonly string[], options: IngestOptions) => {
+        const line = createProgressLine(terminal, io.clock);
+        const dryRun = options.dryRun === true;
+        const { ingest } = await useCases();
+        const result = await ingest({
+          paths,
+          stdin: io.stdin,
+          ...(options.output === undefined ? {} : { output: options.output }),
+          dryRun,
+          signal: io.signal,
+          onProgress: (progress) => line.show(progressText(progress)),
+        }).finally(line.clear);
+        await reportRejected(result.rejected, terminal);
+        await terminal.write(options.json ? `${printableJson(ingestJson(result))}\n` : ingestScreen(result, dryRun));
+        return result.rejected.some(isWholeFile) ? EXIT.failed : EXIT.ok;
+      }),
+    );
+}
+
+function ingestJson({ read, papers, added, merged, rejected }: IngestResult) {
+  return { read, papers, added, merged, rejected };
+}
+
+function ingestScreen({ file, read, papers, added, merged, rejected }: IngestResult, dryRun: boolean): string {
+  const records = rejected.filter((each) => !isWholeFile(each)).length;
+  const files = rejected.length - records;
+  const counts = [
+    `${count(added, "paper")} ${dryRun ? "would be" : ""} added`.replace("  ", " "),
+    `${count(merged, "record")} merged`,
+    ...(records === 0 ? [] : [`${count(records, "record")} rejected`]),
+    ...(files === 0 ? [] : [`${count(files, "file")} refused`]),
+  ];
+  const where = dryRun ? `Nothing was written to ${printable(file)}.` : `The papers are in ${printable(file)}.`;
+  return `Read ${count(read, "record")} of ${count(papers, "paper")}: ${counts.join(", ")}.\n${where}\n`;
+}
+
+function isWholeFile({ line }: RejectedInput): boolean {
+  return line === 0;
+}
+
+/** More than this would bury the summary; `--json` has them all. */
+const MOST_REJECTED_SHOWN = 20;
+
+async function reportRejected(rejected: readonly RejectedInput[], terminal: Terminal): Promise<void> {
+  for (const each of rejected.slice(0, MOST_REJECTED_SHOWN)) {
+    const place = isWholeFile(each) ? each.file : `${each.file}:${each.line}`;
+    await terminal.warn(`${printable(`${place}: ${each.reason}`)}\n`);
+  }
+  const more = rejected.length - MOST_REJECTED_SHOWN;
+  if (more > 0) await terminal.warn(`and ${more} more; --json lists them all\n`);
+}
+
+function progressText({ records, bytesDone, bytesTotal }: IngestProgress): string {
+  const share = bytesTotal ? `, ${Math.floor((100 * bytesDone) / bytesTotal)} %` : "";
+  return `Reading … ${count(records, "record")}${share}`;
+}
+
+const EXAMPLES = `
+Examples:
+  footnote ingest papers.bib ~/abstracts
+  footnote ingest --dry-run --json feed.xml
+  zcat papers.jsonl.gz | footnote ingest -`;

@@ -1,0 +1,67 @@
+/**
+ * What the program is handed from outside: streams, the environment, a way to stop, and the use cases.
+ *
+ * Tests hand in their own; the real ones come from `run-process.ts`.
+ */
+import type { Readable, Writable } from "node:stream";
+import type { App } from "../app.ts";
+import type { Config, Environment } from "../config.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { EvaluationUseCases } from "./evaluate-command.ts";
+
+export interface Io {
+  readonly stdin: Readable;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly environment: Environment;
+  readonly clock: Clock;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Called once, and only by a command that needs it: `--help` loads none of it. */
+  readonly openUseCases: (config: Config, writeLog: (line: string) => void) => Promise<UseCases>;
+}
+
+/** A stream that may be a terminal of some width. */
+export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+export interface UseCases {
+  openApp(): Promise<App>;
+  ingest(request: IngestRequest): Promise<IngestResult>;
+  openEvaluation(): Promise<EvaluationUseCases>;
+}
+
+export interface IngestRequest {
+  /** Files and folders; `-` is `stdin`. */
+  readonly paths: readonly string[];
+  readonly stdin: Readable;
+  /** A corpus file to make afresh from these paths alone; absent: they join the person's own papers. */
+  readonly output?: string;
+  /** Read and report, write nothing. */
+  readonly dryRun: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: IngestProgress) => void;
+}
+
+export interface IngestProgress {
+  readonly records: number;
+  readonly bytesDone: number;
+  /** Absent for standard input. */
+  readonly bytesTotal?: number;
+}
+
+export interface IngestResult {
+  /** The file that was written, or would have been. */
+  readonly file: string;
+  readonly read: number;
+  readonly papers: number;
+  readonly added: number;
+  readonly merged: number;
+  readonly rejected: readonly RejectedInput[];
+}
+
+export interface RejectedInput {
+  readonly file: string;
+  /** 0 when the whole file was refused. */
+  readonly line: number;
+  readonly reason: string;
+}

@@ -1,0 +1,49 @@
+/**
+ * The machine forms of `--json` and `--batch`. The README documents them; scripts rely on them.
+ *
+ * Keeps true: a field, once here, keeps its name and meaning; new ones come at the end.
+ */
+import type { RelatedPapers } from "../app.ts";
+import type { Answer } from "../domain/answer.ts";
+import type { Hit, Ranking } from "../domain/ranking.ts";
+import { answerText } from "./answer-text.ts";
+
+export function searchJson(query: string, ranking: Ranking, tookMs: number) {
+  return { query, hits: ranking.map(hitJson), tookMs: rounded(tookMs) };
+}
+
+export function relatedJson({ paper, hits }: RelatedPapers, tookMs: number) {
+  return { paper, hits: hits.map((hit) => ({ ...hitJson(hit), because: hit.because })), tookMs: rounded(tookMs) };
+}
+
+/** `sentences` are without markers, `text` is with them; a citation's `quote` joins its `quotes` by " … ". */
+export function askJson(answer: Answer, tookMs: number) {
+  const answered = answer.status === "answered";
+  return {
+    question: answer.question,
+    status: answer.status,
+    text: answerText(answer),
+    sentences: answered ? answer.sentences.map(({ text, markers }) => ({ text, markers })) : [],
+    citations: answered
+      ? answer.citations.map(({ marker, paper, quotes }) => ({
+          marker,
+          id: paper.id,
+          title: paper.title,
+          quote: quotes.join(" … "),
+          quotes,
+        }))
+      : [],
+    nearest: answer.nearest.map(({ paper, score }) => ({ id: paper.id, title: paper.title, score: rounded(score) })),
+    composer: answer.composer,
+    tookMs: rounded(tookMs),
+  };
+}
+
+function hitJson({ rank, paper, score }: Hit) {
+  return { rank, id: paper.id, title: paper.title, score: rounded(score) };
+}
+
+/** Six digits tell any two scores apart that differ in kind, and hide the last bits, which differ between machines. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

@@ -1,0 +1,81 @@
+/**
+ * The command line as commander knows it: every command, the options they share, and how help looks.
+ *
+ * In: the surroundings. Out: a `Command` that writes nothing itself: its words are collected in `written`, the exit
+ * code of the command that ran in `ending`, and the streams are `main.ts`'s to write.
+ */
+import { Command } from "commander";
+import { loadConfig } from "../config.ts";
+import { addAskCommand } from "./ask-command.ts";
+import type { CommandContext, Session } from "./command-context.ts";
+import { addEvaluateCommand } from "./evaluate-command.ts";
+import { addIngestCommand } from "./ingest-command.ts";
+import type { Io, UseCases } from "./io.ts";
+import { addRelatedCommand } from "./related-command.ts";
+import { addSearchCommand } from "./search-command.ts";
+import { createTerminal } from "./terminal.ts";
+import { VERSION } from "./version.ts";
+
+export function createProgram(io: Io, written: { out: string; err: string }, ending: { code: number }): Command {
+  const terminal = createTerminal(io, undefined);
+  const program = new Command("footnote")
+    .description("Short answers about research papers in which every sentence carries its source.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help, or a command's")
+    .helpCommand("help [command]", "show a command's help")
+    .option("--no-color", "plain text, also in a terminal")
+    .exitOverride()
+    .showHelpAfterError('Run "footnote --help" to see what there is.')
+    .addHelpText("after", EXAMPLES)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => {
+        written.out += text;
+      },
+      writeErr: (text) => {
+        written.err += text;
+      },
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  const context: CommandContext = {
+    run:
+      (action) =>
+      async (...words) => {
+        ending.code = await action(openSession(program, io), ...words);
+      },
+  };
+  addAskCommand(program, context);
+  addSearchCommand(program, context);
+  addRelatedCommand(program, context);
+  addIngestCommand(program, context);
+  addEvaluateCommand(program, context, async ({ useCases }) => (await useCases()).openEvaluation());
+  return program;
+}
+
+function openSession(program: Command, io: Io): Session {
+  const config = loadConfig(io.environment);
+  const { color } = program.opts<{ color: boolean }>();
+  const terminal = createTerminal(io, color ? undefined : false);
+  let opened: Promise<UseCases> | undefined;
+  return {
+    io,
+    config,
+    terminal,
+    useCases: () => {
+      opened ??= io.openUseCases(config, (line) => void terminal.warn(line));
+      return opened;
+    },
+  };
+}
+
+const EXAMPLES = `
+Examples:
+  footnote ask "How does planning in natural language help code generation?"
+  footnote search "low communication training" --limit 5
+  footnote related "gossip protocols for decentralised training"
+  footnote ingest ~/papers --dry-run
+
+Without a key, a server or an account. Settings: see .env.example.`;

@@ -1,0 +1,107 @@
+/**
+ * Configuration: the one place that reads the environment.
+ *
+ * In: environment variables and, where they are silent, a `.env` file in the current folder, then in this package's.
+ * Out: a `Config` in which every value is checked and typed; a `UserError` names the variable and what it accepts.
+ * Keeps true: the data folder is outside the checkout unless a person says otherwise; `.env.example` lists `SETTINGS`
+ * and nothing else (test/config.test.ts). Hand-written checks because zod takes 70 ms to load, on every question.
+ */
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "dotenv";
+import { UserError } from "./domain/errors.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Config {
+  /** The folder that holds package.json: where the shipped corpus lies. */
+  readonly packageFolder: string;
+  /** A person's own papers and the index snapshot; made when first written to. */
+  readonly dataFolder: string;
+  /** The shipped papers, never written to by `ingest` without `--output`. */
+  readonly corpusFile: string;
+  readonly logLevel: LogLevel;
+  /** Show the stack of an unexpected error. */
+  readonly debug: boolean;
+}
+
+export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Every variable of ours, and what it does in one line; the README's table and `.env.example` are held to it. */
+export const SETTINGS = {
+  FOOTNOTE_DATA_DIR: "Folder for your own papers and the index; default: your platform's data folder",
+  FOOTNOTE_CORPUS: "File with the shipped papers; default: corpus/papers.jsonl of this package",
+  FOOTNOTE_LOG_LEVEL: "What is logged to standard error: debug, info, warn, error or silent; default: warn",
+  FOOTNOTE_DEBUG: "1 shows the stack of an unexpected error; default: 0",
+} as const;
+
+const PACKAGE_FOLDER = fileURLToPath(new URL("..", import.meta.url));
+
+/** The process's environment, completed by `.env`: what is set outside wins over the file. */
+export function readEnvironment(folders: readonly string[] = [process.cwd(), PACKAGE_FOLDER]): Environment {
+  const files = folders.map((folder) => readEnvironmentFile(path.join(folder, ".env")));
+  return Object.assign({}, ...files.reverse(), process.env) as Environment;
+}
+
+export function loadConfig(environment: Environment, platform: NodeJS.Platform = process.platform): Config {
+  const dataFolder = setting(environment, "FOOTNOTE_DATA_DIR");
+  const corpusFile = setting(environment, "FOOTNOTE_CORPUS");
+  return {
+    packageFolder: PACKAGE_FOLDER,
+    dataFolder: dataFolder ? fromPerson(dataFolder, environment) : platformDataFolder(environment, platform),
+    corpusFile: corpusFile ? fromPerson(corpusFile, environment) : path.join(PACKAGE_FOLDER, "corpus", "papers.jsonl"),
+    logLevel: oneOf("FOOTNOTE_LOG_LEVEL", LOG_LEVELS, setting(environment, "FOOTNOTE_LOG_LEVEL") ?? "warn"),
+    debug: oneOf("FOOTNOTE_DEBUG", ["0", "1"], setting(environment, "FOOTNOTE_DEBUG") ?? "0") === "1",
+  };
+}
+
+/** An empty value counts as unset, as in `FOOTNOTE_DATA_DIR=` of a copied `.env.example`. */
+function setting(environment: Environment, name: keyof typeof SETTINGS): string | undefined {
+  return environment[name]?.trim() || undefined;
+}
+
+function oneOf<T extends string>(name: keyof typeof SETTINGS, values: readonly T[], value: string): T {
+  const known = values.find((each) => each === value.toLowerCase());
+  if (known === undefined) {
+    throw new UserError(
+      `${name} is "${value}"; it must be one of: ${values.join(", ")}. Change it in .env or unset it.`,
+    );
+  }
+  return known;
+}
+
+function fromPerson(place: string, environment: Environment): string {
+  const expanded = place === "~" || place.startsWith("~/") ? path.join(home(environment), place.slice(1)) : place;
+  return path.resolve(expanded);
+}
+
+/** Where the platform keeps an application's data: XDG Base Directory, Apple's and Microsoft's guidelines. */
+function platformDataFolder(environment: Environment, platform: NodeJS.Platform): string {
+  if (platform === "darwin") return path.join(home(environment), "Library", "Application Support", "footnote");
+  if (platform === "win32") {
+    return path.join(environment["LOCALAPPDATA"] || path.join(home(environment), "AppData", "Local"), "footnote");
+  }
+  const shared = environment["XDG_DATA_HOME"];
+  // The XDG specification: a relative path is invalid and to be ignored.
+  return path.join(
+    shared && path.isAbsolute(shared) ? shared : path.join(home(environment), ".local", "share"),
+    "footnote",
+  );
+}
+
+function home(environment: Environment): string {
+  return environment["HOME"] || homedir();
+}
+
+function readEnvironmentFile(file: string): Environment {
+  try {
+    return parse(readFileSync(file));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return {};
+    throw new UserError(`Cannot read ${file} (${String(code)}). Make it readable, or move it away.`, { cause: error });
+  }
+}

@@ -1,0 +1,65 @@
+import { expect, it } from "vitest";
+import { fakeApp, run } from "./fake-app.ts";
+
+it("lists ranked papers for a person", async () => {
+  const { out } = await run(["search", "planning", "--limit", "1"]);
+  expect(out).toBe(`  1. Planning in Words
+     Scale AI, Sep 2024
+     https://example.org/plans
+
+1 of 2 papers, in 5 ms
+`);
+});
+
+it("gives a machine the ranking as JSON", async () => {
+  const { out } = await run(["search", "planning", "--json"]);
+  expect(JSON.parse(out)).toEqual({
+    query: "planning",
+    hits: [
+      { rank: 1, id: "p-plans", title: "Planning in Words", score: 2 },
+      { rank: 2, id: "p-gossip", title: "Gossip Averaging", score: 1 },
+    ],
+    tookMs: 5,
+  });
+});
+
+it("says what to try when nothing was found", async () => {
+  const { code, out } = await run(["search", "zzz"], { app: { ...fakeApp(), search: async () => [] } });
+  expect(out).toContain("Try other words");
+  expect(code).toBe(0);
+});
+
+it("lists the papers near a paper, and why", async () => {
+  const { out } = await run(["related", "p-plans"]);
+  expect(out).toBe(`Near “Planning in Words”
+  1. Gossip Averaging
+     30 Jul
+     shared: averaging
+
+1 paper, in 5 ms
+`);
+});
+
+it("gives a machine the related papers as JSON; free text has no id", async () => {
+  const known = JSON.parse((await run(["related", "p-plans", "--json"])).out);
+  expect(known).toMatchObject({
+    paper: { id: "p-plans", title: "Planning in Words" },
+    hits: [{ rank: 1, id: "p-gossip", title: "Gossip Averaging", score: 1, because: ["averaging"] }],
+  });
+  const free = JSON.parse((await run(["related", "gossip protocols", "--json", "-n", "1"])).out);
+  expect(free.paper).toEqual({ title: "gossip protocols" });
+  expect(free.hits).toHaveLength(1);
+});
+
+it("refuses an unknown paper", async () => {
+  const { code, err } = await run(["related", "p-unknown"]);
+  expect({ code, err }).toEqual({ code: 1, err: "footnote: No paper here has the id p-unknown.\n" });
+});
+
+it("takes a limit from 1 to 1000 and nothing else", async () => {
+  for (const bad of ["0", "-1", "1001", "ten", "1e3", "2.5", ""]) {
+    const { code, out, err } = await run(["search", "x", `--limit=${bad}`]);
+    expect({ bad, code, out }).toEqual({ bad, code: 2, out: "" });
+    expect(err).toContain("from 1 to 1000");
+  }
+});
