@@ -3,8 +3,12 @@
  *
  * Every use case takes plain words and gives a domain value; showing it is for the rooms outside.
  */
+import type { AnswerQuestion } from "./answering/answer-question.ts";
 import type { Answer } from "./domain/answer.ts";
+import { UserError } from "./domain/errors.ts";
+import { MAX_QUESTION_CHARACTERS } from "./domain/question.ts";
 import type { Ranking, RelatedHit } from "./domain/ranking.ts";
+import type { PaperIndex } from "./retrieval/paper-index.ts";
 
 export interface App {
   readonly paperCount: number;
@@ -24,3 +28,62 @@ export interface RelatedPapers {
   readonly paper: { readonly id?: string; readonly title: string };
   readonly hits: readonly RelatedHit[];
 }
+
+export interface AppParts {
+  readonly index: PaperIndex;
+  readonly answerQuestion: AnswerQuestion;
+}
+
+export function createApp({ index, answerQuestion }: AppParts): App {
+  return {
+    get paperCount() {
+      return index.paperCount;
+    },
+    search: async (query, limit) => index.search(readWords(query, "query"), limit),
+    ask: async (question) => answerQuestion(readWords(question, "question")),
+    related: async (name, limit) => {
+      const words = readWords(name, "paper");
+      const paper = index.find(words);
+      if (paper !== undefined) {
+        return { paper: { id: paper.id, title: paper.title }, hits: index.related(paper.id, limit) };
+      }
+      if (NAME_NOT_TEXT.test(words)) {
+        throw new UserError(`No paper here goes by ${words}. Find its id with "search", or describe it in words.`);
+      }
+      const hits = index.relatedToText(words, limit);
+      if (hits.length === 0) {
+        throw new UserError(
+          `No paper here resembles "${shortened(words)}". Try other words, or a paper's id or title.`,
+        );
+      }
+      return { paper: { title: words }, hits };
+    },
+  };
+}
+
+/** Trimmed and within bounds, or a `UserError` that says what is wrong. */
+function readWords(text: string, name: "question" | "query" | "paper"): string {
+  const words = text.trim();
+  if (words === "") throw new UserError(`The ${name} is empty. ${REMEDY[name]}`);
+  if (words.length > MAX_QUESTION_CHARACTERS) {
+    const [length, most] = [words.length, MAX_QUESTION_CHARACTERS].map((n) => n.toLocaleString("en-US"));
+    throw new UserError(`The ${name} has ${length} characters; at most ${most} are read. Shorten it.`);
+  }
+  return words;
+}
+
+const REMEDY = {
+  question: "Write what you want to know.",
+  query: "Write some words to look for.",
+  paper: "Give a paper's id, its title, a link to it, or some words about it.",
+} as const;
+
+function shortened(words: string): string {
+  return words.length <= LONGEST_ECHO ? words : `${words.slice(0, LONGEST_ECHO)}…`;
+}
+
+const LONGEST_ECHO = 80;
+
+/** One of our ids, a link, a DOI or an arXiv id: it names one paper, and looking for its letters would find nonsense. */
+const NAME_NOT_TEXT =
+  /^(?:p-[0-9a-z]{8,16}|[a-z]+:\/\/\S+|(?:doi:)?10\.\d{4,9}\/\S+|(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?)$/i;
