@@ -43,11 +43,16 @@ function clauseEnd(text: string): string {
 
 /** The first clause after the connective: what follows a comma, colon or dash asks about the two. */
 function clauseStart(text: string): string {
-  return text.split(/[:,.?!;]\s|\s[-–—]\s/u)[0]?.trim() ?? "";
+  return (
+    text
+      .split(/[:,.?!;]\s|\s[-–—]\s/u)[0]
+      ?.replace(/[?!.,;:\s]+$/u, "")
+      .trim() ?? ""
+  );
 }
 
 const CONNECTIVE =
-  /\s(?:vs\.?|versus|(?:as\s)?(?:compared?|opposed)\s(?:to|with)|in\s(?:contrast|comparison)\s(?:to|with)|differs?\sfrom|rather\sthan)\s/iu;
+  /\s(?:vs\.?|versus|(?:as\s)?(?:compared?|opposed)\s(?:to|with)|in\s(?:contrast|comparison)\s(?:to|with)|differs?\sfrom)\s/iu;
 const BETWEEN =
   /\b(?:differences?\sbetween|compare|contrast)\s(.{2,200}?)\s(?:and|with|to|against)\s([^,:?.]{2,200})/iu;
 

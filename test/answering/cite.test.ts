@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { cite } from "../../src/answering/cite.ts";
+import type { Claim, Evidence } from "../../src/domain/answer.ts";
+import { paper } from "../papers.ts";
+
+const swift = paper({ id: "p-swift", title: "SWIFT", abstract: "Clients train at their own speed. It is wait-free." });
+const plan = paper({ id: "p-plan", title: "PlanSearch", abstract: "Plans are searched. Diversity predicts the gain." });
+const evidence: readonly Evidence[] = [
+  { marker: 1, paper: swift, score: 2 },
+  { marker: 2, paper: plan, score: 1 },
+];
+const claim = (text: string, marker: number, quote = text): Claim => ({ text, support: [{ marker, quote }] });
+const citing = (...claims: readonly Claim[]) => cite("How?", { composer: "extractive", claims }, evidence, []);
+
+describe("citing a draft", () => {
+  test("keeps a sentence that stands in the abstract it names, with its quote", () => {
+    expect(citing(claim("It is wait-free.", 1))).toEqual({
+      status: "answered",
+      question: "How?",
+      composer: "extractive",
+      sentences: [{ text: "It is wait-free.", markers: [1] }],
+      citations: [{ marker: 1, paper: swift, quotes: ["It is wait-free."] }],
+      nearest: [],
+    });
+  });
+
+  test("numbers the sources by first use, without gaps", () => {
+    const answer = citing(claim("Plans are searched.", 2), claim("It is wait-free.", 1));
+    expect(answer).toMatchObject({
+      sentences: [{ markers: [1] }, { markers: [2] }],
+      citations: [
+        { marker: 1, paper: { id: "p-plan" } },
+        { marker: 2, paper: { id: "p-swift" } },
+      ],
+    });
+  });
+
+  test("gathers every quote of a source under one citation", () => {
+    const answer = citing(claim("It is wait-free.", 1), claim("Clients train at their own speed.", 1));
+    expect(answer).toMatchObject({
+      citations: [{ quotes: ["It is wait-free.", "Clients train at their own speed."] }],
+    });
+  });
+
+  test.each([
+    ["a quote that stands in another paper", claim("Plans are searched.", 1)],
+    ["a quote that nobody wrote", claim("Plans are always right.", 2)],
+    ["a marker that was never given out", claim("It is wait-free.", 99)],
+    ["words that its quote does not hold", claim("It is wait-free and free of charge.", 1, "It is wait-free.")],
+    ["no words at all", claim(" ", 1, "")],
+    ["no source", { text: "It is wait-free.", support: [] }],
+  ])("drops a sentence with %s, and refuses when none is left", (_, unsound) => {
+    expect(citing(unsound)).toMatchObject({ status: "refused" });
+    expect(citing(unsound, claim("It is wait-free.", 1))).toMatchObject({
+      sentences: [{ text: "It is wait-free.", markers: [1] }],
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { questionForm } from "../../src/answering/question-form.ts";
+
+describe("the form of a question", () => {
+  test.each([
+    ["How many calories are in a mango?", true],
+    ["what share of patients recovered", true],
+    ["By what percentage did yields rise?", true],
+    ["Why do yields rise?", false],
+    ["Who discovered the vaccine?", false],
+  ])("%s asks for a figure: %s", (question, expected) => {
+    expect(questionForm(question).asksFigure).toBe(expected);
+  });
+
+  test.each([
+    ["which vaccines have been tried?", true],
+    ["What do we have on soil erosion?", true],
+    ["papers about coral reefs", true],
+    ["why is the sky blue?", false],
+  ])("%s asks for several papers: %s", (question, expected) => {
+    expect(questionForm(question).asksSeveral).toBe(expected);
+  });
+
+  test.each([
+    ["aspirin vs ibuprofen", ["aspirin", "ibuprofen"]],
+    ["Aspirin versus ibuprofen: which is gentler?", ["Aspirin", "ibuprofen"]],
+    ["what is the difference between aspirin and ibuprofen", ["aspirin", "ibuprofen"]],
+    ["How does aspirin compare with ibuprofen?", ["How does aspirin", "ibuprofen"]],
+    ["to recap: aspirin compared to ibuprofen, in children", ["aspirin", "ibuprofen"]],
+  ])("%s sets two things side by side", (question, sides) => {
+    expect(questionForm(question).sides).toEqual(sides);
+  });
+
+  test("an ordinary question has no sides", () => {
+    expect(questionForm("Does aspirin thin the blood?").sides).toBeUndefined();
+  });
+
+  test("six thousand hostile characters are read at once", () => {
+    for (const unit of ["vs ", "between a and ", "how many ", "what x ", "papers: "]) {
+      expect(questionForm(unit.repeat(6000 / unit.length))).toBeDefined();
+    }
+  });
+});
