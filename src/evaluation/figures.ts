@@ -82,7 +82,9 @@ export function figuresOf({ rankings, related, topics, answers }: Measurements):
     related: rankingFigures("related", related),
     topics: rankingFigures("topics", topics),
     answers: grouped(answerable, ALL).map(([kind, group]) => answerFigures(kind, group)),
-    unanswerable: grouped(unanswerable, "all unanswerable").map(([kind, group]) => refusalFigures(kind, group)),
+    unanswerable: grouped(unanswerable.map(byNoteAlone), "all unanswerable").map(([kind, group]) =>
+      refusalFigures(kind, group),
+    ),
     answerable: refusalFigures(ALL, answerable),
     intervals: {
       facts: bootstrapInterval(
@@ -120,6 +122,11 @@ function grouped<T extends { readonly kind: string; readonly note: string }>(
     return [[kind, ofKind] as const, ...(notes.length > 1 ? byNote : [])];
   });
   return [...rows, [all, items]];
+}
+
+/** They are all of one kind: their notes are what tells them apart. */
+function byNoteAlone(outcome: AnswerOutcome): AnswerOutcome {
+  return { ...outcome, kind: outcome.note || outcome.kind, note: "" };
 }
 
 function rankingFigures(kind: string, outcomes: readonly RankingOutcome[]): RankingFigures {

@@ -29,8 +29,9 @@ export async function* readLines(file: string): AsyncGenerator<NumberedLine> {
 }
 
 async function byteStream(file: string): Promise<AsyncIterable<Buffer>> {
+  const packed = await isGzip(file);
   const stream = createReadStream(file);
-  if (!(await isGzip(file))) return stream;
+  if (!packed) return stream;
   const unpacked = createGunzip();
   // `pipe` does not hand errors on.
   stream.on("error", (error) => unpacked.destroy(error));

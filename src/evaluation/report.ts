@@ -122,8 +122,9 @@ function answerRow(row: AnswerFigures): readonly string[] {
     decimal(row.facts),
     decimal(row.allFacts),
     decimal(row.mustCiteRecall),
-    decimal(row.citationPrecision),
-    decimal(row.citationPrecisionMicro),
+    // Nothing answered, nothing cited: there is no precision to speak of.
+    row.answered === 0 ? "" : decimal(row.citationPrecision),
+    row.answered === 0 ? "" : decimal(row.citationPrecisionMicro),
     String(row.citedPapers),
   ];
 }

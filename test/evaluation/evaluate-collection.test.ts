@@ -1,0 +1,90 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { IndexedDocument } from "../../src/domain/ranking.ts";
+import { type CollectionRanker, evaluateCollection } from "../../src/evaluation/evaluate-collection.ts";
+import { RUN_DEPTH } from "../../src/evaluation/rank-collection.ts";
+import { readRun } from "../../src/evaluation/run-file.ts";
+import { scoreRun } from "../../src/evaluation/score-run.ts";
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "footnote-evaluate-"));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const clock = { now: () => 0, elapsed: () => 0 };
+
+/** Ranks every document, in the order they came. */
+function listingRanker(): CollectionRanker {
+  const documents: IndexedDocument[] = [];
+  return {
+    add: (added) => void documents.push(...added),
+    rank: (_text, limit) => documents.slice(0, limit).map(({ id }, index) => ({ id, rank: index + 1, score: 9 })),
+  };
+}
+
+async function lay(documents: number, more: Readonly<Record<string, string>> = {}): Promise<void> {
+  const corpus = Array.from({ length: documents }, (_, n) => `{"_id":"d${n}","text":"t"}\n`).join("");
+  const files = {
+    "corpus.jsonl": corpus,
+    "queries.jsonl": '{"_id":"q1","text":"t"}\n',
+    "qrels.tsv": "q1\td2\t1\n",
+    ...more,
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
+}
+
+describe("evaluating a collection", () => {
+  it("scores the ranker's ranking and writes it as a run", async () => {
+    await lay(3);
+    const runFile = path.join(folder, "out.run");
+    const outcome = await evaluateCollection({ folder, runFile, ranker: listingRanker(), clock });
+    expect(outcome).toMatchObject({ documents: 3, scored: { queries: 1, means: { "mrr@10": 1 / 3, "recall@10": 1 } } });
+    expect(await readRun(runFile)).toEqual(new Map([["q1", ["d0", "d1", "d2"]]]));
+    expect(scoreRun(await readRun(runFile), new Map([["q1", new Map([["d2", 1]])]])).means).toEqual(
+      outcome.scored.means,
+    );
+  });
+
+  it("drops excluded documents before it cuts the ranking to its depth", async () => {
+    await lay(RUN_DEPTH + 5, { "exclude.tsv": "q1\td0\nq1\td1\nq1\td1003\n" });
+    const runFile = path.join(folder, "out.run");
+    const { scored } = await evaluateCollection({ folder, runFile, ranker: listingRanker(), clock });
+    expect(scored.means["mrr@10"]).toBe(1);
+    const ids = (await readRun(runFile)).get("q1") ?? [];
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([RUN_DEPTH, "d2", "d1001"]);
+  });
+
+  it("leaves the old run whole when it is stopped, and nothing beside it", async () => {
+    await lay(3);
+    const runFile = path.join(folder, "out.run");
+    await writeFile(runFile, "old");
+    const stopped = evaluateCollection({
+      folder,
+      runFile,
+      ranker: listingRanker(),
+      clock,
+      signal: AbortSignal.abort(),
+    });
+    await expect(stopped).rejects.toThrow(/aborted/);
+    expect(await readFile(runFile, "utf8")).toBe("old");
+    expect(await readdir(folder)).not.toContainEqual(expect.stringContaining("partial"));
+  });
+
+  it("says why a run cannot be written, before any work", async () => {
+    await lay(3);
+    const evaluate = (runFile: string) => evaluateCollection({ folder, runFile, ranker: listingRanker(), clock });
+    await expect(evaluate(path.join(folder, "none", "out.run"))).rejects.toThrow(/its folder does not exist/);
+    await expect(evaluate(folder)).rejects.toThrow(/is a folder; name a file in it/);
+  });
+
+  it.runIf(process.platform === "linux")("says that the disk is full", async () => {
+    await lay(3);
+    const evaluate = evaluateCollection({ folder, runFile: "/dev/full", ranker: listingRanker(), clock });
+    await expect(evaluate).rejects.toThrow(/\/dev\/full could not be written: the disk is full/);
+  });
+});
