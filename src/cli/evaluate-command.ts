@@ -15,6 +15,7 @@ import type { ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
 import type { CommandContext, Session } from "./command-context.ts";
 import { EXIT } from "./failures.ts";
 import { printable, printableJson, printableLines } from "./printable.ts";
+import { createProgressLine } from "./progress-line.ts";
 import { count } from "./screen.ts";
 
 /** What the wiring lends to this command. */
@@ -82,7 +83,7 @@ async function evaluateCollection(
 ): Promise<void> {
   const { io, terminal } = session;
   const evaluation = await import("../evaluation/evaluate-collection.ts");
-  const progress = progressLine(session);
+  const progress = createProgressLine(terminal, io.clock);
   const { createRanker } = await open(session);
   const outcome = await evaluation
     .evaluateCollection({
@@ -161,7 +162,7 @@ async function evaluateShipped(
   const { io, terminal, config } = session;
   const evaluation = await import("../evaluation/evaluate-shipped.ts");
   const { papers, app } = await (await open(session)).openShipped();
-  const progress = progressLine(session);
+  const progress = createProgressLine(terminal, io.clock);
   const outcome = await evaluation
     .evaluateShipped({
       judgedFolder: path.join(config.packageFolder, "corpus", "judged"),
@@ -214,25 +215,6 @@ function progressText(progress: CollectionProgress): string {
     case "ranking":
       return `Ranking … query ${progress.done} of ${progress.queries}`;
   }
-}
-
-/** Not redrawn more often than an eye can follow; a new step is always shown. */
-const REDRAW_MS = 100;
-
-function progressLine({ terminal, io }: Session) {
-  let shownAt = Number.NEGATIVE_INFINITY;
-  let shown = false;
-  return {
-    show: (text: string): void => {
-      if (!terminal.watched || (io.clock.elapsed() - shownAt < REDRAW_MS && text.includes(" of "))) return;
-      shownAt = io.clock.elapsed();
-      shown = true;
-      void terminal.redraw(text);
-    },
-    clear: (): void => {
-      if (shown) void terminal.redraw("");
-    },
-  };
 }
 
 const EXAMPLES = `

@@ -25,7 +25,8 @@ export interface Io {
 export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 export interface UseCases {
-  openApp(): Promise<App>;
+  /** With `answers`, what answering needs is loaded too, so that the time of an answer is not that of a start. */
+  openApp(use: { readonly answers: boolean }): Promise<App>;
   ingest(request: IngestRequest): Promise<IngestResult>;
   openEvaluation(): Promise<EvaluationUseCases>;
 }

@@ -33,7 +33,7 @@ export async function performWords<Result>(
   }: { readonly words: readonly string[]; readonly options: WordsOptions; readonly command: Command },
 ): Promise<number> {
   refuseNeitherOrBoth(words, options, field, command);
-  const app = await (await useCases()).openApp();
+  const app = await (await useCases()).openApp({ answers: field === "question" });
   const timed = async (text: string) => {
     const start = io.clock.elapsed();
     const result = await perform(app, text);

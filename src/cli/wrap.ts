@@ -5,7 +5,7 @@
  * word is longer than a line, inside it between what a reader sees as characters. A no-break space never breaks and
  * comes out as a space: it keeps `[1]` beside its sentence.
  */
-import stringWidth from "string-width";
+import { eastAsianWidth } from "get-east-asian-width";
 
 export interface WrapSettings {
   readonly width: number;
@@ -20,8 +20,6 @@ const NARROWEST_COLUMNS = 10;
 
 /** Marks that must not begin a line in Chinese and Japanese (the core of JIS X 4051's rule). */
 const NEVER_FIRST = /^[、。，．・：；？！」』）】〕〉》”’…ー々%％]/u;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 export function wrap(
   text: string,
@@ -57,7 +55,7 @@ function pieces(word: string, room: number): readonly string[] {
   let part = "";
   let partColumns = 0;
   let afterWide = false;
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     const taken = columns(segment);
     const mayBreak = (afterWide || taken > 1) && !NEVER_FIRST.test(segment) && !part.endsWith("\u00a0");
     if (part !== "" && segment !== "\u00a0" && (mayBreak || partColumns + taken > room)) {
@@ -73,7 +71,28 @@ function pieces(word: string, room: number): readonly string[] {
   return parts;
 }
 
-/** Printable ASCII is one column a character; the library is asked about everything else. */
+/** Printable ASCII is one column a character; everything else is looked at as what a reader sees as characters. */
 function columns(text: string): number {
-  return /^[ -~\u00a0]*$/.test(text) ? text.length : stringWidth(text);
+  if (/^[ -~\u00a0]*$/.test(text)) return text.length;
+  let sum = 0;
+  for (const { segment } of graphemes(text)) sum += graphemeColumns(segment);
+  return sum;
+}
+
+/** Unicode Annex 11, and Technical Standard 51 for emoji; marks alone take no room. */
+function graphemeColumns(grapheme: string): number {
+  if (NO_COLUMN.test(grapheme)) return 0;
+  if (EMOJI.test(grapheme)) return 2;
+  return eastAsianWidth(grapheme.codePointAt(0) ?? 0);
+}
+
+const NO_COLUMN = /^(?:\p{Default_Ignorable_Code_Point}|\p{Control}|\p{Mark})+$/u;
+const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}\u200d)/u;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made at the first use: loading its tables takes longer than most commands do. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return segmenter.segment(text);
 }
