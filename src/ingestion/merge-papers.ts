@@ -7,6 +7,7 @@
  * tokens that lost their field stay in `aliases`.
  */
 import type { Paper, PartialDate, Provenance } from "../domain/paper.ts";
+import { PAPER_FACTS } from "../domain/paper-checks.ts";
 import { tokensOf, visibleTokens } from "./identity.ts";
 
 export function mergePapers(papers: readonly Paper[]): readonly Paper[] {
@@ -81,12 +82,12 @@ function chosen<Fact extends keyof Paper>(
   b: Paper,
   compare: (x: Exclude<Paper[Fact], undefined>, y: Exclude<Paper[Fact], undefined>) => number,
 ): Pick<Paper, Fact> | object {
-  const [x, y] = [valueOf(a, fact), valueOf(b, fact)];
+  const [x, y] = [factOf(a, fact), factOf(b, fact)];
   const value = x === undefined ? y : y === undefined ? x : better(x, y, compare);
   return value === undefined ? {} : { [fact]: value };
 }
 
-function valueOf<Fact extends keyof Paper>(paper: Paper, fact: Fact): Exclude<Paper[Fact], undefined> | undefined {
+function factOf<Fact extends keyof Paper>(paper: Paper, fact: Fact): Exclude<Paper[Fact], undefined> | undefined {
   return paper[fact] as Exclude<Paper[Fact], undefined> | undefined;
 }
 
@@ -137,24 +138,11 @@ function mergeProvenance(entries: readonly Provenance[]): readonly Provenance[] 
   for (const entry of entries) {
     const place = `${entry.source}\n${entry.line}`;
     const known = places.get(place);
-    const facts = FACT_ORDER.filter((fact) => entry.facts.includes(fact) || known?.facts.includes(fact));
+    const facts = PAPER_FACTS.filter((fact) => entry.facts.includes(fact) || known?.facts.includes(fact));
     places.set(place, { source: entry.source, line: entry.line, facts });
   }
   return [...places.values()].sort((a, b) => compareText(a.source, b.source) || a.line - b.line);
 }
-
-const FACT_ORDER = [
-  "title",
-  "abstract",
-  "authors",
-  "authorCount",
-  "organisation",
-  "date",
-  "upvotes",
-  "url",
-  "arxivId",
-  "doi",
-] as const;
 
 /** By UTF-16 code units, the same on every machine whatever its language. */
 function compareText(a: string, b: string): number {

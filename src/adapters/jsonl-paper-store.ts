@@ -1,0 +1,202 @@
+/**
+ * Papers in a JSON Lines file: one line a paper, by id, keys in a fixed order.
+ *
+ * Keeps true: the same papers are the same bytes; a replacement is written beside the file, brought to the disk, and
+ * renamed over it, so that a kill at any instant, a full disk or a power cut leaves the old file or the new one.
+ * A file that cannot be trusted whole is not read in part: the message names the line and what to do.
+ */
+import { randomBytes } from "node:crypto";
+import type { FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, realpath, rename, unlink } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../domain/errors.ts";
+import type { Paper } from "../domain/paper.ts";
+import { paperFault } from "../domain/paper-checks.ts";
+import { paperLine } from "../domain/paper-line.ts";
+import type { PaperStore } from "../ports/paper-store.ts";
+
+/** What we need of `node:fs/promises`, so that a test can hand in one that fails. */
+export interface StoreFileSystem {
+  readFile(path: string): Promise<Uint8Array>;
+  open(path: string, flags: string, mode?: number): Promise<StoreFile>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  mkdir(path: string, options: { readonly recursive: true; readonly mode: number }): Promise<unknown>;
+  readdir(path: string): Promise<string[]>;
+  realpath(path: string): Promise<string>;
+}
+
+export type StoreFile = Pick<FileHandle, "appendFile" | "sync" | "close">;
+
+export interface JsonlPaperStoreOptions {
+  readonly file: string;
+  /** `empty`: a missing file holds no papers yet. `fault`: it should be there. */
+  readonly whenMissing: "empty" | "fault";
+  /** What to do about a missing or damaged file, as a sentence. */
+  readonly remedy: string;
+  /** Permissions of the file; its owner's alone unless said otherwise. */
+  readonly fileMode?: number;
+  readonly fileSystem?: StoreFileSystem;
+}
+
+const OWNER_ONLY_FILE = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+/** Written at a time: large enough for few calls, small enough to hold. */
+const BATCH_CHARACTERS = 1 << 20;
+
+export class JsonlPaperStore implements PaperStore {
+  readonly place: string;
+  readonly #options: JsonlPaperStoreOptions;
+  readonly #fileSystem: StoreFileSystem;
+
+  constructor(options: JsonlPaperStoreOptions) {
+    this.#options = options;
+    this.#fileSystem = options.fileSystem ?? { readFile, open, rename, unlink, mkdir, readdir, realpath };
+    this.place = options.file;
+  }
+
+  async load(): Promise<readonly Paper[]> {
+    let bytes: Uint8Array;
+    try {
+      bytes = await this.#fileSystem.readFile(this.place);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT" && this.#options.whenMissing === "empty") return [];
+      const missing = codeOf(error) === "ENOENT" ? "there is no such file" : `it cannot be read (${codeOf(error)})`;
+      throw new UserError(`No papers in ${this.place}: ${missing}. ${this.#options.remedy}`, { cause: error });
+    }
+    return this.#parse(this.#decode(bytes));
+  }
+
+  async replace(papers: readonly Paper[]): Promise<void> {
+    const file = await this.#fileSystem.realpath(this.place).catch(() => path.resolve(this.place));
+    const folder = path.dirname(file);
+    const draft = path.join(folder, `.${path.basename(file)}.${process.pid}.${randomBytes(6).toString("hex")}${DRAFT}`);
+    try {
+      await this.#fileSystem.mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+      await this.#sweepDrafts(folder, path.basename(file));
+      await this.#write(draft, papers);
+      await this.#fileSystem.rename(draft, file);
+      await this.#syncFolder(folder);
+    } catch (error) {
+      await this.#fileSystem.unlink(draft).catch(() => undefined);
+      throw this.#writeFault(error);
+    }
+  }
+
+  #decode(bytes: Uint8Array): string {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch (error) {
+      throw this.#fault("it is not text in UTF-8", error);
+    }
+  }
+
+  #parse(text: string): readonly Paper[] {
+    const lines = text.split("\n");
+    const last = lines.pop();
+    const papers: Paper[] = [];
+    const lineOfId = new Map<string, number>();
+    for (const [index, line] of lines.entries()) {
+      if (line === "") continue;
+      const paper = this.#parseLine(line, index + 1);
+      const earlier = lineOfId.get(paper.id);
+      if (earlier !== undefined)
+        throw this.#fault(`line ${index + 1}: the same paper as in line ${earlier} (${paper.id})`);
+      lineOfId.set(paper.id, index + 1);
+      papers.push(paper);
+    }
+    if (last !== "") throw this.#fault(`it breaks off in line ${lines.length + 1}`);
+    return papers;
+  }
+
+  #parseLine(line: string, number: number): Paper {
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch (error) {
+      throw this.#fault(`line ${number}: not JSON`, error);
+    }
+    const fault = paperFault(value);
+    if (fault !== undefined) throw this.#fault(`line ${number}: ${fault}`);
+    return value as Paper;
+  }
+
+  async #write(draft: string, papers: readonly Paper[]): Promise<void> {
+    const handle = await this.#fileSystem.open(draft, "wx", this.#options.fileMode ?? OWNER_ONLY_FILE);
+    try {
+      let batch = "";
+      for (const paper of papers) {
+        batch += `${paperLine(paper)}\n`;
+        if (batch.length < BATCH_CHARACTERS) continue;
+        await handle.appendFile(batch);
+        batch = "";
+      }
+      await handle.appendFile(batch);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** The rename itself must survive a power cut. Some file systems cannot sync a folder; then it has to do without. */
+  async #syncFolder(folder: string): Promise<void> {
+    try {
+      const handle = await this.#fileSystem.open(folder, "r");
+      await handle.sync().finally(() => handle.close());
+    } catch (error) {
+      if (!["EINVAL", "EISDIR", "EPERM", "EACCES", "ENOTSUP"].includes(codeOf(error))) throw error;
+    }
+  }
+
+  /** Drafts of processes that were killed while writing. */
+  async #sweepDrafts(folder: string, name: string): Promise<void> {
+    const entries = await this.#fileSystem.readdir(folder).catch(() => []);
+    for (const entry of entries) {
+      if (!entry.startsWith(`.${name}.`) || !entry.endsWith(DRAFT)) continue;
+      const owner = Number(entry.slice(name.length + 2).split(".")[0]);
+      if (Number.isSafeInteger(owner) && owner > 0 && !isRunning(owner)) {
+        await this.#fileSystem.unlink(path.join(folder, entry)).catch(() => undefined);
+      }
+    }
+  }
+
+  #fault(what: string, cause?: unknown): UserError {
+    return new UserError(`The papers in ${this.place} are damaged: ${what}. ${this.#options.remedy}`, { cause });
+  }
+
+  #writeFault(error: unknown): unknown {
+    const reason = WRITE_FAULTS.get(codeOf(error));
+    return reason === undefined
+      ? error
+      : new UserError(`Could not write ${this.place}: ${reason} The old papers are untouched.`, { cause: error });
+  }
+}
+
+const DRAFT = ".draft";
+
+const WRITE_FAULTS = new Map([
+  ["ENOSPC", "the disk is full. Make room and run it again."],
+  ["EDQUOT", "your quota on this disk is used up. Make room and run it again."],
+  ["EFBIG", "the file would be larger than this disk allows. Choose another folder."],
+  ["EACCES", "no permission to write in its folder. Change its permissions or choose another folder."],
+  ["EPERM", "no permission to write in its folder. Change its permissions or choose another folder."],
+  ["EROFS", "its disk is read-only. Choose another folder."],
+  ["ENOTDIR", "a part of its path is a file. Choose another folder."],
+  ["EEXIST", "a part of its path is a file. Choose another folder."],
+  ["EISDIR", "it is a folder. Name a file."],
+  ["ENOTEMPTY", "it is a folder. Name a file."],
+  ["EIO", "the disk failed. Check it and run it again."],
+]);
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException | undefined)?.code ?? "";
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Where papers are kept: all of them at once, because a corpus is read whole and replaced whole.
+ */
+import type { Paper } from "../domain/paper.ts";
+
+export interface PaperStore {
+  /** Where the papers are, as a person would look for them. */
+  readonly place: string;
+  /** Every paper, by id. Throws a `UserError` that names the place and line when it cannot be trusted. */
+  load(): Promise<readonly Paper[]>;
+  /** Puts these papers in place of all others: whoever looks sees the old ones or the new ones, never a mixture. */
+  replace(papers: readonly Paper[]): Promise<void>;
+}
