@@ -17,6 +17,7 @@ import { EXIT } from "./failures.ts";
 import { printable, printableJson, printableLines } from "./printable.ts";
 import { createProgressLine } from "./progress-line.ts";
 import { count } from "./screen.ts";
+import { ReaderGone } from "./terminal.ts";
 
 /** What the wiring lends to this command. */
 export interface EvaluationUseCases {
@@ -94,6 +95,7 @@ async function evaluateCollection(
       signal: io.signal,
       onProgress: (step) => progress.show(progressText(step)),
     })
+    .catch(readerGone)
     .finally(progress.clear);
   const { documents, scored, missingQueries, tookMs } = outcome;
   if (missingQueries.length > 0) {
@@ -105,6 +107,14 @@ async function evaluateCollection(
   const collection = path.basename(path.resolve(folder));
   const summary = { collection, documents, queries: scored.queries, ...scored.means, tookMs: Math.round(tookMs) };
   await terminal.write(options.json ? `${printableJson(summary)}\n` : collectionScreen(summary, options.run));
+}
+
+/** A run may go to /dev/stdout, and its reader may have seen enough. */
+function readerGone(error: unknown): never {
+  if (error instanceof Error && "code" in error && error.code === "EPIPE") {
+    throw new ReaderGone("The reader of the run has gone", { cause: error });
+  }
+  throw error;
 }
 
 type CollectionSummary = { readonly collection: string; readonly tookMs: number } & Readonly<

@@ -3,6 +3,7 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Paper } from "../domain/paper.ts";
 import { type Figures, figuresOf, type Timings, timingsOf } from "./figures.ts";
@@ -46,6 +47,7 @@ export async function writeEvaluation(
   { papers, corpusFingerprint, figures, timings }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true });
   const page = path.join(folder, "evaluation.md");
   const record = path.join(folder, "evaluation.json");
   const report = evaluationReport(figures, { papers, corpusFingerprint, timings, ...surroundings });

@@ -126,7 +126,7 @@ function rankingOutcome(hits: readonly Hit[], judgements: Judgements): RankingFi
   };
 }
 
-function answerOutcome(answer: Answer, judged: JudgedQuestion, tookMs: number): AnswerOutcome {
+export function answerOutcome(answer: Answer, judged: JudgedQuestion, tookMs: number): AnswerOutcome {
   const answered = answer.status === "answered";
   const text = answered ? answer.sentences.map((sentence) => sentence.text).join(" ") : "";
   const cited = answered ? [...new Set(answer.citations.map(({ paper }) => paper.id))] : [];

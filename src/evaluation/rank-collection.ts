@@ -23,12 +23,10 @@ export interface TextRanker {
 export function* rankCollection(collection: TestCollection, ranker: TextRanker): Generator<RankedQuery> {
   for (const query of collection.qrels.keys()) {
     const excluded = collection.excluded.get(query) ?? NOTHING;
-    const ranking = ranker
-      .rank(collection.queries.get(query) ?? "", RUN_DEPTH + excluded.size)
-      .filter(({ id }) => !excluded.has(id))
-      .slice(0, RUN_DEPTH)
-      .map((document, index) => ({ ...document, rank: index + 1 }));
-    yield { query, ranking };
+    const text = collection.queries.get(query);
+    const ranking = text === undefined ? [] : ranker.rank(text, RUN_DEPTH + excluded.size);
+    const kept = ranking.filter(({ id }) => !excluded.has(id)).slice(0, RUN_DEPTH);
+    yield { query, ranking: kept.map((document, index) => ({ ...document, rank: index + 1 })) };
   }
 }
 

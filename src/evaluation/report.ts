@@ -139,7 +139,7 @@ function indented(kind: string): string {
   return note === undefined ? kind : `· ${note}`;
 }
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)];
 }

@@ -5,7 +5,7 @@
  * removed when anything fails. A target that is a device or a pipe is written to directly. A target that cannot be
  * written is known before the first piece is made.
  */
-import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../domain/errors.ts";
 
@@ -38,19 +38,27 @@ interface Place {
   readonly direct: boolean;
 }
 
-/** Follows links: the file they lead to is replaced, not the link. */
+/**
+ * Follows links: the file they lead to is replaced, not the link. What the target is must be asked before its real path:
+ * `/dev/stdout` leads to a pipe that has none, and must never be taken for a file that is not there yet.
+ */
 async function placeOf(target: string): Promise<Place> {
   try {
-    const file = await realpath(target);
-    const found = await stat(file);
+    const found = await stat(target);
     if (found.isDirectory()) throw new UserError(`${target} is a folder; name a file in it.`);
-    return { file, direct: !found.isFile() };
+    return found.isFile() ? { file: await realpath(target), direct: false } : { file: target, direct: true };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      return { file: path.resolve(target), direct: false };
-    }
+    const isNew = error instanceof Error && "code" in error && error.code === "ENOENT" && !(await isLink(target));
+    if (isNew) return { file: path.resolve(target), direct: false };
     throw explain(error, target);
   }
+}
+
+async function isLink(target: string): Promise<boolean> {
+  return lstat(target).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
 }
 
 function explain(error: unknown, target: string): unknown {
@@ -62,7 +70,7 @@ function explain(error: unknown, target: string): unknown {
 const REASONS: ReadonlyMap<string, string> = new Map([
   ["ENOSPC", "the disk is full. Free some space or write elsewhere."],
   ["EDQUOT", "your disk quota is used up. Free some space or write elsewhere."],
-  ["ENOENT", "its folder does not exist. Make the folder first."],
+  ["ENOENT", "its folder, or what it links to, does not exist. Make it first."],
   ["ENOTDIR", "a part of its path is a file. Check the path."],
   ["EACCES", "you have no permission. Write elsewhere."],
   ["EPERM", "you have no permission. Write elsewhere."],

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -78,8 +79,37 @@ describe("evaluating a collection", () => {
   it("says why a run cannot be written, before any work", async () => {
     await lay(3);
     const evaluate = (runFile: string) => evaluateCollection({ folder, runFile, ranker: listingRanker(), clock });
-    await expect(evaluate(path.join(folder, "none", "out.run"))).rejects.toThrow(/its folder does not exist/);
+    await expect(evaluate(path.join(folder, "none", "out.run"))).rejects.toThrow(
+      /its folder, or what it links to, does not exist/,
+    );
     await expect(evaluate(folder)).rejects.toThrow(/is a folder; name a file in it/);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "replaces the file behind a link, and no link that leads nowhere",
+    async () => {
+      await lay(3);
+      const [real, link, broken] = ["real.run", "link.run", "broken.run"].map((name) => path.join(folder, name));
+      await writeFile(String(real), "old");
+      await symlink(String(real), String(link));
+      await symlink(path.join(folder, "nowhere"), String(broken));
+      await evaluateCollection({ folder, runFile: String(link), ranker: listingRanker(), clock });
+      expect((await lstat(String(link))).isSymbolicLink()).toBe(true);
+      expect(await readFile(String(real), "utf8")).toMatch(/^q1 Q0 d0 1 9 footnote\n/);
+      const stopped = evaluateCollection({ folder, runFile: String(broken), ranker: listingRanker(), clock });
+      await expect(stopped).rejects.toThrow(/what it links to/);
+      expect((await lstat(String(broken))).isSymbolicLink()).toBe(true);
+    },
+  );
+
+  it.skipIf(process.platform === "win32")("writes straight into a pipe and leaves it where it is", async () => {
+    await lay(3);
+    const pipe = path.join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const reading = readFile(pipe, "utf8");
+    await evaluateCollection({ folder, runFile: pipe, ranker: listingRanker(), clock });
+    expect((await reading).split("\n")).toHaveLength(4);
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
   });
 
   it.runIf(process.platform === "linux")("says that the disk is full", async () => {
