@@ -5,15 +5,23 @@
  * joined by `.pipe()`, so that the compiler checks each joint and a trace shows each step.
  */
 import { RunnableLambda } from "@langchain/core/runnables";
-import type { Answer, Draft, Evidence, Retrieval } from "../domain/answer.ts";
+import type { Answer, Draft, Evidence } from "../domain/answer.ts";
+import type { Ranking } from "../domain/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { cite } from "./cite.ts";
 import { composeExtract } from "./compose-extract.ts";
+import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
+import { type QuestionReading, readQuestion } from "./question-reading.ts";
 import { selectEvidence } from "./select-evidence.ts";
 
 export type AnswerQuestion = (question: string) => Promise<Answer>;
 
-interface Grounded extends Retrieval {
+interface Retrieved {
+  readonly question: QuestionReading;
+  readonly ranking: Ranking;
+}
+
+interface Grounded extends Retrieved {
   readonly evidence: readonly Evidence[];
 }
 
@@ -21,32 +29,32 @@ interface Drafted extends Grounded {
   readonly draft: Draft;
 }
 
-export function createAnswerQuestion(index: PaperIndex): AnswerQuestion {
+export function createAnswerQuestion(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): AnswerQuestion {
   const retrieve = step(
     "retrieve",
-    (question: string): Retrieval => ({
-      question,
+    (question: string): Retrieved => ({
+      question: readQuestion(question, index),
       ranking: index.search(question, RANKING_DEPTH),
     }),
   );
   const ground = step(
     "select-evidence",
-    (retrieval: Retrieval): Grounded => ({
-      ...retrieval,
-      evidence: selectEvidence(retrieval, index),
+    (retrieved: Retrieved): Grounded => ({
+      ...retrieved,
+      evidence: selectEvidence(retrieved.question, retrieved.ranking, index, models),
     }),
   );
   const compose = step(
     "compose-draft",
     (grounded: Grounded): Drafted => ({
       ...grounded,
-      draft: composeExtract(grounded.question, grounded.evidence, index),
+      draft: composeExtract(grounded.question, grounded.evidence, index, models),
     }),
   );
   const check = step(
     "cite",
     ({ question, draft, evidence, ranking }: Drafted): Answer =>
-      cite(question, draft, evidence, ranking.slice(0, NEAREST)),
+      cite(question.text, draft, evidence, ranking.slice(0, NEAREST)),
   );
   const pipeline = retrieve.pipe(ground).pipe(compose).pipe(check);
   return (question) => pipeline.invoke(question);

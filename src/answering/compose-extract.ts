@@ -5,21 +5,21 @@
  * Keeps true: a claim's text is its quote; papers follow in the order of the evidence, sentences in reading order.
  */
 import type { Claim, Draft, Evidence } from "../domain/answer.ts";
+import type { AnsweringModels } from "./models.ts";
 import { pickSentences } from "./pick-sentences.ts";
-import { questionForm } from "./question-form.ts";
-import { questionTerms, type TermWeights } from "./question-terms.ts";
-import { readSentences, SENTENCE_MODEL } from "./sentence-model.ts";
+import type { QuestionReading } from "./question-reading.ts";
+import type { TermWeights } from "./question-terms.ts";
+import { readSentences } from "./sentence-model.ts";
 
 export function composeExtract(
-  question: string,
+  question: QuestionReading,
   evidence: readonly Evidence[],
   weights: TermWeights,
-  model = SENTENCE_MODEL,
+  models: AnsweringModels,
 ): Draft {
-  const asked = { terms: questionTerms(question, weights), form: questionForm(question) };
   const count = SENTENCES_EACH[evidence.length] ?? 1;
   const claims = evidence.flatMap(({ marker, paper }) =>
-    pickSentences(readSentences(paper, asked, weights), count, model).map(
+    pickSentences(readSentences(paper, question, weights), count, models.sentences).map(
       ({ sentence }): Claim => ({ text: sentence.text, support: [{ marker, quote: sentence.text }] }),
     ),
   );

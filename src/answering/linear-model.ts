@@ -1,5 +1,5 @@
 /**
- * A linear model with a logistic link: named features in, a probability out. Small enough to read and to refit.
+ * A linear model with a logistic link: named features in, log-odds out. Small enough to read and to refit.
  */
 export interface LinearModel<Feature extends string> {
   readonly bias: number;
@@ -13,9 +13,4 @@ export function logOdds<Feature extends string>(model: LinearModel<Feature>, fea
   let sum = model.bias;
   for (const name in model.weights) sum += model.weights[name] * features[name];
   return sum;
-}
-
-/** From 0 to 1. */
-export function probability(odds: number): number {
-  return 1 / (1 + Math.exp(-odds));
 }

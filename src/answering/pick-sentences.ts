@@ -1,13 +1,12 @@
 /**
  * Sentence picking: the few sentences of one paper that answer a question.
  *
- * In: a paper, the question's terms and form, how many sentences at most. Out: that many or fewer, in reading order.
+ * In: a paper's sentences as read for the question, how many sentences at most. Out: that many or fewer, in reading order.
  * Greedy: each next sentence is the likeliest by the sentence model, less what it repeats of those already picked
  * (maximal marginal relevance, Carbonell and Goldstein 1998) and less what makes it read badly on its own.
  */
-import { logOdds } from "./linear-model.ts";
-import type { ReadSentence } from "./sentence-model.ts";
-import { SENTENCE_MODEL } from "./sentence-model.ts";
+import { type LinearModel, logOdds } from "./linear-model.ts";
+import type { ReadSentence, SentenceFeature } from "./sentence-model.ts";
 
 export interface Picked {
   readonly sentence: ReadSentence;
@@ -17,7 +16,7 @@ export interface Picked {
 export function pickSentences(
   sentences: readonly ReadSentence[],
   count: number,
-  model = SENTENCE_MODEL,
+  model: LinearModel<SentenceFeature>,
 ): readonly Picked[] {
   const picked: Picked[] = [];
   const left = new Set(sentences);

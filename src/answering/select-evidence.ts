@@ -1,72 +1,73 @@
 /**
  * Evidence selection: which of the ranked papers an answer may rest on.
  *
- * In: a question and its ranking. Out: evidence, marked 1…n in rank order; none when no paper supports the question
- * enough, which makes the answer a refusal.
+ * In: a question and its ranking. Out: evidence, marked 1…n in rank order; none when the corpus does not say.
  * Keeps true: no paper twice; never more than `MAX_EVIDENCE`; rank order is the retriever's word and stays.
  */
-import type { Evidence, Retrieval } from "../domain/answer.ts";
-import { analyze } from "../retrieval/analyzer.ts";
-import { questionForm } from "./question-form.ts";
-import { coverage, questionTerms, type TermWeights } from "./question-terms.ts";
-import { SUPPORT_MODEL, type SupportedHit, support } from "./support-model.ts";
-
-export interface EvidenceRule {
-  readonly model: typeof SUPPORT_MODEL;
-  /** The likeliest paper must be at least this likely, or the corpus does not say. */
-  readonly answerFrom: number;
-  /** A further paper is cited from this probability on. */
-  readonly citeFrom: number;
-}
+import type { Evidence } from "../domain/answer.ts";
+import type { Ranking } from "../domain/ranking.ts";
+import { logOdds } from "./linear-model.ts";
+import type { AnsweringModels } from "./models.ts";
+import type { QuestionReading } from "./question-reading.ts";
+import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "./question-terms.ts";
+import { sufficiencyFeatures } from "./sufficiency-model.ts";
+import { type ReadHit, readHits } from "./support-model.ts";
 
 export function selectEvidence(
-  { question, ranking }: Retrieval,
+  question: QuestionReading,
+  ranking: Ranking,
   weights: TermWeights,
-  rule: EvidenceRule = EVIDENCE_RULE,
+  models: AnsweringModels,
 ): readonly Evidence[] {
-  const form = questionForm(question);
-  const hits = support({ terms: questionTerms(question, weights), form }, ranking, rule.model);
-  const strongest = Math.max(0, ...hits.map((hit) => hit.support));
-  if (strongest < rule.answerFrom) return [];
-  const chosen = form.sides === undefined ? likely(hits, rule, strongest) : oneForEach(form.sides, hits, weights);
+  const hits = readHits(question, ranking);
+  const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits, weights));
+  if (hits.length === 0 || sufficiency < models.answerFrom) return [];
+  const chosen = oneForEachSide(question, hits, weights) ?? supporting(hits, models);
   return [...chosen]
     .sort((one, other) => one.rank - other.rank)
     .map((hit, index) => ({ marker: index + 1, paper: hit.paper, score: hit.score }));
 }
 
 /** The likeliest paper, and those that are likely enough themselves. */
-function likely(hits: readonly SupportedHit[], rule: EvidenceRule, strongest: number): readonly SupportedHit[] {
+function supporting(hits: readonly ReadHit[], models: AnsweringModels): readonly ReadHit[] {
   return hits
-    .filter((hit) => hit.support === strongest || hit.support >= rule.citeFrom)
-    .sort((one, other) => other.support - one.support || one.rank - other.rank)
-    .slice(0, MAX_EVIDENCE);
+    .map((hit) => ({ hit, odds: logOdds(models.support, hit.features) }))
+    .sort((one, other) => other.odds - one.odds || one.hit.rank - other.hit.rank)
+    .filter(({ odds }, index) => index === 0 || odds >= models.citeFrom)
+    .slice(0, MAX_EVIDENCE)
+    .map(({ hit }) => hit);
 }
 
-/** For each thing compared, the paper that holds most of what only that side is called. */
-function oneForEach(
-  sides: readonly [string, string],
-  hits: readonly SupportedHit[],
+/** For two things compared, the two papers that together hold most of what only one side is called. */
+function oneForEachSide(
+  { form }: QuestionReading,
+  hits: readonly ReadHit[],
   weights: TermWeights,
-): ReadonlySet<SupportedHit> {
-  const [left, right] = sides.map((side) => questionTerms(side, weights)) as [
-    ReturnType<typeof questionTerms>,
-    ReturnType<typeof questionTerms>,
-  ];
-  const chosen = new Set<SupportedHit>();
-  for (const [side, other] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    const own = side.filter(({ term }) => !other.some((shared) => shared.term === term));
-    const best = hits
-      .map((hit) => ({ hit, share: coverage(own, new Set(analyze(`${hit.paper.title}\n${hit.paper.abstract}`))) }))
-      .filter(({ share }) => share > 0)
-      .sort((one, another) => another.share - one.share || one.hit.rank - another.hit.rank)[0];
-    if (best !== undefined) chosen.add(best.hit);
-  }
-  const first = hits[0];
-  return chosen.size === 0 && first !== undefined ? new Set([first]) : chosen;
+): readonly ReadHit[] | undefined {
+  if (form.sides === undefined) return undefined;
+  const [left, right] = [questionTerms(form.sides[0], weights), questionTerms(form.sides[1], weights)];
+  const shares = hits.map((hit) => ({
+    hit,
+    left: coverage(without(left, right), hit.terms),
+    right: coverage(without(right, left), hit.terms),
+  }));
+  const pairs = shares.flatMap((one) =>
+    shares
+      .filter((other) => other !== one && one.left >= MIN_SIDE_SHARE && other.right >= MIN_SIDE_SHARE)
+      .map((other) => ({ hits: [one.hit, other.hit], value: one.left + other.right + rankBonus(one.hit, other.hit) })),
+  );
+  return pairs.sort((one, other) => other.value - one.value)[0]?.hits;
 }
 
-export const EVIDENCE_RULE: EvidenceRule = { model: SUPPORT_MODEL, answerFrom: 0.3, citeFrom: 0.5 };
+function without(terms: readonly QuestionTerm[], others: readonly QuestionTerm[]): readonly QuestionTerm[] {
+  return terms.filter(({ term }) => !others.some((other) => other.term === term));
+}
+
+/** Between pairs that hold as much, the one ranked higher. */
+function rankBonus(one: ReadHit, other: ReadHit): number {
+  return (one.features.scoreShare + other.features.scoreShare) / 2;
+}
+
 const MAX_EVIDENCE = 6;
+/** Of what only one side is called, a paper must hold this share to stand for it. */
+const MIN_SIDE_SHARE = 0.25;

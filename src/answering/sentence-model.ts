@@ -4,33 +4,34 @@
  * In: a paper with its sentences, and the question. Out: for each sentence its features, each about 0 to 1. The features
  * are those of query-focused extractive summarisation: overlap with the question and with the title, centrality,
  * position, the set phrases of abstracts, and the names a paper introduces. None belongs to a field of research.
- * The weights are fitted on the judged questions by `evaluation/fit-answering.ts`; docs/evaluation.md has the held-out figures.
  */
 import type { Paper } from "../domain/paper.ts";
 import { analyze } from "../retrieval/analyzer.ts";
-import type { Features, LinearModel } from "./linear-model.ts";
-import type { QuestionForm } from "./question-form.ts";
+import type { Features } from "./linear-model.ts";
+import type { QuestionReading } from "./question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "./question-terms.ts";
 import { type SentenceRole, sentenceRole } from "./sentence-role.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 
-export type SentenceFeature =
-  | "answersQuestion"
-  | "answersBeyondTitle"
-  | "figureWhenAsked"
-  | "figureOnTheQuestion"
-  | "figure"
-  | "sharesTitle"
-  | "central"
-  | "proposes"
-  | "finds"
-  | "result"
-  | "introducesName"
-  | "introducesTitleName"
-  | "repeatedName"
-  | "background"
-  | "afterProposal"
-  | "position";
+export const SENTENCE_FEATURES = [
+  "answersQuestion",
+  "answersBeyondTitle",
+  "figureWhenAsked",
+  "figureOnTheQuestion",
+  "figure",
+  "sharesTitle",
+  "central",
+  "proposes",
+  "finds",
+  "result",
+  "introducesName",
+  "introducesTitleName",
+  "repeatedName",
+  "background",
+  "afterProposal",
+  "position",
+] as const;
+export type SentenceFeature = (typeof SENTENCE_FEATURES)[number];
 
 export interface ReadSentence extends Sentence {
   /** From 0. */
@@ -40,11 +41,7 @@ export interface ReadSentence extends Sentence {
   readonly features: Features<SentenceFeature>;
 }
 
-export function readSentences(
-  paper: Paper,
-  question: { readonly terms: readonly QuestionTerm[]; readonly form: QuestionForm },
-  weights: TermWeights,
-): readonly ReadSentence[] {
+export function readSentences(paper: Paper, question: QuestionReading, weights: TermWeights): readonly ReadSentence[] {
   const sentences = splitSentences(paper.abstract).map((sentence, position) => ({
     ...sentence,
     position,
@@ -115,25 +112,3 @@ function recurringTerms(
 const NAME = /\b(?:\p{Lu}[\p{L}\p{N}_+@-]*[\p{Lu}\p{N}][\p{L}\p{N}_+@-]*|\p{Ll}+@\p{L})\+*/gu;
 /** From this strength on a sentence counts as saying what the paper does; what stands before it is background. */
 const PROPOSAL = 0.7;
-
-export const SENTENCE_MODEL: LinearModel<SentenceFeature> = {
-  bias: 0,
-  weights: {
-    answersQuestion: 0.03,
-    answersBeyondTitle: 0.67,
-    figureWhenAsked: 0.31,
-    figureOnTheQuestion: 0.65,
-    figure: 0.15,
-    sharesTitle: 1.85,
-    central: 1.19,
-    proposes: 0.33,
-    finds: 0.19,
-    result: 0.07,
-    introducesName: 0.47,
-    introducesTitleName: 0.57,
-    repeatedName: 0.27,
-    background: -0.57,
-    afterProposal: 0.6,
-    position: 1.17,
-  },
-};

@@ -1,95 +1,71 @@
 /**
  * The support model: how likely a ranked paper bears on the question, judged by what of the question it holds.
  *
- * In: a question and its ranking. Out: for each of the best hits its features and a probability. One model decides both
- * which papers an answer cites and, where even the likeliest is unlikely, that the corpus does not say. Scores of a
- * ranker are comparable within one ranking only, so everything that compares questions is a share of the question.
+ * In: a question and its ranking. Out: for each of the best hits its features, each about 0 to 1. Scores are comparable
+ * within one ranking only, so what compares questions with each other is a share of the question's weight.
  */
 import type { Hit, Ranking } from "../domain/ranking.ts";
 import { analyze } from "../retrieval/analyzer.ts";
-import { type Features, type LinearModel, logOdds, probability } from "./linear-model.ts";
-import type { QuestionForm } from "./question-form.ts";
-import { coverage, type QuestionTerm } from "./question-terms.ts";
+import type { Features } from "./linear-model.ts";
+import type { QuestionReading } from "./question-reading.ts";
+import { coverage } from "./question-terms.ts";
 import { splitSentences } from "./sentences.ts";
 
-export type SupportFeature =
-  | "covered"
-  | "coveredByTitle"
-  | "coveredBySentence"
-  | "nameMissing"
-  | "nameFound"
-  | "scoreShare"
-  | "isFirst"
-  | "lead"
-  | "rivals"
-  | "asksSeveral"
-  | "scoreShareWhenSeveral"
-  | "figureMissing"
-  | "shortQuestion";
+export const SUPPORT_FEATURES = [
+  "covered",
+  "coveredByTitle",
+  "coveredBySentence",
+  "namesMissing",
+  "nameFound",
+  "scoreShare",
+  "scoreShareSquared",
+  "first",
+  "lead",
+  "rivals",
+  "several",
+  "scoreShareWhenSeveral",
+] as const;
+export type SupportFeature = (typeof SUPPORT_FEATURES)[number];
 
-export interface SupportedHit extends Hit {
+export interface ReadHit extends Hit {
+  /** The terms of title and abstract. */
+  readonly terms: ReadonlySet<string>;
   readonly features: Features<SupportFeature>;
-  /** From 0 to 1. */
-  readonly support: number;
 }
 
-export function support(
-  question: { readonly terms: readonly QuestionTerm[]; readonly form: QuestionForm },
-  ranking: Ranking,
-  model: LinearModel<SupportFeature> = SUPPORT_MODEL,
-): readonly SupportedHit[] {
-  const { terms, form } = question;
+export function readHits({ terms, form }: QuestionReading, ranking: Ranking): readonly ReadHit[] {
   const top = ranking[0]?.score ?? 0;
   const names = terms.filter(({ isName }) => isName);
-  const rivals = ranking.filter(({ score }) => score > RIVAL_SHARE * top).length;
+  const rivals = ranking.slice(0, MAX_READ).filter(({ score }) => score > RIVAL_SHARE * top).length;
+  const several = form.asksSeveral || form.sides !== undefined ? 1 : 0;
   return ranking.slice(0, MAX_READ).map((hit, index) => {
     const sentences = splitSentences(hit.paper.abstract).map(({ text }) => new Set(analyze(text)));
     const title = new Set(analyze(hit.paper.title));
-    const all = new Set([...title, ...sentences.flatMap((sentence) => [...sentence])]);
-    const missing = terms.filter(({ term, isName }) => isName && !all.has(term));
+    const held = new Set([...title, ...sentences.flatMap((sentence) => [...sentence])]);
     const scoreShare = top > 0 ? hit.score / top : 0;
     const next = ranking[index + 1]?.score ?? 0;
-    const features: Features<SupportFeature> = {
-      covered: coverage(terms, all),
-      coveredByTitle: coverage(terms, title),
-      coveredBySentence: Math.max(0, ...sentences.map((sentence) => coverage(terms, sentence))),
-      nameMissing:
-        1 - coverage(terms, new Set(terms.filter((term) => !missing.includes(term)).map(({ term }) => term))),
-      nameFound: names.length > 0 && missing.length < names.length ? 1 : 0,
-      scoreShare,
-      isFirst: index === 0 ? 1 : 0,
-      lead: hit.score > 0 ? 1 - next / hit.score : 0,
-      rivals: Math.min(1, (rivals - 1) / MAX_READ),
-      asksSeveral: form.asksSeveral || form.sides !== undefined ? 1 : 0,
-      scoreShareWhenSeveral: form.asksSeveral || form.sides !== undefined ? scoreShare : 0,
-      figureMissing: form.asksFigure && !/\d/u.test(hit.paper.abstract) ? 1 : 0,
-      shortQuestion: terms.length <= SHORT_QUESTION_TERMS ? 1 : 0,
+    return {
+      ...hit,
+      terms: held,
+      features: {
+        covered: coverage(terms, held),
+        coveredByTitle: coverage(terms, title),
+        coveredBySentence: Math.max(0, ...sentences.map((sentence) => coverage(terms, sentence))),
+        namesMissing: coverage(terms, new Set(names.map(({ term }) => term).filter((term) => !held.has(term)))),
+        nameFound: names.some(({ term }) => held.has(term)) ? 1 : 0,
+        scoreShare,
+        scoreShareSquared: scoreShare ** 2,
+        first: index === 0 ? 1 : 0,
+        lead: hit.score > 0 ? 1 - next / hit.score : 0,
+        rivals: rivals / MAX_READ,
+        several,
+        scoreShareWhenSeveral: several * scoreShare,
+      },
     };
-    return { ...hit, features, support: probability(logOdds(model, features)) };
   });
 }
 
-/** Hits looked at; an answer cites far fewer. */
+/** Hits read; an answer cites far fewer. */
 const MAX_READ = 10;
 /** A hit with more than this share of the best score is a rival to it. */
 const RIVAL_SHARE = 0.6;
-const SHORT_QUESTION_TERMS = 3;
-
-export const SUPPORT_MODEL: LinearModel<SupportFeature> = {
-  bias: -4,
-  weights: {
-    covered: 2,
-    coveredByTitle: 1,
-    coveredBySentence: 1,
-    nameMissing: -2,
-    nameFound: 0.5,
-    scoreShare: 3,
-    isFirst: 0.5,
-    lead: 1,
-    rivals: 0,
-    asksSeveral: 0,
-    scoreShareWhenSeveral: 1,
-    figureMissing: -0.5,
-    shortQuestion: 0,
-  },
-};

@@ -1,11 +1,5 @@
 import type { Paper } from "./paper.ts";
-import type { Hit, Ranking } from "./ranking.ts";
-
-/** A question with the ranking it led to. */
-export interface Retrieval {
-  readonly question: string;
-  readonly ranking: Ranking;
-}
+import type { Hit } from "./ranking.ts";
 
 /** An abstract that the composer may read, under the number by which sentences cite it. */
 export interface Evidence {
