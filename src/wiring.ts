@@ -1,31 +1,32 @@
 /**
- * Wiring: which part stands behind which port, and what the terminal and the bot get to use.
+ * Wiring: which part stands behind which port, and what the terminal gets to use.
  *
  * In: the configuration. Out: use cases, each of which loads what it needs when it is first called, because a person
- * waits for the start: LangChain takes 0.2 s to load and only answering needs it.
+ * waits for the start: LangChain takes 0.3 s to load and only answering needs it.
  */
-import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { JsonlPaperStore } from "./adapters/jsonl-paper-store.ts";
 import { createLogger } from "./adapters/logger.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { type App, createApp } from "./app.ts";
-import type { UseCases } from "./cli/io.ts";
+import type { IngestRequest, IngestResult, UseCases } from "./cli/io.ts";
 import type { Config } from "./config.ts";
 import type { Paper } from "./domain/paper.ts";
+import { type CorpusStores, loadCorpus } from "./ingestion/load-corpus.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
 export async function openUseCases(config: Config, writeLog: (line: string) => void): Promise<UseCases> {
   const logger = createLogger({ level: config.logLevel, clock: systemClock, write: writeLog });
+  const stores = corpusStores(config);
   return {
     openApp: async ({ answers }) => {
       const answering = answers ? import("./answering/answer-question.ts") : undefined;
-      const index = await openIndex(await loadPapers(config.corpusFile), logger);
+      const index = await openIndex(await loadCorpus(stores), logger);
       await answering;
       return appOf(index);
     },
-    ingest: async () => {
-      throw new Error("not wired yet");
-    },
+    ingest: (request) => ingest(request, stores),
     openEvaluation: async () => {
       const [{ createRanker }, { miniSearchEngines }] = await Promise.all([
         import("./retrieval/ranker.ts"),
@@ -34,7 +35,7 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
       return {
         createRanker: () => createRanker(miniSearchEngines.create()),
         openShipped: async () => {
-          const papers = await loadPapers(config.corpusFile);
+          const papers = await stores.shipped.load();
           return { papers, app: appOf(await openIndex(papers, logger)) };
         },
       };
@@ -58,10 +59,32 @@ async function openIndex(papers: readonly Paper[], logger: Logger): Promise<Pape
   return openPaperIndex(papers, { engines: miniSearchEngines, logger });
 }
 
-async function loadPapers(file: string): Promise<readonly Paper[]> {
-  const text = await readFile(file, "utf8");
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line): Paper => JSON.parse(line));
+function corpusStores({ corpusFile, dataFolder }: Config): CorpusStores {
+  return {
+    shipped: new JsonlPaperStore({
+      file: corpusFile,
+      whenMissing: "fault",
+      remedy: 'Make it again with "npm run corpus", or name another file in FOOTNOTE_CORPUS.',
+    }),
+    additions: new JsonlPaperStore({
+      file: path.join(dataFolder, "papers.jsonl"),
+      whenMissing: "empty",
+      remedy: "Put a good copy there, or move it away to go on with the shipped papers alone.",
+    }),
+  };
+}
+
+/** A corpus file made with `--output` is for everyone to read; a person's own papers are theirs alone. */
+const SHARED_FILE_MODE = 0o644;
+
+async function ingest({ paths, stdin, output, ...how }: IngestRequest, stores: CorpusStores): Promise<IngestResult> {
+  const [{ ingestAfresh, ingestIntoCorpus }, { NodeInputFiles }] = await Promise.all([
+    import("./ingestion/ingest-into-corpus.ts"),
+    import("./adapters/node-input-files.ts"),
+  ]);
+  const sources = { paths, files: new NodeInputFiles({ standardInput: stdin }), ...how };
+  if (output === undefined) return { file: stores.additions.place, ...(await ingestIntoCorpus(stores, sources)) };
+  const remedy = "Name another file with --output.";
+  const store = new JsonlPaperStore({ file: output, whenMissing: "empty", remedy, fileMode: SHARED_FILE_MODE });
+  return { file: store.place, ...(await ingestAfresh(store, sources)) };
 }

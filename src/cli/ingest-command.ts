@@ -1,8 +1,9 @@
 /** `footnote ingest`: files, folders or standard input in, papers in the corpus and a report out. */
 import type { Command } from "commander";
+import type { IngestProgress, RejectedInput } from "../ingestion/ingest.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT } from "./failures.ts";
-import type { IngestProgress, IngestResult, RejectedInput } from "./io.ts";
+import type { IngestResult } from "./io.ts";
 import { printable, printableJson } from "./printable.ts";
 import { createProgressLine } from "./progress-line.ts";
 import { count } from "./screen.ts";
@@ -56,7 +57,8 @@ function ingestScreen({ file, read, papers, added, merged, rejected }: IngestRes
     ...(records === 0 ? [] : [`${count(records, "record")} rejected`]),
     ...(files === 0 ? [] : [`${count(files, "file")} refused`]),
   ];
-  const where = dryRun ? `Nothing was written to ${printable(file)}.` : `The papers are in ${printable(file)}.`;
+  const idle = dryRun || papers === 0;
+  const where = idle ? `Nothing was written to ${printable(file)}.` : `The papers are in ${printable(file)}.`;
   return `Read ${count(read, "record")} of ${count(papers, "paper")}: ${counts.join(", ")}.\n${where}\n`;
 }
 

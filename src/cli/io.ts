@@ -1,11 +1,12 @@
 /**
  * What the program is handed from outside: streams, the environment, a way to stop, and the use cases.
  *
- * Tests hand in their own; the real ones come from `run-process.ts`.
+ * Tests hand in their own; the real ones come from `src/footnote.ts`.
  */
 import type { Readable, Writable } from "node:stream";
 import type { App } from "../app.ts";
 import type { Config, Environment } from "../config.ts";
+import type { IngestProgress, IngestReport } from "../ingestion/ingest.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EvaluationUseCases } from "./evaluate-command.ts";
 
@@ -43,26 +44,7 @@ export interface IngestRequest {
   readonly onProgress: (progress: IngestProgress) => void;
 }
 
-export interface IngestProgress {
-  readonly records: number;
-  readonly bytesDone: number;
-  /** Absent for standard input. */
-  readonly bytesTotal?: number;
-}
-
-export interface IngestResult {
+export interface IngestResult extends IngestReport {
   /** The file that was written, or would have been. */
   readonly file: string;
-  readonly read: number;
-  readonly papers: number;
-  readonly added: number;
-  readonly merged: number;
-  readonly rejected: readonly RejectedInput[];
-}
-
-export interface RejectedInput {
-  readonly file: string;
-  /** 0 when the whole file was refused. */
-  readonly line: number;
-  readonly reason: string;
 }

@@ -1,17 +1,17 @@
 /**
- * The program as a process: real streams, signals and exit code around `main`.
+ * The `footnote` program as a process: real streams, signals and exit code around `main`, and the real use cases.
  *
  * Keeps true: what was written is flushed before the process ends; Ctrl-C ends quietly with 130, a second one at once;
  * a reader who left (`| head -1`) is no error.
  */
 import type { Writable } from "node:stream";
-import { systemClock } from "../adapters/system-clock.ts";
-import { type Environment, readEnvironment } from "../config.ts";
-import { EXIT, failureMessage } from "./failures.ts";
-import type { UseCases } from "./io.ts";
-import { main } from "./main.ts";
+import { systemClock } from "./adapters/system-clock.ts";
+import { EXIT, failureMessage } from "./cli/failures.ts";
+import type { UseCases } from "./cli/io.ts";
+import { main } from "./cli/main.ts";
+import { type Environment, readEnvironment } from "./config.ts";
 
-export async function runProcess(argv: readonly string[]): Promise<never> {
+export async function footnote(argv: readonly string[]): Promise<never> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => (stopping.signal.aborted ? process.exit(EXIT.stopped) : stopping.abort()));
@@ -26,7 +26,7 @@ export async function runProcess(argv: readonly string[]): Promise<never> {
     clock: systemClock,
     signal: stopping.signal,
     openUseCases: async (config, writeLog): Promise<UseCases> =>
-      (await import("../wiring.ts")).openUseCases(config, writeLog),
+      (await import("./wiring.ts")).openUseCases(config, writeLog),
   });
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   process.exit(code);
