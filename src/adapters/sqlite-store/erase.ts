@@ -1,0 +1,51 @@
+/**
+ * Erasing a person or a guild from the tables of one database, the live one or a copy.
+ *
+ * Takes every record that a person made, everything said in their direct messages, and votes of others on their answers.
+ * A guild's quota uses only lose the person, so that deleting oneself opens no guild's limit.
+ */
+import { scopeKey } from "../../domain/scope.ts";
+import type { Database } from "./database.ts";
+import { FINISH } from "./interactions.ts";
+
+export interface Erasure {
+  readonly kind: "person" | "guild";
+  readonly id: string;
+}
+
+/** Gives how many records went, were blanked, or lost the person. */
+export function erase(database: Database, erasure: Erasure): number {
+  return erasure.kind === "person" ? erasePerson(database, erasure.id) : eraseGuild(database, erasure.id);
+}
+
+function erasePerson(database: Database, userId: string): number {
+  const own = eraseScope(database, scopeKey({ kind: "direct", userId }));
+  const rest = [
+    `${FINISH} WHERE user_id = ?`,
+    "DELETE FROM votes WHERE (scope, answer_id) IN (SELECT scope, id FROM answers WHERE asker_id = ?)",
+    "DELETE FROM votes WHERE user_id = ?",
+    "DELETE FROM answers WHERE asker_id = ?",
+    "DELETE FROM saved_papers WHERE user_id = ?",
+    "DELETE FROM turns WHERE user_id = ?",
+    "UPDATE quota_uses SET user_id = NULL WHERE user_id = ?",
+  ];
+  return rest.reduce((total, sql) => total + database.run(sql, userId), own);
+}
+
+function eraseGuild(database: Database, guildId: string): number {
+  const said = eraseScope(database, scopeKey({ kind: "guild", guildId }));
+  return said + database.run("DELETE FROM guild_settings WHERE guild_id = ?", guildId);
+}
+
+function eraseScope(database: Database, key: string): number {
+  const all = [
+    `${FINISH} WHERE scope = ?`,
+    "DELETE FROM votes WHERE scope = ?",
+    "DELETE FROM answers WHERE scope = ?",
+    "DELETE FROM saved_papers WHERE scope = ?",
+    "DELETE FROM turns WHERE scope = ?",
+    "DELETE FROM conversations WHERE scope = ?",
+    "DELETE FROM quota_uses WHERE scope = ?",
+  ];
+  return all.reduce((total, sql) => total + database.run(sql, key), 0);
+}

@@ -1,0 +1,37 @@
+/**
+ * Files that only their owner may read: mode 0600, in folders of mode 0700.
+ *
+ * A file is made empty with its mode before SQLite writes to it, so that no instant exists at which others could open
+ * it; SQLite gives the `-wal` and `-shm` beside it the same mode.
+ */
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync } from "node:fs";
+import path from "node:path";
+
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+export function makePrivateFile(file: string): void {
+  closeSync(openSync(file, "a", FILE_MODE));
+  chmodSync(file, FILE_MODE);
+}
+
+/** Makes the folder when it is missing. One that is there keeps the mode that somebody gave it. */
+export function makePrivateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
+}
+
+/** Puts a finished file in its place at one stroke, durably: its bytes are on the disk before its name is. */
+export function moveIntoPlace(finished: string, place: string): void {
+  syncToDisk(finished);
+  renameSync(finished, place);
+  syncToDisk(path.dirname(place));
+}
+
+function syncToDisk(place: string): void {
+  const descriptor = openSync(place, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,22 @@
+/** At most `uses` in any stretch of `windowMs`. */
+export interface Allowance {
+  readonly uses: number;
+  readonly windowMs: number;
+}
+
+/** What limits one kind of use, such as `ask`. A part that is absent sets no limit. */
+export interface Quota {
+  readonly name: string;
+  readonly person?: Allowance;
+  /** Over everybody in a guild; without meaning in direct messages. */
+  readonly guild?: Allowance;
+}
+
+export type QuotaVerdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly by: "person" | "guild"; readonly waitSeconds: number };
+
+/** Uses older than this are forgotten, so no window may be longer. */
+export const MAX_QUOTA_WINDOW_MS = 7 * 86_400_000;
+/** Uses dated later than this from now come from a clock that was wrong, and do not count. */
+export const CLOCK_TOLERANCE_MS = 60_000;

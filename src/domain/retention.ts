@@ -1,0 +1,23 @@
+/**
+ * How long things are kept, and how many at most. `/privacy` quotes these numbers.
+ *
+ * A reading list and a guild's settings stay until somebody removes them.
+ */
+import { MAX_QUOTA_WINDOW_MS } from "./quota.ts";
+
+const DAY_MS = 86_400_000;
+
+export const RETENTION = {
+  /** That a delivery was seen. What it said goes as soon as it is answered or its token is dead. */
+  interactionsMs: 2 * DAY_MS,
+  /** Old buttons work this long, */
+  answersMs: 180 * DAY_MS,
+  /** and at most for so many answers in a scope; the oldest go first. At 2 KB each: 20 MB. */
+  answersPerScope: 10_000,
+  votesMs: 730 * DAY_MS,
+  votesPerScope: 50_000,
+  /** Since the last turn. */
+  conversationsMs: 30 * DAY_MS,
+  conversationsPerScope: 2_000,
+  quotaUsesMs: MAX_QUOTA_WINDOW_MS,
+} as const;

@@ -1,0 +1,78 @@
+/**
+ * A guild's settings: what its admins decide, with a default for everything.
+ *
+ * `settingsFrom` takes whatever was kept, by this version or another, and gives settings in which every value is legal:
+ * an unknown or malformed part falls back to its default instead of failing the guild.
+ */
+import { type Allowance, MAX_QUOTA_WINDOW_MS } from "./quota.ts";
+import type { Visibility } from "./shown-answer.ts";
+
+export interface GuildSettings {
+  /** Channels where the bot answers; empty: everywhere it can. */
+  readonly allowedChannels: readonly string[];
+  /** Roles it answers to; empty: everybody. */
+  readonly allowedRoles: readonly string[];
+  /** How an answer is shown when the person does not say. */
+  readonly visibility: Visibility;
+  /** A thread for each question, instead of an answer in place. */
+  readonly threadPerQuestion: boolean;
+  readonly personQuota: Allowance;
+  readonly guildQuota: Allowance;
+  readonly linkPreviews: boolean;
+  /** The line that tells how far an answer has come. */
+  readonly progress: boolean;
+}
+
+const HOUR_MS = 3_600_000;
+/** Generous for reading, tight for a loop: nobody reads an answer a minute for an hour. */
+export const DEFAULT_SETTINGS: GuildSettings = {
+  allowedChannels: [],
+  allowedRoles: [],
+  visibility: "public",
+  threadPerQuestion: false,
+  personQuota: { uses: 60, windowMs: HOUR_MS },
+  guildQuota: { uses: 1_000, windowMs: HOUR_MS },
+  linkPreviews: false,
+  progress: true,
+};
+
+/** As many as one select of Discord's can hold. */
+export const MAX_ALLOWED_IDS = 25;
+export const MAX_QUOTA_USES = 10_000;
+
+export function settingsFrom(kept: unknown): GuildSettings {
+  const { allowedChannels, allowedRoles, visibility, ...rest } = isRecord(kept) ? kept : {};
+  return {
+    allowedChannels: idList(allowedChannels),
+    allowedRoles: idList(allowedRoles),
+    visibility: visibility === "public" || visibility === "private" ? visibility : DEFAULT_SETTINGS.visibility,
+    threadPerQuestion: flag(rest["threadPerQuestion"], DEFAULT_SETTINGS.threadPerQuestion),
+    personQuota: allowance(rest["personQuota"], DEFAULT_SETTINGS.personQuota),
+    guildQuota: allowance(rest["guildQuota"], DEFAULT_SETTINGS.guildQuota),
+    linkPreviews: flag(rest["linkPreviews"], DEFAULT_SETTINGS.linkPreviews),
+    progress: flag(rest["progress"], DEFAULT_SETTINGS.progress),
+  };
+}
+
+function idList(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return [...new Set(value.filter((id): id is string => typeof id === "string"))].slice(0, MAX_ALLOWED_IDS);
+}
+
+function flag(value: unknown, otherwise: boolean): boolean {
+  return typeof value === "boolean" ? value : otherwise;
+}
+
+function allowance(value: unknown, otherwise: Allowance): Allowance {
+  if (!isRecord(value)) return otherwise;
+  const { uses, windowMs } = value;
+  return isWhole(uses, MAX_QUOTA_USES) && isWhole(windowMs, MAX_QUOTA_WINDOW_MS) ? { uses, windowMs } : otherwise;
+}
+
+function isWhole(value: unknown, most: number): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= most;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,63 @@
+import type { Answer } from "./answer.ts";
+import type { PaperId } from "./paper.ts";
+import type { Scope } from "./scope.ts";
+
+/** An answer as a person saw it: everything its buttons need, so that they work after a restart too. */
+export interface ShownAnswer {
+  /** Unique within its scope; short enough to travel in a button's custom id. */
+  readonly id: string;
+  readonly scope: Scope;
+  readonly channelId: string;
+  /** Absent until the message exists. */
+  readonly messageId?: string;
+  readonly askerId: string;
+  readonly question: string;
+  readonly content: AnswerContent;
+  readonly features: RankingFeatures;
+  readonly visibility: Visibility;
+  readonly createdAt: number;
+}
+
+export type Visibility = "public" | "private";
+
+/** An `Answer` with papers by id and title: abstracts stay in the corpus, so that an answer takes 2 KB and not 30. */
+export interface AnswerContent {
+  readonly status: Answer["status"];
+  readonly composer: string;
+  readonly sentences: readonly { readonly text: string; readonly markers: readonly number[] }[];
+  readonly citations: readonly (PaperReference & { readonly marker: number; readonly quotes: readonly string[] })[];
+  readonly nearest: readonly PaperReference[];
+}
+
+/** A paper by id; title and address stand by for the day it has left the corpus. */
+export interface PaperReference {
+  readonly id: PaperId;
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** What ranking knew when it answered, kept with answers and votes for learning later. Holds no words of the question. */
+export interface RankingFeatures {
+  readonly composer: string;
+  readonly ranked: readonly { readonly paperId: PaperId; readonly score: number }[];
+  /** Named numbers such as the share of query terms that the best hit holds. */
+  readonly signals: Readonly<Record<string, number>>;
+}
+
+export function answerContent(answer: Answer): AnswerContent {
+  const cited = answer.status === "answered";
+  return {
+    status: answer.status,
+    composer: answer.composer,
+    sentences: cited ? answer.sentences.map(({ text, markers }) => ({ text, markers })) : [],
+    citations: cited
+      ? answer.citations.map(({ marker, paper, quotes }) => ({ marker, ...paperReference(paper), quotes }))
+      : [],
+    nearest: answer.nearest.map(({ paper }) => paperReference(paper)),
+  };
+}
+
+function paperReference(paper: PaperReference): PaperReference {
+  const { id, title, url } = paper;
+  return url === undefined ? { id, title } : { id, title, url };
+}

@@ -1,0 +1,11 @@
+/** Small notes of the bot to itself. Never about a person or a guild's talk: no deletion looks here. */
+export interface Marks {
+  read(name: MarkName): Promise<string | undefined>;
+  /** Replaces the mark. At most `MAX_MARK_CHARACTERS`. */
+  write(name: MarkName, value: string): Promise<void>;
+}
+
+/** `commands/…` holds the fingerprint of the commands registered there: `commands/<application>/global`, or a guild. */
+export type MarkName = `commands/${string}` | `meta/${string}`;
+
+export const MAX_MARK_CHARACTERS = 4_000;

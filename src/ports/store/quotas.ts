@@ -1,0 +1,11 @@
+import type { Quota, QuotaVerdict } from "../../domain/quota.ts";
+import type { Scope } from "../../domain/scope.ts";
+
+/** How often people have used what is limited: exact sliding windows, which survive a restart. */
+export interface Quotas {
+  /**
+   * Takes one use when both person and guild have one left, otherwise takes nothing. `waitSeconds` is whole, from 1,
+   * and after it that limit is open again unless others took it.
+   */
+  take(scope: Scope, userId: string, quota: Quota, now: number): Promise<QuotaVerdict>;
+}

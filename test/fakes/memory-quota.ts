@@ -1,0 +1,33 @@
+/** The sliding window by its definition: count what lies within it. */
+import {
+  type Allowance,
+  CLOCK_TOLERANCE_MS,
+  MAX_QUOTA_WINDOW_MS,
+  type Quota,
+  type QuotaVerdict,
+} from "../../src/domain/quota.ts";
+import { type Scope, scopeKey } from "../../src/domain/scope.ts";
+import type { KeptUse, MemoryTables } from "./memory-tables.ts";
+
+export function takeUse(tables: MemoryTables, scope: Scope, userId: string, quota: Quota, now: number): QuotaVerdict {
+  const inScope = tables.uses.filter((use) => use.name === quota.name && scopeKey(use.scope) === scopeKey(scope));
+  const own = inScope.filter((use) => use.userId === userId);
+  const personWait = waitFor(quota.person, own, now);
+  const guildWait = scope.kind === "guild" ? waitFor(quota.guild, inScope, now) : 0;
+  const waitSeconds = Math.max(personWait, guildWait);
+  if (waitSeconds > 0) return { allowed: false, by: personWait >= guildWait ? "person" : "guild", waitSeconds };
+  tables.uses = [...tables.uses, { scope, name: quota.name, userId, at: now }];
+  return { allowed: true };
+}
+
+function waitFor(allowance: Allowance | undefined, uses: readonly KeptUse[], now: number): number {
+  if (allowance === undefined) return 0;
+  const windowMs = Math.min(allowance.windowMs, MAX_QUOTA_WINDOW_MS);
+  const counted = uses
+    .map(({ at }) => at)
+    .filter((at) => at > now - windowMs && at <= now + CLOCK_TOLERANCE_MS)
+    .sort((a, b) => a - b);
+  // The window opens when all but `uses - 1` of them have left it.
+  const decisive = counted[counted.length - allowance.uses];
+  return decisive === undefined ? 0 : Math.max(1, Math.ceil((decisive + windowMs - now) / 1_000));
+}

@@ -1,0 +1,57 @@
+/** What the in-memory store holds: maps by "scope id" words, in the order in which things came. */
+import type { Conversation, Turn } from "../../src/domain/conversation.ts";
+import type { DeliveredInteraction } from "../../src/domain/interaction.ts";
+import type { SavedPaper } from "../../src/domain/saved-paper.ts";
+import type { Scope } from "../../src/domain/scope.ts";
+import type { GuildSettings } from "../../src/domain/settings.ts";
+import type { RankingFeatures, ShownAnswer } from "../../src/domain/shown-answer.ts";
+import type { Vote } from "../../src/domain/vote.ts";
+
+export interface Scoped {
+  readonly scope: Scope;
+}
+
+export type KeptVote = Vote & Scoped & { readonly features: RankingFeatures; readonly number: number };
+export type KeptPaper = SavedPaper & Scoped & { readonly userId: string };
+export interface KeptConversation extends Scoped {
+  readonly conversation: Conversation;
+  usedAt: number;
+  turns: readonly Turn[];
+}
+export interface KeptUse extends Scoped {
+  readonly name: string;
+  userId: string | undefined;
+  readonly at: number;
+}
+export interface KeptDelivery {
+  readonly receivedAt: number;
+  /** Gone once finished. */
+  readonly accepted?: DeliveredInteraction;
+}
+
+export class MemoryTables {
+  readonly deliveries = new Map<string, KeptDelivery>();
+  readonly answers = new Map<string, ShownAnswer>();
+  readonly votes = new Map<string, KeptVote>();
+  readonly saved = new Map<string, KeptPaper>();
+  readonly settings = new Map<string, Partial<GuildSettings>>();
+  readonly conversations = new Map<string, KeptConversation>();
+  readonly marks = new Map<string, string>();
+  uses: readonly KeptUse[] = [];
+  #number = 0;
+
+  nextNumber(): number {
+    this.#number += 1;
+    return this.#number;
+  }
+
+  accepted(): DeliveredInteraction[] {
+    return [...this.deliveries.values()].flatMap(({ accepted }) => (accepted === undefined ? [] : [accepted]));
+  }
+
+  finish(which: (delivery: DeliveredInteraction) => boolean): number {
+    const done = this.accepted().filter(which);
+    for (const { id, receivedAt } of done) this.deliveries.set(id, { receivedAt });
+    return done.length;
+  }
+}
