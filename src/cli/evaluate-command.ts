@@ -11,7 +11,7 @@ import type { App } from "../app.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { CollectionProgress, CollectionRanker } from "../evaluation/evaluate-collection.ts";
-import type { ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
+import type { AnswerHeldOut, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
 import type { CommandContext, Session } from "./command-context.ts";
 import { EXIT } from "./failures.ts";
 import { printable, printableJson, printableLines } from "./printable.ts";
@@ -24,7 +24,14 @@ export interface EvaluationUseCases {
   /** The ranker of the product with its own settings, still empty. */
   createRanker(): CollectionRanker;
   /** The shipped corpus alone, without a person's additions and without a stored index. */
-  openShipped(): Promise<{ readonly papers: readonly Paper[]; readonly app: App }>;
+  openShipped(): Promise<ShippedProduct>;
+}
+
+export interface ShippedProduct {
+  readonly papers: readonly Paper[];
+  readonly app: App;
+  /** Where answering was fitted to the judged questions: each answered by models that had not seen it. */
+  readonly answerHeldOut?: AnswerHeldOut;
 }
 
 interface EvaluateOptions {
@@ -171,7 +178,7 @@ async function evaluateShipped(
 ): Promise<void> {
   const { io, terminal, config } = session;
   const evaluation = await import("../evaluation/evaluate-shipped.ts");
-  const { papers, app } = await (await open(session)).openShipped();
+  const { papers, app, answerHeldOut } = await (await open(session)).openShipped();
   const progress = createProgressLine(terminal, io.clock);
   const outcome = await evaluation
     .evaluateShipped({
@@ -179,6 +186,7 @@ async function evaluateShipped(
       corpusFile: config.corpusFile,
       papers,
       system: app,
+      ...(answerHeldOut === undefined ? {} : { answerHeldOut }),
       clock: io.clock,
       signal: io.signal,
       onProgress: (done, total) => progress.show(`Measuring … ${done} of ${total}`),
@@ -207,7 +215,7 @@ async function shippedScreen(
   const titles = new Map(papers.map(({ id, title }) => [id, title]));
   const details = options.details ? `${evaluationDetails(measurements, (id) => titles.get(id) ?? id)}\n` : "";
   const where = written.map((file) => `${path.relative(process.cwd(), file)} written.\n`).join("");
-  return printableLines(`${details}${targetsScreen(figures)}${where}`);
+  return printableLines(`${details}${targetsScreen(figures, outcome.heldOut)}${where}`);
 }
 
 /** What timings depend on; no name of the machine or its owner. */

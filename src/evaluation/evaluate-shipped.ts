@@ -7,8 +7,8 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Paper } from "../domain/paper.ts";
 import { type Figures, figuresOf, type Timings, timingsOf } from "./figures.ts";
-import { readJudgedSets } from "./judged-sets.ts";
-import { type MeasuredSystem, type Measurements, type MeasureOptions, measure } from "./measure.ts";
+import { type JudgedQuestion, readJudgedSets } from "./judged-sets.ts";
+import { type AnswerOutcome, type MeasuredSystem, type Measurements, type MeasureOptions, measure } from "./measure.ts";
 import { evaluationReport, type ReportContext } from "./report.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
 
@@ -18,13 +18,19 @@ export interface ShippedRequest extends MeasureOptions {
   readonly papers: readonly Paper[];
   readonly corpusFile: string;
   readonly system: MeasuredSystem;
+  /** Every question answered by models that were fitted without it; left out where nothing was fitted. */
+  readonly answerHeldOut?: AnswerHeldOut;
 }
+
+export type AnswerHeldOut = (questions: readonly JudgedQuestion[]) => Promise<readonly AnswerOutcome[]>;
 
 export interface ShippedOutcome {
   readonly papers: number;
   /** SHA-256 of the corpus file, in hexadecimal. */
   readonly corpusFingerprint: string;
   readonly figures: Figures;
+  /** The same with the answers of models that had not seen the question. */
+  readonly heldOut?: Figures;
   readonly timings: Timings;
   readonly measurements: Measurements;
 }
@@ -32,10 +38,12 @@ export interface ShippedOutcome {
 export async function evaluateShipped(request: ShippedRequest): Promise<ShippedOutcome> {
   const sets = await readJudgedSets(request.judgedFolder, request.papers);
   const measurements = await measure(request.system, sets, request);
+  const heldOut = await request.answerHeldOut?.(sets.questions);
   return {
     papers: request.papers.length,
     corpusFingerprint: await sha256(request.corpusFile),
     figures: figuresOf(measurements),
+    ...(heldOut === undefined ? {} : { heldOut: figuresOf({ ...measurements, answers: heldOut }) }),
     timings: timingsOf(measurements),
     measurements,
   };
@@ -44,20 +52,24 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
 /** Writes `evaluation.md` for people and `evaluation.json` for the test that guards against falling figures. */
 export async function writeEvaluation(
   folder: string,
-  { papers, corpusFingerprint, figures, timings }: ShippedOutcome,
+  { papers, corpusFingerprint, figures, heldOut, timings }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const page = path.join(folder, "evaluation.md");
   const record = path.join(folder, "evaluation.json");
-  const report = evaluationReport(figures, { papers, corpusFingerprint, timings, ...surroundings });
+  const report = evaluationReport(figures, heldOut, { papers, corpusFingerprint, timings, ...surroundings });
   await writeWholeFile(page, (write) => write(report));
-  await writeWholeFile(record, (write) => write(evaluationRecord({ papers, corpusFingerprint, figures })));
+  await writeWholeFile(record, (write) =>
+    write(evaluationRecord({ papers, corpusFingerprint, figures, ...(heldOut && { heldOut }) })),
+  );
   return [page, record];
 }
 
 /** Rounded, so that the last bits of a logarithm on another machine change nothing. */
-function evaluationRecord(content: Pick<ShippedOutcome, "papers" | "corpusFingerprint" | "figures">): string {
+function evaluationRecord(
+  content: Pick<ShippedOutcome, "papers" | "corpusFingerprint" | "figures" | "heldOut">,
+): string {
   const round = (_key: string, value: unknown): unknown =>
     typeof value === "number" ? Number(value.toFixed(4)) : value;
   return `${JSON.stringify(content, round, 2)}\n`;

@@ -6,7 +6,12 @@ import type { Answer } from "../../src/domain/answer.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import type { RelatedHit } from "../../src/domain/ranking.ts";
 import { evaluationDetails } from "../../src/evaluation/details.ts";
-import { evaluateShipped, type ShippedOutcome, writeEvaluation } from "../../src/evaluation/evaluate-shipped.ts";
+import {
+  evaluateShipped,
+  type ShippedOutcome,
+  type ShippedRequest,
+  writeEvaluation,
+} from "../../src/evaluation/evaluate-shipped.ts";
 import { ALL } from "../../src/evaluation/figures.ts";
 import { readJudgedSets } from "../../src/evaluation/judged-sets.ts";
 import type { MeasuredSystem } from "../../src/evaluation/measure.ts";
@@ -96,7 +101,12 @@ function tickingClock() {
 }
 
 function evaluate(): Promise<ShippedOutcome> {
+  return evaluateWith({});
+}
+
+function evaluateWith(more: Pick<ShippedRequest, "answerHeldOut">): Promise<ShippedOutcome> {
   return evaluateShipped({
+    ...more,
     judgedFolder: folder,
     papers: PAPERS,
     corpusFile: path.join(folder, "papers.jsonl"),
@@ -175,6 +185,19 @@ describe("the written evaluation", () => {
       papers: 3,
       figures: { answerable: { share: 0.3333 } },
     });
+  });
+
+  it("gives held-out answers beside the shipped ones, and lets them decide", async () => {
+    const outcome = await evaluate();
+    const refusing = outcome.measurements.answers.map((each) => ({ ...each, answered: false, factsFound: [] }));
+    const held = await evaluateWith({ answerHeldOut: async () => refusing });
+    await writeEvaluation(folder, held, { date: "2025-01-31", machine: "abacus" });
+    const page = await readFile(path.join(folder, "evaluation.md"), "utf8");
+    expect(page).toContain("| unanswerable questions refused | ≥ 0.80 | 0.500 | 1.000 | 1.000–1.000 | yes |");
+    expect(page).toContain(
+      "| questions, nDCG@10 | ≥ 0.88 | 0.697 | [there](ranking.md) | 0.500–1.000 | **no** | 0.842 |",
+    );
+    expect(page).toMatch(/### Held out[\s\S]*### As shipped/);
   });
 
   it("is the same bytes again", async () => {
