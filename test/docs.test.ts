@@ -1,0 +1,70 @@
+/** The documents agree with each other and with the repository. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const read = (name: string) => readFileSync(path.join(ROOT, name), "utf8");
+const packageJson: { readonly scripts: Record<string, string>; readonly version: string } = JSON.parse(
+  read("package.json"),
+);
+
+const documents = [
+  ...readdirSync(ROOT).filter((name) => name.endsWith(".md")),
+  ...readdirSync(path.join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+
+it("links only to what is there", () => {
+  for (const name of documents) {
+    for (const [, target = ""] of read(name).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)) {
+      expect(existsSync(path.join(ROOT, path.dirname(name), target)), `${name} links to ${target}`).toBe(true);
+    }
+  }
+});
+
+it("names only npm scripts that exist", () => {
+  const known = [...Object.keys(packageJson.scripts), "test"];
+  for (const name of documents) {
+    for (const [, script = ""] of read(name).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)) {
+      expect(known, `${name} says "npm run ${script}"`).toContain(script);
+    }
+  }
+});
+
+it("names only files of the source that exist, in ARCHITECTURE and CONTRIBUTING", () => {
+  for (const name of ["ARCHITECTURE.md", "CONTRIBUTING.md"]) {
+    for (const [, file = ""] of read(name).matchAll(/`([a-z][\w/-]*\/[\w.-]+\.(?:ts|js|jsonl|md))`/g)) {
+      const there = ["", "src"].some((folder) => existsSync(path.join(ROOT, folder, file)));
+      expect(there || file.includes("NAME"), `${name} names ${file}`).toBe(true);
+    }
+  }
+});
+
+it("gives each word of the glossary one meaning, in alphabetical order", () => {
+  const words = [...read("GLOSSARY.md").matchAll(/^\*\*([^*]+)\*\*/gm)].map(([, word = ""]) => word);
+  expect(words).toEqual([...new Set(words)].sort());
+});
+
+it("numbers decisions without gaps and tells the standing of each", () => {
+  const decisions = readdirSync(path.join(ROOT, "docs/adr")).sort();
+  expect(decisions.map((name) => Number(name.slice(0, 4)))).toEqual(decisions.map((_, index) => index + 1));
+  for (const name of decisions) {
+    const text = read(`docs/adr/${name}`);
+    expect(text, name).toMatch(/^# ADR \d{4}: /);
+    expect(text, name).toMatch(/^Status: (?:proposed|accepted|superseded by ADR \d{4})$/m);
+    for (const part of ["Context", "Decision", "Consequences"])
+      expect(text, `${name}: ${part}`).toMatch(new RegExp(`^## ${part}`, "m"));
+  }
+});
+
+it("pins every dependency exactly and says in ADR 0002 why it is there", () => {
+  const { dependencies, devDependencies } = JSON.parse(read("package.json"));
+  const reasons = read("docs/adr/0002-dependencies.md");
+  for (const [name, version] of Object.entries<string>({ ...dependencies, ...devDependencies })) {
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+    if (!name.startsWith("@types/")) expect(reasons, name).toContain(name);
+  }
+});
