@@ -44,7 +44,8 @@ export function openDatabase(file: string): Database {
       return row === undefined ? undefined : Object.values(row)[0];
     },
     get inTransaction() {
-      return connection.inTransaction;
+      // Asked about a closed connection, libsql ends the process.
+      return connection.open && connection.inTransaction;
     },
     close: () => {
       statements.clear();

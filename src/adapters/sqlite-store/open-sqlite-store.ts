@@ -42,7 +42,7 @@ export interface SqliteStoreSettings {
 export async function openSqliteStore(settings: SqliteStoreSettings): Promise<Store> {
   const { folder, clock, logger } = settings;
   const file = path.join(folder, "footnote.db");
-  const { database, backups, release } = openFiles(folder, file, clock.now());
+  const { database, backups, release } = openFiles(folder, file, clock.now(), logger);
 
   let damageTold = false;
   const queue = createWorkQueue(database, (error) => {
@@ -68,7 +68,7 @@ export async function openSqliteStore(settings: SqliteStoreSettings): Promise<St
     close: () => {
       closing ??= queue.last(() => {
         try {
-          database.pragma("wal_checkpoint(TRUNCATE)");
+          tidyLog(database, logger);
         } finally {
           release();
         }
@@ -89,7 +89,7 @@ interface OpenFiles {
   readonly release: () => void;
 }
 
-function openFiles(folder: string, file: string, now: number): OpenFiles {
+function openFiles(folder: string, file: string, now: number, logger: Logger): OpenFiles {
   const closers: (() => void)[] = [];
   const release = () => {
     for (const close of closers.splice(0).reverse()) close();
@@ -109,7 +109,7 @@ function openFiles(folder: string, file: string, now: number): OpenFiles {
     const version = schemaVersion(database);
     if (version > 0 && version < MIGRATIONS.length) backups.makeBeforeMigration(database, now, MIGRATIONS.length);
     migrate(database);
-    database.pragma("wal_checkpoint(TRUNCATE)");
+    tidyLog(database, logger);
     return { database, backups, release };
   } catch (error) {
     release();
@@ -121,6 +121,16 @@ function openFiles(folder: string, file: string, now: number): OpenFiles {
         "mend that, or choose another folder with FOOTNOTE_DATA_DIR.",
       { cause: error },
     );
+  }
+}
+
+/** Moves the log into the file. On a full disk that must wait: nothing is lost, the log stays and is read with the file. */
+function tidyLog(database: Database, logger: Logger): void {
+  try {
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    if (isDamage(error)) throw error;
+    logger.warn("store.log-kept", { code: errorCode(error) });
   }
 }
 
