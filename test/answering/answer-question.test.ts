@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
+import { type AnswerQuestion, createAnswerQuestion } from "../../src/answering/answer-question.ts";
+import type { Answer } from "../../src/domain/answer.ts";
+import type { Paper } from "../../src/domain/paper.ts";
+import { analyzeWords } from "../../src/retrieval/analyzer.ts";
+import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createRanker } from "../../src/retrieval/ranker.ts";
+import { paper } from "../papers.ts";
+
+/** A reef, a glacier, two vaccines and an orchard: no two share a subject but the vaccines. */
+const library: readonly Paper[] = [
+  paper({
+    id: "p-reef",
+    title: "Coral Reefs Recover Faster Under Shade Nets",
+    abstract:
+      "Bleaching threatens coral reefs in warm seas. We propose shade nets, a cheap way to cool a reef in summer. " +
+      "In a trial on twelve reefs, shaded corals recovered 2.3 times faster than unshaded ones. " +
+      "The shade nets also slowed the growth of algae. Fishermen were asked to keep away from the reefs. " +
+      "Our data are available at https://example.org/reef.",
+  }),
+  paper({
+    id: "p-glacier",
+    title: "Listening to Glaciers with Optical Fibre",
+    abstract:
+      "Glaciers crack where nobody can stand. We introduce FibreEar, which listens to ice through optical fibre. " +
+      "FibreEar locates icequakes to within 15 metres.",
+  }),
+  paper({
+    id: "p-needle",
+    title: "Needle-Free Measles Vaccination in Schools",
+    abstract:
+      "Many children fear needles. We present a measles vaccine that is inhaled. " +
+      "Among 4,000 children the inhaled vaccine protected 91% of them.",
+  }),
+  paper({
+    id: "p-patch",
+    title: "A Patch Against Measles",
+    abstract:
+      "Cold chains are costly. We develop a measles vaccine patch that needs no refrigerator. " +
+      "The patch kept its strength for 45 days at 37 degrees.",
+  }),
+  paper({
+    id: "p-orchard",
+    title: "Pruning Old Apple Orchards",
+    abstract:
+      "Old apple trees bear little. This study compares winter and summer pruning of apple orchards over ten years.",
+  }),
+];
+
+let ask: AnswerQuestion;
+beforeAll(() => {
+  ask = createAnswerQuestion(createPaperIndex(library, createRanker(miniSearchEngines.create())));
+});
+
+const cited = (answer: Answer): readonly string[] =>
+  answer.status === "answered" ? answer.citations.map((citation) => citation.paper.id) : [];
+const text = (answer: Answer): string =>
+  answer.status === "answered" ? answer.sentences.map((sentence) => sentence.text).join(" ") : "";
+
+describe("answering from abstracts alone", () => {
+  test("a question about a figure is answered by the sentence that holds it, with its source", async () => {
+    const answer = await ask("How much faster do shaded corals recover?");
+    expect(cited(answer)).toEqual(["p-reef"]);
+    expect(text(answer)).toContain("shaded corals recovered 2.3 times faster than unshaded ones.");
+  });
+
+  test("where the code is found is no answer", async () => {
+    expect(text(await ask("shade nets for coral reefs"))).not.toContain("https://");
+  });
+
+  test("two things compared are both cited", async () => {
+    expect(cited(await ask("inhaled measles vaccine vs measles vaccine patch")).toSorted()).toEqual([
+      "p-needle",
+      "p-patch",
+    ]);
+  });
+
+  test("what no abstract tells is refused, with the nearest papers as a hint", async () => {
+    const answer = await ask("Which bank offers the best mortgage for Zurich?");
+    expect(answer.status).toBe("refused");
+    expect(answer.nearest.length).toBeLessThanOrEqual(3);
+  });
+
+  test("a question of stop words, signs or a single letter is refused, not guessed", async () => {
+    for (const question of ["is it?", "???", "a", "🙂"]) expect((await ask(question)).status).toBe("refused");
+  });
+
+  test("every sentence of every answer stands word for word in the abstract it cites", async () => {
+    const words = library
+      .flatMap(({ title, abstract }) => analyzeWords(`${title} ${abstract}`))
+      .map((word) => word.surface);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...words, "vs", "how many", "which"), { maxLength: 12 }),
+        async (some) => {
+          const answer = await ask(some.join(" "));
+          if (answer.status === "refused") return;
+          const abstracts = new Map(answer.citations.map(({ marker, paper }) => [marker, paper.abstract]));
+          expect([...abstracts.keys()]).toEqual(answer.citations.map((_, index) => index + 1));
+          for (const { text, markers } of answer.sentences) {
+            expect(markers.length).toBeGreaterThan(0);
+            for (const marker of markers) expect(abstracts.get(marker)).toContain(text);
+          }
+          for (const { paper, quotes } of answer.citations) {
+            expect(quotes.length).toBeGreaterThan(0);
+            for (const quote of quotes) expect(paper.abstract).toContain(quote);
+          }
+        },
+      ),
+    );
+  });
+});
