@@ -1,5 +1,7 @@
 /** `footnote ingest`: files, folders or standard input in, papers in the corpus and a report out. */
+import { stat } from "node:fs/promises";
 import type { Command } from "commander";
+import { UserError } from "../domain/errors.ts";
 import type { IngestProgress, RejectedInput } from "../ingestion/ingest.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT } from "./failures.ts";
@@ -28,6 +30,7 @@ export function addIngestCommand(program: Command, { run }: CommandContext): voi
       run(async ({ io, terminal, useCases }, paths: readonly string[], options: IngestOptions) => {
         const line = createProgressLine(terminal, io.clock);
         const dryRun = options.dryRun === true;
+        if (options.output !== undefined) await refuseSpecialFile(options.output);
         const { ingest } = await useCases();
         const result = await ingest({
           paths,
@@ -42,6 +45,14 @@ export function addIngestCommand(program: Command, { run }: CommandContext): voi
         return result.rejected.some(isWholeFile) ? EXIT.failed : EXIT.ok;
       }),
     );
+}
+
+/** A corpus file is replaced, not written into: that must never happen to a device, a pipe or a folder. */
+async function refuseSpecialFile(output: string): Promise<void> {
+  const there = await stat(output).catch(() => undefined);
+  if (there === undefined || there.isFile()) return;
+  const kind = there.isDirectory() ? "a folder" : "not an ordinary file";
+  throw new UserError(`--output ${output} is ${kind}. Name a file to be made or replaced, such as papers.jsonl.`);
 }
 
 function ingestJson({ read, papers, added, merged, rejected }: IngestResult) {

@@ -80,6 +80,8 @@ export interface Stage {
   readonly stdoutIsTerminal?: boolean;
   readonly columns?: number;
   readonly signal?: AbortSignal;
+  /** The real parts, in place of `app` and `ingest`. */
+  readonly openUseCases?: Io["openUseCases"];
   readonly ingest?: (request: IngestRequest) => Promise<IngestResult>;
 }
 
@@ -101,17 +103,19 @@ export async function run(argv: readonly string[], stage: Stage = {}): Promise<O
     environment: { HOME: "/home/someone", ...stage.environment },
     clock: { now: () => 0, elapsed: () => (elapsed += 5) },
     signal: stage.signal ?? new AbortController().signal,
-    openUseCases: async () => ({
-      openApp: async () => stage.app ?? fakeApp(),
-      ingest:
-        stage.ingest ??
-        (() => {
-          throw new Error("this test ingests nothing");
-        }),
-      openEvaluation: () => {
-        throw new Error("this test evaluates nothing");
-      },
-    }),
+    openUseCases:
+      stage.openUseCases ??
+      (async () => ({
+        openApp: async () => stage.app ?? fakeApp(),
+        ingest:
+          stage.ingest ??
+          (() => {
+            throw new Error("this test ingests nothing");
+          }),
+        openEvaluation: () => {
+          throw new Error("this test evaluates nothing");
+        },
+      })),
   };
   const code = await main(argv, io);
   return { code, out: out.text(), err: err.text() };
