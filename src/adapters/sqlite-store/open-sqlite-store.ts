@@ -94,11 +94,12 @@ function openFiles(folder: string, file: string, now: number, logger: Logger): O
   const release = () => {
     for (const close of closers.splice(0).reverse()) close();
   };
+  let backups: Backups | undefined;
   try {
     makePrivateFolder(folder);
     const lock = lockFolder(folder);
     closers.push(() => lock.release());
-    const backups = openBackups(folder);
+    backups = openBackups(folder);
     refuseVanished(file, backups);
     makePrivateFile(file);
     for (const suffix of ["-wal", "-shm"]) if (existsSync(file + suffix)) makePrivateFile(file + suffix);
@@ -115,6 +116,7 @@ function openFiles(folder: string, file: string, now: number, logger: Logger): O
     release();
     if (error instanceof UserError) throw error;
     const code = errorCode(error);
+    if (backups !== undefined && isDamage(error)) throw damaged(file, code, backups, error);
     if (code === "") throw error;
     throw new UserError(
       `Cannot open the store ${file} (${code}). The folder must be writable, with space left; ` +
