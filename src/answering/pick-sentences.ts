@@ -19,7 +19,7 @@ export function pickSentences(
   model: LinearModel<SentenceFeature>,
 ): readonly Picked[] {
   const picked: Picked[] = [];
-  const left = new Set(sentences);
+  const left = new Set(sentences.filter(({ role, features }) => !role.aside || features.answersQuestion >= ASIDE_FROM));
   while (picked.length < count && left.size > 0) {
     let best: Picked | undefined;
     for (const sentence of left) {
@@ -37,7 +37,7 @@ function cost(sentence: ReadSentence, picked: readonly Picked[]): number {
   const { role, position, terms } = sentence;
   const repeats = Math.max(0, ...picked.map((other) => overlap(terms, other.sentence.terms)));
   const follows = picked.some((other) => other.sentence.position === position - 1);
-  return COST.repeating * repeats + (follows ? 0 : COST.leaning * role.leaning) + (role.aside ? COST.aside : 0);
+  return COST.repeating * repeats + (follows ? 0 : COST.leaning * role.leaning);
 }
 
 /** Jaccard's coefficient of two term sets. */
@@ -48,4 +48,7 @@ function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 }
 
 /** In log-odds. Set by reading answers aloud: what they cost in facts is in docs/evaluation.md. */
-const COST = { repeating: 2, leaning: 0.4, aside: 1.5 } as const;
+const COST = { repeating: 2, leaning: 0.4 } as const;
+
+/** Where the code lies is told only to who asks for it: to a question of which the sentence holds this share. */
+const ASIDE_FROM = 0.5;
