@@ -11,3 +11,6 @@ export class UserError extends Error {
 export class UpstreamError extends Error {
   override readonly name = "UpstreamError";
 }
+
+/** There is more to do than we can do now: nothing was begun, and the same request may well succeed in a moment. */
+export class BusyError extends UpstreamError {}

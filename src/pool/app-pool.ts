@@ -1,0 +1,92 @@
+/**
+ * The app in worker threads: the same use cases, while the thread that calls them stays free to acknowledge people.
+ *
+ * In: where a worker finds the app, and bounds. Out: an `App` whose calls may be aborted, and that can be closed.
+ * Keeps true: this thread neither ranks nor composes; each call has one result, within bounds that have a name. Rejects
+ * with what the app rejects with; with a `BusyError` when too much waits; with an `UpstreamError` when a call takes too
+ * long or its worker is lost twice. Why threads, and why so: ADR 0006.
+ */
+import { availableParallelism } from "node:os";
+import type { App, RelatedPapers } from "../app.ts";
+import type { Answer } from "../domain/answer.ts";
+import type { Paper } from "../domain/paper.ts";
+import type { Ranking } from "../domain/ranking.ts";
+import type { Logger } from "../ports/logger.ts";
+import { createDispatcher, type DispatcherLimits, type PoolHealth } from "./dispatcher.ts";
+import type { Opening } from "./messages.ts";
+import { threadStarter } from "./thread.ts";
+import { systemTimers } from "./timers.ts";
+
+export interface AppPool extends App {
+  search(query: string, limit: number, signal?: AbortSignal): Promise<Ranking>;
+  ask(question: string, signal?: AbortSignal): Promise<Answer>;
+  related(paper: string, limit: number, signal?: AbortSignal): Promise<RelatedPapers>;
+  readonly health: PoolHealth;
+  /** Resolves when every worker finds these papers. They must be kept already: a replaced worker looks for them there. */
+  add(papers: readonly Paper[]): Promise<void>;
+  /** Every worker opens the papers again, as they are kept now, one worker after another. */
+  reload(): Promise<void>;
+  /** Finishes what was asked, for at most `closingMs`, then ends the workers. */
+  close(): Promise<void>;
+}
+
+export interface AppPoolSettings extends Partial<PoolLimits> {
+  readonly open: Opening;
+  readonly logger: Logger;
+}
+
+export interface PoolLimits extends DispatcherLimits {
+  /** Old-generation heap of each worker, in MiB. */
+  readonly memoryMb: number;
+}
+
+/** Resolves when the first worker is open; rejects with what it could not open. */
+export async function createAppPool({ open, logger, ...settings }: AppPoolSettings): Promise<AppPool> {
+  const limits: PoolLimits = { ...DEFAULT_LIMITS, workers: defaultWorkers(), ...settings };
+  const start = threadStarter({ open, memoryMb: limits.memoryMb, logger });
+  const dispatcher = createDispatcher({ start, limits, timers: systemTimers, logger });
+  try {
+    await dispatcher.begin();
+  } catch (error) {
+    await dispatcher.close();
+    throw error;
+  }
+  return {
+    get paperCount() {
+      return dispatcher.paperCount;
+    },
+    get health() {
+      return dispatcher.health;
+    },
+    search: (query, limit, signal) => dispatcher.submit({ method: "search", args: [query, limit] }, signal),
+    ask: (question, signal) => dispatcher.submit({ method: "ask", args: [question] }, signal),
+    related: (paper, limit, signal) => dispatcher.submit({ method: "related", args: [paper, limit] }, signal),
+    add: (papers) => dispatcher.renew(papers),
+    reload: () => dispatcher.renew(),
+    close: () => dispatcher.close(),
+  };
+}
+
+/** One core stays with the thread that talks to people. */
+export function defaultWorkers(cores: number = availableParallelism()): number {
+  return Math.min(Math.max(1, cores - 1), MAX_WORKERS);
+}
+
+/** Each holds the whole index; more cores than this are better left to others. */
+const MAX_WORKERS = 8;
+
+export const DEFAULT_LIMITS: Omit<PoolLimits, "workers"> = {
+  /** Of work, from when a worker takes the call. An ordinary answer takes 20 ms, the longest question 60 ms. */
+  deadlineMs: 10_000,
+  /** A collection of garbage can hold a worker for that long; an endless loop never returns. */
+  graceMs: 2_000,
+  /** A burst of 3,000 loses a third to a kind refusal on one core, and nothing on three. */
+  queueLimit: 2_000,
+  /** Longer than the longest full queue takes on one core (2,000 × 20 ms); shorter than a person's patience. */
+  waitLimitMs: 60_000,
+  /** Opening 100,000 papers without a snapshot. */
+  openingMs: 180_000,
+  /** Under the 10 s that a container is given to stop. */
+  closingMs: 8_000,
+  memoryMb: 1_024,
+};
