@@ -7,7 +7,10 @@
 export interface Paper {
   /** Stable, such as `p-7k3m9qx2wd`; see `ingestion/identity.ts` for how it is derived. */
   readonly id: PaperId;
-  /** Ids this paper was known by before records merged; a lookup by any of them finds it. */
+  /**
+   * Other names of this paper, from records that merged into it: ids it had before, and `arxiv:…` and `doi:…` besides
+   * the ones below. A lookup by any of them finds it, and a record that goes by any of them is this paper.
+   */
   readonly aliases: readonly PaperId[];
   /** As printed, white space folded. */
   readonly title: string;
@@ -41,7 +44,7 @@ export interface PartialDate {
 
 /** Where a record stood, and which facts it gave. */
 export interface Provenance {
-  /** The file's name without folders, or the address it was fetched from. */
+  /** The file's path below the folder that was ingested, the name of a single file, or the address it came from. */
   readonly source: string;
   /** The line the record begins at, from 1. */
   readonly line: number;

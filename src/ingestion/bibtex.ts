@@ -77,7 +77,7 @@ const MARKUP = /<\/?(?:i|b|sup|sub|sc|tt|span|em|strong|p|ol|ul|li|pre|code|q|br
 
 function plain(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
-  const text = value.replace(MARKUP, "").replace(/\s+/gu, " ").trim();
+  const text = value.normalize("NFC").replace(MARKUP, "").replace(/\s+/gu, " ").trim();
   return text === "" ? undefined : text;
 }
 

@@ -6,6 +6,7 @@
  * they are read as easily, and a search for them finds both.
  */
 import { GREEK_LETTERS } from "./greek-letters.ts";
+import { TEX_SYMBOLS } from "./tex-symbols.ts";
 
 export function cleanFormulas(text: string): string {
   let formula = text;
@@ -26,7 +27,6 @@ const SET_OPEN = "\uE001";
 const SET_CLOSE = "\uE002";
 
 const ESCAPES: readonly (readonly [RegExp, string])[] = [
-  [/[\uE001\uE002]/g, ""],
   [/\\\{/g, SET_OPEN],
   [/\\\}/g, SET_CLOSE],
   [/\\([%&#_])/g, "$1"],
@@ -38,68 +38,6 @@ const ESCAPES: readonly (readonly [RegExp, string])[] = [
   [/\\(?=\d)/g, ""],
 ];
 
-/** Commands that print a symbol, with their backslash. */
-const SYMBOLS = new Map([
-  ...GREEK_LETTERS,
-  ["times", "×"],
-  ["leq", "≤"],
-  ["le", "≤"],
-  ["geq", "≥"],
-  ["ge", "≥"],
-  ["neq", "≠"],
-  ["ne", "≠"],
-  ["ll", "≪"],
-  ["gg", "≫"],
-  ["sim", "~"],
-  ["approx", "≈"],
-  ["equiv", "≡"],
-  ["pm", "±"],
-  ["cdot", "·"],
-  ["infty", "∞"],
-  ["in", "∈"],
-  ["to", "→"],
-  ["rightarrow", "→"],
-  ["leftarrow", "←"],
-  ["uparrow", "↑"],
-  ["downarrow", "↓"],
-  ["cup", "∪"],
-  ["cap", "∩"],
-  ["subset", "⊂"],
-  ["subseteq", "⊆"],
-  ["circ", "∘"],
-  ["star", "*"],
-  ["ast", "*"],
-  ["top", "⊤"],
-  ["prime", "′"],
-  ["ell", "ℓ"],
-  ["nabla", "∇"],
-  ["partial", "∂"],
-  ["sum", "∑"],
-  ["prod", "∏"],
-  ["forall", "∀"],
-  ["exists", "∃"],
-  ["propto", "∝"],
-  ["ldots", "…"],
-  ["dots", "…"],
-  ["cdots", "…"],
-  ["lceil", "⌈"],
-  ["rceil", "⌉"],
-  ["lfloor", "⌊"],
-  ["rfloor", "⌋"],
-  ["langle", "⟨"],
-  ["rangle", "⟩"],
-  ["textbackslash", "\\"],
-  ["ss", "ß"],
-  ["o", "ø"],
-  ["l", "ł"],
-  ["ae", "æ"],
-  ["aa", "å"],
-  ["quad", " "],
-  ["qquad", " "],
-  ["noindent", ""],
-  ["item", "•"],
-]);
-
 const FONTS = "(?:em|it|bf|sc|sf|tt|rm|sl|itshape|bfseries|small|large)";
 /** Commands that only say how their braces look. Those without a backslash are no words. */
 const STYLES =
@@ -107,7 +45,7 @@ const STYLES =
 
 /** A command with its backslash: its symbol, or left for the braces, or its bare name. */
 function spelled(whole: string, name: string): string {
-  const symbol = SYMBOLS.get(name);
+  const symbol = TEX_SYMBOLS.get(name);
   if (symbol !== undefined) return symbol;
   return KEPT_FOR_LATER.test(whole) ? whole : name;
 }
@@ -140,7 +78,7 @@ const ANY_NAME = GREEK_NAMES.join("|");
 /** Bare Greek names, where a neighbour shows that a formula is meant; "alpha test" and "gamma ray" are words. */
 const BARE_GREEK: readonly RegExp[] = [
   // The `var` forms are no words wherever they stand.
-  /(var(?:epsilon|phi|theta|rho))(?![a-z])/g,
+  /(var(?:epsilon|phi|theta|rho))(?![a-z]{2})/g,
   // Complexity: Omega(n), tildeOmega(n).
   /(?<![A-Z])(Omega|Theta)(?=(?:[bB]ig)? ?\()/g,
   // Glued to one or two variables inside a formula: nepsilon}, Tbeta ), s^{delta}varepsilon.
@@ -163,7 +101,11 @@ const BARE_GREEK: readonly RegExp[] = [
   /(?<![A-Za-z])(Phi|Psi)(?= ?circ)|(?<=circ )(Phi|Psi)(?![A-Za-z])/g,
 ];
 
+/** A quick look, so that text without any of the names costs one search. */
+const SOME_GREEK = new RegExp(`(?<![A-Za-z]{3})(?:${ANY_NAME})(?![a-z])`);
+
 function nameGreek(text: string): string {
+  if (!SOME_GREEK.test(text)) return text;
   return BARE_GREEK.reduce(
     (formula, pattern) => formula.replace(pattern, (name: string) => GREEK_LETTERS.get(name) ?? name),
     text,
@@ -199,7 +141,7 @@ const BARE_COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[.:;] )bullet (?=[A-Z])/g, "• "],
   // "10times" is a factor; "10 times" is English and stays.
   [/(?<=\d)times(?![a-z])/g, "×"],
-  [/(?<=(?<![\w.])\d+) times (?=\d+(?![\w.]*(?:x|%)))/g, " × "],
+  [/(?<=(?<![\w.])\d{1,9}) times (?=\d+(?![\w.]*(?:x|%)))/g, " × "],
   [/(?<=(?<![A-Za-z'])[A-Za-z]) times (?=[b-zB-HJ-Z](?![A-Za-z'])|\([A-Za-z0-9] ?[-+*/])/g, " × "],
   [/(?<=(?<![A-Za-z])[A-Za-z])times (?=[A-Za-z0-9](?![A-Za-z]))/g, " × "],
   [/\\?(?:wide)?tilde ?(?:\{O\}|O)(?=[ (])/g, "Õ"],
@@ -222,7 +164,7 @@ function resolveBraces(text: string): string {
 }
 
 /** Each step resolves one kind of braces in the whole text, so this is depth times kinds, with room. */
-const MAX_BRACE_STEPS = 100;
+const MAX_BRACE_STEPS = 40;
 const UNPAIRED = /\\(?:text[a-z]{2}|math[a-z]{2,4}|emph|em|it|bf|[dt]?frac|sqrt)(?![a-zA-Z]) ?\{?|[{}]|\\(?=[A-Za-z])/g;
 const INNER = "\\{\\s*([^{}]*?)\\s*\\}";
 
@@ -240,7 +182,7 @@ const BRACES: readonly [RegExp, (...match: string[]) => string][] = [
   [/\{([^{}]*[,:;=|"][^{}]*)\}/g, (_, inner = "") => `${SET_OPEN}${inner}${SET_CLOSE}`],
   // A fraction whose command was lost with its first braces: 3{4}, N^2d^2{M}.
   [
-    new RegExp(`(?<=[A-Za-z0-9)\\u0370-\\u03ff])(?<!\\\\[A-Za-z]*|frac|${STYLES})${INNER}`, "g"),
+    new RegExp(`(?<=[A-Za-z0-9)\\u0370-\\u03ff])(?<!\\\\[A-Za-z]{0,20}|frac|${STYLES})${INNER}`, "g"),
     (_, below = "") => `/${factor(below)}`,
   ],
   [new RegExp(`\\\\?[dt]?frac${INNER}`, "g"), (_, inner = "") => `(${inner})`],

@@ -4,8 +4,8 @@
  * In: text with remains of TeX, with its backslashes (`{\em fast}`, `$n^{2}$`) or without, as pages print it after
  * losing them (`mathcal{O}`, `n times d`, `1000times`). Out: the same sentences, formulas in plain Unicode, white
  * space folded, nothing invisible.
- * Keeps true: cleaning twice changes nothing; an ordinary English word ("times", "in", "left") is never touched, which
- * is why rules ask for the neighbours that only a formula has. Where the source lost too much to tell, it stays as
+ * Keeps true: an ordinary English word ("times", "in", "left") is never touched, which is why rules ask for the neighbours
+ * that only a formula has; the time is in proportion to the length. Where the source lost too much to tell, it stays as
  * printed. Addresses stay as they are.
  */
 import { cleanFormulas } from "./clean-formulas.ts";
@@ -26,19 +26,27 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** Text without any of these has nothing to clean; most text. */
-const REMAINS =
-  /[\\{}$^_~%`]|--|''|times|leq|geq|neq|tilde|[OΩΘo]\(|Omega|Theta|left\(|frac|sqrt|infty|sim|gg|ll|bullet|mathfrak|var[a-z]/;
+/** Text without any of these has nothing to clean, as most has. One line for each family of rules. */
+const REMAINS = new RegExp(
+  [
+    "[\\\\{}$^_~%`]|--|''",
+    "(?:\\d|(?<![A-Za-z])[A-Za-z]?) ?times(?![a-z])",
+    "[lg]eq(?![a-z])|neq(?![a-z])|infty|bullet|tilde|[lr](?:ceil|floor)|[lc]?dots|cdot|arrow|\\dpm\\d|sim ?\\d|math[a-z]{2,4} [A-Z]",
+    "(?<![A-Za-z])[A-Za-z] ?(?:ll|gg) [A-Za-z](?![A-Za-z])|\\) le |[A-Z] le [A-Z(\\d]|[A-Z] ?circ ?[A-Z]",
+    "left[(\\[]|[bB]ig\\(|frac(?![a-z])|sqrt|(?<![A-Za-z])[OoΩΘ]\\(|[A-Z]log[ ^_(]",
+    "(?:alph|bet|gamm|delt|thet|kapp|lambd|sigm|omeg)a|epsilon|(?:Gamm|Delt|Thet|Lambd|Sigm|Omeg)a",
+    "(?<![A-Za-z])(?:[pP]hi|[pP]si|[pP]i|[xX]i|chi|mu|nu|rho|tau|eta|zeta|iota|[uU]psilon)(?![A-Za-z])",
+  ].join("|"),
+);
 
 const ADDRESS = /https?:\/\/[^\s{}\\]*[^\s{}\\.,;:!?)\]'"]/g;
-/** A character of the private use area, which no text holds after the shields are taken off. */
+/** A character of the private use area, which no text holds any more after `stripInvisible`. */
 const SHIELD = "\uE000";
 const SHIELDED = /\uE000(\d+)\uE000/g;
 
 /** `\url{…}`, `\href{…}{…}`, and an address that is repeated in braces after the command was lost. */
 function unwrapAddresses(text: string): string {
   return text
-    .replace(/\uE000/g, "")
     .replace(/\\href\{([^{}]*)\}\{([^{}]*)\}/g, "$2 ($1)")
     .replace(/(?<=\S)\\url\{([^{}]*)\}/g, " $1")
     .replace(/\\url\{([^{}]*)\}/g, "$1")

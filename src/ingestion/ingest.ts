@@ -10,6 +10,7 @@ import type { InputFile, InputFiles } from "../ports/input-files.ts";
 import { RefusedFile } from "./format.ts";
 import { groupByToken, mergePapers } from "./merge-papers.ts";
 import { readSource } from "./read-source.ts";
+import type { RecordItem, RejectedRecord } from "./record.ts";
 import { toPaper } from "./to-paper.ts";
 
 export interface IngestRequest {
@@ -67,11 +68,12 @@ export async function ingest(request: IngestRequest): Promise<IngestOutcome> {
     signal?.throwIfAborted();
     try {
       const bytes = progress.counted(files.read(source), signal);
-      for (const item of await readSource(bytes, { onRecords: progress.recordsOfSource })) {
-        if (item.kind === "record") fresh.push(toPaper(item.record, source.name));
+      const items = await readSource(bytes, { onRecords: progress.recordsOfSource });
+      for (const result of items.map((item) => toPaperOrRejection(item, source.name))) {
+        if ("id" in result) fresh.push(result);
         else {
           badRecords += 1;
-          rejected.push({ file: source.name, ...item.rejected });
+          rejected.push({ file: source.name, ...result });
         }
       }
     } catch (error) {
@@ -86,6 +88,14 @@ export async function ingest(request: IngestRequest): Promise<IngestOutcome> {
     papers,
     report: { read: fresh.length + badRecords, ...counts, merged: fresh.length - counts.added, rejected },
   };
+}
+
+function toPaperOrRejection(item: RecordItem, source: string): Paper | RejectedRecord {
+  if (item.kind === "rejected") return item.rejected;
+  const paper = toPaper(item.record, source);
+  // A title of invisible characters, or an abstract of which the clean-up left nothing to derive one from.
+  const readable = paper.title !== "";
+  return readable ? paper : { line: item.record.line, reason: "neither a title nor a word of an abstract to read" };
 }
 
 function countPapers(

@@ -11,6 +11,6 @@ const LINE_BREAKS = /[\u0085\u2028\u2029]/g;
 /**
  * `Cc` control, except tab, line feed and carriage return; `Cf` format, which holds zero-width, bidirectional and tag
  * characters, except the joiners U+200C and U+200D that scripts such as Persian need; `Cs` halves of surrogate pairs;
- * the replacement character, which stands for what could not be read.
+ * `Co` private use, which shows only in its maker's font; the replacement character, which stands for what could not be read.
  */
-const INVISIBLE = /(?![\t\n\r\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\uFFFD]/gu;
+const INVISIBLE = /(?![\t\n\r\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\uFFFD]/gu;

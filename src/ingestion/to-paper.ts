@@ -59,7 +59,7 @@ function provenanceOf(
 const OTHER_FACTS = ["authors", "authorCount", "organisation", "date", "upvotes", "url", "arxivId", "doi"] as const;
 
 function folded(text: string): string {
-  return stripInvisible(text).replace(/\s+/gu, " ").trim();
+  return stripInvisible(text).normalize("NFC").replace(/\s+/gu, " ").trim();
 }
 
 function nonEmpty(text: string): string | undefined {
