@@ -1,0 +1,153 @@
+/** The pool with real threads, a small app and whatever that can do wrong. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { UpstreamError, UserError } from "../../src/domain/errors.ts";
+import { type AppPool, type AppPoolSettings, createAppPool, defaultWorkers } from "../../src/pool/app-pool.ts";
+import { type LoggedEvent, recordingLogger } from "./recording-logger.ts";
+import { smallApp, titled } from "./small-app.ts";
+
+let folder = "";
+const pools: AppPool[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "footnote-pool-"));
+});
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.close()));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function openPool(
+  settings: Partial<AppPoolSettings> = {},
+): Promise<{ readonly pool: AppPool; readonly events: readonly LoggedEvent[] }> {
+  const { logger, events } = recordingLogger();
+  const pool = await createAppPool({ open: smallApp(), workers: 1, logger, ...settings });
+  pools.push(pool);
+  return { pool, events };
+}
+
+describe("the app in threads", () => {
+  it("answers as the app itself does", async () => {
+    const { pool } = await openPool();
+    expect(pool.paperCount).toBe(2);
+    expect(await pool.ask("What are plans?")).toEqual({
+      status: "refused",
+      question: "What are plans?",
+      composer: "test",
+      nearest: [{ paper: titled("Planning in Words"), rank: 1, score: 1 }],
+    });
+    expect((await pool.search("gossip", 5)).map(({ paper }) => paper.title)).toEqual(["Gossip Averaging"]);
+    expect(await pool.related("plans", 3)).toEqual({ paper: { title: "plans" }, hits: [] });
+  });
+
+  it("answers each of 3,000 questions asked at once exactly once, or refuses it kindly", async () => {
+    const { pool } = await openPool({ workers: 2, queueLimit: 2_000 });
+    const asked = Array.from({ length: 3_000 }, (_, n) => `question ${n}`);
+    const results = await Promise.allSettled(asked.map((question) => pool.ask(question)));
+    const answered = results.filter((result) => result.status === "fulfilled").map(({ value }) => value.question);
+    const refused = results
+      .filter((result) => result.status === "rejected")
+      .map(({ reason }) => reason.constructor.name);
+    expect(answered).toEqual(asked.slice(0, answered.length));
+    expect(answered.length).toBeGreaterThanOrEqual(2_000);
+    expect(new Set(refused)).toEqual(new Set(["BusyError"]));
+    expect(answered.length + refused.length).toBe(3_000);
+  });
+
+  it("hands on what a person can mend and what a service did, word for word", async () => {
+    const { pool } = await openPool();
+    await expect(pool.ask("")).rejects.toThrow(new UserError("The question is empty. Write what you want to know."));
+    await expect(pool.ask("")).rejects.toBeInstanceOf(UserError);
+    await expect(pool.ask("upstream")).rejects.toThrow(new UpstreamError("The disk is gone."));
+    await expect(pool.ask("upstream")).rejects.toBeInstanceOf(UpstreamError);
+  });
+
+  it("tells of a bug without its words, which are in the log at debug only", async () => {
+    const { pool, events } = await openPool();
+    await expect(pool.ask("bug")).rejects.toThrow(
+      "A worker failed with TypeError; its stack is in the log at level debug.",
+    );
+    const telling = events.filter(({ fields }) => JSON.stringify(fields).includes("secret words"));
+    expect(telling.map(({ level, event }) => [level, event])).toEqual([["debug", "pool.call.failed"]]);
+  });
+});
+
+describe("a worker that is lost", () => {
+  it.each([
+    ["memory", "ERR_WORKER_OUT_OF_MEMORY"],
+    ["throw", "RangeError"],
+    ["exit", "exit 7"],
+  ])("by %s is replaced, and its call has one more try", async (question, reason) => {
+    const journal = path.join(folder, `journal-${question}`);
+    const { pool, events } = await openPool({ open: smallApp({ journal }), memoryMb: 32 });
+    await expect(pool.ask(question)).rejects.toThrow(UpstreamError);
+    expect((await pool.ask("and now?")).question).toBe("and now?");
+    expect(readFileSync(journal, "utf8")).toBe(`${question}\n${question}\nand now?\n`);
+    const lost = events.filter(({ event }) => event === "pool.worker.lost");
+    expect(lost.map(({ fields }) => fields["reason"])).toEqual([reason, reason]);
+  });
+
+  it("in an endless loop is ended after its deadline, while others go on", async () => {
+    const { pool } = await openPool({ workers: 2, deadlineMs: 300, graceMs: 100 });
+    const hung = expect(pool.ask("hang")).rejects.toThrow(UpstreamError);
+    expect((await pool.ask("beside it")).question).toBe("beside it");
+    await hung;
+    await expect.poll(() => pool.health).toEqual({ workers: 2, ready: 2, working: 0, waiting: 0 });
+  });
+});
+
+describe("opening", () => {
+  it("fails with what the person can mend", async () => {
+    await expect(openPool({ open: smallApp({ opening: "fails" }) })).rejects.toThrow(
+      new UserError("The corpus is damaged at line 7. Put a good copy there."),
+    );
+  });
+
+  it("fails when the thread ends over it, or the module is not there", async () => {
+    await expect(openPool({ open: smallApp({ opening: "ends" }) })).rejects.toThrow(UpstreamError);
+    await expect(openPool({ open: { module: "file:///nowhere.ts", settings: {} } })).rejects.toThrow(/A worker failed/);
+  });
+});
+
+describe("new papers", () => {
+  const titles = (pool: AppPool) => pool.search("", 10).then((hits) => hits.map(({ paper }) => paper.title));
+
+  it("are found by every worker once they are added", async () => {
+    const { pool } = await openPool({ open: smallApp({ addsOnly: true }), workers: 2 });
+    await pool.add([titled("New Work")]);
+    expect(pool.paperCount).toBe(3);
+    const seen = await Promise.all([titles(pool), titles(pool), titles(pool), titles(pool)]);
+    expect(seen.map((each) => each.at(-1))).toEqual(["New Work", "New Work", "New Work", "New Work"]);
+  });
+
+  it("are found when the papers are opened again", async () => {
+    const titlesFile = path.join(folder, "titles");
+    writeFileSync(titlesFile, "One\n");
+    const { pool } = await openPool({ open: smallApp({ titlesFile }), workers: 2 });
+    expect(await titles(pool)).toEqual(["One"]);
+    writeFileSync(titlesFile, "One\nTwo\n");
+    await pool.reload();
+    expect(await Promise.all([titles(pool), titles(pool)])).toEqual([
+      ["One", "Two"],
+      ["One", "Two"],
+    ]);
+  });
+});
+
+describe("closing", () => {
+  it("answers what was asked, then nothing", async () => {
+    const { pool } = await openPool();
+    const answers = ["a", "b", "c"].map((question) => pool.ask(question));
+    await pool.close();
+    await pool.close();
+    expect((await Promise.all(answers)).map(({ question }) => question)).toEqual(["a", "b", "c"]);
+    await expect(pool.ask("d")).rejects.toThrow(/restarting/);
+  });
+});
+
+it("leaves one core to the thread that talks to people", () => {
+  expect([1, 2, 4, 64].map((cores) => defaultWorkers(cores))).toEqual([1, 1, 3, 8]);
+});

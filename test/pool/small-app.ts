@@ -1,0 +1,85 @@
+/** An app for worker tests: answers from two papers, and does every bad thing a test asks it for. */
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import type { App } from "../../src/app.ts";
+import { UpstreamError, UserError } from "../../src/domain/errors.ts";
+import type { Paper } from "../../src/domain/paper.ts";
+import type { Ranking } from "../../src/domain/ranking.ts";
+import type { Opening, PooledApp } from "../../src/pool/messages.ts";
+import { paper } from "../papers.ts";
+
+interface SmallAppSettings {
+  /** Where papers are kept, one title a line. */
+  readonly titlesFile?: string;
+  /** Notes each question that was begun. */
+  readonly journal?: string;
+  readonly opening?: "fails" | "ends";
+  readonly addsOnly?: boolean;
+}
+
+export function smallApp(settings: SmallAppSettings = {}): Opening {
+  return { module: import.meta.url, settings };
+}
+
+export async function openPooledApp(settings: SmallAppSettings): Promise<PooledApp> {
+  if (settings.opening === "fails") throw new UserError("The corpus is damaged at line 7. Put a good copy there.");
+  if (settings.opening === "ends") process.exit(3);
+  const papers: Paper[] = titles(settings).map((title) => titled(title));
+  const add = (added: readonly Paper[]): void => {
+    papers.push(...added);
+  };
+  return { app: appOf(papers, settings), ...(settings.addsOnly ? { add } : {}) };
+}
+
+export function titled(title: string): Paper {
+  return paper({ id: `p-${title.toLowerCase().replace(/\W/g, "-")}`, title, abstract: `${title} is studied.` });
+}
+
+function titles({ titlesFile }: SmallAppSettings): readonly string[] {
+  if (titlesFile === undefined || !existsSync(titlesFile)) return ["Planning in Words", "Gossip Averaging"];
+  return readFileSync(titlesFile, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+}
+
+function appOf(papers: readonly Paper[], { journal }: SmallAppSettings): App {
+  const ranking = (words: string): Ranking =>
+    papers
+      .filter(({ title }) => title.toLowerCase().includes(words.toLowerCase()))
+      .map((found, index) => ({ paper: found, rank: index + 1, score: 1 }));
+  return {
+    get paperCount() {
+      return papers.length;
+    },
+    search: async (query, limit) => ranking(query).slice(0, limit),
+    related: async (name) => ({ paper: { title: name }, hits: [] }),
+    ask: async (question) => {
+      if (journal !== undefined) appendFileSync(journal, `${question}\n`);
+      await misbehave(question);
+      return { status: "refused", question, composer: "test", nearest: ranking("planning") };
+    },
+  };
+}
+
+async function misbehave(question: string): Promise<void> {
+  switch (question) {
+    case "":
+      throw new UserError("The question is empty. Write what you want to know.");
+    case "upstream":
+      throw new UpstreamError("The disk is gone.", { cause: new Error("EIO") });
+    case "bug":
+      throw new TypeError("secret words of the person");
+    case "hang":
+      for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    case "exit":
+      return process.exit(7);
+    case "throw":
+      setImmediate(() => {
+        throw new RangeError("at top level");
+      });
+      return new Promise(() => {});
+    case "memory": {
+      const hoard: unknown[] = [];
+      for (;;) hoard.push(new Array(100_000).fill(Math.random()));
+    }
+  }
+}
