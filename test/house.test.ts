@@ -46,6 +46,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["app.ts", "config.ts", "evaluation", "ingestion", "ports", "domain"],
     ["commander", "get-east-asian-width"],
   ),
+  pool: outer(["app.ts", "config.ts", "wiring.ts", "ports", "domain"]),
   discord: outer(
     ["app.ts", "config.ts", "commands", "ports", "domain"],
     ["discord.js", "@discordjs/*", "discord-api-types"],
@@ -89,11 +90,12 @@ describe("the rooms", () => {
     for (const { name, room } of sources) expect(Object.keys(ROOMS), name).toContain(room);
   });
 
-  it("are all in ARCHITECTURE's table, and nothing else is", () => {
+  it("are all in ARCHITECTURE's table, and it names no room outside the plan", () => {
     const architecture = readFileSync(path.join(ROOT, "ARCHITECTURE.md"), "utf8");
     const told = [...architecture.matchAll(/^\| `(?:src\/)?([\w.-]+?)\/?`/gm)].map(([, room]) => room);
-    const built = new Set(sources.map(({ room }) => room));
-    expect(new Set(told)).toEqual(built);
+    for (const { name, room } of sources)
+      expect(told, `${name} lies in a room that the table leaves out`).toContain(room);
+    for (const room of told) expect(Object.keys(ROOMS)).toContain(room);
   });
 
   it("import inward only", () => {
