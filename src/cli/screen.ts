@@ -23,17 +23,17 @@ export function answerScreen(answer: Answer, paperCount: number, tookMs: number,
   if (answer.status === "refused") {
     const nearest = answer.nearest.flatMap(({ paper }, index) => paperLines(`${index + 1}.`, paper, screen));
     const hint = nearest.length === 0 ? [] : ["", styles.strong("Nearest papers"), ...nearest];
-    return lines([...text, ...hint, "", styles.faint(footer)]);
+    return lines([...text, ...hint, "", ...closing(footer, screen)]);
   }
   const sources = answer.citations.flatMap(({ marker, paper }) => paperLines(`[${marker}]`, paper, screen));
-  return lines([...text, "", styles.strong("Sources"), ...sources, "", styles.faint(footer)]);
+  return lines([...text, "", styles.strong("Sources"), ...sources, "", ...closing(footer, screen)]);
 }
 
 export function rankingScreen(ranking: Ranking, paperCount: number, tookMs: number, screen: Screen): string {
-  const footer = screen.styles.faint(`${ranking.length} of ${count(paperCount, "paper")}, in ${duration(tookMs)}`);
+  const footer = closing(`${ranking.length} of ${count(paperCount, "paper")}, in ${duration(tookMs)}`, screen);
   const none = "Nothing in the corpus shares a word with this. Try other words for the same thing.";
-  if (ranking.length === 0) return lines([...wrap(none, screen), "", footer]);
-  return lines([...ranking.flatMap(({ rank, paper }) => paperLines(`${rank}.`, paper, screen)), "", footer]);
+  if (ranking.length === 0) return lines([...wrap(none, screen), "", ...footer]);
+  return lines([...ranking.flatMap(({ rank, paper }) => paperLines(`${rank}.`, paper, screen)), "", ...footer]);
 }
 
 export function relatedScreen({ paper, hits }: RelatedPapers, tookMs: number, screen: Screen): string {
@@ -43,7 +43,12 @@ export function relatedScreen({ paper, hits }: RelatedPapers, tookMs: number, sc
     ...paperLines(`${rank}.`, near, screen),
     ...(because.length === 0 ? [] : faintly(`shared: ${because.map(printable).join(", ")}`, screen)),
   ]);
-  return lines([...opening, ...entries, "", styles.faint(`${count(hits.length, "paper")}, in ${duration(tookMs)}`)]);
+  return lines([
+    ...opening,
+    ...entries,
+    "",
+    ...closing(`${count(hits.length, "paper")}, in ${duration(tookMs)}`, screen),
+  ]);
 }
 
 /** The answer's own words are made printable one by one, so that the no-break space before a marker stays. */
@@ -77,6 +82,10 @@ const LEAD_COLUMNS = 5;
 
 function faintly(text: string, { width, styles }: Screen): readonly string[] {
   return wrap(text, { width, lead: " ".repeat(LEAD_COLUMNS) }).map(styles.faint);
+}
+
+function closing(text: string, { width, styles }: Screen): readonly string[] {
+  return wrap(text, { width }).map(styles.faint);
 }
 
 function derivedNote(paper: Paper): string | undefined {

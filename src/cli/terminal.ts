@@ -60,7 +60,7 @@ export function wantsColour(stream: OutputStream, environment: Environment, flag
 
 function widthOf(stdout: OutputStream, environment: Environment): number {
   const wished = Number(environment["COLUMNS"]);
-  const columns = Number.isInteger(wished) && wished > 0 ? wished : (stdout.columns ?? USUAL_COLUMNS);
+  const columns = Number.isInteger(wished) && wished > 0 ? wished : stdout.columns || USUAL_COLUMNS;
   return Math.min(WIDEST_COLUMNS, Math.max(NARROWEST_COLUMNS, columns));
 }
 

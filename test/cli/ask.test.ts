@@ -85,6 +85,21 @@ it("wraps to the width of the terminal and never separates a marker from its sen
   expect(plain).toMatch(/^Plans in words make programs more\ndiverse. \[1\] Averages agree with\nthem. \[1\]\[2\]\n/);
 });
 
+it("takes the width from COLUMNS first, between 20 and 100 columns, and 80 where a terminal does not know its own", async () => {
+  const widest = async (columns: number | undefined, environment = {}) => {
+    const app = fakeApp([paper("p-long", "word ".repeat(100).trim())]);
+    const { out } = await run(["search", "x"], { app, environment, ...(columns === undefined ? {} : { columns }) });
+    return Math.max(...out.split("\n").map((line) => line.length));
+  };
+  expect(await widest(undefined)).toBe(79);
+  expect(await widest(0)).toBe(79);
+  expect(await widest(40)).toBe(39);
+  expect(await widest(400)).toBe(99);
+  expect(await widest(5)).toBeLessThanOrEqual(20);
+  expect(await widest(40, { COLUMNS: "60" })).toBe(59);
+  expect(await widest(40, { COLUMNS: "many" })).toBe(39);
+});
+
 it("uses colour in a terminal only, unless told otherwise", async () => {
   const coloured = async (argv: string[], stdoutIsTerminal: boolean, environment = {}) =>
     (await run(["ask", "plan", ...argv], { stdoutIsTerminal, environment })).out.includes("\u001b[");
