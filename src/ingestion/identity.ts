@@ -67,15 +67,17 @@ const MIN_TELLING_ABSTRACT_CHARACTERS = 100;
 function titleToken(title: string, abstract: string): string {
   const key = letters(title);
   if (key.length >= MIN_TELLING_TITLE_CHARACTERS) return token("title", key);
-  return token(
-    "title",
-    `${key === "" ? title.trim() : key} ${letters(abstract).slice(0, COMPARED_ABSTRACT_CHARACTERS)}`,
-  );
+  return token("title", `${key === "" ? title.trim() : key} ${abstractKey(abstract)}`);
 }
 
 function abstractToken(abstract: string): string | undefined {
-  const key = letters(abstract).slice(0, COMPARED_ABSTRACT_CHARACTERS);
+  const key = abstractKey(abstract);
   return key.length < MIN_TELLING_ABSTRACT_CHARACTERS ? undefined : token("abstract", key);
+}
+
+function abstractKey(abstract: string): string {
+  // Five times as much text is enough to find that many letters in; the rest need not be looked at.
+  return letters(abstract.slice(0, 5 * COMPARED_ABSTRACT_CHARACTERS)).slice(0, COMPARED_ABSTRACT_CHARACTERS);
 }
 
 function publishedTokens(record: {

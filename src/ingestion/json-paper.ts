@@ -24,7 +24,9 @@ export function readJsonPaper(value: unknown, line: number): RecordItem {
     }
   }
   const title = text(fields["title"]);
-  const abstract = first(ABSTRACT_FIELDS, (name) => text(fields[name])) ?? "";
+  // A description describes anything; only beside a title is it an abstract.
+  const names = ABSTRACT_FIELDS.filter((name) => name !== "description" || title !== undefined);
+  const abstract = first(names, (name) => text(fields[name])) ?? "";
   if (title === undefined && abstract === "") return rejected(line, "neither “title” nor “abstract” in the object");
   return accepted({ line, ...(title === undefined ? {} : { title }), abstract, ...readFacts(fields) });
 }

@@ -130,11 +130,17 @@ class ListingPageReader implements LineReader {
 function looksLikeListing(head: string): boolean {
   const reader = new ListingPageReader();
   const items = head.split("\n").flatMap((line, index) => reader.take(line, index + 1));
-  // The last entry may have been cut by the head's end, so that only its title is there.
-  const rest = reader.finish().filter((item) => item.kind === "record");
-  const records = [...items, ...rest].filter((item) => item.kind === "record").length;
-  return records > 0 && (reader.sawFurniture || items.every((item) => item.kind === "record"));
+  const rest = reader.finish();
+  const records = [...items, ...rest].flatMap((item) => (item.kind === "record" ? [item.record] : []));
+  if (reader.sawFurniture) return records.length > 0;
+  const misfits = items.length + rest.length - records.length;
+  // The head's end may have cut an entry, so that only its title is there.
+  const cut = rest.length > 0 && misfits === 1 && rest.at(-1)?.kind === "rejected";
+  return records.length > 0 && (misfits === 0 || cut) && records.every(({ title }) => PRINTED_TITLE.test(title ?? ""));
 }
+
+/** Begins as print does; a Markdown heading, a list or code does not. */
+const PRINTED_TITLE = /^["“‘'(¿¡$\\]?[\p{L}\p{N}]/u;
 
 /** An organisation's line prints its name and then its handle; the handle goes when it resembles the name. */
 function withoutHandle(printed: string): string {

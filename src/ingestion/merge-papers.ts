@@ -11,7 +11,11 @@ import { PAPER_FACTS } from "../domain/paper-checks.ts";
 import { tokensOf, visibleTokens } from "./identity.ts";
 
 export function mergePapers(papers: readonly Paper[]): readonly Paper[] {
-  const groups = groupByToken(papers);
+  return mergeGroups(groupByToken(papers));
+}
+
+/** One paper of each group, by id. */
+export function mergeGroups(groups: readonly (readonly Paper[])[]): readonly Paper[] {
   return groups.map((group) => group.reduce(mergeTwo)).sort((a, b) => compareText(a.id, b.id));
 }
 

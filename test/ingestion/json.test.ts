@@ -75,6 +75,7 @@ describe("a JSON object as a paper", () => {
     [[1], "a list where an object was expected"],
     [null, "null where an object was expected"],
     [{ name: "x" }, "neither “title” nor “abstract” in the object"],
+    [{ name: "a-package", description: "Does things." }, "neither “title” nor “abstract” in the object"],
     [{ title: 7 }, "“title” holds a number; expected text"],
     [{ title: "x", abstract: ["y"] }, "“abstract” holds a list; expected text"],
   ])("%j is rejected with the reason", (value, reason) => {

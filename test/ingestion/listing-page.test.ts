@@ -123,6 +123,8 @@ describe("a listing page", () => {
 
   it("is not recognised in prose, a table or code", () => {
     expect(listingPage.recognises(`# Read me\n\n${prose("things")}\n\n${prose("other things")}\n`)).toBe(false);
+    expect(listingPage.recognises(`# Read me\n\n${prose("things")}\n`)).toBe(false);
+    expect(listingPage.recognises(`Read me\n\n${prose("things")}\n\n* one\n* two\n* three\n`)).toBe(false);
     expect(listingPage.recognises("a,b,c\n1,2,3\n4,5,6\n")).toBe(false);
     expect(listingPage.recognises("int main() {\n  return 0;\n}\n")).toBe(false);
   });
