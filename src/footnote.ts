@@ -11,25 +11,39 @@ import type { UseCases } from "./cli/io.ts";
 import { main } from "./cli/main.ts";
 import { type Environment, readEnvironment } from "./config.ts";
 
+/** 128 and the signal's number, as shells report it. */
+const STOPPED_BY = { SIGHUP: 129, SIGINT: EXIT.stopped, SIGTERM: 143 } as const;
+
 export async function footnote(argv: readonly string[]): Promise<never> {
+  const environment = environmentOrEnd();
   const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => (stopping.signal.aborted ? process.exit(EXIT.stopped) : stopping.abort()));
+  let stopped: number = EXIT.stopped;
+  for (const [signal, code] of Object.entries(STOPPED_BY)) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(code);
+      stopped = code;
+      stopping.abort();
+    });
   }
+  // What no one awaited ends here; `main` itself throws nothing.
+  process.on("uncaughtException", (error) => {
+    process.stderr.write(failureMessage(error, environment["FOOTNOTE_DEBUG"] === "1"));
+    process.exit(EXIT.failed);
+  });
   // Writing reports its own errors; without a listener Node would print them with a stack.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const code = await main(argv, {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
-    environment: environmentOrEnd(),
+    environment,
     clock: systemClock,
     signal: stopping.signal,
     openUseCases: async (config, writeLog): Promise<UseCases> =>
       (await import("./wiring.ts")).openUseCases(config, writeLog),
   });
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-  process.exit(code);
+  process.exit(code === EXIT.stopped ? stopped : code);
 }
 
 /** A `.env` that cannot be read ends the program before there is anything else to tell it with. */
