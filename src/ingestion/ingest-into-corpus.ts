@@ -23,10 +23,10 @@ export async function ingestIntoCorpus(stores: CorpusStores, request: IngestSour
   return report;
 }
 
-/** Makes a corpus of these sources alone. */
+/** Makes a corpus of these sources alone. When not one paper was found, what stood there before is the better file. */
 export async function ingestAfresh(output: PaperStore, request: IngestSources): Promise<IngestReport> {
   const { papers, report } = await ingest({ ...request, known: [] });
-  if (request.dryRun !== true) await output.replace(papers);
+  if (request.dryRun !== true && papers.length > 0) await output.replace(papers);
   return report;
 }
 

@@ -71,4 +71,11 @@ describe("a person's own papers", () => {
     expect(await ingestIntoCorpus(stores, { paths: [mine], files, dryRun: true })).toMatchObject({ added: 1 });
     await expect(stat(place("data/papers.jsonl"))).rejects.toThrow("ENOENT");
   });
+
+  it("leave a corpus made before as it was when nothing could be read for the new one", async () => {
+    await writeFile(place("bad.bin"), Buffer.from([0, 1, 2]));
+    const report = await ingestAfresh(stores.shipped, { paths: [place("bad.bin")], files });
+    expect(report).toMatchObject({ papers: 0, rejected: [{ file: "bad.bin", line: 0 }] });
+    expect(await stores.shipped.load()).toHaveLength(1);
+  });
 });
