@@ -218,7 +218,15 @@ export function eventMessage(
 
 function announce(world: World, channel: ChannelRecord, name: `${GatewayDispatchEvents}`, stored: StoredMessage): void {
   if (stored.ephemeralFor === null) {
-    world.emit({ name, guildId: channel.guildId, body: eventMessage(world, channel, stored), message: stored });
+    world.emit({
+      name,
+      guildId: channel.guildId,
+      message: stored,
+      // Built only when a session listens for messages.
+      get body() {
+        return eventMessage(world, channel, stored);
+      },
+    });
   }
   channel.signal.notify();
   world.signal.notify();

@@ -4,9 +4,11 @@
  * In: settings. Out: a running server; `apiUrl` is what a bot's `rest.api` is set to.
  * Keeps true: nothing leaves the machine; several servers run side by side without knowing each other.
  */
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { GatewayDispatchEvents, GatewayIntentBits } from "discord-api-types/v10";
+import { controls } from "./control.ts";
 import { Guild, type GuildSettings, openGuild } from "./driver/guild.ts";
 import { Member } from "./driver/member.ts";
 import { Faults } from "./faults.ts";
@@ -36,6 +38,8 @@ export interface ServerSettings {
   readonly sessionStarts?: number;
   readonly shards?: number;
   readonly seed?: number;
+  /** Opens `/control/…` with a guild of one channel, for a server in its own process. */
+  readonly control?: { readonly channel: string };
 }
 
 export class DiscordServer {
@@ -45,6 +49,7 @@ export class DiscordServer {
   readonly limits = new RateLimits();
   readonly requests = new RequestLog();
   readonly #http: Server;
+  readonly #controls: ReturnType<typeof controls> | undefined;
 
   private constructor(settings: ServerSettings) {
     const { token = "local-bot-token", botName = "Footnote", privilegedIntents = [] } = settings;
@@ -63,12 +68,33 @@ export class DiscordServer {
     };
     const rest = new Rest({ context, faults: this.faults, limits: this.limits, log: this.requests });
     this.#http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true }, (incoming, outgoing) => {
-      const attachment = /^\/attachments\/\d+\/(\d+)\//.exec(incoming.url ?? "")?.[1];
-      if (attachment === undefined) return void rest.handle(incoming, outgoing);
-      const bytes = this.world.files.get(attachment);
-      outgoing.writeHead(bytes === undefined ? 404 : 200).end(bytes);
+      const [, room = "", name = ""] = (incoming.url ?? "").split(/[/?]/);
+      if (room === "attachments") this.#serveFile(incoming, outgoing);
+      else if (room === "control" && this.#controls !== undefined) void this.#control(name, incoming, outgoing);
+      else void rest.handle(incoming, outgoing);
     });
     this.gateway.attach(this.#http);
+    if (settings.control !== undefined)
+      this.#controls = controls(this, this.guild({ channels: [settings.control.channel] }));
+  }
+
+  #serveFile(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const bytes = this.world.files.get((incoming.url ?? "").split("/")[3] ?? "");
+    outgoing.writeHead(bytes === undefined ? 404 : 200).end(bytes);
+  }
+
+  async #control(name: string, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const action = this.#controls?.get(name);
+    const answer = async (): Promise<unknown> => {
+      if (action === undefined)
+        throw new Error(`There is no control "${name}"; there are: ${[...(this.#controls?.keys() ?? [])].join(", ")}.`);
+      const source = await text(incoming);
+      return action(source === "" ? {} : JSON.parse(source));
+    };
+    await answer().then(
+      (body) => outgoing.writeHead(200).end(JSON.stringify(body ?? {})),
+      (error: unknown) => outgoing.writeHead(400).end(JSON.stringify({ error: String(error) })),
+    );
   }
 
   static async start(settings: ServerSettings = {}): Promise<DiscordServer> {

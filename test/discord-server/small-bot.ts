@@ -102,7 +102,7 @@ export interface SmallBot {
   readonly stop: () => Promise<void>;
 }
 
-export async function startSmallBot(server: DiscordServer): Promise<SmallBot> {
+export async function startSmallBot(server: Pick<DiscordServer, "apiUrl" | "token">): Promise<SmallBot> {
   const errors: unknown[] = [];
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],

@@ -198,11 +198,12 @@ export class Gateway {
     }
   }
 
-  #give(session: Session, { name, guildId, body, message }: WorldEvent): void {
+  #give(session: Session, event: WorldEvent): void {
+    const { name, guildId, message } = event;
     const needed = neededIntent(name, guildId !== null);
     if (!this.#isOnShard(session, guildId) || (needed !== 0 && (session.intents & needed) === 0)) return;
     const hidden = message !== undefined && !seesContent(this.#world, message, session.intents);
-    session.dispatch(name, JSON.stringify(hidden ? withoutContent(body as object) : body));
+    session.dispatch(name, JSON.stringify(hidden ? withoutContent(event.body as object) : event.body));
   }
 
   /** Sessions that are connected and ready now. */
