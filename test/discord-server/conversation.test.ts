@@ -16,6 +16,7 @@ beforeAll(async () => {
   guild = server.guild({ channels: ["papers", "lounge"] });
   ann = guild.member("ann");
   bot = await startSmallBot(server);
+  await server.untilCommand("ask");
 });
 
 afterAll(async () => {

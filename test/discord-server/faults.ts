@@ -19,6 +19,8 @@ export type Fault =
   | { readonly kind: "hang-after" }
   /** It happens later than usual. */
   | { readonly kind: "slow"; readonly delayMs: number }
+  /** It happens at once, the answer comes later. */
+  | { readonly kind: "slow-answer"; readonly delayMs: number }
   | { readonly kind: "unauthorized" };
 
 export interface FaultRule {

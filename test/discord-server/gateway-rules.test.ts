@@ -55,6 +55,12 @@ describe("identifying", () => {
     expect(await new RawGateway(server, "v=9&encoding=json").closed).toBe(4012);
   });
 
+  it("ends when the token is revoked", async () => {
+    const socket = await ready();
+    server.revokeToken();
+    expect(await socket.closed).toBe(4004);
+  });
+
   it("is turned away when the day's session starts are used up", async () => {
     for (let count = 0; count < 5; count += 1) (await ready()).close(1000);
     const socket = new RawGateway(server);
@@ -117,6 +123,16 @@ describe("events", () => {
       t: "MESSAGE_CREATE",
       d: { content: "" },
     });
+  });
+
+  it("come only from guilds the bot is in and channels it may view", async () => {
+    const hidden = server.guild({ channels: [{ name: "hidden", denyBot: ["ViewChannel"] }] });
+    const elsewhere = server.guild({ bot: false });
+    const open = server.guild();
+    const socket = await ready();
+    for (const guild of [hidden, elsewhere, open]) guild.member("ann").say("hello");
+    const heard = await socket.until((frame) => frame.t === "MESSAGE_CREATE");
+    expect(heard).toMatchObject({ d: { guild_id: open.id } });
   });
 
   it("are delivered twice on request", async () => {

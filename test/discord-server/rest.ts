@@ -118,6 +118,7 @@ export class Rest {
       return write(outgoing, early, { ...verdict.headers, ...faultHeaders(fault) });
     }
     const answer = attempt(run);
+    if (fault?.kind === "slow-answer") await waitMs(fault.delayMs);
     if (fault?.kind === "cut-after") return void outgoing.socket?.destroy();
     if (fault?.kind === "hang-after") return;
     const final = fault?.kind === "error-after" ? { status: fault.status ?? 500, body: SERVER_ERROR } : answer;

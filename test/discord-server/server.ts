@@ -7,7 +7,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { GatewayDispatchEvents, GatewayIntentBits } from "discord-api-types/v10";
+import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from "discord-api-types/v10";
 import { controls } from "./control.ts";
 import { Guild, type GuildSettings, openGuild } from "./driver/guild.ts";
 import { Member } from "./driver/member.ts";
@@ -145,6 +145,12 @@ export class DiscordServer {
   /** Someone who meets the bot in direct messages or brings it along as a user installation. */
   person(name: string, settings: { readonly locale?: string } = {}): Member {
     return new Member(this.world, this.world.addUser(name), null, settings.locale ?? "en-US");
+  }
+
+  /** What "Reset Token" in the portal does to a running bot. */
+  revokeToken(replacement = "another-bot-token"): void {
+    this.world.application.token = replacement;
+    this.gateway.close(GatewayCloseCodes.AuthenticationFailed);
   }
 
   /** Resolves when the commands a bot registered include this one. */

@@ -9,6 +9,7 @@ import type { IncomingMessage, Server } from "node:http";
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayOpcodes } from "discord-api-types/v10";
 import { WebSocketServer } from "ws";
 import { seesContent, withoutContent } from "../message-content.ts";
+import { may } from "../permissions.ts";
 import { Signal } from "../signal.ts";
 import { shardOf } from "../snowflakes.ts";
 import { guildCreateView } from "../views.ts";
@@ -19,6 +20,7 @@ import { Session } from "./session.ts";
 
 const NORMAL_CLOSURES = [1000, 1001];
 const SESSION_STARTS_A_DAY = 1000;
+const ALWAYS_HEARD: readonly string[] = [GatewayDispatchEvents.InteractionCreate, GatewayDispatchEvents.GuildDelete];
 const MAX_WAITING_SESSIONS = 8;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -190,7 +192,16 @@ export class Gateway {
     return count === 1 || (guildId === null ? id === 0 : shardOf(guildId, count) === id);
   }
 
+  /** A bot hears only of guilds it is in and channels it may view; interactions reach it everywhere. */
+  #isHeard({ name, guildId, message }: WorldEvent): boolean {
+    if (guildId === null || ALWAYS_HEARD.includes(name)) return true;
+    if (this.#world.guilds.get(guildId)?.botPresent !== true) return false;
+    const channel = this.#world.channels.get(message?.channelId ?? "");
+    return channel === undefined || may(this.#world, channel, this.#world.application.id, "ViewChannel");
+  }
+
   #distribute(event: WorldEvent): void {
+    if (!this.#isHeard(event)) return;
     const times = 1 + Math.min(1, this.#twice.get(event.name) ?? 0);
     if (times === 2) this.#twice.set(event.name, (this.#twice.get(event.name) ?? 0) - 1);
     for (const session of this.#sessions.values()) {

@@ -52,13 +52,18 @@ function stored(world: World, place: Place, body: Body, id: string): APIApplicat
   return made as unknown as APIApplicationCommand;
 }
 
+function keep(world: World, command: APIApplicationCommand): void {
+  world.commands.set(command.id, command);
+  world.signal.notify();
+}
+
 function write(world: World, place: Place, body: Body): { command: APIApplicationCommand; created: boolean } {
   const known = inPlace(world, place);
   const same = known.find((one) => one.name === body["name"] && one.type === typeOf(body));
   const ofType = known.filter((one) => one.type === typeOf(body)).length;
   if (same === undefined && ofType >= (MAX_BY_TYPE[typeOf(body)] ?? 0)) throw tooManyCommands();
   const made = stored(world, place, body, same?.id ?? world.ids.next());
-  world.commands.set(made.id, made);
+  keep(world, made);
   return { command: made, created: same === undefined };
 }
 
@@ -83,7 +88,7 @@ function overwrite(world: World, place: Place, json: unknown): readonly APIAppli
   return bodies.map((body) => {
     const same = before.find((one) => one.name === body["name"] && one.type === typeOf(body));
     const made = stored(world, place, body, same?.id ?? world.ids.next());
-    world.commands.set(made.id, made);
+    keep(world, made);
     return made;
   });
 }
@@ -120,7 +125,7 @@ function commandRoutesAt(base: string): readonly Route[] {
       const body = { ...before, ...bodyOf(request) } as unknown as Body;
       check(command, body);
       const made = stored(world, placeOf(world, request), body, before.id);
-      world.commands.set(made.id, made);
+      keep(world, made);
       return ok(made);
     }),
     remove(`${base}/:command`, (request, { world }) => {
