@@ -6,12 +6,13 @@
  * they are read as easily, and a search for them finds both.
  */
 import { GREEK_LETTERS } from "./greek-letters.ts";
-import { TEX_SYMBOLS } from "./tex-symbols.ts";
+import { TEX_LETTERS, TEX_SYMBOLS } from "./tex-symbols.ts";
 
 export function cleanFormulas(text: string): string {
   let formula = text;
   for (const [pattern, replacement] of ESCAPES) formula = formula.replace(pattern, replacement);
-  formula = formula.replace(/\\([A-Za-z]+)\*?/g, (whole, name: string) => spelled(whole, name));
+  formula = formula.replace(/\\([A-Za-z]+)\*?( ?)/g, spelled);
+  for (const [pattern, replacement] of DOLLARS) formula = formula.replace(pattern, replacement);
   formula = withoutSizedBrackets(formula);
   formula = nameGreek(formula);
   for (const [pattern, replacement] of BARE_COMMANDS) formula = formula.replace(pattern, replacement);
@@ -19,23 +20,35 @@ export function cleanFormulas(text: string): string {
   formula = nameGreek(formula);
   formula = resolveBraces(formula);
   formula = spaceFunctions(formula);
-  return formula.replace(/[\uE001\uE002]/g, (brace) => (brace === SET_OPEN ? "{" : "}"));
+  return formula.replace(/[\uE001-\uE003]/g, (sign) => (sign === SET_OPEN ? "{" : sign === SET_CLOSE ? "}" : "$"));
 }
 
 /** Braces that a reader should see (a set) wait under these until the others are gone. */
 const SET_OPEN = "\uE001";
 const SET_CLOSE = "\uE002";
 
+/** An amount of money's sign, likewise. */
+const MONEY = "\uE003";
+
 const ESCAPES: readonly (readonly [RegExp, string])[] = [
+  // What points elsewhere in a document that the reader does not have.
+  [/~?\\(?:[cC]ite[a-zA-Z]*|ref|eqref|autoref|label)\*?(?:\[[^\][]{0,80}\])?\{[^{}]{0,200}\}/g, ""],
   [/\\\{/g, SET_OPEN],
   [/\\\}/g, SET_CLOSE],
+  [/\\\$/g, MONEY],
+  [/\\\|/g, "‖"],
   [/\\([%&#_])/g, "$1"],
-  // Formulas between dollar signs; an amount of money has a digit after the sign and no partner.
-  [/(?<!\\)\$((?:[^$\\]|\\.){1,200}?)(?<![\s\\])\$(?!\d)/g, "$1"],
-  [/\\\$/g, "$"],
   [/\\[([]((?:[^\\]|\\(?![)\]])){1,200})\\[)\]]/g, "$1"],
   [/\\(?:\\|[,;:!/ ])/g, " "],
   [/\\(?=\d)/g, ""],
+  [/(?<=\\[A-Za-z]{1,20})\{\}/g, " "],
+];
+
+/** Formulas between dollar signs. An amount of money has a digit after its sign and, unlike them, no partner. */
+const DOLLARS: readonly (readonly [RegExp, string])[] = [
+  [/\$\$/g, "$"],
+  [/\$([^$]{0,200}?[\\^_{}=<>~‖\u0080-\uffff][^$]{0,200}?)(?<![^×]\s)\$/g, "$1"],
+  [/\$([^$\s](?:[^$]{0,200}?[^$\s])?)\$(?!\d)/g, "$1"],
 ];
 
 const FONTS = "(?:em|it|bf|sc|sf|tt|rm|sl|itshape|bfseries|small|large)";
@@ -44,10 +57,13 @@ const STYLES =
   "\\\\?(?:math(?:cal|bb|bf|rm|sf|it|frak|scr|tt)|operatorname|text(?:bf|it|tt|sc|rm|sf|normal|superscript)?|boldsymbol|widehat|overline)|\\\\(?:emph|underline|mbox|ensuremath|bm|hat|bar|vec)";
 
 /** A command with its backslash: its symbol, or left for the braces, or its bare name. */
-function spelled(whole: string, name: string): string {
+function spelled(whole: string, name: string, space: string): string {
+  const letter = TEX_LETTERS.get(name);
+  // TeX swallows the space that only ends the command's name: Bj\o rn.
+  if (letter !== undefined) return letter;
   const symbol = TEX_SYMBOLS.get(name);
-  if (symbol !== undefined) return symbol;
-  return KEPT_FOR_LATER.test(whole) ? whole : name;
+  if (symbol !== undefined) return `${symbol}${space}`;
+  return KEPT_FOR_LATER.test(whole.trimEnd()) ? whole : `${name}${space}`;
 }
 
 const KEPT_FOR_LATER = new RegExp(
@@ -60,16 +76,16 @@ const KEPT_FOR_LATER = new RegExp(
  */
 function withoutSizedBrackets(text: string): string {
   let open = 0;
-  return text.replace(SIZED_BRACKET, (whole, slash: string, offset: number) => {
-    const opening = /[([|]/.test(text.charAt(offset + whole.length)) && !/right|r$/.test(whole);
-    if (slash === "" && opening && !/[\p{L}\p{N})}\]]/u.test(text.charAt(offset - 1) || " ")) return whole;
-    if (slash === "" && !opening && open === 0) return whole;
+  return text.replace(SIZED_BRACKET, (whole, space: string, slash: string, name: string, offset: number) => {
+    const opening = /[([|]/.test(text.charAt(offset + whole.length)) && !/right|r$/.test(name);
+    const glued = space === "" && /[\p{L}\p{N})}\]]/u.test(text.charAt(offset - 1));
+    if (slash === "" && (opening ? !glued : open === 0)) return whole;
     open += opening ? 1 : open > 0 ? -1 : 0;
-    return "";
+    return opening ? space : "";
   });
 }
 
-const SIZED_BRACKET = /(?:(?<=\s)|\s)?(\\?)(?:left|right|[bB]igg?[lr]?)(?=[()[\]|])/g;
+const SIZED_BRACKET = /(\s?)(\\?)(left|right|[bB]igg?[lr]?)(?=[()[\]|])/g;
 
 const GREEK_NAMES = [...GREEK_LETTERS.keys()].sort((a, b) => b.length - a.length);
 const LONG_NAMES = GREEK_NAMES.filter((name) => name.length >= 4).join("|");
@@ -141,6 +157,8 @@ const BARE_COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[.:;] )bullet (?=[A-Z])/g, "• "],
   // "10times" is a factor; "10 times" is English and stays.
   [/(?<=\d)times(?![a-z])/g, "×"],
+  [/(?<=\d) × +(?=[a-z]{2})/g, "× "],
+  [/\^\{?∘\}?/g, "°"],
   [/(?<=(?<![\w.])\d{1,9}) times (?=\d+(?![\w.]*(?:x|%)))/g, " × "],
   [/(?<=(?<![A-Za-z'])[A-Za-z]) times (?=[b-zB-HJ-Z](?![A-Za-z'])|\([A-Za-z0-9] ?[-+*/])/g, " × "],
   [/(?<=(?<![A-Za-z])[A-Za-z])times (?=[A-Za-z0-9](?![A-Za-z]))/g, " × "],

@@ -17,6 +17,15 @@ describe("cleaning a text for reading", () => {
     ["Sort \\& Search", "Sort & Search"],
     ["M\\'elange, H\\\"older and Milenkovi\\'c", "Mélange, Hölder and Milenković"],
     ["in Github\\url{https://github.com/a/b_c}.", "in Github https://github.com/a/b_c."],
+    ["$\\ell_2$ and $f(x)=\\|x\\|_2^2$ and $\\tilde{O}(\\sqrt{d/n})$", "ℓ_2 and f(x)=‖x‖_2^2 and Õ(√(d/n))"],
+    ["$\\mathbb{R}^{d\\times k}$ and $x\\in\\{0,1\\}^n$", "R^(d × k) and x ∈ {0,1}^n"],
+    ["$3\\times$ faster, at 92.3$\\pm$0.5, 5$\\mu$m, 30$^\\circ$C", "3× faster, at 92.3±0.5, 5μm, 30°C"],
+    ["as shown~\\cite{flow} with $\\left(\\frac{a}{b}\\right)^2$", "as shown with (a/b)^2"],
+    [
+      'Erd\\H{o}s, \\O{}rsted, {\\L}ukasz, Bj\\o rn, Fran\\c{c}ois, na\\"{\\i}ve',
+      "Erdős, Ørsted, Łukasz, Bjørn, François, naïve",
+    ],
+    ["it costs \\$5 where $n$ cost \\$10", "it costs $5 where n cost $10"],
     // TeX without them.
     ["regret of mathcal{O}left(K^{3{4}} right) and", "regret of O(K^(3/4)) and"],
     ["of O(nchi_1chi_2frac{L{mu}}log(1{epsilon}))", "of O(nχ_1χ_2(L/μ) log(1/ε))"],
@@ -56,7 +65,7 @@ describe("cleaning a text for reading", () => {
     "Doshi et al. (2023) shows that alpha tests, gamma rays, beta versions and lambda functions differ.",
     "AWS Lambda, PanGu-Sigma, Delta-SGD, phi-Decoding and Phi models are names.",
     "Accuracy of 77.0% at 37x the speed, 10+% and 23-50 % on average, at least 20x times faster.",
-    "It costs $4 trillion a year, or $250M and $5.",
+    "It costs $4 trillion a year, or $250M and $5, from $100M to $200M.",
     "We use float8_e4m3, the function _getextrema, MoE^2, (IA)^3, H_2O and x_t.",
     "See https://github.com/usail-hkust/benchmark_inference_time_computation_LLM and https://a.b/~c/{d}.".replace(
       "{d}",
