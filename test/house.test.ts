@@ -49,7 +49,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   pool: outer(["app.ts", "config.ts", "wiring.ts", "ports", "domain"]),
   discord: outer(
     ["app.ts", "config.ts", "commands", "ports", "domain"],
-    ["discord.js", "@discordjs/*", "discord-api-types"],
+    ["discord.js", "@discordjs/*", "discord-api-types", "undici"],
   ),
   commands: outer(["app.ts", "discord", "digests", "ports", "domain"]),
   "command-list.ts": outer(["commands", "discord"]),
@@ -61,6 +61,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 /** Packages that have one room only, whatever else that room or another may use. */
 const SINGLE_ROOM: Readonly<Record<string, readonly string[]>> = {
   "discord.js": ["discord"],
+  undici: ["discord", "adapters"],
   minisearch: ["adapters"],
   commander: ["cli"],
   dotenv: ["config.ts"],
