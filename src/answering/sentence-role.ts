@@ -56,7 +56,7 @@ const OUTCOME =
   /\b(?:outperform|achiev|improv|reduc|increas|decreas|surpass|exceed|speed-?up|faster|save|gain|state-of-the-art|accuracy|competitive|optimal)\w*\b/iu;
 const FIGURE = /(?:^|[^\p{L}\p{N}_-])[~≈<>≤≥$€£]?\d[\d,.]*(?:\s?[%×x°]|\b)/u;
 const LEANING_HARD =
-  /^(?:it|its|this|these|those|that|they|their|he|she|such|both|the\s(?:former|latter|resulting|proposed)|here|there|then|thus|hence|therefore|consequently|as\s(?:a\s(?:result|consequence)|such)|in\s(?:this|that)\s(?:way|case|sense|setting)|to\s(?:address|tackle|solve|overcome|mitigate|bridge|fill)\s(?:this|these|that|those))\b(?!\s(?:paper|work|article|study|survey|report)\b)/iu;
+  /^(?:it|its|this|these|those|that|they|their|he|she|such|both|the\s(?:former|latter|resulting|proposed)|here|there|then|thus|hence|therefore|consequently|as\s(?:a\s(?:result|consequence)|such)|in\s(?:this|that)\s(?:way|case|sense|setting)|(?:based|building|inspired|motivated|driven)\s(?:on|upon|by)\s(?:this|these|that|those|such)\s\w+|to\s(?:address|tackle|solve|overcome|mitigate|bridge|fill)\s(?:this|these|that|those))\b(?!\s(?:paper|work|article|study|survey|report)\b)/iu;
 const LEANING_SOFT =
   /^(?:however|moreover|furthermore|in\saddition|additionally|also|besides|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|in\sparticular|specifically|for\s(?:example|instance)|in\scontrast|on\sthe\sother\shand|instead|yet|but|and|or|nevertheless|nonetheless|meanwhile|similarly|likewise|overall|notably|importantly|unlike|despite\s(?:this|these))\b/iu;
 const ASIDE =
