@@ -1,5 +1,8 @@
 /**
  * The search engine on MiniSearch. The only file that knows the package; every option is written out.
+ *
+ * Two habits of MiniSearch 7 are undone, so that scores are those of BM25: it multiplies a document's score by the number of
+ * query terms it matched, and it takes the number of distinct tokens for a field's length (ADR 0003).
  */
 import MiniSearch, { type Options, type SearchOptions } from "minisearch";
 import type {
@@ -9,32 +12,42 @@ import type {
   SearchEngine,
   SearchEngineFactory,
 } from "../ports/search-engine.ts";
-
-interface Row {
-  readonly id: string;
-  readonly terms: string;
-}
+import { BM25, TITLE_TIMES } from "../retrieval/ranking-settings.ts";
+import { editDistance } from "./edit-distance.ts";
 
 export const miniSearchEngines: SearchEngineFactory = {
-  settings: "minisearch-7",
+  settings: `minisearch 7, form 1, title ${TITLE_TIMES}, ${JSON.stringify(BM25)}`,
   create: () => createMiniSearchEngine(),
   restore: (snapshot) => restoreMiniSearchEngine(snapshot),
 };
 
+interface Row {
+  readonly id: string;
+  /** Terms of title and text, joined by `SEPARATOR`. */
+  readonly terms: string;
+}
+
+interface Snapshot {
+  readonly rows: readonly (readonly [id: string, terms: string])[];
+  readonly index: Parameters<typeof MiniSearch.loadJS<Row>>[0];
+}
+
 export function createMiniSearchEngine(): SearchEngine {
-  return engineOver(new MiniSearch<Row>(OPTIONS));
+  return engineOver(new MiniSearch<Row>(OPTIONS), new Map());
 }
 
 export function restoreMiniSearchEngine(snapshot: Uint8Array): SearchEngine {
-  return engineOver(MiniSearch.loadJSON<Row>(new TextDecoder().decode(snapshot), OPTIONS));
+  const { rows, index }: Snapshot = JSON.parse(new TextDecoder().decode(snapshot));
+  return engineOver(MiniSearch.loadJS<Row>(index, OPTIONS), new Map(rows));
 }
 
-function engineOver(index: MiniSearch<Row>): SearchEngine {
+/** MiniSearch wants a document back, as it was, to remove it; so `rows` keeps them. */
+function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEngine {
   const frequencies = new Map<string, number>();
-  const termFrequency = (term: string): number => {
+  const documentFrequency = (term: string): number => {
     const known = frequencies.get(term);
     if (known !== undefined) return known;
-    const count = index.search(term, SINGLE).length;
+    const count = index.search(term, EXACT).length;
     frequencies.set(term, count);
     return count;
   };
@@ -42,52 +55,98 @@ function engineOver(index: MiniSearch<Row>): SearchEngine {
     get documentCount() {
       return index.documentCount;
     },
-    add(documents: readonly AnalyzedDocument[]) {
+    add: (documents: readonly AnalyzedDocument[]) => {
       frequencies.clear();
-      for (const document of documents) {
-        if (index.has(document.id)) continue;
-        index.add({ id: document.id, terms: [...document.title, ...document.title, ...document.text].join(SEPARATOR) });
+      for (const { id, title, text } of documents) {
+        if (rows.has(id)) continue;
+        const terms = [...Array.from({ length: TITLE_TIMES }, () => title).flat(), ...text].join(SEPARATOR);
+        rows.set(id, terms);
+        index.add({ id, terms });
       }
     },
-    remove(ids: readonly string[]) {
+    remove: (ids: readonly string[]) => {
       frequencies.clear();
-      for (const id of ids) if (index.has(id)) index.discard(id);
+      for (const id of ids) {
+        const terms = rows.get(id);
+        if (terms === undefined) continue;
+        rows.delete(id);
+        index.remove({ id, terms });
+      }
     },
-    search(query: readonly QueryTerm[], limit: number): readonly ScoredDocument[] {
+    search: (query: readonly QueryTerm[], limit: number): readonly ScoredDocument[] => {
       if (query.length === 0) return [];
       return index
         .search(query.map(({ term }) => term).join(SEPARATOR), {
-          ...SINGLE,
+          ...EXACT,
           boostTerm: (_term, position) => query[position]?.weight ?? 1,
         })
-        .map((result): ScoredDocument => ({ id: result.id, score: result.score / result.queryTerms.length }))
+        .map(
+          ({ id, score, queryTerms }): ScoredDocument => ({ id, score: score / queryTerms.length, terms: queryTerms }),
+        )
         .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
         .slice(0, limit);
     },
-    documentFrequency: termFrequency,
-    similarTerms(term: string, limit: number) {
-      if (term.length < 3) return [];
-      const found = new Set<string>();
-      for (const hit of index.search(term, { ...SINGLE, fuzzy: 0.25, prefix: term.length > 3 })) {
-        for (const word of hit.terms) found.add(word);
+    documentFrequency,
+    similarTerms: (term: string, limit: number) => {
+      if (term.length < MIN_SIMILAR_CHARACTERS) return [];
+      const slips = allowedSlips(term);
+      const found = new Map<string, number>();
+      // A swap of two letters is two edits to MiniSearch and one slip to us.
+      for (const { terms } of index.search(term, {
+        ...EXACT,
+        fuzzy: Math.min(slips + 1, 2),
+        prefix: term.length > 3,
+      })) {
+        for (const candidate of terms) {
+          if (found.has(candidate) || candidate[0] !== term[0]) continue;
+          const distance = editDistance(term, candidate);
+          if (distance <= slips) found.set(candidate, distance);
+          else if (candidate.startsWith(term)) found.set(candidate, slips + candidate.length - term.length);
+        }
       }
-      return [...found].slice(0, limit);
+      return [...found]
+        .sort((a, b) => a[1] - b[1] || documentFrequency(b[0]) - documentFrequency(a[0]) || (a[0] < b[0] ? -1 : 1))
+        .slice(0, limit)
+        .map(([candidate]) => candidate);
     },
-    toSnapshot: () => new TextEncoder().encode(JSON.stringify(index)),
+    toSnapshot: () => new TextEncoder().encode(JSON.stringify({ rows: [...rows], index })),
   };
 }
 
+function allowedSlips(term: string): number {
+  return term.length >= TWO_SLIPS_CHARACTERS ? 2 : 1;
+}
+
+/** Shorter words are too near to each other. */
+const MIN_SIMILAR_CHARACTERS = 3;
+const TWO_SLIPS_CHARACTERS = 8;
 const SEPARATOR = "\n";
-const split = (text: string): string[] => text.split(SEPARATOR);
+/** Ends a term within a token; neither it nor the separator can stand in a term. */
+const MARK = "\t";
+
+const split = (text: string): string[] => (text === "" ? [] : text.split(SEPARATOR));
+/** Every token distinct, as MiniSearch counts the distinct ones: a document's length is then its number of words. */
+const splitDistinct = (text: string): string[] => split(text).map((term, place) => `${term}${MARK}${place}`);
+const withoutMark = (token: string): string => token.slice(0, token.indexOf(MARK));
 const same = (term: string): string => term;
 
-const OPTIONS: Options<Row> = { fields: ["terms"], idField: "id", storeFields: [], tokenize: split, processTerm: same };
-const SINGLE: SearchOptions = {
+const OPTIONS: Options<Row> = {
+  fields: ["terms"],
+  idField: "id",
+  storeFields: [],
+  extractField: (row, field) => (field === "id" ? row.id : row.terms),
+  tokenize: splitDistinct,
+  processTerm: withoutMark,
+  autoVacuum: false,
+};
+
+const EXACT: SearchOptions = {
   fields: ["terms"],
   combineWith: "OR",
   prefix: false,
   fuzzy: false,
+  maxFuzzy: 2,
   tokenize: split,
   processTerm: same,
-  bm25: { k: 1.5, b: 0.75, d: 0 },
+  bm25: BM25,
 };

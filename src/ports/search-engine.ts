@@ -32,6 +32,8 @@ export interface QueryTerm {
 export interface ScoredDocument {
   readonly id: string;
   readonly score: number;
+  /** The terms of the query that it holds. */
+  readonly terms: readonly string[];
 }
 
 /** Makes engines, empty or from a snapshot of the same kind of engine under the same `settings`. */

@@ -2,9 +2,13 @@
  * The analyzer: text to terms, the same for documents and for queries.
  *
  * In: any text. Out: terms in reading order — lower case, without stop words, stemmed — or the words with their place in
- * the text. Keeps true: linear in the length of the text; no term is empty; the same text gives the same terms.
+ * the text. A compound ("multi-agent", "I/O", "GPT-4") gives its parts and its joined form, so that it is found however it
+ * is written. Keeps true: linear in the length of the text; no term is empty or longer than `MAX_TERM_CHARACTERS`; the same
+ * text gives the same terms on any machine (no locale, no ICU data beyond character classes).
  */
 import { stemmer } from "stemmer";
+import { toBaseForm } from "./irregular-forms.ts";
+import { toAmericanSpelling } from "./spelling.ts";
 import { isStopWord } from "./stop-words.ts";
 
 /** A term and the stretch of text it came from; a compound gives several terms for one stretch. */
@@ -15,21 +19,164 @@ export interface AnalyzedWord {
   /** UTF-16 offsets into the text. */
   readonly start: number;
   readonly end: number;
+  /** The parts of a compound written as one: "finetun" of "fine-tuning", beside "fine" and "tune". */
+  readonly joined: boolean;
 }
 
+export interface AnalyzerSettings {
+  readonly stem: (word: string) => string;
+  readonly isStopWord: (word: string) => boolean;
+  readonly americanSpelling: boolean;
+  readonly baseForms: boolean;
+  readonly joinedCompounds: boolean;
+  readonly splitMixedCase: boolean;
+  readonly singleLetters: boolean;
+}
+
+export interface Analyzer {
+  analyze(text: string): readonly string[];
+  analyzeWords(text: string): readonly AnalyzedWord[];
+}
+
+export const DEFAULT_ANALYZER_SETTINGS: AnalyzerSettings = {
+  stem: stemmer,
+  isStopWord,
+  americanSpelling: true,
+  baseForms: true,
+  joinedCompounds: true,
+  splitMixedCase: true,
+  singleLetters: true,
+};
+
+export function createAnalyzer(settings: AnalyzerSettings): Analyzer {
+  const terms = new Map<string, string>();
+  /** Of a lower-case word of letters and digits; empty for a stop word. */
+  const termOf = (word: string): string => {
+    const known = terms.get(word);
+    if (known !== undefined) return known;
+    const term = settings.isStopWord(word) ? "" : stemOf(word);
+    if (terms.size >= MAX_REMEMBERED_WORDS) terms.clear();
+    terms.set(word, term);
+    return term;
+  };
+  const stemOf = (word: string): string => {
+    if (!LATIN_WORD.test(word)) return word;
+    const base = settings.baseForms ? toBaseForm(word) : word;
+    return settings.stem(settings.americanSpelling ? toAmericanSpelling(base) : base);
+  };
+
+  const analyzeWords = (text: string): readonly AnalyzedWord[] => {
+    const words: AnalyzedWord[] = [];
+    for (const match of text.matchAll(CHUNK)) {
+      const surface = match[0];
+      const start = match.index;
+      const end = start + surface.length;
+      const { terms, joined } = termsOfChunk(surface);
+      for (const term of terms) words.push({ term: cut(term), surface, start, end, joined: false });
+      if (joined !== "") words.push({ term: cut(joined), surface, start, end, joined: true });
+    }
+    return words;
+  };
+
+  const termsOfChunk = (surface: string): ChunkTerms => {
+    const folded = fold(surface);
+    if (UNSPACED.test(folded)) return only(unspacedTerms(folded));
+    const plain = folded.toLowerCase();
+    if (SIMPLE.test(plain)) {
+      const term = termOf(plain);
+      const parts = settings.splitMixedCase ? mixedCaseParts(folded) : [];
+      return only([term, ...parts.map(termOf)].filter(keep));
+    }
+    if (NUMBER.test(plain)) return only([numberTerm(plain)]);
+    if (APOSTROPHE.test(plain)) {
+      const bare = plain.replace(/[’']/g, "");
+      if (settings.isStopWord(bare)) return only([]);
+      return termsOfCompound(plain.replace(/[’']s$/, "").replace(/[’']/g, ""));
+    }
+    return termsOfCompound(plain);
+  };
+
+  const termsOfCompound = (plain: string): ChunkTerms => {
+    const parts = plain.split(CONNECTOR).filter((part) => part !== "");
+    if (parts.every((part) => part.length === 1) && settings.isStopWord(parts.join(""))) return only([]);
+    const terms = parts.map((part) => (NUMBER.test(part) ? numberTerm(part) : termOf(part))).filter(keep);
+    const joinable =
+      settings.joinedCompounds && parts.length > 1 && parts.length <= MAX_JOINED_PARTS && !plain.includes(",");
+    const joined = joinable ? termOf(parts.join("")) : "";
+    return { terms, joined: terms.includes(joined) ? "" : joined };
+  };
+
+  const keep = (term: string): boolean => term !== "" && (settings.singleLetters || term.length > 1);
+
+  return { analyzeWords, analyze: (text) => analyzeWords(text).map(({ term }) => term) };
+}
+
+interface ChunkTerms {
+  readonly terms: readonly string[];
+  /** Empty when there is none. */
+  readonly joined: string;
+}
+
+const shared = createAnalyzer(DEFAULT_ANALYZER_SETTINGS);
+
 export function analyze(text: string): readonly string[] {
-  return analyzeWords(text).map((word) => word.term);
+  return shared.analyze(text);
 }
 
 export function analyzeWords(text: string): readonly AnalyzedWord[] {
-  const words: AnalyzedWord[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const surface = match[0];
-    const lower = surface.toLowerCase();
-    if (isStopWord(lower)) continue;
-    words.push({ term: stemmer(lower), surface, start: match.index, end: match.index + surface.length });
-  }
-  return words;
+  return shared.analyzeWords(text);
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
+function only(terms: readonly string[]): ChunkTerms {
+  return { terms, joined: "" };
+}
+
+function cut(term: string): string {
+  return term.length <= MAX_TERM_CHARACTERS ? term : term.slice(0, MAX_TERM_CHARACTERS);
+}
+
+/** Compatibility forms to plain ones (ligatures, full-width letters, superscripts), accents away. */
+function fold(surface: string): string {
+  return ASCII.test(surface) ? surface : surface.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC");
+}
+
+/** 77.0, 1,000 and 2.40 as 77, 1000 and 2.4. */
+function numberTerm(text: string): string {
+  const digits = text.replace(/,(?=\d{3})/g, "");
+  return digits.includes(".") ? digits.replace(/\.?0+(?=\D*$)/, "") : digits;
+}
+
+function mixedCaseParts(word: string): readonly string[] {
+  if (!/\p{Ll}\p{Lu}/u.test(word)) return [];
+  const parts = word.split(/(?<=\p{Ll})(?=\p{Lu})/u).map((part) => part.toLowerCase());
+  return parts.every((part) => part.length > 2) ? parts : [];
+}
+
+/** Scripts written without spaces: every pair of neighbouring characters, or the only one. */
+function unspacedTerms(run: string): readonly string[] {
+  const signs = [...run];
+  if (signs.length === 1) return signs;
+  return signs.slice(1).map((sign, place) => `${signs[place]}${sign}`);
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+const SPACELESS =
+  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
+const LETTER = `(?:(?![${SPACELESS}])[\\p{L}\\p{N}])`;
+const CHUNK = new RegExp(
+  `[${SPACELESS}\\p{M}]*[${SPACELESS}][${SPACELESS}\\p{M}]*|${LETTER}(?:${LETTER}|\\p{M})*(?:(?:[-‐‑‒–/_'’.,^@&+]|\\^\\{|_\\{)(?:${LETTER}|\\p{M})+)*`,
+  "gu",
+);
+const UNSPACED = new RegExp(`[${SPACELESS}]`, "u");
+const SIMPLE = /^[\p{L}\p{N}]+$/u;
+const LATIN_WORD = /^[a-z]{3,}$/;
+const NUMBER = /^\d+(?:[.,]\d+)*[a-z]?$/;
+const APOSTROPHE = /[’']/;
+const CONNECTOR = /[^\p{L}\p{N}.,]+|(?<!\d)[.,]|[.,](?!\d)/u;
+
+/** Longer words are noise; cut, they still find themselves. */
+const MAX_TERM_CHARACTERS = 48;
+/** "state-of-the-art" has four parts; longer chains are lists. */
+const MAX_JOINED_PARTS = 3;
+/** Words whose terms are remembered; a corpus of 100,000 abstracts has about that many. */
+const MAX_REMEMBERED_WORDS = 200_000;

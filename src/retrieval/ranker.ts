@@ -1,12 +1,47 @@
 /**
  * The ranker: text in, documents in order of relevance out. One ranker serves the corpus and any test collection.
  *
+ * A document's score mixes what it says in the query's words (BM25, neighbouring words), what it says in other words (latent
+ * semantics), and what the documents like it score. Each step is a file of its own; docs/ranking.md has what each is worth.
  * Keeps true: the same documents and the same text give the same order on any machine; equal scores are ordered by id.
  */
 import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
-import type { SearchEngine } from "../ports/search-engine.ts";
-import { analyze, analyzeWords } from "./analyzer.ts";
-import { toQuery } from "./query.ts";
+import type { QueryTerm, SearchEngine } from "../ports/search-engine.ts";
+import { type AnalyzedWord, analyze, analyzeWords } from "./analyzer.ts";
+import { bestPlaces, mixInto, scaleToOne } from "./blend-scores.ts";
+import {
+  blend,
+  type LatentSpace,
+  type LatentVector,
+  learnLatentSpace,
+  likeness,
+  placeDocument,
+  placeInSpace,
+} from "./latent-space.ts";
+import { lexicalScores } from "./lexical-scores.ts";
+import { neighbourFinder, termRow } from "./neighbours.ts";
+import { weighWords } from "./query.ts";
+import {
+  FEEDBACK_DOCUMENTS,
+  FEEDBACK_WEIGHT,
+  LATENT_FULL_COVERAGE,
+  LATENT_MAX_DRIFT,
+  LATENT_WEIGHT,
+  MAX_SEARCHED_TERMS,
+  NEIGHBOUR_POOL,
+  NEIGHBOUR_WEIGHT,
+  PAIR_DEPTH,
+  PAIR_WEIGHT,
+  RELATED_LATENT_WEIGHT,
+  RELATED_NEIGHBOUR_WEIGHT,
+  RELATED_SEARCHED_TERMS,
+  RELATED_TITLE_WEIGHT,
+  SCORE_STEPS,
+} from "./ranking-settings.ts";
+import { sharedWords } from "./reasons.ts";
+import { TermTable } from "./term-table.ts";
+import { substituteUnknown } from "./unknown-terms.ts";
+import { pairScorer } from "./word-pairs.ts";
 
 export interface RelatedDocument extends RankedDocument {
   /** The shared words that decided, most decisive first, as a person would read them. */
@@ -25,55 +60,225 @@ export interface Ranker {
   add(documents: readonly IndexedDocument[]): void;
   /** Unknown ids are passed over. */
   remove(ids: readonly string[]): void;
-  /** How much a term tells: 0 in every document, about `log(documentCount)` in one or none. */
+  /** How much a term tells: near 0 in every document, about `log(documentCount)` in one or none. */
   inverseDocumentFrequency(term: string): number;
 }
 
-export function createRanker(engine: SearchEngine): Ranker {
-  const documents = new Map<string, IndexedDocument>();
-  const idf = (term: string): number => {
-    const frequency = engine.documentFrequency(term);
-    return Math.log(1 + (engine.documentCount - frequency + 0.5) / (frequency + 0.5));
+/** Steps that can be left out, to measure what each is worth. */
+export interface RankerSteps {
+  readonly substitutes: boolean;
+  readonly pairs: boolean;
+  readonly latent: boolean;
+  readonly feedback: boolean;
+  readonly neighbours: boolean;
+}
+
+export const ALL_STEPS: RankerSteps = {
+  substitutes: true,
+  pairs: true,
+  latent: true,
+  feedback: true,
+  neighbours: true,
+};
+
+/** What a ranker holds beside the engine; a snapshot restores it. */
+export interface RankerState {
+  readonly table: TermTable;
+  readonly documents: Map<string, IndexedDocument>;
+  space: LatentSpace | undefined;
+}
+
+export function emptyState(): RankerState {
+  return { table: new TermTable(), documents: new Map(), space: undefined };
+}
+
+export function createRanker(
+  engine: SearchEngine,
+  steps: RankerSteps = ALL_STEPS,
+  state: RankerState = emptyState(),
+): Ranker {
+  const { table, documents } = state;
+  const neighbours = neighbourFinder(table);
+  const idAt = (slot: number): string => table.documents[slot]?.id ?? "";
+  const rarityOf = (frequency: number): number => Math.log(1 + (table.size - frequency + 0.5) / (frequency + 0.5));
+  const rarity = (term: string): number => rarityOf(table.frequency(table.numberOf(term)));
+  const known = {
+    isKnown: (term: string) => table.frequency(table.numberOf(term)) > 0,
+    similar: (term: string, limit: number) => engine.similarTerms(term, limit),
   };
-  const nearest = (text: string, limit: number, self?: string): readonly RelatedDocument[] => {
-    const query = new Set(analyze(text));
-    return engine
-      .search(toQuery(text), limit + 1)
-      .filter(({ id }) => id !== self)
-      .slice(0, limit)
-      .map(({ id, score }, index) => ({ id, score, rank: index + 1, because: because(documents.get(id), query) }));
-  };
-  const because = (document: IndexedDocument | undefined, query: ReadonlySet<string>): readonly string[] => {
-    if (document === undefined) return [];
-    const surfaces = new Map<string, string>();
-    for (const { term, surface } of analyzeWords(`${document.title}\n${document.text}`)) {
-      if (query.has(term) && !surfaces.has(term)) surfaces.set(term, surface);
+  const averageLength = (): number =>
+    table.documents.reduce((sum, { title, text }) => sum + title.length + text.length, 0) / Math.max(table.size, 1);
+
+  const ensureSpace = (): LatentSpace | undefined => {
+    if (!steps.latent) return undefined;
+    const drift = table.documents.reduce((count, { latent }) => count + (latent === undefined ? 1 : 0), 0);
+    if (state.space === undefined || drift > LATENT_MAX_DRIFT * state.space.learntFrom) {
+      state.space = learnLatentSpace(table);
+      for (const document of table.documents) delete document.latent;
     }
-    return [...surfaces.entries()]
-      .sort((a, b) => idf(b[0]) - idf(a[0]) || (a[0] < b[0] ? -1 : 1))
-      .slice(0, 5)
-      .map(([, surface]) => surface);
+    const space = state.space;
+    if (space !== undefined)
+      for (const document of table.documents) document.latent ??= placeDocument(space, table, document);
+    return space;
   };
+
+  const queryOf = (words: readonly AnalyzedWord[]): readonly QueryTerm[] => {
+    const query = weighWords(words);
+    return steps.substitutes ? substituteUnknown(query, known) : query.filter(({ term }) => known.isKnown(term));
+  };
+
+  const pairScores = (words: readonly AnalyzedWord[], scores: Float64Array): Float64Array | undefined => {
+    const sequence = words.map(({ term }) => term);
+    const scorer = pairScorer(table, sequence, (number) => rarityOf(table.frequency(number)), averageLength());
+    if (scorer === undefined) return undefined;
+    const pairs = new Float64Array(table.size);
+    for (const slot of bestPlaces(scores, PAIR_DEPTH, idAt)) {
+      const document = table.documents[slot];
+      if (document !== undefined) pairs[slot] = scorer.score(document);
+    }
+    return scaleToOne(pairs) > 0 ? pairs : undefined;
+  };
+
+  const nearTo = (vector: LatentVector, self?: number): Float64Array => {
+    const scores = new Float64Array(table.size);
+    for (const [slot, { latent }] of table.documents.entries()) {
+      if (slot !== self && latent !== undefined) scores[slot] = likeness(vector, latent);
+    }
+    scaleToOne(scores);
+    return scores;
+  };
+
+  const addFeedback = (scores: Float64Array, self?: number): void => {
+    const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, idAt);
+    const vectors = best.flatMap((slot) => {
+      const latent = table.documents[slot]?.latent;
+      return latent === undefined ? [] : [[latent, (scores[slot] ?? 0) ** 2] as const];
+    });
+    if (vectors.length > 0) mixInto(scores, nearTo(blend(vectors), self), FEEDBACK_WEIGHT);
+  };
+
+  const addNeighbours = (scores: Float64Array, weight: number): void => {
+    scaleToOne(scores);
+    const pool = bestPlaces(scores, NEIGHBOUR_POOL, idAt);
+    const opinions = neighbours.opinions(pool, scores);
+    scaleToOne(opinions);
+    const others = new Float64Array(scores.length);
+    for (const [place, slot] of pool.entries()) others[slot] = opinions[place] ?? 0;
+    mixInto(scores, others, weight);
+  };
+
+  const weights = (query: readonly QueryTerm[]): readonly (readonly [number, number])[] =>
+    query.flatMap(({ term, weight }) => {
+      const number = table.numberOf(term);
+      return number === undefined ? [] : [[number, weight * table.weight(number)] as const];
+    });
+
+  /** Rounded, so that the last bits of a sum decide nothing; `scale` brings the best back to its lexical score. */
+  const ranked = (scores: Float64Array, scale: number, limit: number): readonly RankedDocument[] => {
+    for (const [slot, score] of scores.entries()) scores[slot] = Math.round(score * SCORE_STEPS) / SCORE_STEPS;
+    return bestPlaces(scores, limit, idAt).map((slot, place) => ({
+      id: idAt(slot),
+      rank: place + 1,
+      score: (scores[slot] ?? 0) * scale,
+    }));
+  };
+
+  const rank = (text: string, limit: number): readonly RankedDocument[] => {
+    const words = analyzeWords(text);
+    const query = queryOf(words);
+    if (query.length === 0 || limit < 1) return [];
+    const scores = lexicalScores(engine, table, query, rarity, MAX_SEARCHED_TERMS);
+    const scale = scaleToOne(scores);
+    const pairs = steps.pairs ? pairScores(words, scores) : undefined;
+    if (pairs !== undefined) {
+      mixInto(scores, pairs, PAIR_WEIGHT / (1 + PAIR_WEIGHT));
+      scaleToOne(scores);
+    }
+    const space = ensureSpace();
+    if (space !== undefined) {
+      const { vector, coverage } = placeInSpace(space, weights(query));
+      mixInto(scores, nearTo(vector), LATENT_WEIGHT * Math.min(1, coverage / LATENT_FULL_COVERAGE));
+      if (steps.feedback) addFeedback(scores);
+    }
+    if (steps.neighbours) addNeighbours(scores, NEIGHBOUR_WEIGHT);
+    return ranked(scores, scale, limit);
+  };
+
+  const nearest = (title: string, text: string, limit: number, self?: number): readonly RelatedDocument[] => {
+    const words = analyzeWords(`${title}\n${text}`);
+    const query = queryOf(words);
+    if (query.length === 0 || limit < 1) return [];
+    const without = (scores: Float64Array): Float64Array => {
+      if (self !== undefined) scores[self] = 0;
+      return scores;
+    };
+    const scores = without(lexicalScores(engine, table, query, rarity, RELATED_SEARCHED_TERMS));
+    const scale = scaleToOne(scores);
+    mixInto(scores, sharedTermScores(words, scores), 0.5);
+    const space = ensureSpace();
+    if (space !== undefined) {
+      const own = self === undefined ? undefined : table.documents[self]?.latent;
+      const vector = own ?? placeInSpace(space, weights(query)).vector;
+      mixInto(scores, nearTo(vector, self), RELATED_LATENT_WEIGHT);
+    }
+    const titleQuery = queryOf(analyzeWords(title));
+    if (titleQuery.length > 0) {
+      const titled = without(lexicalScores(engine, table, titleQuery, rarity, MAX_SEARCHED_TERMS));
+      scaleToOne(titled);
+      mixInto(scores, titled, RELATED_TITLE_WEIGHT / (1 + RELATED_TITLE_WEIGHT));
+    }
+    if (steps.neighbours) addNeighbours(scores, RELATED_NEIGHBOUR_WEIGHT);
+    return ranked(scores, scale, limit).map((document) => {
+      const found = documents.get(document.id);
+      return { ...document, because: found === undefined ? [] : sharedWords(words, found, rarity) };
+    });
+  };
+
+  /** Cosine of weighted terms: unlike BM25 it does not favour documents that hold a little of everything. */
+  const sharedTermScores = (words: readonly AnalyzedWord[], candidates: Float64Array): Float64Array => {
+    const text = table.number(words.map(({ term }) => term).filter(known.isKnown));
+    const { terms, weights: own } = termRow(table, { id: "", title: new Int32Array(), text });
+    const ownWeight = new Map([...terms].map((term, at) => [term, own[at] ?? 0]));
+    const scores = new Float64Array(table.size);
+    for (const slot of bestPlaces(candidates, PAIR_DEPTH, idAt)) {
+      const document = table.documents[slot];
+      if (document === undefined) continue;
+      const row = termRow(table, document);
+      for (const [at, term] of row.terms.entries()) {
+        scores[slot] = (scores[slot] ?? 0) + (ownWeight.get(term) ?? 0) * (row.weights[at] ?? 0);
+      }
+    }
+    scaleToOne(scores);
+    return scores;
+  };
+
   return {
     get documentCount() {
-      return engine.documentCount;
+      return table.size;
     },
-    rank: (text, limit) =>
-      engine.search(toQuery(text), limit).map(({ id, score }, index) => ({ id, score, rank: index + 1 })),
+    rank,
     related: (id, limit) => {
       const document = documents.get(id);
-      return document === undefined ? [] : nearest(`${document.title}\n${document.text}`, limit, id);
+      return document === undefined ? [] : nearest(document.title, document.text, limit, table.slotOf(id));
     },
-    relatedToText: (text, limit) => nearest(text, limit),
+    relatedToText: (text, limit) => nearest("", text, limit),
     add: (added) => {
-      const fresh = added.filter(({ id }) => !documents.has(id));
-      for (const document of fresh) documents.set(document.id, document);
-      engine.add(fresh.map(({ id, title, text }) => ({ id, title: analyze(title), text: analyze(text) })));
+      for (const document of added) {
+        if (documents.has(document.id)) continue;
+        const title = analyze(document.title);
+        const text = analyze(document.text);
+        documents.set(document.id, document);
+        table.add(document.id, title, text);
+        engine.add([{ id: document.id, title, text }]);
+      }
     },
     remove: (ids) => {
-      for (const id of ids) documents.delete(id);
+      for (const id of ids) {
+        documents.delete(id);
+        table.remove(id);
+      }
       engine.remove(ids);
     },
-    inverseDocumentFrequency: idf,
+    inverseDocumentFrequency: rarity,
   };
 }

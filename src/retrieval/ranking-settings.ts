@@ -1,0 +1,83 @@
+/**
+ * Every number that decides an order, in one table. How each was chosen, and what it is worth: docs/ranking.md.
+ */
+
+/** Part of every snapshot's fingerprint: count up when terms or scores change in a way no number below shows. */
+export const RANKING_VERSION = 1;
+
+// The query.
+/** Distinct terms looked up for one query. A long abstract has about 150. */
+export const MAX_QUERY_TERMS = 256;
+/** Words read of one query: the 6,000 characters of a question hold at most 3,000. */
+export const MAX_QUERY_WORDS = 4000;
+/** "fine-tuning" gives fine, tune and finetun: the joined form at half the weight of a word. */
+export const JOINED_FORM_WEIGHT = 0.5;
+/** A lone letter ("the n in n-gram") tells less than its rarity says. */
+export const SINGLE_LETTER_WEIGHT = 0.6;
+/** Of a long query, only the terms that weigh most are searched for; a question has fewer. */
+export const MAX_SEARCHED_TERMS = 64;
+
+/** A document that holds only part of what was asked for loses up to this share of its score. */
+export const COVERAGE_SHARE = 0.5;
+
+// Words that no document holds.
+/** Unknown words of one query for which a substitute is sought. */
+export const MAX_UNKNOWN_TERMS = 8;
+export const SUBSTITUTES_PER_TERM = 2;
+/** A guess weighs less than a word that was found as written. */
+export const SUBSTITUTE_WEIGHT = 0.7;
+
+// Word pairs.
+/** Documents, best first, whose neighbouring words are looked at. */
+export const PAIR_DEPTH = 1000;
+/** Neighbouring pairs of one query. */
+export const MAX_PAIRS = 60;
+export const PAIR_WEIGHT = 0.2;
+export const PAIR_SATURATION = 1.5;
+export const PAIR_LENGTH_SHARE = 0.75;
+
+// Latent semantics.
+export const LATENT_DIMENSIONS = 128;
+/** The same space with its strongest dimensions only: coarser, better on what a document is about. */
+export const LATENT_COARSE_DIMENSIONS = 64;
+export const LATENT_COARSE_SHARE = 0.3;
+/** Singular values to this power stretch the space before cosines are taken. */
+export const LATENT_STRETCH = 0.5;
+export const LATENT_WEIGHT = 0.3;
+/** A query whose words the space hardly knows trusts it less: full weight from this share of its length on. */
+export const LATENT_FULL_COVERAGE = 0.3;
+/** Below this there is nothing to learn. */
+export const LATENT_MIN_DOCUMENTS = 48;
+/** The space is learnt from so many documents, spread evenly; the others are placed in it. */
+export const LATENT_MAX_FITTED_DOCUMENTS = 20_000;
+/** Learnt again when this share of the documents is new to it. */
+export const LATENT_MAX_DRIFT = 0.25;
+/** Terms of fewer documents say nothing about other terms. */
+export const LATENT_MIN_FREQUENCY = 2;
+
+// Feedback: what the best documents have in common.
+export const FEEDBACK_DOCUMENTS = 3;
+export const FEEDBACK_WEIGHT = 0.2;
+
+// Neighbours: a document is likelier when its neighbours are likely.
+export const NEIGHBOUR_POOL = 200;
+export const NEIGHBOURS = 10;
+export const NEIGHBOUR_WEIGHT = 0.2;
+/** Of a neighbour's nearness, the part that is latent; the rest is shared words. */
+export const NEIGHBOUR_LATENT_SHARE = 0;
+
+// Related papers.
+export const RELATED_LATENT_WEIGHT = 0.6;
+export const RELATED_TITLE_WEIGHT = 0.2;
+/** Terms searched for of a whole paper: all of an ordinary abstract. */
+export const RELATED_SEARCHED_TERMS = 160;
+export const RELATED_NEIGHBOUR_WEIGHT = 0.1;
+export const RELATED_REASONS = 5;
+
+// Fields and BM25.
+/** Words of the title count so many times. */
+export const TITLE_TIMES = 3;
+export const BM25 = { k: 1.5, b: 0.6, d: 0 } as const;
+
+/** Scores that differ by less are equal, so that rounding in the last bits never decides an order. */
+export const SCORE_STEPS = 1e9;

@@ -1,0 +1,51 @@
+/**
+ * Unknown terms: for a word that no document holds, the words it was probably meant to be.
+ *
+ * In: the query's terms. Out: the same, with up to `SUBSTITUTES_PER_TERM` near terms, at less weight, in place of each that
+ * is unknown. Known terms are never touched, so that an exact hit costs nothing; words of one or two letters and numbers have
+ * no near words, only other words.
+ */
+import type { QueryTerm } from "../ports/search-engine.ts";
+import { analyze } from "./analyzer.ts";
+import { MAX_UNKNOWN_TERMS, SUBSTITUTE_WEIGHT, SUBSTITUTES_PER_TERM } from "./ranking-settings.ts";
+
+export interface KnownTerms {
+  isKnown(term: string): boolean;
+  /** Known terms that resemble an unknown one, nearest first. */
+  similar(term: string, limit: number): readonly string[];
+}
+
+export function substituteUnknown(query: readonly QueryTerm[], known: KnownTerms): readonly QueryTerm[] {
+  let sought = 0;
+  const weights = new Map<string, number>();
+  for (const { term, weight } of query) {
+    if (known.isKnown(term)) {
+      weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+      continue;
+    }
+    if (!SEEKABLE.test(term) || sought >= MAX_UNKNOWN_TERMS) continue;
+    sought += 1;
+    for (const substitute of substitutesFor(term, known)) {
+      if (!weights.has(substitute)) weights.set(substitute, weight * SUBSTITUTE_WEIGHT);
+    }
+  }
+  return [...weights].map(([term, weight]) => ({ term, weight }));
+}
+
+/** Two known words written as one, or else words spelt nearly so. */
+function substitutesFor(term: string, known: KnownTerms): readonly string[] {
+  const similar = known.similar(term, SUBSTITUTES_PER_TERM);
+  return similar.length > 0 ? similar : halves(term, known);
+}
+
+function halves(term: string, known: KnownTerms): readonly string[] {
+  for (let cut = term.length - MIN_HALF_CHARACTERS; cut >= MIN_HALF_CHARACTERS; cut--) {
+    const [first] = analyze(term.slice(0, cut));
+    const second = term.slice(cut);
+    if (first !== undefined && known.isKnown(first) && known.isKnown(second)) return [first, second];
+  }
+  return [];
+}
+
+const SEEKABLE = /^\p{L}{3,24}$/u;
+const MIN_HALF_CHARACTERS = 4;

@@ -1,0 +1,59 @@
+/**
+ * Word pairs: two neighbouring words of the query that are neighbours in the document too tell more than either alone.
+ *
+ * In: the query's terms in order, and candidate documents. Out: for each candidate a score as BM25 would give if each pair
+ * were a term, with the smaller of the two words' rarities. After Tao and Zhai, "An exploration of proximity measures" (2007).
+ */
+import { MAX_PAIRS, PAIR_LENGTH_SHARE, PAIR_SATURATION } from "./ranking-settings.ts";
+import type { TermDocument, TermTable } from "./term-table.ts";
+
+export interface PairScorer {
+  score(document: TermDocument): number;
+}
+
+/** Nothing when the query has no two neighbouring words that documents hold. */
+export function pairScorer(
+  table: TermTable,
+  sequence: readonly string[],
+  rarity: (number: number) => number,
+  averageLength: number,
+): PairScorer | undefined {
+  const partners = new Map<number, Map<number, number>>();
+  const weights: number[] = [];
+  const join = (one: number, other: number, pair: number): void => {
+    const known = partners.get(one);
+    if (known === undefined) partners.set(one, new Map([[other, pair]]));
+    else known.set(other, pair);
+  };
+  for (let place = 0; place + 1 < sequence.length && weights.length < MAX_PAIRS; place++) {
+    const one = table.numberOf(sequence[place] ?? "");
+    const other = table.numberOf(sequence[place + 1] ?? "");
+    if (one === undefined || other === undefined || one === other || partners.get(one)?.has(other)) continue;
+    join(one, other, weights.length);
+    join(other, one, weights.length);
+    weights.push(Math.min(rarity(one), rarity(other)));
+  }
+  if (weights.length === 0) return undefined;
+
+  const counts = new Float64Array(weights.length);
+  const count = (field: Int32Array): void => {
+    for (let place = 0; place + 1 < field.length; place++) {
+      const pair = partners.get(field[place] ?? -1)?.get(field[place + 1] ?? -1);
+      if (pair !== undefined) counts[pair] = (counts[pair] ?? 0) + 1;
+    }
+  };
+  return {
+    score: ({ title, text }) => {
+      counts.fill(0);
+      count(title);
+      count(text);
+      const length = (title.length + text.length) / averageLength;
+      const norm = PAIR_SATURATION * (1 - PAIR_LENGTH_SHARE + PAIR_LENGTH_SHARE * length);
+      let score = 0;
+      for (const [pair, times] of counts.entries()) {
+        if (times > 0) score += ((weights[pair] ?? 0) * times * (PAIR_SATURATION + 1)) / (times + norm);
+      }
+      return score;
+    },
+  };
+}
