@@ -76,13 +76,13 @@ export function defaultWorkers(cores: number = availableParallelism()): number {
 const MAX_WORKERS = 8;
 
 export const DEFAULT_LIMITS: Omit<PoolLimits, "workers"> = {
-  /** Of work, from when a worker takes the call. An ordinary answer takes 20 ms, the longest question 60 ms. */
+  /** Of work, from when a worker takes the call. An ordinary answer takes 20 ms, one to the longest question 60 ms. */
   deadlineMs: 10_000,
   /** A collection of garbage can hold a worker for that long; an endless loop never returns. */
   graceMs: 2_000,
-  /** A burst of 3,000 loses a third to a kind refusal on one core, and nothing on three. */
+  /** Of a burst of 3,000, a third is refused kindly. */
   queueLimit: 2_000,
-  /** Longer than the longest full queue takes on one core (2,000 × 20 ms); shorter than a person's patience. */
+  /** Longer than a full queue takes on one core (2,000 × 20 ms); shorter than a person's patience. */
   waitLimitMs: 60_000,
   /** Opening 100,000 papers without a snapshot. */
   openingMs: 180_000,
