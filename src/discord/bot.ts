@@ -1,0 +1,141 @@
+/**
+ * The bot: everything of this room joined together, started and stopped.
+ *
+ * In: the app, the store, what it can do, and how Discord is reached. Out: a running bot.
+ * Start: register what changed; look up what an earlier process left unfinished; connect; finish that beside new arrivals.
+ * Stop: no new arrivals; finish what is under way, for a bounded time; leave.
+ */
+import type { App } from "../app.ts";
+import type { UserError } from "../domain/errors.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Logger } from "../ports/logger.ts";
+import type { Store } from "../ports/store.ts";
+import type { BotStatus, Titles } from "./command-context.ts";
+import { commandPayload } from "./command-payload.ts";
+import { createDesk } from "./desk.ts";
+import { createDispatch } from "./dispatch.ts";
+import { logIncident } from "./failures.ts";
+import { createGateway, refusalOf } from "./gateway.ts";
+import { createIdentifyBudget } from "./identify-budget.ts";
+import { createInFlight } from "./in-flight.ts";
+import { type AnswerMessage, createMessages } from "./messages.ts";
+import type { Repertoire } from "./plan.ts";
+import { createRecentIds } from "./recent-ids.ts";
+import { recover } from "./recovery.ts";
+import { registerCommands } from "./registration.ts";
+import type { ApiAddress } from "./rest/api-address.ts";
+import { ApiFailure } from "./rest/api-failure.ts";
+import { createChannelRest } from "./rest/channel-rest.ts";
+import { createInteractionRest } from "./rest/interaction-rest.ts";
+import { createSettingsCache } from "./settings-cache.ts";
+import { createThreads } from "./threads.ts";
+import { untilReachable } from "./until-reachable.ts";
+
+export interface BotParts {
+  readonly token: string;
+  readonly address: ApiAddress;
+  readonly messageContent: boolean;
+  readonly appFor: (signal: AbortSignal) => App;
+  readonly titles: Titles;
+  readonly store: Store;
+  readonly repertoire: Repertoire;
+  readonly answerMessage: AnswerMessage;
+  readonly status: () => BotStatus;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Nothing will come any more: a revoked token, a missing intent. */
+  readonly onEnd: (error: UserError) => void;
+  /** Told before a wait that a person would notice. */
+  readonly onWait: (waitMs: number) => void;
+}
+
+export interface Bot {
+  /** Resolves when it listens; rejects with a `UserError` when Discord refuses us. */
+  start(signal: AbortSignal): Promise<BotReady>;
+  /** Resolves with how much was left undone. */
+  stop(): Promise<number>;
+}
+
+export interface BotReady {
+  readonly botName: string;
+  readonly applicationId: string;
+  readonly guilds: number;
+  readonly commands: number;
+  readonly registered: "registered" | "unchanged";
+  readonly unfinished: number;
+}
+
+/** Under the 10 s that a container is given to stop, with a rest for closing pool and store. */
+const STOPPING_MS = 6_000;
+
+export function createBot(parts: BotParts): Bot {
+  const { address, token, store, repertoire, clock, logger } = parts;
+  const userAgent = `DiscordBot (footnote, ${parts.version})`;
+  const rest = createInteractionRest(address, userAgent);
+  const channels = createChannelRest({ address, token, userAgent });
+  const settings = createSettingsCache(store.settings);
+  const recent = createRecentIds();
+  const inFlight = createInFlight();
+  const threads = createThreads({ store, rest: channels, clock, logger });
+  const desk = createDesk({ ...parts, settings, threads });
+  let applicationId = "";
+  let stopping = false;
+  const dispatch = createDispatch({ ...parts, desk, settings, rest, recent });
+  const messages = createMessages({
+    ...parts,
+    applicationId: () => applicationId,
+    answer: parts.answerMessage,
+    desk,
+    settings,
+    rest: channels,
+    recent,
+    channelFacts: (channelId) => gateway.channelFacts(channelId),
+  });
+  const gateway = createGateway(
+    {
+      ...parts,
+      budget: createIdentifyBudget({ marks: store.marks, clock, logger, onWait: parts.onWait }),
+    },
+    {
+      onInteraction: (payload) => {
+        if (!stopping) inFlight.track(dispatch.interaction(payload));
+      },
+      onMessage: (payload) => {
+        if (!stopping) inFlight.track(messages.message(payload));
+      },
+      onGuildGone: (guildId) => {
+        settings.forget(guildId);
+        inFlight.track(store.personalData.deleteGuild(guildId));
+      },
+      onThreadGone: (guildId, threadId) =>
+        inFlight.track(store.conversations.forget({ kind: "guild", guildId }, threadId)),
+      onEnd: parts.onEnd,
+    },
+  );
+
+  return {
+    start: async (signal) => {
+      const reaching = { logger, signal, what: "rest", isFinal: (error: unknown) => error instanceof ApiFailure };
+      try {
+        applicationId = (await untilReachable(reaching, () => channels.application())).id;
+      } catch (error) {
+        throw refusalOf(error) ?? error;
+      }
+      const payloads = repertoire.commands.map(commandPayload);
+      const registered = await registerCommands({ rest: channels, marks: store.marks, applicationId, payloads });
+      const recovery = await recover({ ...parts, desk, settings, messages, rest });
+      const ready = await gateway.connect(signal);
+      inFlight.track(recovery.finish().catch((error: unknown) => logIncident(error, logger, "recovery")));
+      return { ...ready, commands: payloads.length, registered, unfinished: recovery.count };
+    },
+    stop: async () => {
+      stopping = true;
+      const left = await inFlight.drain(STOPPING_MS);
+      await gateway.close();
+      await rest.close();
+      if (left > 0) logger.warn("bot.left-unfinished", { count: left });
+      return left;
+    },
+  };
+}

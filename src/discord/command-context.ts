@@ -1,0 +1,69 @@
+/**
+ * What a command may use: the app, the store, who asks, where, and what the guild's admins decided.
+ *
+ * Everything is handed in; a command neither reads the clock of the machine nor sends anything.
+ */
+import type { App } from "../app.ts";
+import type { Paper } from "../domain/paper.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { GuildSettings } from "../domain/settings.ts";
+import type { Visibility } from "../domain/shown-answer.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store } from "../ports/store.ts";
+
+export interface CommandContext {
+  readonly app: App;
+  readonly titles: Titles;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly status: BotStatus;
+  /** Of the delivery that is answered: unique, so that what is kept about it can bear it as its name. */
+  readonly id: string;
+  readonly person: Person;
+  readonly place: Place;
+  /** Whose room this is said in. */
+  readonly scope: Scope;
+  /** Where this person's own things are kept: the guild's room, or their own. */
+  readonly ownScope: Scope;
+  readonly settings: GuildSettings;
+  /** How the reply will be shown. */
+  readonly visibility: Visibility;
+  readonly signal: AbortSignal;
+  /** Tells how far it has come. May be shown or not; never waits. */
+  progress(line: string): void;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly roles: readonly string[];
+  /** From the interaction's own member permissions; false outside of guilds. */
+  readonly mayManageGuild: boolean;
+}
+
+export interface Place {
+  readonly kind: "guild" | "direct";
+  readonly channelId: string;
+  /** The channel that a thread hangs on. */
+  readonly parentId?: string;
+  /** Whether a thread can be opened here. */
+  readonly canHoldThreads: boolean;
+}
+
+/** Papers by what people type of their titles, at once and without ranking. */
+export interface Titles {
+  lookup(typed: string, limit: number): readonly Paper[];
+}
+
+/** What completion has: it must answer at once. */
+export interface CompletionContext {
+  readonly titles: Titles;
+}
+
+export interface BotStatus {
+  readonly version: string;
+  readonly startedAt: number;
+  readonly composer: string;
+  /** Of the newest paper, as precisely as it is known. */
+  readonly newestPaper?: string;
+  readonly busy: boolean;
+}

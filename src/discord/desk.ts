@@ -1,0 +1,175 @@
+/**
+ * The desk: takes on what was asked, has it done, and sees to it that one reply goes out.
+ *
+ * In: a `Task`, acknowledged already. Out: its reply at Discord, and what its buttons need in the store.
+ * Keeps true: the quota is asked before any work; work ends at its deadline; progress never follows the reply; a notice is for
+ * the person alone; what was claimed is noted as finished unless Discord could not be reached.
+ */
+
+import type { App } from "../app.ts";
+import type { DeliveredInteraction } from "../domain/interaction.ts";
+import { type Notice, notice, type Reply } from "../domain/reply.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { GuildSettings } from "../domain/settings.ts";
+import type { Visibility } from "../domain/shown-answer.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Logger } from "../ports/logger.ts";
+import type { Store } from "../ports/store.ts";
+import type { BotStatus, CommandContext, Person, Place, Titles } from "./command-context.ts";
+import { logIncident, noticeFor } from "./failures.ts";
+import { createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.ts";
+import { renderProgress } from "./render/render-progress.ts";
+import { renderReply } from "./render/render-reply.ts";
+import type { Placed, ReplyTarget } from "./reply-target.ts";
+import { ApiFailure, isTooLate } from "./rest/api-failure.ts";
+import type { SettingsCache } from "./settings-cache.ts";
+import type { Threads } from "./threads.ts";
+
+export interface Task {
+  readonly id: string;
+  /** A command's name or an action's verb. */
+  readonly name: string;
+  readonly asks: boolean;
+  readonly person: Person;
+  readonly place: Place;
+  readonly scope: Scope;
+  readonly ownScope: Scope;
+  readonly settings: GuildSettings;
+  readonly visibility: Visibility;
+  readonly target: ReplyTarget;
+  run(context: CommandContext): Promise<Reply>;
+}
+
+export interface DeskParts {
+  /** The app for one delivery, which forgets what it asked for when the signal aborts. */
+  readonly appFor: (signal: AbortSignal) => App;
+  readonly titles: Titles;
+  readonly store: Store;
+  readonly settings: SettingsCache;
+  readonly threads: Threads;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly status: () => BotStatus;
+}
+
+export interface Desk {
+  /** True for who is first to take it on. When the store cannot say, it is taken on all the same. */
+  claim(delivered: DeliveredInteraction): Promise<boolean>;
+  finished(id: string): Promise<void>;
+  serve(task: Task): Promise<void>;
+}
+
+/** For all the work of one reply. The pool's own deadlines are shorter; this one is for everything beside it. */
+const DEADLINE_MS = 120_000;
+
+export function createDesk(parts: DeskParts): Desk {
+  const { store, settings, threads, clock, logger } = parts;
+
+  const tolerant = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      // A full disk must not silence the bot; what needs the store will say so itself.
+      noticeFor(error, logger, "store");
+      return otherwise;
+    }
+  };
+
+  const produce = async (task: Task, progress: ProgressLine): Promise<Reply> => {
+    try {
+      if (task.asks) {
+        const { personQuota, guildQuota } = task.settings;
+        const quota = { name: "ask", person: personQuota, guild: guildQuota };
+        const verdict = await tolerant(store.quotas.take(task.ownScope, task.person.id, quota, clock.now()), {
+          allowed: true,
+        });
+        if (!verdict.allowed) return notice({ what: "quota", by: verdict.by, waitSeconds: verdict.waitSeconds });
+      }
+      const signal = AbortSignal.timeout(DEADLINE_MS);
+      return await task.run(contextFor(parts, task, progress, signal));
+    } catch (error) {
+      return notice(noticeFor(error, logger, task.name));
+    }
+  };
+
+  const deliver = async (task: Task, reply: Reply): Promise<void> => {
+    const rendered = renderReply(reply, { settings: task.settings, readerId: task.person.id });
+    if (reply.kind === "notice" && reply.inPlace !== true) return task.target.finishPrivately(rendered);
+    const placed = threads.wanted(task, reply)
+      ? await threads.deliver(task, reply, rendered)
+      : await task.target.finish(rendered);
+    await noted(task, reply, placed);
+  };
+
+  /** Where it stands, and that it was said here. */
+  const noted = async (task: Task, reply: Reply, { messageId, channelId, ...placed }: Placed): Promise<void> => {
+    if ((reply.kind !== "answer" && reply.kind !== "list") || reply.copy === true) return;
+    const shown = reply.kind === "answer" ? reply.answer : reply.list;
+    const visibility = placed.private ? "private" : "public";
+    await tolerant(store.answers.place(shown.scope, shown.id, { channelId, messageId, visibility }), false);
+    if (reply.kind === "answer" && reply.page === 0)
+      await tolerant(threads.addTurn(task, reply.answer, channelId), undefined);
+  };
+
+  const apologise = async (task: Task, what: Notice): Promise<void> => {
+    const rendered = renderReply(notice(what), { settings: task.settings, readerId: task.person.id });
+    await task.target.finishPrivately(rendered).catch(() => undefined);
+  };
+
+  return {
+    claim: (delivered) => tolerant(store.interactions.claim(delivered), true),
+    finished: (id) => tolerant(store.interactions.finish(id), undefined),
+    serve: async (task) => {
+      const begun = clock.elapsed();
+      const progress = task.settings.progress
+        ? createProgressLine((line) => task.target.progress(renderProgress(line)))
+        : NO_PROGRESS;
+      const reply = await produce(task, progress);
+      await progress.stop();
+      try {
+        await deliver(task, reply);
+      } catch (error) {
+        if (isTooLate(error)) logger.warn("bot.reply.too-late", { where: task.name });
+        else if (error instanceof ApiFailure || !isUnreachable(error)) {
+          await apologise(task, { what: "incident", incident: logIncident(error, logger, task.name) });
+        } else {
+          // Not noted as finished: after a restart it is tried again while the token lives.
+          logger.error("bot.reply.undelivered", { where: task.name });
+          return;
+        }
+      }
+      await tolerant(store.interactions.finish(task.id), undefined);
+      logger.info("bot.replied", { where: task.name, kind: reply.kind, tookMs: Math.round(clock.elapsed() - begun) });
+    },
+  };
+
+  function contextFor(
+    { appFor, titles, status }: DeskParts,
+    task: Task,
+    progress: ProgressLine,
+    signal: AbortSignal,
+  ): CommandContext {
+    const { id, person, place, scope, ownScope, visibility } = task;
+    return {
+      app: appFor(signal),
+      titles,
+      // A change of settings must be seen by the very next delivery.
+      store: { ...store, settings },
+      clock,
+      status: status(),
+      id,
+      person,
+      place,
+      scope,
+      ownScope,
+      settings: task.settings,
+      visibility,
+      signal,
+      progress: (line) => progress.show(line),
+    };
+  }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && error.name === "UpstreamError";
+}

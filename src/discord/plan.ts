@@ -1,0 +1,150 @@
+/**
+ * The plan for a delivery, made before anything is waited for: refuse it, open a form, or work on it and show it so.
+ *
+ * In: what arrived, the commands and actions there are, the settings. Out: a `Plan`.
+ * Keeps true: permissions, channels and roles are checked here, for commands, buttons, selects and modals alike.
+ */
+import type { Notice, Reply } from "../domain/reply.ts";
+import type { GuildSettings } from "../domain/settings.ts";
+import type { Visibility } from "../domain/shown-answer.ts";
+import type { CommandContext, Person, Place } from "./command-context.ts";
+import { type Action, type ActionName, actionOf } from "./custom-id.ts";
+import type { ActionHandler, Command, Pressed } from "./define-command.ts";
+import type { Form } from "./form.ts";
+import type { Did, Incoming, PressedMessage } from "./incoming.ts";
+import { PRESS_RULES, type PressRule } from "./press-rules.ts";
+import { readArguments } from "./read-arguments.ts";
+import type { Acknowledged } from "./reply-target.ts";
+
+export type Plan =
+  | { readonly kind: "refuse"; readonly notice: Notice }
+  | { readonly kind: "form"; readonly form: Form }
+  | Work;
+
+export interface Work {
+  readonly kind: "work";
+  /** A command's name or an action's verb, for logs and for taking it up again. */
+  readonly name: string;
+  readonly acknowledge: Acknowledged;
+  readonly asks: boolean;
+  run(context: CommandContext): Promise<Reply>;
+}
+
+export interface Repertoire {
+  readonly commands: readonly Command[];
+  readonly actions: readonly ActionHandler[];
+}
+
+export function planFor(incoming: Incoming, { commands, actions }: Repertoire, settings: GuildSettings): Plan {
+  const { did } = incoming;
+  switch (did.kind) {
+    case "slash":
+    case "message-command":
+      return planOfCommand(did, commands, incoming, settings);
+    case "press":
+      return planOfPress(did, actions, incoming, settings);
+    case "typing":
+      return GONE;
+  }
+}
+
+/** A command or button of another version: it is gone, and so is what it did. */
+const GONE: Plan = { kind: "refuse", notice: { what: "answer-forgotten" } };
+
+function planOfCommand(
+  did: Exclude<Did, { kind: "press" | "typing" }>,
+  commands: readonly Command[],
+  incoming: Incoming,
+  settings: GuildSettings,
+): Plan {
+  const found = commands.find(({ kind, name }) => name === did.name && (kind === "slash") === (did.kind === "slash"));
+  if (found === undefined) return GONE;
+  const closed =
+    closedHere(found.asks, incoming, settings) ?? (found.adminsOnly === true ? closedToOthers(incoming) : undefined);
+  if (closed !== undefined) return closed;
+  const work = (visibility: Visibility, run: Work["run"]): Work => {
+    const acknowledge = visibility === "private" ? "privately" : "publicly";
+    return { kind: "work", name: found.name, acknowledge, asks: found.asks, run };
+  };
+  if (found.kind === "slash" && did.kind === "slash") {
+    const args = readArguments(found.options, did.given);
+    return work(found.visibility(args, settings), (context) => found.run(args, context));
+  }
+  if (found.kind === "message" && did.kind === "message-command") {
+    return work(found.visibility, (context) => found.run(did.target, context));
+  }
+  return GONE;
+}
+
+function planOfPress(
+  { customId, pressed, on }: Extract<Did, { kind: "press" }>,
+  actions: readonly ActionHandler[],
+  incoming: Incoming,
+  settings: GuildSettings,
+): Plan {
+  const action = actionOf(customId);
+  const handler = action && (actions.find((each) => each.do === action.do) as LooseHandler | undefined);
+  if (action === undefined || handler === undefined) return GONE;
+  const rule: PressRule = PRESS_RULES[action.do];
+  const { person } = incoming;
+  const isOwner = action.owner === undefined || action.owner === person.id;
+  if (rule.who === "owner" && !isOwner) return refuse({ what: "not-yours" });
+  const closed =
+    closedHere(rule.asks, incoming, settings) ?? (rule.who === "admins" ? closedToOthers(incoming) : undefined);
+  if (closed !== undefined) return closed;
+  if (handler.form !== undefined && rule.shows === "form") return { kind: "form", form: handler.form(action) };
+  return {
+    kind: "work",
+    name: action.do,
+    acknowledge: acknowledgement(rule, isOwner, on),
+    asks: rule.asks,
+    run: (context) => handler.run(action, pressed, context),
+  };
+}
+
+/** Handlers are found by the very verb of the action they are given. */
+interface LooseHandler {
+  readonly do: ActionName;
+  form?(action: Action): Form;
+  run(action: Action, pressed: Pressed, context: CommandContext): Promise<Reply>;
+}
+
+function acknowledgement({ shows }: PressRule, isOwner: boolean, on: PressedMessage | undefined): Acknowledged {
+  switch (shows) {
+    case "in place":
+      return isOwner && on !== undefined ? "in place" : "privately";
+    case "publicly":
+      return "publicly";
+    case "alike":
+      return on === undefined || on.private ? "privately" : "publicly";
+    case "privately":
+    case "form":
+      return "privately";
+  }
+}
+
+/** Where admins want no answers, or for whom; nothing when it is open. */
+export function closedHere(
+  asks: boolean,
+  { person, place }: { readonly person: Person; readonly place: Place },
+  { allowedChannels, allowedRoles }: GuildSettings,
+): Extract<Plan, { kind: "refuse" }> | undefined {
+  if (!asks || place.kind !== "guild") return undefined;
+  const here = [place.channelId, ...(place.parentId === undefined ? [] : [place.parentId])];
+  if (allowedChannels.length > 0 && !here.some((id) => allowedChannels.includes(id))) {
+    return refuse({ what: "not-in-this-channel", channels: allowedChannels });
+  }
+  if (allowedRoles.length > 0 && !person.roles.some((id) => allowedRoles.includes(id))) {
+    return refuse({ what: "not-for-your-roles", roles: allowedRoles });
+  }
+  return undefined;
+}
+
+function closedToOthers({ person, place }: Incoming): Extract<Plan, { kind: "refuse" }> | undefined {
+  if (place.kind !== "guild") return refuse({ what: "servers-only" });
+  return person.mayManageGuild ? undefined : refuse({ what: "not-permitted" });
+}
+
+function refuse(notice: Notice): Extract<Plan, { kind: "refuse" }> {
+  return { kind: "refuse", notice };
+}

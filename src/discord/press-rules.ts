@@ -1,0 +1,50 @@
+/**
+ * Who may press what, and how it is shown: one table for all buttons, selects and modals.
+ *
+ * Checked for every press from the interaction itself; a custom id proves nothing. `who`: `anyone` who sees the message;
+ * the `owner` that the custom id names, or the one who asked; `admins` who may manage the server. `shows`: `privately` to the
+ * one who pressed; `in place` of the message (to others than its owner, privately); `publicly`; as a `form`; or as
+ * the message is `alike`, private under a private one.
+ */
+import type { ActionName } from "./custom-id.ts";
+
+export interface PressRule {
+  readonly who: "anyone" | "owner" | "admins";
+  readonly shows: "privately" | "in place" | "publicly" | "form" | "alike";
+  /** Counts as a question, once it is one: a form by itself does not. */
+  readonly asks: boolean;
+}
+
+const rule = (who: PressRule["who"], shows: PressRule["shows"], asks = false): PressRule => ({ who, shows, asks });
+
+export const PRESS_RULES: Readonly<Record<ActionName, PressRule>> = {
+  vote: rule("anyone", "privately"),
+  voteReason: rule("anyone", "privately"),
+  sources: rule("anyone", "privately"),
+  answerPage: rule("anyone", "in place"),
+  answerRelated: rule("anyone", "privately", true),
+  followUp: rule("anyone", "form", true),
+  followUpQuestion: rule("anyone", "alike", true),
+  share: rule("owner", "publicly"),
+  exportAnswer: rule("anyone", "privately"),
+  listPage: rule("anyone", "in place"),
+  choosePaper: rule("anyone", "privately"),
+  paper: rule("anyone", "privately"),
+  related: rule("anyone", "privately", true),
+  save: rule("anyone", "privately"),
+  unsave: rule("anyone", "privately"),
+  exportPaper: rule("anyone", "privately"),
+  savedPage: rule("owner", "in place"),
+  savedRemove: rule("owner", "in place"),
+  exportSaved: rule("owner", "privately"),
+  setting: rule("admins", "in place"),
+  settingsPage: rule("admins", "in place"),
+  settingsReset: rule("admins", "in place"),
+  exportVotes: rule("admins", "privately"),
+  exportMine: rule("owner", "privately"),
+  deleteMine: rule("owner", "in place"),
+  digestMore: rule("anyone", "privately"),
+  digestVote: rule("anyone", "privately"),
+  digestDo: rule("admins", "in place"),
+  digestForm: rule("admins", "in place"),
+};

@@ -1,0 +1,91 @@
+/**
+ * Recovery: after a restart, what an earlier process had acknowledged and not answered is done again or apologised for.
+ *
+ * In: the store. Out: one reply for each, as long as its token lives. Keeps true: a few at a time, beside new arrivals; the quota
+ * is not charged twice; what nobody can be told any more is forgotten.
+ */
+import type { DeliveredInteraction } from "../domain/interaction.ts";
+import { type Notice, notice } from "../domain/reply.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Logger } from "../ports/logger.ts";
+import type { Store } from "../ports/store.ts";
+import { readDelivered } from "./delivered.ts";
+import type { Desk } from "./desk.ts";
+import { noticeFor } from "./failures.ts";
+import type { Messages } from "./messages.ts";
+import { type Plan, planFor, type Repertoire } from "./plan.ts";
+import { renderReply } from "./render/render-reply.ts";
+import { interactionTarget } from "./reply-target.ts";
+import type { InteractionRest } from "./rest/interaction-rest.ts";
+import type { SettingsCache } from "./settings-cache.ts";
+
+export interface RecoveryParts {
+  readonly store: Pick<Store, "interactions">;
+  readonly repertoire: Repertoire;
+  readonly desk: Desk;
+  readonly settings: SettingsCache;
+  readonly messages: Messages;
+  readonly rest: InteractionRest;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** More than a process can have had under way; the rest is apologised for by nobody. */
+const MOST = 5_000;
+const AT_A_TIME = 8;
+
+export interface Recovery {
+  readonly count: number;
+  /** Resolves when all is done. */
+  finish(): Promise<void>;
+}
+
+/** To be called before new deliveries come in: whatever is unfinished then is an earlier process's. */
+export async function recover(parts: RecoveryParts): Promise<Recovery> {
+  const { store, clock, logger } = parts;
+  await store.interactions.expire(clock.now());
+  const unfinished = await store.interactions.unfinished(clock.now(), MOST);
+  const waiting = [...unfinished];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await finish(parts, next).catch((error: unknown) => noticeFor(error, logger, "recovery"));
+    }
+  };
+  return {
+    count: unfinished.length,
+    finish: async () => {
+      await Promise.all(Array.from({ length: AT_A_TIME }, work));
+    },
+  };
+}
+
+async function finish(parts: RecoveryParts, delivered: DeliveredInteraction): Promise<void> {
+  const { repertoire, desk, settings: book, messages, rest, logger } = parts;
+  const { token } = delivered;
+  if (token === undefined) return messages.resume(delivered);
+  const { acknowledged, incoming } = readDelivered(delivered, token, repertoire.commands);
+  const key = { interactionId: delivered.id, applicationId: delivered.applicationId, token };
+  const target = interactionTarget(rest, key, acknowledged);
+  const settings = await book.load(delivered.scope, delivered.scope.kind);
+  const excuse = async (what: Notice): Promise<void> => {
+    const rendered = renderReply(notice(what), { settings, readerId: delivered.userId });
+    if (acknowledged === "in place") await target.finishPrivately(rendered);
+    else await target.finish(rendered);
+    await desk.finished(delivered.id);
+  };
+  if (incoming === undefined) return excuse({ what: "interrupted" });
+  const plan: Plan = planFor(incoming, repertoire, settings);
+  if (plan.kind === "refuse") return excuse(plan.notice);
+  if (plan.kind === "form") return excuse({ what: "interrupted" });
+  logger.info("bot.taken-up-again", { where: plan.name });
+  await desk.serve({
+    ...incoming,
+    id: delivered.id,
+    name: plan.name,
+    asks: false,
+    settings,
+    visibility: acknowledged === "publicly" ? "public" : "private",
+    target,
+    run: plan.run,
+  });
+}

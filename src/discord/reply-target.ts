@@ -1,0 +1,88 @@
+/**
+ * Where a reply goes: the one place that knows how each kind of delivery is answered.
+ *
+ * In: rendered replies. Out: messages at Discord. Keeps true: one final reply for each delivery; what is for one person
+ * never stands where others read it.
+ */
+import type { APIMessage } from "discord-api-types/v10";
+import { nonceFor } from "./nonce.ts";
+import { type Rendered, toBody } from "./rendered.ts";
+import { API_CODE, ApiFailure } from "./rest/api-failure.ts";
+import type { ChannelRest } from "./rest/channel-rest.ts";
+import type { InteractionRest, ResponseKey } from "./rest/interaction-rest.ts";
+
+export interface ReplyTarget {
+  /** May be called often, before the final reply. */
+  progress(line: Rendered): Promise<void>;
+  /** Tells where it stands now. */
+  finish(reply: Rendered): Promise<Placed>;
+  /** For the person alone. */
+  finishPrivately(reply: Rendered): Promise<void>;
+}
+
+export interface Placed {
+  readonly messageId: string;
+  readonly channelId: string;
+  readonly private: boolean;
+}
+
+/** How an interaction was acknowledged. */
+export type Acknowledged = "privately" | "publicly" | "in place";
+
+export function interactionTarget(rest: InteractionRest, key: ResponseKey, acknowledged: Acknowledged): ReplyTarget {
+  return {
+    progress: async (line) => {
+      if (acknowledged !== "in place") await rest.editOriginal(key, toBody(line, { kind: "edit" }));
+    },
+    finish: async (reply) =>
+      placed(await rest.editOriginal(key, toBody(reply, { kind: "edit" })), acknowledged === "privately"),
+    finishPrivately: async (reply) => {
+      if (acknowledged === "privately") {
+        await rest.editOriginal(key, toBody(reply, { kind: "edit" }));
+        return;
+      }
+      // A public "thinking …" cannot become private; and a follow-up to it would only fill it in.
+      if (acknowledged === "publicly") await rest.deleteOriginal(key);
+      await rest.followUp(key, toBody(reply, { kind: "respond", private: true }));
+    },
+  };
+}
+
+/** For a message that asked: a reply beneath it, and privately in direct messages. */
+export function messageTarget(
+  rest: ChannelRest,
+  asked: { readonly channelId: string; readonly messageId: string; readonly userId: string },
+): ReplyTarget {
+  const { channelId, messageId, userId } = asked;
+  const create = (channel: string, reply: Rendered, nonce: string, replyTo?: string) =>
+    rest.createMessage(
+      channel,
+      toBody(reply, { kind: "create", nonce, ...(replyTo === undefined ? {} : { replyTo }) }),
+    );
+  let answered: Promise<APIMessage> | undefined;
+  return {
+    progress: async () => undefined,
+    finish: async (reply) => {
+      if (answered !== undefined) {
+        const { id } = await answered;
+        return placed(await rest.editMessage(channelId, id, toBody(reply, { kind: "edit" })), false);
+      }
+      answered = create(channelId, reply, nonceFor(`answer ${messageId}`), messageId);
+      return placed(await answered, false);
+    },
+    finishPrivately: async (reply) => {
+      const nonce = nonceFor(`private ${messageId}`);
+      try {
+        const direct = await rest.directChannel(userId);
+        await create(direct, reply, nonce, direct === channelId ? messageId : undefined);
+      } catch (error) {
+        // Who takes no direct messages is not told in front of others.
+        if (!(error instanceof ApiFailure) || error.code !== API_CODE.cannotMessageUser) throw error;
+      }
+    },
+  };
+}
+
+function placed({ id, channel_id }: APIMessage, isPrivate: boolean): Placed {
+  return { messageId: id, channelId: channel_id, private: isPrivate };
+}

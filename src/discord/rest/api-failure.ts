@@ -1,0 +1,42 @@
+/**
+ * What Discord answered when it refused a request, and what it means for us.
+ *
+ * `code` is Discord's own (docs: "Opcodes and Status Codes", JSON Error Codes); 0 where there is none. The message names the
+ * request by its template, never by its path: a path holds the interaction's token.
+ */
+import { UpstreamError } from "../../domain/errors.ts";
+
+export class ApiFailure extends UpstreamError {
+  readonly status: number;
+  readonly code: number;
+
+  constructor(route: string, { status, code, message }: { status: number; code: number; message: string }) {
+    super(`Discord refused ${route}: ${status} ${message} (code ${code}).`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export const API_CODE = {
+  unknownChannel: 10003,
+  unknownMessage: 10008,
+  unknownWebhook: 10015,
+  unknownInteraction: 10062,
+  missingAccess: 50001,
+  cannotMessageUser: 50007,
+  missingPermissions: 50013,
+  invalidWebhookToken: 50027,
+  alreadyAcknowledged: 40060,
+  threadAlreadyCreated: 160004,
+} as const;
+
+/** Whether it is the token's time that has run out: nothing can be said under it any more. */
+export function isTooLate(error: unknown): boolean {
+  const late: readonly number[] = [
+    API_CODE.unknownInteraction,
+    API_CODE.invalidWebhookToken,
+    API_CODE.unknownWebhook,
+    API_CODE.unknownMessage,
+  ];
+  return error instanceof ApiFailure && late.includes(error.code);
+}

@@ -1,0 +1,100 @@
+/**
+ * Responding to interactions: the first response, edits of it, follow-ups.
+ *
+ * Two lanes, so that an acknowledgement never waits behind an edit. All of it takes the interaction's token and none the
+ * bot's. A follow-up is sent once: a repeated one would be a second message.
+ */
+import type { APIInteractionResponse, APIMessage } from "discord-api-types/v10";
+import type { MessageBody } from "../door.ts";
+import { INTERACTION } from "../limits.ts";
+import type { ApiAddress } from "./api-address.ts";
+import { API_CODE, ApiFailure } from "./api-failure.ts";
+import { createLane, type OutgoingFile } from "./lane.ts";
+
+/** Under which token something may be said, and to which interaction. */
+export interface ResponseKey {
+  readonly interactionId: string;
+  readonly applicationId: string;
+  readonly token: string;
+}
+
+export interface SentBody {
+  readonly body: MessageBody;
+  readonly files?: readonly OutgoingFile[];
+}
+
+export interface InteractionRest {
+  /** Resolves when Discord took it, also when it had taken it before and only its answer was lost. */
+  respond(key: ResponseKey, response: APIInteractionResponse, patienceMs?: number): Promise<void>;
+  editOriginal(key: ResponseKey, message: SentBody): Promise<APIMessage>;
+  followUp(key: ResponseKey, message: SentBody): Promise<APIMessage>;
+  deleteOriginal(key: ResponseKey): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createInteractionRest(address: ApiAddress, userAgent: string): InteractionRest {
+  const { origin, prefix } = address;
+  const lane = (sockets: number, attemptTimeoutMs: number) =>
+    createLane({ origin, sockets, attemptTimeoutMs, userAgent });
+  const callbacks = lane(CALLBACK_SOCKETS, CALLBACK_ATTEMPT_MS);
+  const messages = lane(MESSAGE_SOCKETS, MESSAGE_ATTEMPT_MS);
+  const webhook = ({ applicationId, token }: ResponseKey) => `${prefix}/webhooks/${applicationId}/${token}`;
+  const route = "/webhooks/{application}/{token}";
+  return {
+    respond: async ({ interactionId, token }, body, patienceMs = INTERACTION.acknowledgeWithinMs) => {
+      try {
+        await callbacks.send({
+          method: "POST",
+          path: `${prefix}/interactions/${interactionId}/${token}/callback`,
+          route: "POST /interactions/{id}/{token}/callback",
+          body,
+          repeatable: true,
+          patienceMs,
+        });
+      } catch (error) {
+        if (!(error instanceof ApiFailure) || error.code !== API_CODE.alreadyAcknowledged) throw error;
+      }
+    },
+    editOriginal: async (key, { body, files = [] }) =>
+      (await messages.send({
+        method: "PATCH",
+        path: `${webhook(key)}/messages/@original`,
+        route: `PATCH ${route}/messages/@original`,
+        body,
+        files,
+        repeatable: true,
+        patienceMs: EDIT_PATIENCE_MS,
+      })) as APIMessage,
+    followUp: async (key, { body, files = [] }) =>
+      (await messages.send({
+        method: "POST",
+        path: `${webhook(key)}?wait=true`,
+        route: `POST ${route}`,
+        body,
+        files,
+        repeatable: false,
+        patienceMs: EDIT_PATIENCE_MS,
+      })) as APIMessage,
+    deleteOriginal: async (key) => {
+      await messages.send({
+        method: "DELETE",
+        path: `${webhook(key)}/messages/@original`,
+        route: `DELETE ${route}/messages/@original`,
+        repeatable: true,
+        patienceMs: EDIT_PATIENCE_MS,
+      });
+    },
+    close: async () => {
+      await Promise.all([callbacks.close(), messages.close()]);
+    },
+  };
+}
+
+/** At 100 ms for a round trip, 64 sockets carry 640 acknowledgements a second; opening more costs more than it brings. */
+const CALLBACK_SOCKETS = 64;
+const MESSAGE_SOCKETS = 32;
+/** A lost answer leaves time for a second attempt within three seconds. */
+const CALLBACK_ATTEMPT_MS = 1_200;
+const MESSAGE_ATTEMPT_MS = 10_000;
+/** Far below the token's 15 minutes, and longer than a passing trouble of Discord's. */
+const EDIT_PATIENCE_MS = 60_000;

@@ -1,0 +1,160 @@
+/**
+ * A lane to Discord's REST API for what needs no bot token: interaction callbacks and webhook messages.
+ *
+ * Why not discord.js's own REST object: it counts these in its limit of 50 requests a second, though Discord exempts them
+ * (docs: "Rate Limits", Global Rate Limit), and its queue lets an acknowledgement wait behind edits. A lane has sockets of
+ * its own, so that acknowledgements never wait for anything but other acknowledgements.
+ * Keeps true: a 429 is obeyed, for all when it is global; what may have happened already is repeated only when repeating
+ * changes nothing (`repeatable`); every wait ends at the request's deadline.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import { FormData, Pool } from "undici";
+import { UpstreamError } from "../../domain/errors.ts";
+import { ApiFailure } from "./api-failure.ts";
+
+export interface LaneSettings {
+  readonly origin: string;
+  readonly sockets: number;
+  /** For one attempt, from when it is on its way. */
+  readonly attemptTimeoutMs: number;
+  readonly userAgent: string;
+}
+
+export interface LaneRequest {
+  readonly method: "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  /** The path's template, for logs and errors. */
+  readonly route: string;
+  readonly body?: unknown;
+  readonly files?: readonly OutgoingFile[];
+  /** Whether doing it twice is the same as doing it once. */
+  readonly repeatable: boolean;
+  /** Time left for all attempts. */
+  readonly patienceMs: number;
+}
+
+/** `bytes` under `name`; the body's `attachments` refer to it by its place. */
+export interface OutgoingFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Lane {
+  /** What Discord answered as JSON; `undefined` for 204. Throws an `ApiFailure` or another `UpstreamError`. */
+  send(request: LaneRequest): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export function createLane({ origin, sockets, attemptTimeoutMs, userAgent }: LaneSettings): Lane {
+  const pool = new Pool(origin, {
+    connections: sockets,
+    pipelining: 1,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: attemptTimeoutMs,
+    bodyTimeout: attemptTimeoutMs,
+  });
+  let pausedUntilMs = 0;
+
+  const attempt = async ({ method, path, body, files }: LaneRequest): Promise<Attempt> => {
+    const payload = payloadOf(body, files);
+    try {
+      const response = await pool.request({
+        method,
+        path,
+        headers: { "user-agent": userAgent, ...payload.headers },
+        ...(payload.body === undefined ? {} : { body: payload.body }),
+      });
+      if (response.statusCode === 204) {
+        await response.body.dump();
+        return { kind: "done", value: undefined };
+      }
+      const value: unknown = await response.body.json().catch(() => undefined);
+      if (response.statusCode < 300) return { kind: "done", value };
+      return { kind: "refused", status: response.statusCode, value, retryAfter: response.headers["retry-after"] };
+    } catch (cause) {
+      return { kind: "broken", cause };
+    }
+  };
+
+  return {
+    send: async (request) => {
+      const deadline = performance.now() + request.patienceMs;
+      for (let count = 1; ; count += 1) {
+        const pause = pausedUntilMs - performance.now();
+        if (pause > 0) await patiently(pause, deadline, request.route);
+        const outcome = await attempt(request);
+        if (outcome.kind === "done") return outcome.value;
+        const limited = outcome.kind === "refused" && outcome.status === 429;
+        if (limited && isGlobal(outcome.value)) pausedUntilMs = performance.now() + retryAfterMs(outcome);
+        const waitMs = limited ? retryAfterMs(outcome) : BACK_OFF_MS * 2 ** (count - 1);
+        const again = limited || (request.repeatable && isPassing(outcome));
+        const outOfTries = count >= (limited ? MAX_LIMITED_TRIES : MAX_TRIES);
+        if (!again || outOfTries || performance.now() + waitMs >= deadline) throw failureOf(outcome, request.route);
+        await patiently(waitMs, deadline, request.route);
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Longer than anybody's idle moments between two commands cost us; Discord closes sooner if it likes. */
+const KEEP_ALIVE_MS = 60_000;
+/** Four in all: a restart of a server behind Discord's balancer takes a second or two. */
+const MAX_TRIES = 4;
+const MAX_LIMITED_TRIES = 6;
+const BACK_OFF_MS = 200;
+
+type Attempt =
+  | { readonly kind: "done"; readonly value: unknown }
+  | { readonly kind: "refused"; readonly status: number; readonly value: unknown; readonly retryAfter: unknown }
+  /** No answer: it may have happened or not. */
+  | { readonly kind: "broken"; readonly cause: unknown };
+
+type Failed = Exclude<Attempt, { kind: "done" }>;
+
+function payloadOf(body: unknown, files: readonly OutgoingFile[] = []) {
+  if (body === undefined) return { headers: {} };
+  const json = JSON.stringify(body);
+  if (files.length === 0) return { headers: { "content-type": "application/json" }, body: json };
+  const form = new FormData();
+  form.set("payload_json", json);
+  for (const [index, { name, bytes }] of files.entries()) form.set(`files[${index}]`, new Blob([bytes]), name);
+  return { headers: {}, body: form };
+}
+
+async function patiently(waitMs: number, deadline: number, route: string): Promise<void> {
+  if (performance.now() + waitMs >= deadline) throw new UpstreamError(`Discord asks to wait longer than ${route} can.`);
+  await wait(waitMs);
+}
+
+/** Discord says it in seconds, in the body with decimals and in the header without. */
+function retryAfterMs({ kind, ...refused }: Failed): number {
+  const inBody = kind === "refused" && "value" in refused ? field(refused.value, "retry_after") : undefined;
+  const seconds = Number(inBody ?? ("retryAfter" in refused ? refused.retryAfter : 1));
+  return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) + CLOCK_SLACK_MS : 1_000;
+}
+
+const CLOCK_SLACK_MS = 20;
+
+function isGlobal(value: unknown): boolean {
+  return field(value, "global") === true;
+}
+
+function isPassing(outcome: Failed): boolean {
+  return outcome.kind === "broken" || outcome.status >= 500;
+}
+
+function failureOf(outcome: Failed, route: string): UpstreamError {
+  if (outcome.kind === "broken")
+    return new UpstreamError(`Discord gave no answer to ${route}.`, { cause: outcome.cause });
+  const { status, value } = outcome;
+  return new ApiFailure(route, {
+    status,
+    code: Number(field(value, "code") ?? 0),
+    message: String(field(value, "message") ?? ""),
+  });
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}

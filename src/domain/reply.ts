@@ -1,0 +1,149 @@
+/**
+ * What a command gives back, free of Discord: the matter, and what may be done with it. Showing it is for others.
+ *
+ * Keeps true: a reply holds everything its showing needs, so that rendering asks nobody.
+ */
+import type { Paper } from "./paper.ts";
+import type { SavedPaper } from "./saved-paper.ts";
+import type { GuildSettings } from "./settings.ts";
+import type { ShownAnswer } from "./shown-answer.ts";
+import type { VoteSummary, VoteValue } from "./vote.ts";
+
+export type Reply =
+  | AnswerReply
+  | SourcesReply
+  | ListReply
+  | PaperReply
+  | ReadingListReply
+  | SettingsReply
+  | PrivacyReply
+  | AboutReply
+  | HelpReply
+  | TopicsReply
+  | FilesReply
+  | NoticeReply;
+
+/** A cited answer or a refusal. `papers` are those it names that are in the corpus, for what is known of them today. */
+export interface AnswerReply {
+  readonly kind: "answer";
+  readonly answer: ShownAnswer;
+  readonly papers: readonly Paper[];
+  /** From 0. */
+  readonly page: number;
+  /** A copy for somebody who looks at another page than everybody else. */
+  readonly copy?: boolean;
+}
+
+/** The verbatim quotes that an answer rests on. */
+export interface SourcesReply {
+  readonly kind: "sources";
+  readonly answer: ShownAnswer;
+  readonly papers: readonly Paper[];
+  readonly page: number;
+}
+
+/** Ranked papers, kept as a `ShownAnswer` so that its pages can be turned; `papers` are those of this page. */
+export interface ListReply {
+  readonly kind: "list";
+  readonly list: ShownAnswer;
+  readonly papers: readonly Paper[];
+  readonly page: number;
+  readonly copy?: boolean;
+}
+
+export interface PaperReply {
+  readonly kind: "paper";
+  readonly paper: Paper;
+  readonly saved: boolean;
+}
+
+export interface ReadingListReply {
+  readonly kind: "reading-list";
+  readonly papers: readonly SavedPaper[];
+  readonly total: number;
+  readonly page: number;
+}
+
+export interface SettingsReply {
+  readonly kind: "settings";
+  readonly settings: GuildSettings;
+  readonly votes: VoteSummary;
+  readonly page: number;
+  /** Asked whether everything is really to become as it was at first. */
+  readonly confirmReset?: boolean;
+}
+
+export interface PrivacyReply {
+  readonly kind: "privacy";
+  readonly confirmDeletion?: boolean;
+}
+
+export interface AboutReply {
+  readonly kind: "about";
+  readonly paperCount: number;
+  /** Of the newest paper, as precisely as it is known: `2024-09-12` or `2024`. */
+  readonly newest?: string;
+  readonly version: string;
+  readonly upSinceMs: number;
+  readonly nowMs: number;
+  /** How answers are made: the composer's name. */
+  readonly composer: string;
+  readonly health: "good" | "busy";
+}
+
+export interface HelpReply {
+  readonly kind: "help";
+}
+
+export interface TopicsReply {
+  readonly kind: "topics";
+  readonly paperCount: number;
+  readonly terms: readonly { readonly term: string; readonly papers: number }[];
+  readonly years: readonly { readonly year: number; readonly papers: number }[];
+  /** A PNG of both. */
+  readonly picture: Uint8Array;
+}
+
+/** Files for the person alone. */
+export interface FilesReply {
+  readonly kind: "files";
+  readonly what: "citations" | "reading-list" | "votes" | "my-data";
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly count: number;
+}
+
+/** A line or two that need no more than words. */
+export interface NoticeReply {
+  readonly kind: "notice";
+  readonly notice: Notice;
+  /** Stands in place of what was pressed, instead of beside it. */
+  readonly inPlace?: boolean;
+}
+
+export type Notice =
+  | { readonly what: "vote-kept"; readonly value: VoteValue }
+  | { readonly what: "reason-kept" }
+  | { readonly what: "shared" }
+  | { readonly what: "saved"; readonly title: string; readonly outcome: "saved" | "already saved" | "full" }
+  | { readonly what: "removed"; readonly title: string }
+  | { readonly what: "deleted"; readonly complete: boolean }
+  | { readonly what: "deletion-cancelled" }
+  | { readonly what: "answer-forgotten" }
+  | { readonly what: "paper-gone" }
+  | { readonly what: "nothing-to-export" }
+  | { readonly what: "not-yours" }
+  | { readonly what: "not-permitted" }
+  | { readonly what: "not-in-this-channel"; readonly channels: readonly string[] }
+  | { readonly what: "not-for-your-roles"; readonly roles: readonly string[] }
+  | { readonly what: "servers-only" }
+  | { readonly what: "quota"; readonly by: "person" | "guild"; readonly waitSeconds: number }
+  | { readonly what: "too-busy" }
+  | { readonly what: "mistake"; readonly message: string }
+  | { readonly what: "upstream" }
+  | { readonly what: "incident"; readonly incident: string }
+  | { readonly what: "interrupted" }
+  | { readonly what: "nothing-to-read" };
+
+export function notice(notice: Notice): NoticeReply {
+  return { kind: "notice", notice };
+}
