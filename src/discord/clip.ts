@@ -10,7 +10,12 @@ export function clip(markdown: Markdown, limit: number): Markdown {
   if (limit < ELLIPSIS.length) return composed("");
   const room = limit - ELLIPSIS.length;
   const first = room === 0 ? undefined : pages(markdown, room)[0];
-  return composed(first === undefined ? ELLIPSIS : `${first.text}${first.text.endsWith("```") ? "" : ELLIPSIS}`);
+  // Half a character is none: where not even one fits, the ellipsis stands alone.
+  return composed(
+    first === undefined || first.text.length > room
+      ? ELLIPSIS
+      : `${first.text}${first.text.endsWith("```") ? "" : ELLIPSIS}`,
+  );
 }
 
 const ELLIPSIS = "…";

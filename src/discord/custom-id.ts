@@ -57,7 +57,10 @@ const ACTIONS = {
   // Digests.
   digestMore: { code: "gm", fields: { subscription: "id", slot: "id", page: "number" } },
   digestVote: { code: "gv", fields: { subscription: "id", paper: "id", value: ["up", "down"] } },
-  digestDo: { code: "gd", fields: { subscription: "id", verb: ["preview", "edit", "pause", "resume", "remove", "now", "reset"] } },
+  digestDo: {
+    code: "gd",
+    fields: { subscription: "id", verb: ["preview", "edit", "pause", "resume", "remove", "now", "reset"] },
+  },
   digestForm: { code: "gf", fields: { subscription: "id" } },
 } as const satisfies Readonly<Record<string, ActionShape>>;
 
@@ -71,7 +74,13 @@ type FieldShape = "id" | "number" | readonly string[];
 
 export type ActionName = keyof typeof ACTIONS;
 
-type FieldValue<Shape> = Shape extends "id" ? string : Shape extends "number" ? number : Shape extends readonly (infer Word)[] ? Word : never;
+type FieldValue<Shape> = Shape extends "id"
+  ? string
+  : Shape extends "number"
+    ? number
+    : Shape extends readonly (infer Word)[]
+      ? Word
+      : never;
 
 /** `owner` is the user for whom it is, where not everybody may. */
 export type Action = {
@@ -84,8 +93,11 @@ export function customIdOf(action: Action): string {
   const { code, fields } = ACTIONS[action.do] as ActionShape;
   const values = action as unknown as Readonly<Record<string, string | number>>;
   const parts = Object.entries(fields).map(([name, shape]) => written(values[name], shape, `${action.do}.${name}`));
-  const customId = [VERSION, code, action.owner === undefined ? "" : snowflakeWritten(action.owner), ...parts].join(".");
-  if (customId.length > COMPONENTS.customIdCharacters) throw new Error(`custom id of ${customId.length} characters: ${action.do}`);
+  const customId = [VERSION, code, action.owner === undefined ? "" : snowflakeWritten(action.owner), ...parts].join(
+    ".",
+  );
+  if (customId.length > COMPONENTS.customIdCharacters)
+    throw new Error(`custom id of ${customId.length} characters: ${action.do}`);
   return customId;
 }
 

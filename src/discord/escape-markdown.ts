@@ -21,20 +21,23 @@ const READ_BY_DISCORD = new RegExp(
     /`/,
     // `3 * 4` is safe: emphasis cannot begin before white space nor end after it.
     /(?<!\S )\*|\*(?! \S)/,
-    // Within snake_case it cannot close anything, because emphasis with `_` ends at the end of a word.
-    /_(?![0-9A-Za-z])/,
+    // Also within snake_case, where it opens nothing of its own but would meet an underscore in our next link or code.
+    /_/,
     // Strike-through and spoilers take two.
     /~(?=~|$)|(?<=~|^)~/,
     /\|(?=\||$)|(?<=\||^)\|/,
-    // `<@1>`, `<#1>`, `</ask:1>`, `<:x:1>`, `<t:1>`, `<id:guide>`, `<https://…>`, `<a@b.c>`, `<+49…>`.
-    /<(?=[^\s<>]+>|\/[^<>\n]*>|$)/,
+    // `<@1>`, `<#1>`, `</ask:1>`, `<:x:1>`, `<t:1>`, `<id:guide>`, `<https://…>`, `<a@b.c>`, `<+49…>`;
+    // and what would find its `>` in our next link.
+    /<(?=[^ >]*(?:>|$)|\/[^<>\n]*(?:>|$))/,
     // Mentions are looked for in the text as sent too, where a backslash before `<` does not hide them.
     /(?<=<)[@#]/,
     /@(?=everyone|here)/,
     // `:smile:` and the two emoji named by digits (a time of day stays), and the colon of every `scheme://`.
-    /:(?=[^\s:]*[^\s:\d][^\s:]*:|100:|1234:|\/\/)/,
+    /:(?=[\w+-]*[a-z_+-][\w+-]*:|100:|1234:|\/\/)/,
     // `[text](address)`: the parser does not know `\]`, so the bracket after it is the one to break.
     /(?<=\])\(/,
+    // A bracket that nothing closes would reach as far as our next link.
+    /\[(?![^[\]\n]*\])/,
     new RegExp(`(?<=[\\p{L}\\p{N}-])\\.(?=(?:${DOMAIN_ENDINGS})(?![\\p{L}\\p{N}-])|\\p{L}{2,}\\/)`),
     // At the beginning of a line: headings, lists, small print, quotes.
     /(?<=^ *)(?:#(?=#{0,2}(?:\s|$))|-(?=\s|#|$)|>)/,

@@ -85,5 +85,6 @@ export function code(text: string): Markdown {
 }
 
 export function codeBlock(text: string, language: "" | "bibtex" | "json" | "md" = ""): Markdown {
-  return composed(`\`\`\`${language}\n${visible(text).replaceAll("```", "\u02cb\u02cb\u02cb").trimEnd()}\n\`\`\``);
+  const words = visible(text).replaceAll("```", "\u02cb\u02cb\u02cb").trimEnd();
+  return composed(words.trim() === "" ? "" : `\`\`\`${language}\n${words}\n\`\`\``);
 }

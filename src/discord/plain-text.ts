@@ -47,7 +47,7 @@ const BLANKS = /[\t\u115f\u1160\u2800\u3164\uffa0]/g;
  * tags …), controls except the line feed, interlinear annotations, and code points that are no characters.
  */
 const INVISIBLE = /(?!\n)[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu;
-const MARKS_WITHOUT_BASE = /(?<=^|\n)[\p{Mn}\p{Me}]+/gu;
+const MARKS_WITHOUT_BASE = /(?<=^|\s)[\p{Mn}\p{Me}]+/gu;
 const STACKED_MARKS = new RegExp(`([\\p{Mn}\\p{Me}]{${MAX_STACKED_MARKS}})[\\p{Mn}\\p{Me}]+`, "gu");
 
 /** Joiners and variation selectors that make one sign of several, alone and where Unicode gives them a meaning. */
