@@ -10,7 +10,7 @@ export interface IndexSnapshotStore {
   write(fingerprint: SnapshotFingerprint, snapshot: Uint8Array): Promise<void>;
 }
 
-/** What a snapshot must have been made with to be of use. */
+/** What a snapshot must have been made with to be of use. Both may be long: a store keeps digests of them. */
 export interface SnapshotFingerprint {
   /** Of the code and parameters: analyzer, engine, ranker. */
   readonly settings: string;

@@ -66,7 +66,7 @@ export function placeInSpace(space: LatentSpace, weights: Iterable<readonly [num
     const row = rows[term] ?? -1;
     if (row < 0) continue;
     const start = row * dimensions;
-    for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + weight * (vectors[start + at] ?? 0);
+    for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] as number) + weight * (vectors[start + at] as number);
   }
   let projected = 0;
   for (let at = 0; at < dimensions; at++) {
@@ -98,9 +98,9 @@ export function likeness(one: LatentVector, other: LatentVector): number {
   const others = other.values;
   const coarseEnd = Math.min(LATENT_COARSE_DIMENSIONS, values.length);
   let coarse = 0;
-  for (let at = 0; at < coarseEnd; at++) coarse += (values[at] ?? 0) * (others[at] ?? 0);
+  for (let at = 0; at < coarseEnd; at++) coarse += (values[at] as number) * (others[at] as number);
   let whole = coarse;
-  for (let at = coarseEnd; at < values.length; at++) whole += (values[at] ?? 0) * (others[at] ?? 0);
+  for (let at = coarseEnd; at < values.length; at++) whole += (values[at] as number) * (others[at] as number);
   const lengths = one.coarseLength * other.coarseLength;
   const coarseCosine = lengths > 0 ? coarse / lengths : 0;
   return Math.max(0, (1 - LATENT_COARSE_SHARE) * whole + LATENT_COARSE_SHARE * coarseCosine);

@@ -5,11 +5,15 @@
  * log says so once.
  */
 import type { Paper } from "../domain/paper.ts";
-import type { IndexSnapshotStore } from "../ports/index-snapshot-store.ts";
+import type { IndexedDocument } from "../domain/ranking.ts";
+import type { IndexSnapshotStore, SnapshotFingerprint } from "../ports/index-snapshot-store.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { SearchEngineFactory } from "../ports/search-engine.ts";
-import { createPaperIndex, type PaperIndex } from "./paper-index.ts";
-import { createRanker } from "./ranker.ts";
+import { createPaperIndex, documentOf, type PaperIndex } from "./paper-index.ts";
+import { ALL_STEPS, createRanker, type Ranker } from "./ranker.ts";
+import { decodeRanker, encodeRanker } from "./ranker-snapshot.ts";
+import { emptyState } from "./ranker-state.ts";
+import * as settings from "./ranking-settings.ts";
 
 export interface PaperIndexParts {
   readonly engines: SearchEngineFactory;
@@ -19,5 +23,57 @@ export interface PaperIndexParts {
 }
 
 export async function openPaperIndex(papers: readonly Paper[], parts: PaperIndexParts): Promise<PaperIndex> {
-  return createPaperIndex(papers, createRanker(parts.engines.create()));
+  const documents = [...new Map(papers.map((paper) => [paper.id, documentOf(paper)])).values()];
+  const fingerprint = fingerprintOf(documents, parts.engines);
+  const restored = await restore(documents, fingerprint, parts);
+  return createPaperIndex(papers, restored ?? (await build(documents, fingerprint, parts)));
+}
+
+async function restore(
+  documents: readonly IndexedDocument[],
+  fingerprint: SnapshotFingerprint,
+  { snapshots, engines, logger }: PaperIndexParts,
+): Promise<Ranker | undefined> {
+  const snapshot = await snapshots?.read(fingerprint);
+  if (snapshot === undefined) return undefined;
+  try {
+    const { engine, state } = decodeRanker(snapshot, engines);
+    for (const document of documents) state.documents.set(document.id, document);
+    const complete = documents.every(({ id }) => state.table.slotOf(id) !== undefined);
+    if (complete && state.table.size === documents.length) return createRanker(engine, ALL_STEPS, state);
+    logger.warn("index snapshot holds other papers, rebuilding");
+  } catch (error) {
+    logger.warn("index snapshot unreadable, rebuilding", { error: String(error) });
+  }
+  return undefined;
+}
+
+async function build(
+  documents: readonly IndexedDocument[],
+  fingerprint: SnapshotFingerprint,
+  { snapshots, engines, logger }: PaperIndexParts,
+): Promise<Ranker> {
+  const engine = engines.create();
+  const state = emptyState();
+  const ranker = createRanker(engine, ALL_STEPS, state);
+  ranker.add(documents);
+  if (snapshots !== undefined && documents.length > 0) {
+    try {
+      await snapshots.write(fingerprint, encodeRanker(engine, state));
+    } catch (error) {
+      logger.warn("index snapshot not written, the next start will take longer", { error: String(error) });
+    }
+  }
+  return ranker;
+}
+
+/** Two builds with the same fingerprint have the same bytes. */
+export function fingerprintOf(
+  documents: readonly IndexedDocument[],
+  engines: SearchEngineFactory,
+): SnapshotFingerprint {
+  return {
+    settings: JSON.stringify({ engine: engines.settings, ...settings }),
+    documents: documents.map(({ id, title, text }) => JSON.stringify([id, title, text])).join("\n"),
+  };
 }

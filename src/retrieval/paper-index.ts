@@ -9,7 +9,8 @@ export interface PaperIndex {
   readonly paperCount: number;
   /** In the order they were added. */
   papers(): readonly Paper[];
-  search(query: string, limit: number): Ranking;
+  /** Among the papers that `keep` accepts, if it is given; ranks count these alone. */
+  search(query: string, limit: number, keep?: (paper: Paper) => boolean): Ranking;
   /** The papers nearest to an indexed one, never itself; nothing for an unknown id. */
   related(id: PaperId, limit: number): readonly RelatedHit[];
   relatedToText(text: string, limit: number): readonly RelatedHit[];
@@ -19,6 +20,8 @@ export interface PaperIndex {
   add(papers: readonly Paper[]): void;
   remove(ids: readonly PaperId[]): void;
   inverseDocumentFrequency(term: string): number;
+  /** The indexed terms a query's term stands for: itself, or what an unknown one was probably meant to be; else none. */
+  knownForms(term: string): readonly string[];
 }
 
 /** `papers` must be exactly what `ranker` already holds, or the ranker must be empty: then they are added to it. */
@@ -50,7 +53,11 @@ export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): Pape
       return byId.size;
     },
     papers: () => [...byId.values()],
-    search: (query, limit) => ranker.rank(query, limit).flatMap(hit),
+    search: (query, limit, keep) => {
+      if (keep === undefined) return ranker.rank(query, limit).flatMap(hit);
+      const kept = ranker.rank(query, byId.size).flatMap(hit).filter(({ paper }) => keep(paper));
+      return kept.slice(0, limit).map((found, index) => ({ ...found, rank: index + 1 }));
+    },
     related: (id, limit) => ranker.related(id, limit).flatMap(relatedHit),
     relatedToText: (text, limit) => ranker.relatedToText(text, limit).flatMap(relatedHit),
     find: (name) => {
@@ -72,6 +79,7 @@ export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): Pape
       ranker.remove(ids);
     },
     inverseDocumentFrequency: (term) => ranker.inverseDocumentFrequency(term),
+    knownForms: (term) => ranker.knownForms(term),
   };
 }
 

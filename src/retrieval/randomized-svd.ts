@@ -39,41 +39,46 @@ export function randomizedSvd(matrix: SparseMatrix, wanted: number): Decompositi
   multiplyTransposed(matrix, byRow, byColumn, width);
 
   const { values, vectors } = symmetricEigen(gram(byColumn, matrix.columns, width), width);
-  const singularValues = new Float64Array(dimensions);
-  const rightVectors = new Float32Array(matrix.columns * dimensions);
-  for (let target = 0; target < dimensions; target++) {
-    const singular = Math.sqrt(Math.max(values[target] ?? 0, 0));
-    singularValues[target] = singular;
-    if (singular < NEGLIGIBLE) continue;
-    project(byColumn, matrix.columns, width, vectors, target, singular, rightVectors, dimensions);
-  }
-  return { dimensions, singularValues, rightVectors };
+  const singularValues = values.slice(0, dimensions).map((value) => Math.sqrt(Math.max(value, 0)));
+  return {
+    dimensions,
+    singularValues,
+    rightVectors: project(byColumn, matrix.columns, width, vectors, singularValues),
+  };
 }
 
-/** One right singular vector, turned so that its largest entry is positive. */
+/** Right singular vectors, each turned so that its largest entry is positive. */
 function project(
   byColumn: Float64Array,
   columns: number,
   width: number,
   vectors: Float64Array,
-  target: number,
-  singular: number,
-  out: Float32Array,
-  dimensions: number,
-): void {
-  let largest = 0;
+  singularValues: Float64Array,
+): Float32Array {
+  const dimensions = singularValues.length;
+  const out = new Float32Array(columns * dimensions);
+  const sum = new Float64Array(dimensions);
+  const largest = new Float64Array(dimensions);
   for (let column = 0; column < columns; column++) {
-    let sum = 0;
-    for (let at = 0; at < width; at++) sum += num(byColumn, column * width + at) * num(vectors, at * width + target);
-    const entry = sum / singular;
-    if (Math.abs(entry) > Math.abs(largest) + NEGLIGIBLE) largest = entry;
-    out[column * dimensions + target] = entry;
+    sum.fill(0);
+    for (let at = 0; at < width; at++) {
+      const value = byColumn[column * width + at] as number;
+      const start = at * width;
+      for (let target = 0; target < dimensions; target++) {
+        sum[target] = (sum[target] as number) + value * (vectors[start + target] as number);
+      }
+    }
+    for (let target = 0; target < dimensions; target++) {
+      const singular = singularValues[target] as number;
+      const entry = singular < NEGLIGIBLE ? 0 : (sum[target] as number) / singular;
+      if (Math.abs(entry) > Math.abs(largest[target] as number) + NEGLIGIBLE) largest[target] = entry;
+      out[column * dimensions + target] = entry;
+    }
   }
-  if (largest >= 0) return;
-  for (let column = 0; column < columns; column++) {
-    const at = column * dimensions + target;
-    out[at] = -num(out, at);
+  for (let at = 0; at < out.length; at++) {
+    if ((largest[at % dimensions] as number) < 0) out[at] = -(out[at] as number);
   }
+  return out;
 }
 
 /** `out` = matrix · `dense`. */
@@ -81,10 +86,11 @@ function multiply(matrix: SparseMatrix, dense: Float64Array, out: Float64Array, 
   out.fill(0);
   for (let row = 0; row < matrix.rows; row++) {
     const target = row * width;
-    for (let entry = num(matrix.starts, row); entry < num(matrix.starts, row + 1); entry++) {
-      const source = num(matrix.column, entry) * width;
-      const value = num(matrix.value, entry);
-      for (let at = 0; at < width; at++) out[target + at] = num(out, target + at) + value * num(dense, source + at);
+    for (let entry = matrix.starts[row] as number; entry < (matrix.starts[row + 1] as number); entry++) {
+      const source = (matrix.column[entry] as number) * width;
+      const value = matrix.value[entry] as number;
+      for (let at = 0; at < width; at++)
+        out[target + at] = (out[target + at] as number) + value * (dense[source + at] as number);
     }
   }
 }
@@ -94,10 +100,11 @@ function multiplyTransposed(matrix: SparseMatrix, dense: Float64Array, out: Floa
   out.fill(0);
   for (let row = 0; row < matrix.rows; row++) {
     const source = row * width;
-    for (let entry = num(matrix.starts, row); entry < num(matrix.starts, row + 1); entry++) {
-      const target = num(matrix.column, entry) * width;
-      const value = num(matrix.value, entry);
-      for (let at = 0; at < width; at++) out[target + at] = num(out, target + at) + value * num(dense, source + at);
+    for (let entry = matrix.starts[row] as number; entry < (matrix.starts[row + 1] as number); entry++) {
+      const target = (matrix.column[entry] as number) * width;
+      const value = matrix.value[entry] as number;
+      for (let at = 0; at < width; at++)
+        out[target + at] = (out[target + at] as number) + value * (dense[source + at] as number);
     }
   }
 }
@@ -106,7 +113,7 @@ function multiplyTransposed(matrix: SparseMatrix, dense: Float64Array, out: Floa
 function orthonormalize(dense: Float64Array, rows: number, width: number): void {
   const columns = Array.from({ length: width }, (_, column) => {
     const values = new Float64Array(rows);
-    for (let row = 0; row < rows; row++) values[row] = num(dense, row * width + column);
+    for (let row = 0; row < rows; row++) values[row] = dense[row * width + column] as number;
     return values;
   });
   for (const [place, column] of columns.entries()) {
@@ -116,14 +123,14 @@ function orthonormalize(dense: Float64Array, rows: number, width: number): void 
         const basis = columns[other];
         if (basis === undefined) continue;
         const share = dot(column, basis);
-        for (let row = 0; row < rows; row++) column[row] = num(column, row) - share * num(basis, row);
+        for (let row = 0; row < rows; row++) column[row] = (column[row] as number) - share * (basis[row] as number);
       }
     }
     const length = Math.sqrt(dot(column, column));
     const factor = length > NEGLIGIBLE * Math.max(before, 1) ? 1 / length : 0;
     for (let row = 0; row < rows; row++) {
-      column[row] = num(column, row) * factor;
-      dense[row * width + place] = num(column, row);
+      column[row] = (column[row] as number) * factor;
+      dense[row * width + place] = column[row] as number;
     }
   }
 }
@@ -133,18 +140,19 @@ function gram(dense: Float64Array, rows: number, width: number): Float64Array {
   for (let row = 0; row < rows; row++) {
     const start = row * width;
     for (let a = 0; a < width; a++) {
-      const value = num(dense, start + a);
+      const value = dense[start + a] as number;
       if (value === 0) continue;
-      for (let b = a; b < width; b++) out[a * width + b] = num(out, a * width + b) + value * num(dense, start + b);
+      for (let b = a; b < width; b++)
+        out[a * width + b] = (out[a * width + b] as number) + value * (dense[start + b] as number);
     }
   }
-  for (let a = 0; a < width; a++) for (let b = 0; b < a; b++) out[a * width + b] = num(out, b * width + a);
+  for (let a = 0; a < width; a++) for (let b = 0; b < a; b++) out[a * width + b] = out[b * width + a] as number;
   return out;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += num(a, at) * num(b, at);
+  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
   return sum;
 }
 
@@ -165,11 +173,6 @@ function gaussian(count: number): Float64Array {
     if (at + 1 < count) out[at + 1] = radius * Math.sin(angle);
   }
   return out;
-}
-
-/** Reads within bounds by construction; the fallback only satisfies the compiler. */
-function num(values: Float64Array | Float32Array | Int32Array, at: number): number {
-  return values[at] ?? 0;
 }
 
 const SEED = 42;

@@ -9,23 +9,15 @@ import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
 import type { QueryTerm, SearchEngine } from "../ports/search-engine.ts";
 import { type AnalyzedWord, analyze, analyzeWords } from "./analyzer.ts";
 import { bestPlaces, mixInto, scaleToOne } from "./blend-scores.ts";
-import {
-  blend,
-  type LatentSpace,
-  type LatentVector,
-  learnLatentSpace,
-  likeness,
-  placeDocument,
-  placeInSpace,
-} from "./latent-space.ts";
+import { blend, type LatentVector, likeness, placeInSpace } from "./latent-space.ts";
 import { lexicalScores } from "./lexical-scores.ts";
-import { neighbourFinder, termRow } from "./neighbours.ts";
+import { neighbourOpinions } from "./neighbours.ts";
 import { weighWords } from "./query.ts";
+import { emptyState, preparedSpace, type RankerState } from "./ranker-state.ts";
 import {
   FEEDBACK_DOCUMENTS,
   FEEDBACK_WEIGHT,
   LATENT_FULL_COVERAGE,
-  LATENT_MAX_DRIFT,
   LATENT_WEIGHT,
   MAX_SEARCHED_TERMS,
   NEIGHBOUR_POOL,
@@ -39,7 +31,7 @@ import {
   SCORE_STEPS,
 } from "./ranking-settings.ts";
 import { sharedWords } from "./reasons.ts";
-import { TermTable } from "./term-table.ts";
+import { rememberRows, termRow } from "./term-rows.ts";
 import { substituteUnknown } from "./unknown-terms.ts";
 import { pairScorer } from "./word-pairs.ts";
 
@@ -62,6 +54,8 @@ export interface Ranker {
   remove(ids: readonly string[]): void;
   /** How much a term tells: near 0 in every document, about `log(documentCount)` in one or none. */
   inverseDocumentFrequency(term: string): number;
+  /** The indexed terms a query's term stands for: itself, or what an unknown one was probably meant to be; else none. */
+  knownForms(term: string): readonly string[];
 }
 
 /** Steps that can be left out, to measure what each is worth. */
@@ -81,24 +75,13 @@ export const ALL_STEPS: RankerSteps = {
   neighbours: true,
 };
 
-/** What a ranker holds beside the engine; a snapshot restores it. */
-export interface RankerState {
-  readonly table: TermTable;
-  readonly documents: Map<string, IndexedDocument>;
-  space: LatentSpace | undefined;
-}
-
-export function emptyState(): RankerState {
-  return { table: new TermTable(), documents: new Map(), space: undefined };
-}
-
 export function createRanker(
   engine: SearchEngine,
   steps: RankerSteps = ALL_STEPS,
   state: RankerState = emptyState(),
 ): Ranker {
   const { table, documents } = state;
-  const neighbours = neighbourFinder(table);
+  const rowAt = rememberRows(table);
   const idAt = (slot: number): string => table.documents[slot]?.id ?? "";
   const rarityOf = (frequency: number): number => Math.log(1 + (table.size - frequency + 0.5) / (frequency + 0.5));
   const rarity = (term: string): number => rarityOf(table.frequency(table.numberOf(term)));
@@ -109,18 +92,7 @@ export function createRanker(
   const averageLength = (): number =>
     table.documents.reduce((sum, { title, text }) => sum + title.length + text.length, 0) / Math.max(table.size, 1);
 
-  const ensureSpace = (): LatentSpace | undefined => {
-    if (!steps.latent) return undefined;
-    const drift = table.documents.reduce((count, { latent }) => count + (latent === undefined ? 1 : 0), 0);
-    if (state.space === undefined || drift > LATENT_MAX_DRIFT * state.space.learntFrom) {
-      state.space = learnLatentSpace(table);
-      for (const document of table.documents) delete document.latent;
-    }
-    const space = state.space;
-    if (space !== undefined)
-      for (const document of table.documents) document.latent ??= placeDocument(space, table, document);
-    return space;
-  };
+  const ensureSpace = () => (steps.latent ? preparedSpace(state) : undefined);
 
   const queryOf = (words: readonly AnalyzedWord[]): readonly QueryTerm[] => {
     const query = weighWords(words);
@@ -160,7 +132,7 @@ export function createRanker(
   const addNeighbours = (scores: Float64Array, weight: number): void => {
     scaleToOne(scores);
     const pool = bestPlaces(scores, NEIGHBOUR_POOL, idAt);
-    const opinions = neighbours.opinions(pool, scores);
+    const opinions = neighbourOpinions(pool, scores, rowAt);
     scaleToOne(opinions);
     const others = new Float64Array(scores.length);
     for (const [place, slot] of pool.entries()) others[slot] = opinions[place] ?? 0;
@@ -241,9 +213,7 @@ export function createRanker(
     const ownWeight = new Map([...terms].map((term, at) => [term, own[at] ?? 0]));
     const scores = new Float64Array(table.size);
     for (const slot of bestPlaces(candidates, PAIR_DEPTH, idAt)) {
-      const document = table.documents[slot];
-      if (document === undefined) continue;
-      const row = termRow(table, document);
+      const row = rowAt(slot);
       for (const [at, term] of row.terms.entries()) {
         scores[slot] = (scores[slot] ?? 0) + (ownWeight.get(term) ?? 0) * (row.weights[at] ?? 0);
       }
@@ -280,5 +250,6 @@ export function createRanker(
       engine.remove(ids);
     },
     inverseDocumentFrequency: rarity,
+    knownForms: (term) => substituteUnknown([{ term, weight: 1 }], known).map((form) => form.term),
   };
 }

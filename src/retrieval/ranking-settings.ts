@@ -63,8 +63,6 @@ export const FEEDBACK_WEIGHT = 0.2;
 export const NEIGHBOUR_POOL = 200;
 export const NEIGHBOURS = 10;
 export const NEIGHBOUR_WEIGHT = 0.2;
-/** Of a neighbour's nearness, the part that is latent; the rest is shared words. */
-export const NEIGHBOUR_LATENT_SHARE = 0;
 
 // Related papers.
 export const RELATED_LATENT_WEIGHT = 0.6;

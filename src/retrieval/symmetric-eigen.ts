@@ -18,21 +18,21 @@ export function symmetricEigen(matrix: Float64Array, size: number): Eigen {
     for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) rotate(a, rows, size, p, q);
   }
   const order = Array.from({ length: size }, (_, at) => at).sort(
-    (one, other) => (a[other * size + other] ?? 0) - (a[one * size + one] ?? 0) || one - other,
+    (one, other) => (a[other * size + other] as number) - (a[one * size + one] as number) || one - other,
   );
   const values = new Float64Array(size);
   const vectors = new Float64Array(size * size);
   for (const [target, source] of order.entries()) {
-    values[target] = a[source * size + source] ?? 0;
-    for (let at = 0; at < size; at++) vectors[at * size + target] = rows[source * size + at] ?? 0;
+    values[target] = a[source * size + source] as number;
+    for (let at = 0; at < size; at++) vectors[at * size + target] = rows[source * size + at] as number;
   }
   return { values, vectors };
 }
 
 function rotate(a: Float64Array, rows: Float64Array, size: number, p: number, q: number): void {
-  const apq = a[p * size + q] ?? 0;
-  const app = a[p * size + p] ?? 0;
-  const aqq = a[q * size + q] ?? 0;
+  const apq = a[p * size + q] as number;
+  const app = a[p * size + p] as number;
+  const aqq = a[q * size + q] as number;
   if (Math.abs(apq) <= TINY * Math.sqrt(Math.abs(app * aqq))) return;
   const theta = (aqq - app) / (2 * apq);
   const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
@@ -40,8 +40,8 @@ function rotate(a: Float64Array, rows: Float64Array, size: number, p: number, q:
   const s = t * c;
   for (let at = 0; at < size; at++) {
     if (at === p || at === q) continue;
-    const x = a[p * size + at] ?? 0;
-    const y = a[q * size + at] ?? 0;
+    const x = a[p * size + at] as number;
+    const y = a[q * size + at] as number;
     const left = c * x - s * y;
     const right = s * x + c * y;
     a[p * size + at] = left;
@@ -54,8 +54,8 @@ function rotate(a: Float64Array, rows: Float64Array, size: number, p: number, q:
   a[p * size + q] = 0;
   a[q * size + p] = 0;
   for (let at = 0; at < size; at++) {
-    const x = rows[p * size + at] ?? 0;
-    const y = rows[q * size + at] ?? 0;
+    const x = rows[p * size + at] as number;
+    const y = rows[q * size + at] as number;
     rows[p * size + at] = c * x - s * y;
     rows[q * size + at] = s * x + c * y;
   }
@@ -63,7 +63,7 @@ function rotate(a: Float64Array, rows: Float64Array, size: number, p: number, q:
 
 function offDiagonal(a: Float64Array, size: number): number {
   let sum = 0;
-  for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) sum += (a[p * size + q] ?? 0) ** 2;
+  for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) sum += (a[p * size + q] as number) ** 2;
   return sum;
 }
 

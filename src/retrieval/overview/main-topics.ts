@@ -1,0 +1,135 @@
+/**
+ * Main topics: the few phrases that tell best what papers are about, each with the papers it stands in.
+ *
+ * In: papers of any subject. Out: topics, those that most papers share first. What makes a phrase a topic is measured in the corpus: it
+ * stands in titles, it comes back within a paper (as subjects do and turns of phrase do not; Church and Gale, "Poisson
+ * mixtures", 1995), it is whole (not "large language" of "large language models"). Only general academic English is known
+ * beforehand. Keeps true: the same papers give the same topics in any order; no topic is another's part or its double.
+ */
+import { countPhrases, type Phrase, type PhraseText } from "./phrase-counts.ts";
+import { isGeneralWord, isProseWord } from "./prose-words.ts";
+import { findShortForms } from "./short-forms.ts";
+
+export interface Topic {
+  /** As papers write it: "diffusion models". */
+  readonly term: string;
+  readonly papers: number;
+}
+
+interface Candidate {
+  readonly phrase: Phrase;
+  readonly papers: ReadonlySet<number>;
+  readonly score: number;
+}
+
+export function mainTopics(papers: readonly PhraseText[], limit: number): readonly Topic[] {
+  const { phrases, formOf } = countPhrases(papers, leastPapers(papers.length));
+  const titled = papers.filter(({ title }) => title !== "").length >= TITLED_SHARE * papers.length;
+  const longForms = findShortForms(papers.map(({ abstract }) => abstract));
+  const shortOf = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const long = longForms.get(phrase.key);
+    if (long !== undefined) shortOf.set(long, [...(shortOf.get(long) ?? []), phrase]);
+  }
+  const known = new Set(phrases.map(({ key }) => key));
+  const candidates = [...byKey(phrases).values()]
+    .filter((same) => !known.has(longForms.get(same[0].key) ?? ""))
+    .map((same): Candidate => {
+      const all = [...same, ...(shortOf.get(same[0].key) ?? [])];
+      const found = new Set(all.flatMap((each) => each.papers));
+      return { phrase: same[0], papers: found, score: salience(all, found.size, papers.length, titled) };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.phrase.key < b.phrase.key ? -1 : 1))
+    .slice(0, MAX_CANDIDATES);
+  return chooseApart(candidates, limit)
+    .map(({ phrase, papers: found }) => ({ term: formOf(phrase), papers: found.size }))
+    .sort((a, b) => b.papers - a.papers || (a.term < b.term ? -1 : 1));
+}
+
+type Same = readonly [Phrase, ...Phrase[]];
+
+/** Spellings of one phrase that differ in their number of words ("fine tuning", "fine-tuning"): the more frequent first. */
+function byKey(phrases: readonly Phrase[]): ReadonlyMap<string, Same> {
+  const groups = new Map<string, Same>();
+  for (const phrase of phrases) {
+    const group = groups.get(phrase.key);
+    if (group === undefined) groups.set(phrase.key, [phrase]);
+    else groups.set(phrase.key, phrase.times > group[0].times ? [phrase, ...group] : [...group, phrase]);
+  }
+  return groups;
+}
+
+/** Zero for what is no topic. */
+function salience(all: readonly Phrase[], papers: number, of: number, titled: boolean): number {
+  const [phrase] = all;
+  if (phrase === undefined) return 0;
+  const { first, last, words } = phrase;
+  if (isProseWord(first) || isProseWord(last)) return 0;
+  if (phrase.closes < LEAST_CLOSED || phrase.opens < LEAST_OPENED) return 0;
+  if (words.length === 1 && isGeneralWord(first)) return 0;
+  const times = sum(all, "times");
+  const titles = titled ? sum(all, "titles") + TITLES_UNSEEN * papers : papers;
+  const returns = times - FIRST_MENTION * papers;
+  return Math.sqrt(titles * returns) * wholeness(phrase, papers, of);
+}
+
+/** A single word says less than a phrase, the less the more papers have it; a long phrase says more than a short one. */
+function wholeness({ words, opens, closes }: Phrase, papers: number, of: number): number {
+  if (words.length === 1) return 0.2 * Math.log2(1 + of / papers) * Math.sqrt(opens * closes);
+  return words.length === 2 ? 1 : 1.3;
+}
+
+/** Best first; one that is nearly another's double, or its part, gives way or takes its place. */
+function chooseApart(candidates: readonly Candidate[], limit: number): readonly Candidate[] {
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates) {
+    const rival = chosen.findIndex((each) => areNear(each, candidate));
+    const other = chosen[rival];
+    if (other === undefined) {
+      if (chosen.length < limit) chosen.push(candidate);
+    } else if (isPart(other.phrase, candidate.phrase) && candidate.papers.size >= TAKES_PLACE * other.papers.size) {
+      if (!chosen.some((each) => each !== other && areNear(each, candidate))) chosen[rival] = candidate;
+    }
+  }
+  return chosen;
+}
+
+function areNear(one: Candidate, other: Candidate): boolean {
+  if (isPart(one.phrase, other.phrase) || isPart(other.phrase, one.phrase)) return true;
+  const common = [...one.papers].filter((paper) => other.papers.has(paper)).length;
+  const shareWords = one.phrase.words.some((word) => other.phrase.words.includes(word));
+  if (shareWords && common > NEAR_SHARE * Math.min(one.papers.size, other.papers.size)) return true;
+  return one.papers.size > 2 && common > DOUBLE_SHARE * (one.papers.size + other.papers.size - common);
+}
+
+function isPart(short: Phrase, long: Phrase): boolean {
+  if (short.words.length >= long.words.length) return short.words.length === long.words.length && long.key.includes(short.key);
+  return long.words.some((_, place) => short.words.every((word, offset) => long.words[place + offset] === word));
+}
+
+function sum(phrases: readonly Phrase[], what: "times" | "titles"): number {
+  return phrases.reduce((total, phrase) => total + phrase[what], 0);
+}
+
+/** A phrase of one paper alone is no topic of many. */
+function leastPapers(papers: number): number {
+  if (papers < 8) return 1;
+  return papers < 100 ? 2 : Math.max(3, Math.ceil(papers / 300));
+}
+
+/** With fewer titles than this, papers count in their place. */
+const TITLED_SHARE = 0.5;
+/** Stands in for titles where a phrase stands in none. */
+const TITLES_UNSEEN = 0.01;
+/** Of the first mention within a paper, how much does not count. */
+const FIRST_MENTION = 0.75;
+/** "Large language" closes in 1 of 100 places, "language models" in 6 of 10. */
+const LEAST_CLOSED = 0.3;
+/** "Mach number" opens rarely within "free stream Mach number". */
+const LEAST_OPENED = 0.1;
+/** A longer phrase takes a shorter one's place when it has this share of its papers: it says the same more exactly. */
+const TAKES_PLACE = 0.5;
+const NEAR_SHARE = 0.5;
+const DOUBLE_SHARE = 0.6;
+const MAX_CANDIDATES = 400;
