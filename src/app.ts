@@ -6,21 +6,36 @@
 import type { AnswerQuestion } from "./answering/answer-question.ts";
 import type { Answer } from "./domain/answer.ts";
 import { UserError } from "./domain/errors.ts";
+import type { Paper } from "./domain/paper.ts";
 import { MAX_QUESTION_CHARACTERS } from "./domain/question.ts";
 import type { Ranking, RelatedHit } from "./domain/ranking.ts";
+import { isSince, type Since } from "./domain/since.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
 export interface App {
   readonly paperCount: number;
   /** Papers ranked for a query; throws a `UserError` when the query is empty or too long. */
-  search(query: string, limit: number): Promise<Ranking>;
+  search(query: string, limit: number, filter?: PaperFilter): Promise<Ranking>;
   /** A cited answer or a refusal; throws a `UserError` when the question is empty or too long. */
-  ask(question: string): Promise<Answer>;
+  ask(question: string, filter?: AnswerFilter): Promise<Answer>;
+  /** The paper of this id, former id, exact title, arXiv id, DOI or link. */
+  paper(name: string): Promise<Paper | undefined>;
   /**
    * The papers nearest to one paper, named by id, exact title, arXiv or Hugging Face link, or to free text.
    * Throws a `UserError` for an id or link that names no paper here, and for text that resembles nothing.
    */
   related(paper: string, limit: number): Promise<RelatedPapers>;
+}
+
+/** Which papers count. */
+export interface PaperFilter {
+  /** Those whose date is known and not before. */
+  readonly since?: Since;
+}
+
+export interface AnswerFilter extends PaperFilter {
+  /** An answer rests on at most so many. */
+  readonly papers?: number;
 }
 
 /** `id` is absent when the person gave free text: then `title` is that text. */
@@ -39,8 +54,10 @@ export function createApp({ index, answerQuestion }: AppParts): App {
     get paperCount() {
       return index.paperCount;
     },
-    search: async (query, limit) => index.search(readWords(query, "query"), limit),
-    ask: async (question) => answerQuestion(readWords(question, "question")),
+    search: async (query, limit, { since } = {}) =>
+      index.search(readWords(query, "query"), limit, since && (({ date }) => isSince(date, since))),
+    ask: async (question, filter) => answerQuestion(readWords(question, "question"), filter),
+    paper: async (name) => index.find(name),
     related: async (name, limit) => {
       const words = readWords(name, "paper");
       const paper = index.find(words);

@@ -8,6 +8,7 @@ import path from "node:path";
 import { JsonlPaperStore } from "./adapters/jsonl-paper-store.ts";
 import { createLogger } from "./adapters/logger.ts";
 import { systemClock } from "./adapters/system-clock.ts";
+import type { AnswerQuestion } from "./answering/answer-question.ts";
 import { type App, createApp } from "./app.ts";
 import type { IngestRequest, IngestResult, UseCases } from "./cli/io.ts";
 import type { Config } from "./config.ts";
@@ -44,9 +45,9 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
 }
 
 function appOf(index: PaperIndex): App {
-  const answerQuestion = async (question: string) => {
+  const answerQuestion: AnswerQuestion = async (question, bounds) => {
     const { createAnswerQuestion } = await import("./answering/answer-question.ts");
-    return createAnswerQuestion(index)(question);
+    return createAnswerQuestion(index)(question, bounds);
   };
   return createApp({ index, answerQuestion });
 }

@@ -15,6 +15,7 @@ const index: PaperIndex = {
   add: () => {},
   remove: () => {},
   inverseDocumentFrequency: () => 1,
+  knownForms: (term) => [term],
 };
 const answerQuestion = async (question: string): Promise<Answer> => ({
   status: "refused",
@@ -55,4 +56,22 @@ it("says that a name names nothing, instead of looking for its letters", async (
 
 it("says that text resembles nothing", async () => {
   await expect(app.related("cooking pasta", 5)).rejects.toThrow(/No paper here resembles "cooking pasta"/);
+});
+
+it("ranks and answers from papers since a date, and hands on what an answer may rest on", async () => {
+  const bounds: unknown[] = [];
+  const bounded = createApp({
+    index: {
+      ...index,
+      search: (_, __, keep) => (keep === undefined || keep({ ...GOSSIP, date: { year: 2020 } }) ? [hit] : []),
+    },
+    answerQuestion: async (question, given) => {
+      bounds.push(given);
+      return answerQuestion(question);
+    },
+  });
+  expect(await bounded.search("gossip", 5, { since: { year: 2020 } })).toHaveLength(1);
+  expect(await bounded.search("gossip", 5, { since: { year: 2021 } })).toHaveLength(0);
+  await bounded.ask("why?", { since: { year: 2021 }, papers: 2 });
+  expect(bounds).toEqual([{ since: { year: 2021 }, papers: 2 }]);
 });

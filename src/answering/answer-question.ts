@@ -6,7 +6,9 @@
  */
 import { RunnableLambda } from "@langchain/core/runnables";
 import type { Answer, Draft, Evidence } from "../domain/answer.ts";
+import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
+import { isSince, type Since } from "../domain/since.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { cite } from "./cite.ts";
 import { composeExtract } from "./compose-extract.ts";
@@ -14,9 +16,21 @@ import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
 import { type QuestionReading, readQuestion } from "./question-reading.ts";
 import { selectEvidence } from "./select-evidence.ts";
 
-export type AnswerQuestion = (question: string) => Promise<Answer>;
+export type AnswerQuestion = (question: string, bounds?: AnswerBounds) => Promise<Answer>;
+
+/** What an answer may rest on. */
+export interface AnswerBounds {
+  readonly since?: Since;
+  readonly papers?: number;
+}
+
+interface Asked {
+  readonly text: string;
+  readonly bounds: AnswerBounds;
+}
 
 interface Retrieved {
+  readonly bounds: AnswerBounds;
   readonly question: QuestionReading;
   readonly ranking: Ranking;
 }
@@ -32,16 +46,17 @@ interface Drafted extends Grounded {
 export function createAnswerQuestion(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): AnswerQuestion {
   const retrieve = step(
     "retrieve",
-    (question: string): Retrieved => ({
-      question: readQuestion(question, index),
-      ranking: index.search(question, RANKING_DEPTH),
+    ({ text, bounds }: Asked): Retrieved => ({
+      bounds,
+      question: readQuestion(text, index),
+      ranking: index.search(text, RANKING_DEPTH, sinceFilter(bounds)),
     }),
   );
   const ground = step(
     "select-evidence",
     (retrieved: Retrieved): Grounded => ({
       ...retrieved,
-      evidence: selectEvidence(retrieved.question, retrieved.ranking, index, models),
+      evidence: selectEvidence(retrieved.question, retrieved.ranking, index, models).slice(0, retrieved.bounds.papers),
     }),
   );
   const compose = step(
@@ -57,7 +72,11 @@ export function createAnswerQuestion(index: PaperIndex, models: AnsweringModels 
       cite(question.text, draft, evidence, ranking.slice(0, NEAREST)),
   );
   const pipeline = retrieve.pipe(ground).pipe(compose).pipe(check);
-  return (question) => pipeline.invoke(question);
+  return (text, bounds = {}) => pipeline.invoke({ text, bounds });
+}
+
+function sinceFilter({ since }: AnswerBounds): ((paper: Paper) => boolean) | undefined {
+  return since && (({ date }) => isSince(date, since));
 }
 
 function step<In, Out>(name: string, run: (input: In) => Out): RunnableLambda<In, Out> {

@@ -7,7 +7,7 @@
  * long or its worker is lost twice. Why threads, and why so: ADR 0006.
  */
 import { availableParallelism } from "node:os";
-import type { App, RelatedPapers } from "../app.ts";
+import type { AnswerFilter, App, PaperFilter, RelatedPapers } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
@@ -18,9 +18,10 @@ import { threadStarter } from "./thread.ts";
 import { systemTimers } from "./timers.ts";
 
 export interface AppPool extends App {
-  search(query: string, limit: number, signal?: AbortSignal): Promise<Ranking>;
-  ask(question: string, signal?: AbortSignal): Promise<Answer>;
+  search(query: string, limit: number, filter?: PaperFilter, signal?: AbortSignal): Promise<Ranking>;
+  ask(question: string, filter?: AnswerFilter, signal?: AbortSignal): Promise<Answer>;
   related(paper: string, limit: number, signal?: AbortSignal): Promise<RelatedPapers>;
+  paper(name: string, signal?: AbortSignal): Promise<Paper | undefined>;
   readonly health: PoolHealth;
   /** Resolves when every worker finds these papers. They must be kept already: a replaced worker looks for them there. */
   add(papers: readonly Paper[]): Promise<void>;
@@ -58,9 +59,11 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     get health() {
       return dispatcher.health;
     },
-    search: (query, limit, signal) => dispatcher.submit({ method: "search", args: [query, limit] }, signal),
-    ask: (question, signal) => dispatcher.submit({ method: "ask", args: [question] }, signal),
+    search: (query, limit, filter = {}, signal) =>
+      dispatcher.submit({ method: "search", args: [query, limit, filter] }, signal),
+    ask: (question, filter = {}, signal) => dispatcher.submit({ method: "ask", args: [question, filter] }, signal),
     related: (paper, limit, signal) => dispatcher.submit({ method: "related", args: [paper, limit] }, signal),
+    paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
     add: (papers) => dispatcher.renew(papers),
     reload: () => dispatcher.renew(),
     close: () => dispatcher.close(),

@@ -7,8 +7,9 @@ export function boundApp(pool: AppPool, signal: AbortSignal): App {
     get paperCount() {
       return pool.paperCount;
     },
-    search: (query, limit) => pool.search(query, limit, signal),
-    ask: (question) => pool.ask(question, signal),
+    search: (query, limit, filter) => pool.search(query, limit, filter, signal),
+    ask: (question, filter) => pool.ask(question, filter, signal),
     related: (paper, limit) => pool.related(paper, limit, signal),
+    paper: (name) => pool.paper(name, signal),
   };
 }

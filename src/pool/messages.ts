@@ -8,7 +8,7 @@ import type { Paper } from "../domain/paper.ts";
 import type { Failure } from "./failure.ts";
 
 /** What a worker does for the app. */
-export type Method = "search" | "ask" | "related";
+export type Method = "search" | "ask" | "related" | "paper";
 
 export type Request = { readonly [M in Method]: { readonly method: M; readonly args: Parameters<App[M]> } }[Method];
 export type Result<M extends Method> = Awaited<ReturnType<App[M]>>;

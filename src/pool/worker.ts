@@ -77,5 +77,7 @@ function resultOf(app: App, request: Request): Promise<Result<Method>> {
       return app.ask(...request.args);
     case "related":
       return app.related(...request.args);
+    case "paper":
+      return app.paper(...request.args);
   }
 }

@@ -55,7 +55,10 @@ export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): Pape
     papers: () => [...byId.values()],
     search: (query, limit, keep) => {
       if (keep === undefined) return ranker.rank(query, limit).flatMap(hit);
-      const kept = ranker.rank(query, byId.size).flatMap(hit).filter(({ paper }) => keep(paper));
+      const kept = ranker
+        .rank(query, byId.size)
+        .flatMap(hit)
+        .filter(({ paper }) => keep(paper));
       return kept.slice(0, limit).map((found, index) => ({ ...found, rank: index + 1 }));
     },
     related: (id, limit) => ranker.related(id, limit).flatMap(relatedHit),

@@ -112,3 +112,21 @@ describe("answering from abstracts alone", () => {
     );
   });
 });
+
+describe("an answer within bounds", () => {
+  test("rests on papers since a date alone, and says nothing when none of them tells", async () => {
+    const dated = library.map((each) => ({ ...each, date: { year: each.id === "p-reef" ? 2024 : 2020 } }));
+    const index = createPaperIndex(dated, createRanker(miniSearchEngines.create()));
+    const answer = createAnswerQuestion(index);
+    const question = "How much faster do corals recover under shade nets?";
+    expect((await answer(question, { since: { year: 2024 } })).status).toBe("answered");
+    const later = await answer(question, { since: { year: 2025 } });
+    expect(later).toMatchObject({ status: "refused", nearest: [] });
+  });
+
+  test("cites no more papers than it may", async () => {
+    const index = createPaperIndex(library, createRanker(miniSearchEngines.create()));
+    const answer = await createAnswerQuestion(index)("Which vaccines protect against measles?", { papers: 1 });
+    expect(answer.status === "answered" ? answer.citations.length : 1).toBe(1);
+  });
+});

@@ -60,6 +60,7 @@ export function fakeApp(papers: readonly Paper[] = [PLANS, GOSSIP]): App {
         nearest: hits,
       };
     },
+    paper: async (name) => papers.find(({ id }) => id === name),
     related: async (name, limit) => {
       const found = papers.find((each) => each.id === name);
       if (name.startsWith("p-") && found === undefined) throw new UserError(`No paper here has the id ${name}.`);

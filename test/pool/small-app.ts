@@ -52,6 +52,7 @@ function appOf(papers: readonly Paper[], { journal }: SmallAppSettings): App {
     },
     search: async (query, limit) => ranking(query).slice(0, limit),
     related: async (name) => ({ paper: { title: name }, hits: [] }),
+    paper: async (name) => papers.find(({ title }) => title === name),
     ask: async (question) => {
       if (journal !== undefined) appendFileSync(journal, `${question}\n`);
       await misbehave(question);
