@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { analyze, analyzeWords } from "../../src/retrieval/analyzer.ts";
+
+describe("the analyzer", () => {
+  it("keeps the words that tell, without endings", () => {
+    expect(analyze("How does planning in natural language help code generation?")).toEqual([
+      "plan",
+      "natur",
+      "languag",
+      "help",
+      "code",
+      "gener",
+    ]);
+  });
+
+  it.each([
+    ["multi-agent", ["multi", "agent", "multiag"], "a compound is found by its parts and as one word"],
+    ["I/O", ["o", "io"], "even of single letters"],
+    ["MoE and LoRA", ["moe", "lora"], "acronyms in mixed case are one word"],
+    ["LLMs", analyze("LLM"), "a plural acronym is its singular"],
+    ["HumanEval", ["humanev", "human", "eval"], "a name in camel case is found by its parts"],
+    ["o1-mini", ["o1", "mini", "o1mini"], "names with digits stay whole"],
+    ["GPT-4", ["gpt", "4", "gpt4"], "and joined"],
+    ["DPM-Solver++", ["dpm", "solver", "dpmsolver"], "signs at the end fall away"],
+    ["S^3 and H_2O", ["s", "3", "s3", "h", "2o", "h2o"], "powers and indices join"],
+    ["77.0% and 2.4x", ["77", "2.4x"], "a number is its value"],
+    ["1,000", ["1000"], "however it is grouped"],
+    ["optimisation of behaviour", analyze("optimization of behavior"), "British is American"],
+    ["modelling fibres in the centre", analyze("modeling fibers in the center"), "in every habit"],
+    ["analyses", analyze("analysis"), "irregular plurals have a singular"],
+    ["the model's", ["model"], "possessives fall away"],
+    ["isn't isnt don’t", [], "contractions carry nothing, with or without their apostrophe"],
+    ["ﬁne naïve ２３", ["fine", "naiv", "23"], "forms of letters do not matter"],
+    ["e.g. i.e.", [], "abbreviations of connection carry nothing"],
+    ["\\textbf{fast} \\mathcal{O}(n)", ["fast", "o", "n"], "formatting commands carry nothing"],
+    ["机器学习", ["机器", "器学", "学习"], "scripts without spaces give pairs of characters"],
+  ])("%s: %j (%s)", (text, terms) => {
+    expect(analyze(text)).toEqual(terms);
+  });
+
+  it("keeps apart what only looks alike", () => {
+    expect(analyze("precision")).toEqual(analyze("precise"));
+    expect(analyze("promise")).not.toEqual(analyze("prom"));
+    expect(analyze("universe")).not.toEqual(analyze("uni"));
+  });
+
+  it("tells where each word stands", () => {
+    const text = "Fine-tuning, naïvely";
+    const words = analyzeWords(text);
+    expect(words.map(({ term }) => term)).toEqual(["fine", "tune", "finetun", "naiv"]);
+    for (const { surface, start, end } of words) expect(text.slice(start, end)).toBe(surface);
+    expect(words.map(({ joined }) => joined)).toEqual([false, false, true, false]);
+  });
+
+  it("always: surfaces are cut from the text, no term is empty or long, twice gives the same", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        const words = analyzeWords(text);
+        for (const { term, surface, start, end } of words) {
+          expect(text.slice(start, end)).toBe(surface);
+          expect(term.length).toBeGreaterThan(0);
+          expect(term.length).toBeLessThanOrEqual(48);
+        }
+        expect(analyzeWords(text)).toEqual(words);
+      }),
+    );
+  });
+
+  it("gives a bounded number of terms for hostile text", () => {
+    for (const piece of ["a-", "co- ", "1,", "1.0", "a'", "中", "é", "_", "x", "aB", "l", "https://", "I/O "]) {
+      const text = piece.repeat(Math.ceil(6000 / piece.length)).slice(0, 6000);
+      expect(analyze(text).length).toBeLessThanOrEqual(6000);
+    }
+  });
+});

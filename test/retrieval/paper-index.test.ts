@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { Paper } from "../../src/domain/paper.ts";
+import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { LIBRARY, paperOf, rankerOf } from "./small-library.ts";
+
+const DANCE: Paper = {
+  ...paperOf({ id: "p-dance", title: "The Waggle Dance: A Survey", text: "Bees dance to tell where flowers are." }),
+  aliases: ["p-dance-before"],
+  arxivId: "2409.03733",
+  doi: "10.1000/Dance.1",
+  url: "https://huggingface.co/papers/2409.03733",
+};
+
+const indexOf = (papers: readonly Paper[]) => createPaperIndex(papers, rankerOf([]));
+
+describe("the paper index", () => {
+  it.each([
+    ["p-dance", "its id"],
+    ["p-dance-before", "an id it had before"],
+    ["The Waggle Dance: A Survey", "its title"],
+    ["  the waggle dance – a survey ", "its title, case and punctuation aside"],
+    ["2409.03733", "its arXiv id"],
+    ["arXiv:2409.03733v2", "any version of it"],
+    ["https://arxiv.org/abs/2409.03733", "its arXiv page"],
+    ["https://arxiv.org/pdf/2409.03733v1.pdf", "its PDF"],
+    ["http://www.alphaxiv.org/abs/2409.03733?q=1", "a mirror"],
+    ["https://huggingface.co/papers/2409.03733", "its Hugging Face page"],
+    ["https://doi.org/10.1000/dance.1", "its DOI"],
+  ])("finds a paper by %s (%s)", (name) => {
+    expect(indexOf([DANCE, ...LIBRARY.map(paperOf)]).find(name)?.id).toBe("p-dance");
+  });
+
+  it("finds no paper by part of a title, another's link, or nothing", () => {
+    const index = indexOf([DANCE]);
+    for (const name of ["waggle", "https://arxiv.org/abs/2409.99999", "", "p-", "x".repeat(10_000)]) {
+      expect(index.find(name)).toBeUndefined();
+    }
+  });
+
+  it("hands out hits with their papers, and replaces a paper that comes again", () => {
+    const index = indexOf(LIBRARY.map(paperOf));
+    index.add([DANCE]);
+    expect(index.search("waggle dance survey", 1)[0]?.paper).toBe(DANCE);
+    const longer = { ...DANCE, title: "On Swarm Queens" };
+    index.add([longer]);
+    expect(index.paperCount).toBe(LIBRARY.length + 1);
+    expect(index.find("The Waggle Dance: A Survey")).toBeUndefined();
+    expect(index.search("swarm queens", 1)[0]?.paper).toBe(longer);
+    index.remove(["p-dance"]);
+    expect(index.find("p-dance")).toBeUndefined();
+    expect(index.papers()).toHaveLength(LIBRARY.length);
+  });
+});
