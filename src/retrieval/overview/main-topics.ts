@@ -4,7 +4,7 @@
  * In: papers of any subject. Out: topics, those that most papers share first. What makes a phrase a topic is measured in the corpus: it
  * stands in titles, it comes back within a paper (as subjects do and turns of phrase do not; Church and Gale, "Poisson
  * mixtures", 1995), it is whole (not "large language" of "large language models"). Only general academic English is known
- * beforehand. Keeps true: the same papers give the same topics in any order; no topic is another's part or its double.
+ * beforehand. Keeps true: the same papers in the same order give the same topics; no topic is another's part or its double.
  */
 import { countPhrases, type Phrase, type PhraseText } from "./phrase-counts.ts";
 import { isGeneralWord, isProseWord } from "./prose-words.ts";
@@ -42,7 +42,8 @@ export function mainTopics(papers: readonly PhraseText[], limit: number): readon
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.phrase.key < b.phrase.key ? -1 : 1))
     .slice(0, MAX_CANDIDATES);
-  return chooseApart(candidates, limit)
+  const isSubject = ({ phrase }: Candidate): boolean => phrase.words.length > 1 || isNounOfAField(formOf(phrase));
+  return chooseApart(candidates, limit, isSubject)
     .map(({ phrase, papers: found }) => ({ term: formOf(phrase), papers: found.size }))
     .sort((a, b) => b.papers - a.papers || (a.term < b.term ? -1 : 1));
 }
@@ -64,10 +65,9 @@ function byKey(phrases: readonly Phrase[]): ReadonlyMap<string, Same> {
 function salience(all: readonly Phrase[], papers: number, of: number, titled: boolean): number {
   const [phrase] = all;
   if (phrase === undefined) return 0;
-  const { first, last, words } = phrase;
+  const { first, last } = phrase;
   if (isProseWord(first) || isProseWord(last)) return 0;
   if (phrase.closes < LEAST_CLOSED || phrase.opens < LEAST_OPENED) return 0;
-  if (words.length === 1 && isGeneralWord(first)) return 0;
   const times = sum(all, "times");
   const titles = titled ? sum(all, "titles") + TITLES_UNSEEN * papers : papers;
   const returns = times - FIRST_MENTION * papers;
@@ -76,23 +76,32 @@ function salience(all: readonly Phrase[], papers: number, of: number, titled: bo
 
 /** A single word says less than a phrase, the less the more papers have it; a long phrase says more than a short one. */
 function wholeness({ words, opens, closes }: Phrase, papers: number, of: number): number {
-  if (words.length === 1) return 0.2 * Math.log2(1 + of / papers) * Math.sqrt(opens * closes);
+  if (words.length === 1) return 0.15 * Math.log2(1 + of / papers) * Math.sqrt(opens * closes);
   return words.length === 2 ? 1 : 1.3;
 }
 
 /** Best first; one that is nearly another's double, or its part, gives way or takes its place. */
-function chooseApart(candidates: readonly Candidate[], limit: number): readonly Candidate[] {
+function chooseApart(
+  candidates: readonly Candidate[],
+  limit: number,
+  isSubject: (candidate: Candidate) => boolean,
+): readonly Candidate[] {
   const chosen: Candidate[] = [];
   for (const candidate of candidates) {
     const rival = chosen.findIndex((each) => areNear(each, candidate));
     const other = chosen[rival];
     if (other === undefined) {
-      if (chosen.length < limit) chosen.push(candidate);
+      if (chosen.length < limit && isSubject(candidate)) chosen.push(candidate);
     } else if (isPart(other.phrase, candidate.phrase) && candidate.papers.size >= TAKES_PLACE * other.papers.size) {
       if (!chosen.some((each) => each !== other && areNear(each, candidate))) chosen[rival] = candidate;
     }
   }
   return chosen;
+}
+
+function isNounOfAField(word: string): boolean {
+  const lower = word.toLowerCase();
+  return !QUALITY.test(word) && !isGeneralWord(lower) && !isProseWord(lower);
 }
 
 function areNear(one: Candidate, other: Candidate): boolean {
@@ -104,7 +113,7 @@ function areNear(one: Candidate, other: Candidate): boolean {
 }
 
 function isPart(short: Phrase, long: Phrase): boolean {
-  if (short.words.length >= long.words.length) return short.words.length === long.words.length && long.key.includes(short.key);
+  if (short.words.length >= long.words.length) return false;
   return long.words.some((_, place) => short.words.every((word, offset) => long.words[place + offset] === word));
 }
 
@@ -118,6 +127,8 @@ function leastPapers(papers: number): number {
   return papers < 100 ? 2 : Math.max(3, Math.ceil(papers / 300));
 }
 
+/** English words that say how a thing is and not what it is; only a single word is held against this. */
+const QUALITY = /(?:ed|ive|ous|ible|able|tional|ally|est|ish|less|ful)$/i;
 /** With fewer titles than this, papers count in their place. */
 const TITLED_SHARE = 0.5;
 /** Stands in for titles where a phrase stands in none. */

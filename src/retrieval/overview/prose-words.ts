@@ -55,19 +55,18 @@ const PROSE = `
 `;
 
 const GENERAL = `
-  accuracy activity agent algorithm answer application approach background behavior behaviour benchmark body candidate
-  case category cause central change class code-available combination complex complexity component computation
-  computational computed computer concentration concept condition context control cost data dataset decision deep
-  dependent depth device dimension distribution element environment equation error event expression extension extreme
-  face fast feature field framework function general generate group guide hand human hypothesis independent inference
-  information input interaction knowledge language large learning light location long loss machine management material
-  measurement mechanism medium model modeling modelling movement natural network object open operation optimisation
-  optimization order output parameter parameters pattern people performance period play point positive prediction
-  problem process product production program programming property quality question range rate ratio reasoning region
-  relation relative response rise risk run sample sampling scale scheme science search section selection separate
-  sequence series serve service shape short signal similarity site size software solid solution sort source space
-  species speed stable stage standard state step structure subject support surface survey system table task technology
-  test theory training transfer treatment unit value weight world young
+  absolute accuracy activity age algorithm analysis answer application approach background behavior behaviour body
+  candidate case category cause central change class code-available combination complex complexity component computed
+  concentration concept condition context control cost data decision deep dependent depth device dimension
+  distribution element environment equation error event expression extension extreme face fast feature field framework
+  function general generate group guide hand human hypothesis independent information input interaction knowledge
+  language large light long management material measurement mechanism medium method model modeling modelling natural
+  object open operation order output parameter parameters pattern people performance period play point positive
+  prediction problem process product production program property quality question range rate ratio region relation
+  relative response rise risk run sample scale scheme science search section selection separate sequence series serve
+  service shape short signal similarity site size solid solution sort source space species speed stable stage standard
+  state step structure study subject support surface survey system table task technology test theory training transfer
+  treatment unit value weight woman women man men world young regulation
 `;
 
 const FORMS: ReadonlySet<string> = new Set(words(PROSE).flatMap(formsOf));

@@ -15,8 +15,8 @@ export function findShortForms(texts: Iterable<string>): ReadonlyMap<string, str
       .join("");
   const meanings = new Map<string, Map<string, number>>();
   for (const text of texts) {
-    for (const match of text.slice(0, MAX_TEXT_CHARACTERS).matchAll(EXPLAINED)) {
-      const [, before = "", short = ""] = match;
+    for (const { 1: short = "", index } of text.slice(0, MAX_TEXT_CHARACTERS).matchAll(EXPLAINED)) {
+      const before = text.slice(Math.max(0, index - LONGEST_CHARACTERS), index).replace(OTHER_CLAUSE, "");
       const long = wordsWithInitials(before, capitals(short));
       if (long === undefined) continue;
       const key = keyOf(short);
@@ -25,7 +25,9 @@ export function findShortForms(texts: Iterable<string>): ReadonlyMap<string, str
       if (key !== "" && meaning !== "") meanings.set(key, known.set(meaning, (known.get(meaning) ?? 0) + 1));
     }
   }
-  return new Map([...meanings].flatMap(([key, known]) => clearMeaning(known).map((meaning) => [key, meaning] as const)));
+  return new Map(
+    [...meanings].flatMap(([key, known]) => clearMeaning(known).map((meaning) => [key, meaning] as const)),
+  );
 }
 
 function capitals(short: string): string {
@@ -45,6 +47,8 @@ function clearMeaning(known: ReadonlyMap<string, number>): readonly string[] {
   return [...known].filter(([, times]) => times >= CLEAR_SHARE * total).map(([meaning]) => meaning);
 }
 
-const EXPLAINED = /([^().;:]{4,80})\((?:i\.e\.,? |or )?([A-Z][A-Za-z-]{1,9})\)/g;
+const EXPLAINED = /\((?:i\.e\.,? |or )?([A-Z][A-Za-z-]{1,9})\)/g;
+const LONGEST_CHARACTERS = 80;
+const OTHER_CLAUSE = /^.*[().;:]/s;
 const CLEAR_SHARE = 0.6;
 const MAX_TEXT_CHARACTERS = 6_000;
