@@ -25,6 +25,16 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Show the stack of an unexpected error. */
   readonly debug: boolean;
+  readonly discord: DiscordConfig;
+}
+
+export interface DiscordConfig {
+  /** Absent: there is no bot, only the terminal. */
+  readonly token?: string;
+  /** Up to `/api`; absent: Discord itself. `https:`, or `http:` on this machine, because the token travels in a header. */
+  readonly apiUrl?: string;
+  /** Asks for the privileged Message Content intent. */
+  readonly messageContent: boolean;
 }
 
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
@@ -35,6 +45,11 @@ export const SETTINGS = {
   FOOTNOTE_DATA_DIR: "Folder for your own papers and the index; default: your platform's data folder",
   FOOTNOTE_CORPUS: "File with the shipped papers; default: corpus/papers.jsonl of this package",
   FOOTNOTE_LOG_LEVEL: "What is logged to standard error: debug, info, warn, error or silent; default: warn",
+  DISCORD_TOKEN: "Your bot's token; without one, `npm start` says how to get it and chats in the terminal",
+  DISCORD_MESSAGE_CONTENT:
+    "true also reads plain replies in the bot's threads; needs the Message Content intent; default: false",
+  DISCORD_API_URL:
+    "Another server than Discord's, such as a proxy: https, or http on this machine; default: https://discord.com/api",
   FOOTNOTE_DEBUG: "1 shows the stack of an unexpected error; default: 0",
 } as const;
 
@@ -55,7 +70,38 @@ export function loadConfig(environment: Environment, platform: NodeJS.Platform =
     corpusFile: corpusFile ? fromPerson(corpusFile, environment) : path.join(PACKAGE_FOLDER, "corpus", "papers.jsonl"),
     logLevel: oneOf("FOOTNOTE_LOG_LEVEL", LOG_LEVELS, setting(environment, "FOOTNOTE_LOG_LEVEL") ?? "warn"),
     debug: oneOf("FOOTNOTE_DEBUG", ["0", "1"], setting(environment, "FOOTNOTE_DEBUG") ?? "0") === "1",
+    discord: discordConfig(environment),
   };
+}
+
+function discordConfig(environment: Environment): DiscordConfig {
+  const token = setting(environment, "DISCORD_TOKEN");
+  const apiUrl = setting(environment, "DISCORD_API_URL");
+  const messageContent = setting(environment, "DISCORD_MESSAGE_CONTENT") ?? "false";
+  return {
+    ...(token === undefined ? {} : { token: plainToken(token) }),
+    ...(apiUrl === undefined ? {} : { apiUrl: safeApiUrl(apiUrl) }),
+    messageContent: oneOf("DISCORD_MESSAGE_CONTENT", ["true", "false"], messageContent) === "true",
+  };
+}
+
+/** People copy it with the word before it, or with quotes. What is refused is not repeated: it may be nearly right. */
+function plainToken(token: string): string {
+  const plain = token.replace(/^Bot\s+/i, "").replace(/^["']|["']$/g, "");
+  if (/^[\w.-]+$/.test(plain)) return plain;
+  throw new UserError(
+    "DISCORD_TOKEN holds characters that no token has. Copy it again from your application's Bot page.",
+  );
+}
+
+function safeApiUrl(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const onThisMachine = url !== undefined && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && onThisMachine)) return address.replace(/\/+$/, "");
+  throw new UserError(
+    `DISCORD_API_URL is "${address}"; it must begin with https:// (or http:// for this machine only), ` +
+      "such as https://proxy.example/api. Change it in .env or unset it.",
+  );
 }
 
 /** An empty value counts as unset, as in `FOOTNOTE_DATA_DIR=` of a copied `.env.example`. */

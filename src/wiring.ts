@@ -44,6 +44,11 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
   };
 }
 
+/** Every paper, shipped and one's own: for what is looked up without ranking. */
+export function loadPapers(config: Config): Promise<readonly Paper[]> {
+  return loadCorpus(corpusStores(config));
+}
+
 function appOf(index: PaperIndex): App {
   const answerQuestion: AnswerQuestion = async (question, bounds) => {
     const { createAnswerQuestion } = await import("./answering/answer-question.ts");

@@ -43,6 +43,25 @@ it("refuses a value it does not know, and says what it accepts", () => {
   expect(() => loadConfig({ FOOTNOTE_DEBUG: "yes" })).toThrow(/FOOTNOTE_DEBUG is "yes"; it must be one of: 0, 1/);
 });
 
+it("takes a token as people paste it, and shows none that it refuses", () => {
+  const token = (pasted: string) => loadConfig({ DISCORD_TOKEN: pasted }).discord.token;
+  expect(token("abc.def-1_2")).toBe("abc.def-1_2");
+  expect(token(" Bot abc.def")).toBe("abc.def");
+  expect(token("'abc.def'")).toBe("abc.def");
+  expect(token("")).toBeUndefined();
+  expect(() => token("abc def")).toThrow(/DISCORD_TOKEN holds characters that no token has/);
+  expect(() => token("secret token")).not.toThrow(/secret/);
+});
+
+it("lets the token travel over https, or to this machine, and nowhere else", () => {
+  const api = (url: string) => loadConfig({ DISCORD_API_URL: url }).discord.apiUrl;
+  expect(api("https://proxy.example/api/")).toBe("https://proxy.example/api");
+  expect(api("http://127.0.0.1:4711/api")).toBe("http://127.0.0.1:4711/api");
+  for (const url of ["http://proxy.example/api", "ftp://127.0.0.1/api", "http://127.0.0.1.evil.example/api", "here"]) {
+    expect(() => api(url)).toThrow(/it must begin with https:/);
+  }
+});
+
 it("completes the environment from .env of the current folder, then of the package", () => {
   const [here, home] = [path.join(folder, "here"), path.join(folder, "package")];
   mkdirSync(here);

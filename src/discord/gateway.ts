@@ -60,26 +60,26 @@ export interface GatewayReady {
 export function createGateway(settings: GatewaySettings, events: GatewayEvents): Gateway {
   const { logger } = settings;
   let client: Client | undefined;
-  let ended = false;
+  /** Until then `connect` itself tells what went wrong. */
+  let listening = false;
   const end = (error: UserError): void => {
-    if (ended) return;
-    ended = true;
+    if (!listening) return;
+    listening = false;
     events.onEnd(error);
   };
 
   return {
     connect: async (signal) => {
+      const isFinal = (error: unknown): boolean => refusalOf(error) !== undefined;
       try {
-        return await untilReachable(
-          { logger, signal, what: "gateway", isFinal: (error) => refusalOf(error) !== undefined },
-          () => {
-            // One that failed to log in cannot be used again.
-            client = createClient(settings, events, end);
-            return login(client, settings.token);
-          },
-        );
+        const ready = await untilReachable({ logger, signal, what: "gateway", isFinal }, () => {
+          // One that failed to log in cannot be used again.
+          client = createClient(settings, events, end);
+          return login(client, settings.token);
+        });
+        listening = true;
+        return ready;
       } catch (error) {
-        ended = true;
         throw refusalOf(error) ?? error;
       }
     },
@@ -90,7 +90,7 @@ export function createGateway(settings: GatewaySettings, events: GatewayEvents):
       return { ...(parentId === null ? {} : { parentId }), canHoldThreads };
     },
     close: async () => {
-      ended = true;
+      listening = false;
       await client?.destroy();
     },
   };

@@ -1,0 +1,53 @@
+/**
+ * Registering the commands by hand: everywhere, or in one guild, where they appear at once.
+ *
+ * In: `--guild ID` or nothing. Out: what was done, in a line. Opens no store, so it works beside a running bot.
+ */
+import type { DiscordConfig } from "../config.ts";
+import { UserError } from "../domain/errors.ts";
+import { commandPayload } from "./command-payload.ts";
+import type { Command } from "./define-command.ts";
+import { refusalOf } from "./gateway.ts";
+import { apiAddress } from "./rest/api-address.ts";
+import { API_CODE, ApiFailure } from "./rest/api-failure.ts";
+import { createChannelRest } from "./rest/channel-rest.ts";
+
+export interface Deployment {
+  readonly commands: readonly Command[];
+  readonly version: string;
+}
+
+export async function deployCommands(
+  words: readonly string[],
+  { token, apiUrl }: DiscordConfig,
+  { commands, version }: Deployment,
+): Promise<string> {
+  const guildId = readGuild(words);
+  if (token === undefined)
+    throw new UserError("There is no DISCORD_TOKEN. Put your bot's token into .env, or run npm start for the steps.");
+  const rest = createChannelRest({
+    address: apiAddress(apiUrl),
+    token,
+    userAgent: `DiscordBot (footnote, ${version})`,
+  });
+  try {
+    const { id, name } = await rest.application();
+    await rest.putCommands(id, commands.map(commandPayload), guildId);
+    const where = guildId === undefined ? "everywhere" : `in the server ${guildId}`;
+    return `Registered ${commands.length} commands of ${name} ${where}.\n`;
+  } catch (error) {
+    if (error instanceof ApiFailure && error.code === API_CODE.missingAccess) {
+      throw new UserError(`The bot is not in the server ${guildId ?? ""}. Invite it first, or leave out --guild.`, {
+        cause: error,
+      });
+    }
+    throw refusalOf(error) ?? error;
+  }
+}
+
+function readGuild(words: readonly string[]): string | undefined {
+  if (words.length === 0) return undefined;
+  const [flag, id = ""] = words[0]?.startsWith("--guild=") === true ? words[0].split("=") : words;
+  if (flag === "--guild" && /^\d{15,20}$/.test(id)) return id;
+  throw new UserError('Say "npm run deploy-commands", or "npm run deploy-commands -- --guild ID" with a server\'s id.');
+}

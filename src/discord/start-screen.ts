@@ -1,0 +1,62 @@
+/**
+ * What the terminal says about the bot: what it is connected to, or how to get a token.
+ *
+ * Out: plain lines within 80 columns. The token is never among them.
+ */
+export interface StartFacts {
+  readonly version: string;
+  readonly botName: string;
+  readonly applicationId: string;
+  readonly guilds: number;
+  readonly papers: number;
+  readonly newestPaper?: string;
+  readonly workers: number;
+  readonly commands: number;
+  readonly registered: "registered" | "unchanged";
+  readonly unfinished: number;
+  readonly dataFolder: string;
+  readonly messageContent: boolean;
+  /** Only when it is not Discord itself. */
+  readonly apiUrl?: string;
+}
+
+export function startScreen(facts: StartFacts): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ...(facts.apiUrl === undefined ? [] : ([["Discord at", facts.apiUrl]] as const)),
+    ["Servers", String(facts.guilds)],
+    ["Papers", `${facts.papers}${facts.newestPaper === undefined ? "" : `, the newest from ${facts.newestPaper}`}`],
+    ["Workers", String(facts.workers)],
+    ["Commands", `${facts.commands}, ${facts.registered === "registered" ? "registered just now" : "unchanged"}`],
+    ["Reads", facts.messageContent ? "commands, mentions, its own threads" : "commands, mentions, direct messages"],
+    ...(facts.unfinished === 0 ? [] : ([["Taking up", `${facts.unfinished} left unfinished before`]] as const)),
+    ["Data", facts.dataFolder],
+    ["Invite it", inviteLink(facts.applicationId)],
+  ];
+  return [
+    `Footnote ${facts.version} is connected to Discord as ${facts.botName}.`,
+    "",
+    ...rows.map(([name, value]) => `  ${name.padEnd(NAME_COLUMNS)}${value}`),
+    "",
+    "Stop it with Ctrl-C: it finishes what it is writing, then leaves.",
+    "",
+  ].join("\n");
+}
+
+const NAME_COLUMNS = 12;
+
+/**
+ * View Channels, Send Messages, Embed Links, Attach Files, Read Message History, Create Public Threads, Send Messages in
+ * Threads: what answering needs, and nothing that moderates.
+ */
+const PERMISSIONS = [10n, 11n, 14n, 15n, 16n, 35n, 38n].reduce((bits, bit) => bits | (1n << bit), 0n);
+
+function inviteLink(applicationId: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot%20applications.commands&permissions=${PERMISSIONS}`;
+}
+
+export const WITHOUT_TOKEN = `There is no DISCORD_TOKEN yet, so I am not in Discord. Three steps:
+
+  1. Open https://discord.com/developers/applications, press New Application, and on its Bot page press Reset Token.
+  2. Copy the token into the file .env in this folder, as DISCORD_TOKEN=… (keep it secret).
+  3. Run npm start again; it prints the link that invites the bot to your server.
+`;

@@ -1,0 +1,161 @@
+/**
+ * The bot as a process: what stands behind which port, signals, and the exit code.
+ *
+ * `main([])` runs the bot, or says how to get a token and chats in the terminal; `main(["deploy-commands"])` registers the
+ * commands by hand. Keeps true: what ends it for good is said once, in plain words, with exit code 1; a signal finishes
+ * what is under way, for a bounded time, and leaves with 0; a second signal leaves at once.
+ */
+import path from "node:path";
+import { createLogger } from "./adapters/logger.ts";
+import { openSqliteStore } from "./adapters/sqlite-store/open-sqlite-store.ts";
+import { systemClock } from "./adapters/system-clock.ts";
+import { EXIT, failureMessage } from "./cli/failures.ts";
+import { VERSION } from "./cli/version.ts";
+import { answerMessage, repertoire } from "./command-list.ts";
+import { type Config, loadConfig, readEnvironment } from "./config.ts";
+import { type Bot, createBot } from "./discord/bot.ts";
+import { deployCommands } from "./discord/deploy-commands.ts";
+import { logIncident } from "./discord/failures.ts";
+import { newestDate } from "./discord/newest-date.ts";
+import { apiAddress } from "./discord/rest/api-address.ts";
+import { startScreen, WITHOUT_TOKEN } from "./discord/start-screen.ts";
+import { type AppPool, createAppPool } from "./pool/app-pool.ts";
+import { boundApp } from "./pool/bound-app.ts";
+import { wiredApp } from "./pool/open-wired-app.ts";
+import type { Logger } from "./ports/logger.ts";
+import type { Store } from "./ports/store.ts";
+import { createTitleLookup } from "./retrieval/title-lookup.ts";
+import { loadPapers } from "./wiring.ts";
+
+export async function main(words: readonly string[]): Promise<void> {
+  let debug = false;
+  try {
+    const config = loadConfig(readEnvironment());
+    debug = config.debug;
+    const { token } = config.discord;
+    if (words[0] === "deploy-commands") {
+      process.stdout.write(
+        await deployCommands(words.slice(1), config.discord, { commands: repertoire.commands, version: VERSION }),
+      );
+    } else if (token === undefined) {
+      process.stdout.write(WITHOUT_TOKEN);
+      process.exitCode = EXIT.failed;
+    } else {
+      await runBot(config, token);
+    }
+  } catch (error) {
+    process.stderr.write(failureMessage(error, debug));
+    process.exit(EXIT.failed);
+  }
+}
+
+async function runBot(config: Config, token: string): Promise<void> {
+  const clock = systemClock;
+  const logger = createLogger({ level: config.logLevel, clock, write: (line) => process.stderr.write(line) });
+  const running: { store?: Store; pool?: AppPool; bot?: Bot } = {};
+  const leave = leaver(running, logger);
+  const starting = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      starting.abort();
+      void leave(EXIT.ok);
+    });
+  }
+  // A promise that nobody waited for is a bug, and no reason to leave everybody else without an answer.
+  process.on("unhandledRejection", (error) => void logIncident(error, logger, "unhandled"));
+  const end = (error: Error): void => {
+    process.stderr.write(failureMessage(error, config.debug));
+    void leave(EXIT.failed);
+  };
+  const startedAt = clock.now();
+  try {
+    running.store = await openSqliteStore({ folder: config.dataFolder, clock, logger, onDamage: end });
+    const [pool, papers] = await Promise.all([createAppPool({ open: wiredApp(config), logger }), loadPapers(config)]);
+    running.pool = pool;
+    const newestPaper = newestDate(papers);
+    const address = apiAddress(config.discord.apiUrl);
+    const { store } = running;
+    const bot = createBot({
+      token,
+      address,
+      messageContent: config.discord.messageContent,
+      appFor: (signal) => boundApp(pool, signal),
+      titles: createTitleLookup(papers),
+      store,
+      repertoire,
+      answerMessage,
+      status: () => ({
+        version: VERSION,
+        startedAt,
+        composer: "extractive",
+        busy: pool.health.waiting > BUSY_WAITING || pool.health.ready === 0,
+        ...(newestPaper === undefined ? {} : { newestPaper }),
+      }),
+      clock,
+      logger,
+      version: VERSION,
+      onEnd: end,
+      onWait: (waitMs) =>
+        void process.stdout.write(
+          `Discord lets a bot connect so often only. Connecting in ${Math.ceil(waitMs / 1_000)} s.\n`,
+        ),
+    });
+    running.bot = bot;
+    const ready = await bot.start(starting.signal);
+    process.stdout.write(
+      startScreen({
+        ...ready,
+        version: VERSION,
+        papers: pool.paperCount,
+        workers: pool.health.workers,
+        dataFolder: path.resolve(config.dataFolder),
+        messageContent: config.discord.messageContent,
+        ...(newestPaper === undefined ? {} : { newestPaper }),
+        ...(address.official ? {} : { apiUrl: address.api }),
+      }),
+    );
+    keepUp(store, logger);
+  } catch (error) {
+    if (starting.signal.aborted) return;
+    process.stderr.write(failureMessage(error, config.debug));
+    await leave(EXIT.failed);
+  }
+}
+
+/** More than this before it, and a question waits for seconds. */
+const BUSY_WAITING = 100;
+
+/** Once an hour: drops what is too old, makes the day's back-up. */
+function keepUp(store: Store, logger: Logger): void {
+  const round = async (): Promise<void> => {
+    await store.upkeep.prune(systemClock.now());
+    await store.upkeep.backUp(systemClock.now());
+  };
+  setInterval(() => {
+    round().catch((error: unknown) => void logIncident(error, logger, "upkeep"));
+  }, UPKEEP_EVERY_MS).unref();
+}
+
+const UPKEEP_EVERY_MS = 3_600_000;
+/** Whoever waits for us to stop, waits no longer than this; containers are given 10 s. */
+const LEAVING_MS = 9_500;
+
+function leaver(
+  running: { store?: Store; pool?: AppPool; bot?: Bot },
+  logger: Logger,
+): (code: number) => Promise<void> {
+  let leaving = false;
+  return async (code) => {
+    if (leaving) process.exit(EXIT.stopped);
+    leaving = true;
+    setTimeout(() => process.exit(code), LEAVING_MS).unref();
+    for (const close of [() => running.bot?.stop(), () => running.pool?.close(), () => running.store?.close()]) {
+      try {
+        await close();
+      } catch (error) {
+        logIncident(error, logger, "leaving");
+      }
+    }
+    process.exit(code);
+  };
+}
