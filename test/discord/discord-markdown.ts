@@ -27,8 +27,8 @@ const RULES: readonly Rule[] = [
   { name: "small print", pattern: /^ *-#(?:\s|$)/, lineStart: true },
   { name: "list", pattern: /^ *(?:[-*]|\d+\.)\s/, lineStart: true },
   { name: "quote", pattern: /^ *>(?:>>)?(?: |$)/, lineStart: true },
-  { name: "code block", pattern: /^```(?:[a-z0-9_+\-.#]+\n)?\n*([^]*?[^\n])\n*```/i },
-  { name: "code", pattern: /^(`+)([^]*?[^`])\1(?!`)/ },
+  { name: "code block", pattern: /^```(?:[a-z0-9_+\-.#]+\n)?\n*([\s\S]*?[^\n])\n*```/i },
+  { name: "code", pattern: /^(`+)([\s\S]*?[^`])\1(?!`)/ },
   { name: "link", pattern: /^<([^: >]+:\/[^ >]+)>/, address: 1 },
   { name: "mail address", pattern: /^<[^ >]+@[^ >]+>/ },
   { name: "telephone number", pattern: /^<\+?\d{3,}>/ },
@@ -42,12 +42,16 @@ const RULES: readonly Rule[] = [
   { name: "link", pattern: /^((?:https?|steam|discord):\/\/[^\s<]+)/, address: 1 },
   { name: "invitation", pattern: /^(?:discord\.gg|discord(?:app)?\.com\/invite)\/\S/ },
   { name: "link", pattern: new RegExp(String.raw`^\[(${LINK_INSIDE})\]\(${LINK_TARGET}\)`), inner: 1, address: 2 },
-  { name: "bold", pattern: /^\*\*((?:\\[^]|[^\\])+?)\*\*(?!\*)/, inner: 1 },
-  { name: "underline", pattern: /^__((?:\\[^]|[^\\])+?)__(?!_)/, inner: 1 },
-  { name: "italic", pattern: /^_((?:__|\\[^]|[^\\_])+?)_(?![0-9A-Za-z_])/, inner: 1 },
-  { name: "italic", pattern: /^\*(?=\S)((?:\*\*|\\[^]|\s+(?:\\[^]|[^\s*\\]|\*\*)|[^\s*\\])+?)\*(?!\*)/, inner: 1 },
-  { name: "strike-through", pattern: /^~~([^]+?)~~(?!_)/, inner: 1 },
-  { name: "spoiler", pattern: /^\|\|([^]+?)\|\|/, inner: 1 },
+  { name: "bold", pattern: /^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/, inner: 1 },
+  { name: "underline", pattern: /^__((?:\\[\s\S]|[^\\])+?)__(?!_)/, inner: 1 },
+  { name: "italic", pattern: /^_((?:__|\\[\s\S]|[^\\_])+?)_(?![0-9A-Za-z_])/, inner: 1 },
+  {
+    name: "italic",
+    pattern: /^\*(?=\S)((?:\*\*|\\[\s\S]|\s+(?:\\[\s\S]|[^\s*\\]|\*\*)|[^\s*\\])+?)\*(?!\*)/,
+    inner: 1,
+  },
+  { name: "strike-through", pattern: /^~~([\s\S]+?)~~(?!_)/, inner: 1 },
+  { name: "spoiler", pattern: /^\|\|([\s\S]+?)\|\|/, inner: 1 },
 ];
 
 export function readMarkdown(source: string): Reading {
@@ -62,7 +66,8 @@ export function readMarkdown(source: string): Reading {
       at += escaped[0].length;
       continue;
     }
-    const lineStart = at === 0 || source[at - 1] === "\n" || /(?:^|\n) *(?:[-*]|\d+\.|>(?:>>)?) $/.test(source.slice(0, at));
+    const lineStart =
+      at === 0 || source[at - 1] === "\n" || /(?:^|\n) *(?:[-*]|\d+\.|>(?:>>)?) $/.test(source.slice(0, at));
     const match = RULES.filter((rule) => lineStart || rule.lineStart !== true)
       .map((rule) => ({ rule, groups: rule.pattern.exec(rest) }))
       .find(({ groups }) => groups !== null);

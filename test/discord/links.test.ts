@@ -6,12 +6,18 @@ import { outsideWords } from "./outside-words.ts";
 
 describe("our own links", () => {
   test("show a title and open no preview", () => {
-    expect(link("A *Great* Paper", "https://arxiv.org/abs/2401.00001")?.text).toBe("[A \\*Great\\* Paper](<https://arxiv.org/abs/2401.00001>)");
+    expect(link("A *Great* Paper", "https://arxiv.org/abs/2401.00001")?.text).toBe(
+      "[A \\*Great\\* Paper](<https://arxiv.org/abs/2401.00001>)",
+    );
   });
 
   test("tell the host where the title names another", () => {
-    expect(link("arxiv.org: login", "https://evil.example/")?.text).toBe("[arxiv\\.org: login](<https://evil.example/>) (evil.example)");
-    expect(link("arXiv.org e-prints", "https://www.arxiv.org/")?.text).toBe("[arXiv\\.org e-prints](<https://www.arxiv.org/>)");
+    expect(link("arxiv.org: login", "https://evil.example/")?.text).toBe(
+      "[arxiv\\.org: login](<https://evil.example/>) (evil.example)",
+    );
+    expect(link("arXiv.org e-prints", "https://www.arxiv.org/")?.text).toBe(
+      "[arXiv\\.org e-prints](<https://www.arxiv.org/>)",
+    );
   });
 
   test("cannot be ended by their title or their address", () => {

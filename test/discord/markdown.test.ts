@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bold, code, codeBlock, italic, join, line, md, paragraphs, quote, smallPrint } from "../../src/discord/markdown.ts";
+import {
+  bold,
+  code,
+  codeBlock,
+  italic,
+  join,
+  line,
+  md,
+  paragraphs,
+  quote,
+  smallPrint,
+} from "../../src/discord/markdown.ts";
 import { plainLine, plainParagraphs } from "../../src/discord/plain-text.ts";
 import { readMarkdown } from "./discord-markdown.ts";
 import { outsideWords } from "./outside-words.ts";
@@ -9,12 +20,18 @@ describe("outside words in our markdown", () => {
   test("are shown as they are, whatever they try", () => {
     const title = "**Free** <@123456789012345678> [here](https://evil.example)";
     const message = md`Nearest: ${title}, rank ${1}`;
-    expect(message.text).toBe("Nearest: \\*\\*Free\\*\\* \\<\\@123456789012345678> [here]\\(https\\://evil.example), rank 1");
+    expect(message.text).toBe(
+      "Nearest: \\*\\*Free\\*\\* \\<\\@123456789012345678> [here]\\(https\\://evil.example), rank 1",
+    );
     expect(readMarkdown(message.text)).toEqual({ shown: `Nearest: ${title}, rank 1`, found: [] });
   });
 
   test.each([
-    ["most titles need no backslash", "Attention Is All You Need: 3 * 4 heads (~10% of p < 0.05), [1] heads", undefined],
+    [
+      "most titles need no backslash",
+      "Attention Is All You Need: 3 * 4 heads (~10% of p < 0.05), [1] heads",
+      undefined,
+    ],
     ["LaTeX keeps its commands", "error of \\alpha + \\frac{1}{2}", undefined],
     ["a time of day is no emoji", "at 12:30:45", undefined],
     ["emoji by name", ":smile: :100: :+1:", "\\:smile: \\:100: \\:+1:"],
@@ -23,8 +40,16 @@ describe("outside words in our markdown", () => {
     ["code", "`a` ```b```", "\\`a\\` \\`\\`\\`b\\`\\`\\`"],
     ["mentions", "<@1> <@!1> <@&1> <#1>", "\\<\\@1> \\<\\@!1> \\<\\@&1> \\<\\#1>"],
     ["everyone", "@everyone @here a@b.c", "\\@everyone \\@here a@b.c"],
-    ["commands, times, custom emoji, guild pages", "</ask:1> <t:1:R> <:x:1> <id:home>", "\\</ask:1> \\<t:1:R> \\<\\:x:1> \\<id:home>"],
-    ["addresses", "https://a.example/b_c <https://a.example> discord.gg/x www.example.com", "https\\://a\\.example/b\\_c \\<https\\://a.example> discord\\.gg/x www.example\\.com"],
+    [
+      "commands, times, custom emoji, guild pages",
+      "</ask:1> <t:1:R> <:x:1> <id:home>",
+      "\\</ask:1> \\<t:1:R> \\<\\:x:1> \\<id:home>",
+    ],
+    [
+      "addresses",
+      "https://a.example/b_c <https://a.example> discord.gg/x www.example.com",
+      "https\\://a\\.example/b\\_c \\<https\\://a.example> discord\\.gg/x www.example\\.com",
+    ],
     ["masked links", "[a](https://b.example)", "[a]\\(https\\://b.example)"],
     ["a backslash before a sign", "\\* \\", "\\\\\\* \\\\"],
     ["headings, lists, quotes, small print", "# a", "\\# a"],
@@ -42,7 +67,7 @@ describe("outside words in our markdown", () => {
       fc.property(outsideWords(), outsideWords(10), (words, more) => {
         expect(readMarkdown(line(words).text)).toEqual({ shown: plainLine(words), found: [] });
         expect(readMarkdown(paragraphs(words).text)).toEqual({ shown: plainParagraphs(words), found: [] });
-        expect(readMarkdown(md`See ${words} and ${more}.`).found).toEqual([]);
+        expect(readMarkdown(md`See ${words} and ${more}.`.text).found).toEqual([]);
         expect(paragraphs(words).text).not.toMatch(/<@[!&]?\d|<#\d|https?:\/\/|discord\.gg\//);
       }),
       { numRuns: 1_000 },
@@ -52,7 +77,9 @@ describe("outside words in our markdown", () => {
 
 describe("our own markdown", () => {
   test("formats what we compose", () => {
-    expect(join([bold("a*b"), italic("c"), smallPrint("d\ne"), quote("f\n# g")]).text).toBe("**a\\*b**\n\n*c*\n\n-# d\n-# e\n\n> f\n> \\# g");
+    expect(join([bold("a*b"), italic("c"), smallPrint("d\ne"), quote("f\n# g")]).text).toBe(
+      "**a\\*b**\n\n*c*\n\n-# d\n-# e\n\n> f\n> \\# g",
+    );
   });
 
   test("keeps code closed, whatever stands in it", () => {
@@ -61,6 +88,12 @@ describe("our own markdown", () => {
   });
 
   test("an empty text formats nothing", () => {
-    expect([bold(""), italic("\u200b"), quote(" "), smallPrint(""), code("")].map(({ text }) => text)).toEqual(["", "", "", "", ""]);
+    expect([bold(""), italic("\u200b"), quote(" "), smallPrint(""), code("")].map(({ text }) => text)).toEqual([
+      "",
+      "",
+      "",
+      "",
+      "",
+    ]);
   });
 });

@@ -31,14 +31,20 @@ describe("pages", () => {
 
   test("keep links, escapes and formatted words whole", () => {
     const long = link("A paper on many things", "https://arxiv.org/abs/1");
-    expect(texts(pages(join([line("See this"), long ?? line("")], " "), 55))).toEqual(["See this", "[A paper on many things](<https://arxiv.org/abs/1>)"]);
+    expect(texts(pages(join([line("See this"), long ?? line("")], " "), 55))).toEqual([
+      "See this",
+      "[A paper on many things](<https://arxiv.org/abs/1>)",
+    ]);
     expect(texts(pages(line("aaaa*bbbb"), 5))).toEqual(["aaaa", "\\*bbb", "b"]);
     expect(texts(pages(join([line("One two"), bold("three four")], " "), 18))).toEqual(["One two", "**three four**"]);
   });
 
   test("cut a word only when it is longer than a page, and never within a character", () => {
     expect(texts(pages(md`ab cdefghijkl mn`, 6))).toEqual(["ab", "cdefgh", "ijkl", "mn"]);
-    expect(texts(pages(md`${"\u{1f469}\u200d\u{1f4bb}\u{1f469}\u200d\u{1f4bb}"}`, 8))).toEqual(["\u{1f469}\u200d\u{1f4bb}", "\u{1f469}\u200d\u{1f4bb}"]);
+    expect(texts(pages(md`${"\u{1f469}\u200d\u{1f4bb}\u{1f469}\u200d\u{1f4bb}"}`, 8))).toEqual([
+      "\u{1f469}\u200d\u{1f4bb}",
+      "\u{1f469}\u200d\u{1f4bb}",
+    ]);
   });
 
   test("close a long code block and open it again", () => {

@@ -1,0 +1,27 @@
+/** Numbers, times and dates as English phrases. */
+import type { PartialDate } from "../domain/paper.ts";
+
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000];
+
+export function days(ms: number): string {
+  return count(Math.round(ms / DAY_MS), "day");
+}
+
+/** In the largest unit of which there are two. */
+export function duration(ms: number): string {
+  if (ms >= 2 * DAY_MS) return count(Math.floor(ms / DAY_MS), "day");
+  if (ms >= 2 * HOUR_MS) return count(Math.floor(ms / HOUR_MS), "hour");
+  return count(Math.max(1, Math.floor(ms / MINUTE_MS)), "minute");
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** As precise as it is known: `30 Jul 2024`, `Jul 2024`, `2024`, `30 Jul`. */
+export function dateText({ year, month, day }: PartialDate): string {
+  const named = month === undefined ? undefined : MONTHS[month - 1];
+  return [named === undefined ? undefined : day, named, year].filter((part) => part !== undefined).join(" ");
+}

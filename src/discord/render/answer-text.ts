@@ -1,0 +1,101 @@
+/**
+ * An answer as Discord shows it: sentences with their markers, then numbered sources; or an honest refusal with the
+ * nearest papers.
+ *
+ * In: an `Answer`, or what is kept of one. Out: pages of markdown within the limit, and the sources as data for whoever
+ * makes buttons of them. Keeps true: markers stay with their sentence, links open no preview, words of papers and people
+ * are shown literally. The same answer always gives the same pages, so a button may ask for page 2 after a restart.
+ */
+import type { Answer } from "../../domain/answer.ts";
+import { clip } from "../clip.ts";
+import { MESSAGE } from "../limits.ts";
+import { composed, join, line, type Markdown, md, quote } from "../markdown.ts";
+import { pages } from "../pages.ts";
+import { wording } from "../wording.ts";
+import { type SourcePaper, sourceLine } from "./source-line.ts";
+
+/** Kept answers (`AnswerContent`) are of this form already; `viewOf` makes it of a fresh one. */
+export interface AnswerView {
+  readonly status: Answer["status"];
+  readonly sentences: readonly { readonly text: string; readonly markers: readonly number[] }[];
+  readonly citations: readonly CitedSource[];
+  readonly nearest: readonly SourcePaper[];
+}
+
+export interface CitedSource extends SourcePaper {
+  readonly marker: number;
+  readonly quotes: readonly string[];
+}
+
+export interface AnswerText {
+  readonly pages: readonly Markdown[];
+  readonly sources: readonly CitedSource[];
+}
+
+export interface AnswerRendering {
+  /** Shown above the answer, where people cannot see what was asked. */
+  readonly question?: string;
+  /** In UTF-16 units; Discord's own limit when absent. */
+  readonly limit?: number;
+}
+
+export function viewOf(answer: Answer): AnswerView {
+  const nearest = answer.nearest.map(({ paper }) => paper);
+  if (answer.status === "refused") return { status: "refused", sentences: [], citations: [], nearest };
+  const citations = answer.citations.map(({ marker, paper, quotes }) => ({ ...paper, marker, quotes }));
+  return { status: "answered", sentences: answer.sentences, citations, nearest };
+}
+
+export function answerText(
+  view: AnswerView,
+  { question, limit = MESSAGE.contentCharacters }: AnswerRendering = {},
+): AnswerText {
+  const asked = question === undefined ? line("") : quote(clip(line(question), MAX_QUESTION_SHOWN));
+  const body = view.status === "answered" ? answered(view) : refused(view);
+  return { pages: numbered(join([asked, ...body]), limit), sources: view.citations };
+}
+
+/** What the Sources button shows: each source with the words that the answer rests on. */
+export function quotesText(
+  citations: readonly CitedSource[],
+  limit: number = MESSAGE.contentCharacters,
+): readonly Markdown[] {
+  const sources = citations.map((source) => join([numberedSource(source), ...source.quotes.map(quote)], "\n"));
+  return numbered(join([wording.verbatim(), ...sources]), limit);
+}
+
+function answered({ sentences, citations }: AnswerView): readonly Markdown[] {
+  const text = join(
+    sentences.map((sentence) => join([line(sentence.text), markersOf(sentence.markers)], " ")),
+    " ",
+  );
+  return [text, join([wording.sourcesHeading(), ...citations.map(numberedSource)], "\n")];
+}
+
+function refused({ nearest }: AnswerView): readonly Markdown[] {
+  if (nearest.length === 0) return [wording.refusal()];
+  const papers = nearest.slice(0, MAX_NEAREST).map((paper, index) => md`${index + 1}. ${sourceLine(paper)}`);
+  return [wording.refusal(), join([wording.nearestHeading(), ...papers], "\n")];
+}
+
+function numberedSource(source: CitedSource): Markdown {
+  return join([markersOf([source.marker]), sourceLine(source)], " ");
+}
+
+function markersOf(markers: readonly number[]): Markdown {
+  return composed(markers.map((marker) => `[${marker}]`).join(""));
+}
+
+/** Pages with "Page 1 of 3" below, where there is more than one. */
+export function numbered(content: Markdown, limit: number): readonly Markdown[] {
+  const whole = pages(content, limit);
+  if (whole.length <= 1) return whole;
+  const parts = pages(content, limit - ROOM_FOR_PAGE_NUMBER);
+  return parts.map((part, index) => join([part, wording.page({ page: index + 1, pages: parts.length })]));
+}
+
+/** `Page 999 of 999` as small print, and the empty line above it. */
+const ROOM_FOR_PAGE_NUMBER = 24;
+/** Three lines on a wide screen; the whole question may have 6,000 characters. */
+const MAX_QUESTION_SHOWN = 300;
+const MAX_NEAREST = 5;

@@ -1,0 +1,55 @@
+/** A notice in words. */
+import type { Notice } from "../../domain/reply.ts";
+import { MAX_SAVED_PAPERS } from "../../domain/saved-paper.ts";
+import type { Markdown } from "../markdown.ts";
+import { wording } from "../wording.ts";
+
+export function noticeText(notice: Notice): Markdown {
+  switch (notice.what) {
+    case "vote-kept":
+      return notice.value === "up" ? wording.thanksUp() : wording.thanksDown();
+    case "reason-kept":
+      return wording.reasonKept();
+    case "shared":
+      return wording.sharedNow();
+    case "saved":
+      if (notice.outcome === "full") return wording.savedFull({ limit: MAX_SAVED_PAPERS });
+      return notice.outcome === "saved" ? wording.saved(notice) : wording.savedAlready(notice);
+    case "removed":
+      return wording.removed(notice);
+    case "deleted":
+      return notice.complete ? wording.deleted() : wording.deletedPartly();
+    case "deletion-cancelled":
+      return wording.deleteCancelled();
+    case "answer-forgotten":
+      return wording.expired();
+    case "paper-gone":
+      return wording.paperGone();
+    case "nothing-to-export":
+      return wording.nothingToExport();
+    case "not-yours":
+      return wording.notYours();
+    case "not-permitted":
+      return wording.noPermission();
+    case "not-in-this-channel":
+      return wording.notHere(notice);
+    case "not-for-your-roles":
+      return wording.notForRole(notice);
+    case "servers-only":
+      return wording.serverOnly();
+    case "quota":
+      return wording.tryAgainIn(notice);
+    case "too-busy":
+      return wording.queueFull();
+    case "mistake":
+      return wording.mistake(notice);
+    case "upstream":
+      return wording.upstream();
+    case "incident":
+      return wording.apology(notice);
+    case "interrupted":
+      return wording.interrupted();
+    case "nothing-to-read":
+      return wording.nothingToRead();
+  }
+}

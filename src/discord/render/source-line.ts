@@ -1,0 +1,33 @@
+/**
+ * One paper in one line: its title, as a link where an address is known, and what else is known of it.
+ *
+ * In: a paper, or what is kept of one that has left the corpus. Out: `[Title](<address>) · arxiv.org · Mila, 2024`.
+ */
+import type { Paper } from "../../domain/paper.ts";
+import { clip } from "../clip.ts";
+import { link, safeAddress } from "../links.ts";
+import { bold, join, line, type Markdown, md } from "../markdown.ts";
+import { dateText } from "../phrases.ts";
+
+export type SourcePaper = Pick<Paper, "title"> &
+  Partial<Pick<Paper, "id" | "url" | "arxivId" | "organisation" | "date" | "authors">>;
+
+export function sourceLine(paper: SourcePaper, maxTitle = MAX_TITLE_CHARACTERS): Markdown {
+  const { organisation, date } = paper;
+  const safe = addressOf(paper);
+  const title = clip(line(paper.title), maxTitle);
+  const titled = (safe === undefined ? undefined : link(title, safe.url)) ?? bold(title);
+  const known = [organisation, date === undefined ? undefined : dateText(date)].filter((fact) => fact);
+  const facts = clip(line(known.join(", ")), MAX_FACT_CHARACTERS);
+  return join([titled, safe === undefined ? line("") : md`${safe.host}`, facts], " · ");
+}
+
+/** A paper's page: its own address, or arXiv's where only the id is known. */
+export function addressOf({ url, arxivId }: SourcePaper): ReturnType<typeof safeAddress> {
+  const own = url === undefined ? undefined : safeAddress(url);
+  return own ?? (arxivId === undefined ? undefined : safeAddress(`https://arxiv.org/abs/${arxivId}`));
+}
+
+/** In a list of ten the reader still finds the eleventh; the longest titles of papers are about 250. */
+const MAX_TITLE_CHARACTERS = 250;
+const MAX_FACT_CHARACTERS = 120;

@@ -1,0 +1,237 @@
+/**
+ * Every sentence that the bot says in Discord, in English, in one place: so that they sound like one person, and so that a
+ * translation is another object of the same shape.
+ *
+ * Sentences take named arguments and give markdown in which what was put in is escaped; labels are plain strings, because
+ * Discord reads no markdown there. Rules: say what happened, to what, and what to do next; be kind and be short.
+ */
+import { RETENTION } from "../domain/retention.ts";
+import { code, join, type Markdown, md, type Words } from "./markdown.ts";
+import { count, days, duration } from "./phrases.ts";
+
+export const wording = {
+  // Asking.
+  thinking: () => md`Looking through the papers…`,
+  searched: ({ papers }: { papers: number }) => md`Looking through ${count(papers, "paper")}…`,
+  refusal: () => md`**The papers here do not say.** None of them answers this, and I would rather not guess.`,
+  nearestHeading: () => md`**Nearest papers**`,
+  sourcesHeading: () => md`**Sources**`,
+  page: ({ page, pages }: { page: number; pages: number }) => md`-# Page ${page} of ${pages}`,
+  shared: ({ userId }: { userId: string }) => md`-# Shared by <@${digits(userId)}>`,
+  sharedNow: () => md`Shared. Everybody in this channel can see it now.`,
+  extractive: () => md`-# In the papers' own words. Press Sources for the quotes.`,
+
+  // When it cannot be done.
+  tryAgainIn: ({ waitSeconds, by }: { waitSeconds: number; by: "person" | "guild" }) =>
+    by === "person"
+      ? md`You have asked a lot for now. Again in ${waitSeconds} s.`
+      : md`This server has asked a lot for now. Again in ${waitSeconds} s.`,
+  queueFull: () =>
+    md`Many people are asking right now, and I want to answer each of them well. Please ask again in a minute.`,
+  upstream: () => md`Sorry, I could not finish this in time. Please ask again in a moment, perhaps in fewer words.`,
+  apology: ({ incident }: { incident: string }) =>
+    md`Sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me ${code(incident)}.`,
+  interrupted: () => md`Sorry, I was restarted while I was writing this answer. Please ask again.`,
+  mistake: ({ message }: { message: string }) => md`${message}`,
+  notYours: () => md`These buttons belong to the person who asked. You can ask the same with **/ask**.`,
+  notHere: ({ channels }: { channels: readonly string[] }) =>
+    channels.length === 0
+      ? md`I do not answer in this channel.`
+      : join([md`I do not answer in this channel. You will find me in`, mentions("#", channels)], " "),
+  notForRole: ({ roles }: { roles: readonly string[] }) =>
+    join([md`In this server only some roles may ask me:`, mentions("@&", roles)], " "),
+  noPermission: () => md`This needs the permission **Manage Server**. Please ask someone who has it.`,
+  botLacksPermission: ({ permission }: { permission: string }) =>
+    md`I lack the permission **${permission}** in this channel. Someone who manages the server can give it to me.`,
+  expired: () =>
+    md`This is too old for its buttons: I keep answers for ${days(RETENTION.answersMs)}. Please ask again.`,
+  outdated: () => md`This button is from an earlier version of me. Please give the command again.`,
+  serverOnly: () => md`This works in a server only.`,
+  noThread: () => md`I could not open a thread here, so the answer stands in the channel.`,
+
+  // Papers.
+  noHits: ({ query }: { query: Words }) =>
+    md`Nothing here shares a word with “${query}”. Try other words for the same thing.`,
+  noHitsSince: ({ year }: { year: number }) =>
+    md`Nothing from ${year} or later fits. Leave out **since** to look through all years.`,
+  unknownPaper: () =>
+    md`That paper is not here. Begin to type its title and choose from the list, or describe it in words.`,
+  paperGone: () => md`This paper is no longer among those I know.`,
+  hitsHeading: ({ query }: { query: Words }) => md`**Papers for** “${query}”`,
+  relatedHeading: ({ title }: { title: Words }) => md`**Near** “${title}”`,
+  noRelated: () => md`No other paper here comes near this one.`,
+  because: ({ terms }: { terms: readonly string[] }) => md`-# In common: ${terms.join(", ")}`,
+  derivedTitle: () => md`-# The source gives no title; this one is taken from the abstract.`,
+  verbatim: () => md`**What the sources say**, word for word`,
+
+  // Reading list.
+  savedEmpty: () => md`Your reading list is empty. **Save** under a paper puts it here.`,
+  savedHeading: ({ papers }: { papers: number }) => md`**Your reading list**: ${count(papers, "paper")}`,
+  saved: ({ title }: { title: string }) => md`Saved: ${title}`,
+  savedAlready: ({ title }: { title: string }) => md`Already on your reading list: ${title}`,
+  savedFull: ({ limit }: { limit: number }) => md`Your reading list is full (${limit}). Remove some with **/saved**.`,
+  removed: ({ title }: { title: string }) => md`Removed: ${title}`,
+  nothingToExport: () => md`There is nothing to export yet.`,
+  exported: ({ papers, format }: { papers: number; format: string }) => md`${count(papers, "paper")} as ${format}.`,
+
+  // Feedback.
+  thanksUp: () => md`Thank you, noted. Only totals are shown to this server's admins.`,
+  thanksDown: () =>
+    md`Thank you, noted. A sentence about what was wrong would help; only its words are shown to admins, never your name.`,
+  reasonKept: () => md`Thank you. This helps to make answers better.`,
+  voteChanged: () => md`Changed. Only your latest vote counts.`,
+
+  // Settings.
+  settingsHeading: () => md`**Settings of this server**`,
+  settingKept: ({ setting }: { setting: string }) => md`Kept: ${setting}.`,
+  settingsReset: () => md`Everything is as it was at the beginning.`,
+
+  // Privacy.
+  privacy: () =>
+    join([
+      md`**What I keep, and for how long**`,
+      join(
+        [
+          md`- Your questions and my answers: ${days(RETENTION.answersMs)}, so that buttons under old answers work.`,
+          md`- Your votes, with what ranking knew but without your name for anybody: ${days(RETENTION.votesMs)}.`,
+          md`- What was said in threads that I own: ${days(RETENTION.conversationsMs)} after the last word.`,
+          md`- When you asked, to keep to quotas: ${days(RETENTION.quotaUsesMs)}.`,
+          md`- Your reading list, until you remove it.`,
+        ],
+        "\n",
+      ),
+      md`One server never sees what was asked in another. Nothing of it goes into my logs. You can take all of it with you or have all of it deleted, back-ups included.`,
+    ]),
+  exportReady: () => md`Here is everything I keep about you.`,
+  deleteAsk: () => md`Delete everything I keep about you, in every server? This cannot be undone.`,
+  deleted: () => md`Done. Everything about you is gone, from my back-ups too.`,
+  deletedPartly: () => md`Done. Everything about you is gone; the back-ups follow as soon as the disk lets me.`,
+  deleteCancelled: () => md`Nothing was deleted.`,
+
+  // About and help.
+  about: ({ papers, newest, composer, version, upMs }: AboutFacts) =>
+    join([
+      md`**Footnote** answers questions from papers, and every sentence carries its source.`,
+      join(
+        [
+          md`- Papers: ${papers.toLocaleString("en-US")}${newest === undefined ? "" : `, the newest from ${newest}`}`,
+          md`- Answers: ranked abstracts, then ${composer}; each sentence is checked against its source, and what does not stand is not said`,
+          md`- Version ${version}, up for ${duration(upMs)}`,
+        ],
+        "\n",
+      ),
+    ]),
+  help: () =>
+    join([
+      md`**What I can do**`,
+      join(
+        [
+          md`- **/ask** a question: an answer with sources, or an honest “the papers do not say”`,
+          md`- **/search** words: papers, best first`,
+          md`- **/related** paper: what is near it, and why`,
+          md`- **/paper** title: one abstract`,
+          md`- **/saved**: your reading list`,
+          md`- **/topics**: what the papers are about`,
+          md`- **/settings**: for admins; **/privacy**: what I keep, and how to take or delete it`,
+        ],
+        "\n",
+      ),
+      md`You can also mention me, reply in a thread of mine, or press and hold a message and choose **Apps**.`,
+    ]),
+  nothingToRead: () => md`That message has no text that I could ask about.`,
+  mentionedWithoutWords: () => md`Yes? Ask me something about the papers, in the same message.`,
+  conversationClosed: () =>
+    md`This thread has grown old and I have forgotten what was said before. Your question stands for itself now.`,
+
+  // Buttons, menus, modals: no markdown there.
+  labels: {
+    helpful: "Helpful",
+    notHelpful: "Not helpful",
+    sources: "Sources",
+    related: "Related",
+    followUp: "Follow up",
+    share: "Share",
+    exportBibtex: "BibTeX",
+    exportMarkdown: "Markdown",
+    save: "Save",
+    remove: "Remove",
+    previous: "Previous",
+    next: "Next",
+    exportMine: "Export mine",
+    deleteMine: "Delete mine",
+    yesDelete: "Yes, delete everything",
+    cancel: "Cancel",
+    reset: "Reset",
+    exportVotes: "Export votes",
+    choosePaper: "Open a paper…",
+    removePaper: "Remove a paper…",
+    everywhere: "Everywhere",
+    everybody: "Everybody",
+  },
+  modals: {
+    followUp: { title: "Follow up", label: "Your question", placeholder: "And how does it compare to …?" },
+    reason: {
+      title: "What was wrong?",
+      label: "Your words",
+      description: "Admins see them without your name.",
+      placeholder: "A source does not support its sentence …",
+    },
+    quota: { title: "Quotas", person: "Questions per person and hour", guild: "Questions per server and hour" },
+  },
+  settings: {
+    allowedChannels: "Channels where I answer",
+    allowedRoles: "Roles that may ask",
+    visibility: "Who sees answers",
+    threadPerQuestion: "Where answers go",
+    personQuota: "Questions per person",
+    guildQuota: "Questions per server",
+    linkPreviews: "Link previews",
+    progress: "Progress line",
+    public: "Everybody in the channel",
+    private: "Only the person who asks",
+    thread: "A thread for each question",
+    inPlace: "In the channel",
+    on: "On",
+    off: "Off",
+  },
+  menus: { ask: "Ask about this", related: "Find related papers" },
+} as const;
+
+export type Wording = typeof wording;
+
+/** What the terminal says when there is no token: plain text. */
+export function welcomeWithoutToken(): string {
+  return [
+    "Footnote has no Discord token yet, so it cannot go online. Three steps to get one:",
+    "",
+    "  1. Open https://discord.com/developers/applications and press New Application.",
+    "  2. Under Bot, press Reset Token and copy it. Under Installation, allow Guild Install and User Install.",
+    "  3. Put the line DISCORD_TOKEN=… into the file .env, and run npm start again.",
+    "",
+    "Until then you can talk to it right here: type a command such as /ask, or /help.",
+  ].join("\n");
+}
+
+interface AboutFacts {
+  readonly papers: number;
+  /** As people read it, such as `30 Jul 2024`. */
+  readonly newest?: string;
+  /** How answers are composed, as the end of “ranked abstracts, then …”. */
+  readonly composer: string;
+  readonly version: string;
+  readonly upMs: number;
+}
+
+function mentions(sign: "#" | "@&", ids: readonly string[]): Markdown {
+  return join(
+    ids.slice(0, MAX_MENTIONS).map((id) => (sign === "#" ? md`<#${digits(id)}>` : md`<@&${digits(id)}>`)),
+    ", ",
+  );
+}
+
+/** Enough to find the way; the door allows none of them to ping. */
+const MAX_MENTIONS = 5;
+
+function digits(id: string): string {
+  return id.replace(/\D/g, "");
+}
