@@ -25,7 +25,7 @@ export const COVERAGE_SHARE = 0.5;
 export const MAX_UNKNOWN_TERMS = 8;
 export const SUBSTITUTES_PER_TERM = 2;
 /** A guess weighs less than a word that was found as written. */
-export const SUBSTITUTE_WEIGHT = 0.7;
+export const SUBSTITUTE_WEIGHT = 0.9;
 
 // Word pairs.
 /** Documents, best first, whose neighbouring words are looked at. */
@@ -45,7 +45,7 @@ export const LATENT_COARSE_SHARE = 0.3;
 export const LATENT_STRETCH = 0.5;
 export const LATENT_WEIGHT = 0.3;
 /** A query whose words the space hardly knows trusts it less: full weight from this share of its length on. */
-export const LATENT_FULL_COVERAGE = 0.3;
+export const LATENT_FULL_COVERAGE = 0.5;
 /** Below this there is nothing to learn. */
 export const LATENT_MIN_DOCUMENTS = 48;
 /** The space is learnt from so many documents, spread evenly; the others are placed in it. */

@@ -113,8 +113,10 @@ function areNear(one: Candidate, other: Candidate): boolean {
 }
 
 function isPart(short: Phrase, long: Phrase): boolean {
-  if (short.words.length >= long.words.length) return false;
-  return long.words.some((_, place) => short.words.every((word, offset) => long.words[place + offset] === word));
+  if (short.words.length > long.words.length || short.key.length >= long.key.length) return false;
+  // A compound is one word: "experts" is in "mixture-of-experts", but "rats" not in "rates".
+  const isWithin = short.key.length >= LEAST_PART_CHARACTERS && long.key.includes(short.key);
+  return isWithin || long.words.some((_, place) => short.words.every((word, at) => long.words[place + at] === word));
 }
 
 function sum(phrases: readonly Phrase[], what: "times" | "titles"): number {
@@ -141,6 +143,7 @@ const LEAST_CLOSED = 0.3;
 const LEAST_OPENED = 0.1;
 /** A longer phrase takes a shorter one's place when it has this share of its papers: it says the same more exactly. */
 const TAKES_PLACE = 0.5;
+const LEAST_PART_CHARACTERS = 5;
 const NEAR_SHARE = 0.5;
 const DOUBLE_SHARE = 0.6;
 const MAX_CANDIDATES = 400;
