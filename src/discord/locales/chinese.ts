@@ -1,0 +1,47 @@
+import type { CommandTexts } from "./english.ts";
+
+/** Simplified. */
+export const chinese: CommandTexts = {
+  commands: {
+    ask: {
+      name: "提问",
+      description: "提出问题，得到每句话都注明出处的回答",
+      options: {
+        question: { name: "问题", description: "你想知道什么" },
+        visibility: { name: "可见范围", description: "谁能看到回答" },
+        since: { name: "起始时间", description: "只看此后的论文：2024、2024-09 或 6 months" },
+        papers: { name: "论文数", description: "回答最多参考多少篇论文" },
+      },
+    },
+    related: {
+      name: "相关",
+      description: "查找与某篇论文最接近的论文及其原因",
+      options: { paper: { name: "论文", description: "标题、链接或几个描述它的词" } },
+    },
+    search: {
+      name: "搜索",
+      description: "查找论文，最相关的在前",
+      options: {
+        query: { name: "关键词", description: "要查找的词" },
+        since: { name: "起始时间", description: "只看此后的论文：2024、2024-09 或 6 months" },
+        sort: { name: "排序", description: "先显示什么" },
+      },
+    },
+    paper: {
+      name: "论文",
+      description: "阅读一篇摘要",
+      options: { title: { name: "标题", description: "论文标题；开始输入并选择" } },
+    },
+    saved: { name: "收藏", description: "你的阅读清单", options: {} },
+    topics: { name: "主题", description: "用图片展示论文的主题", options: {} },
+    settings: { name: "设置", description: "机器人在本服务器的回答位置和方式", options: {} },
+    privacy: { name: "隐私", description: "保存了哪些关于你的内容；导出或删除", options: {} },
+    about: { name: "关于", description: "论文数量以及回答的生成方式", options: {} },
+    help: { name: "帮助", description: "这个机器人能做什么", options: {} },
+  },
+  menus: { ask: "就此提问", related: "查找相关论文" },
+  choices: {
+    visibility: { public: "频道中的所有人", private: "仅自己" },
+    sort: { relevance: "最相关", newest: "最新" },
+  },
+};

@@ -1,0 +1,51 @@
+/** Commands in English: the shape that every other language fills, and what Discord shows where it knows no better. */
+export const english = {
+  commands: {
+    ask: {
+      name: "ask",
+      description: "Ask a question and get an answer in which every sentence has its source",
+      options: {
+        question: { name: "question", description: "What you want to know" },
+        visibility: { name: "visibility", description: "Who sees the answer" },
+        since: { name: "since", description: "Only papers from then on: 2024, 2024-09 or 6 months" },
+        papers: { name: "papers", description: "How many papers the answer may draw on" },
+      },
+    },
+    related: {
+      name: "related",
+      description: "Find the papers nearest to one, and why they are near",
+      options: { paper: { name: "paper", description: "A title, a link, or some words about it" } },
+    },
+    search: {
+      name: "search",
+      description: "Find papers, best first",
+      options: {
+        query: { name: "query", description: "Words to look for" },
+        since: { name: "since", description: "Only papers from then on: 2024, 2024-09 or 6 months" },
+        sort: { name: "sort", description: "What comes first" },
+      },
+    },
+    paper: {
+      name: "paper",
+      description: "Read one abstract",
+      options: { title: { name: "title", description: "Its title; begin to type and choose" } },
+    },
+    saved: { name: "saved", description: "Your reading list", options: {} },
+    topics: { name: "topics", description: "What the papers are about, as a picture", options: {} },
+    settings: { name: "settings", description: "Where and how the bot answers in this server", options: {} },
+    privacy: { name: "privacy", description: "What is kept about you; export it or delete it", options: {} },
+    about: { name: "about", description: "How many papers there are, and how answers are made", options: {} },
+    help: { name: "help", description: "What this bot can do", options: {} },
+  },
+  /** Names of message menus; they have no description. */
+  menus: { ask: "Ask about this", related: "Find related papers" },
+  choices: {
+    visibility: { public: "Everybody in the channel", private: "Only me" },
+    sort: { relevance: "Best match", newest: "Newest" },
+  },
+} as const;
+
+/** The same keys, other words. */
+type Translated<Shape> = { readonly [Key in keyof Shape]: Shape[Key] extends string ? string : Translated<Shape[Key]> };
+
+export type CommandTexts = Translated<typeof english>;

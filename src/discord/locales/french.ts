@@ -1,0 +1,46 @@
+import type { CommandTexts } from "./english.ts";
+
+export const french: CommandTexts = {
+  commands: {
+    ask: {
+      name: "demander",
+      description: "Pose une question : chaque phrase de la réponse cite sa source",
+      options: {
+        question: { name: "question", description: "Ce que tu veux savoir" },
+        visibility: { name: "visibilité", description: "Qui voit la réponse" },
+        since: { name: "depuis", description: "Seulement les articles depuis : 2024, 2024-09 ou 6 months" },
+        papers: { name: "articles", description: "Sur combien d’articles la réponse peut s’appuyer" },
+      },
+    },
+    related: {
+      name: "proches",
+      description: "Trouve les articles les plus proches d’un autre, et pourquoi",
+      options: { paper: { name: "article", description: "Un titre, un lien ou quelques mots" } },
+    },
+    search: {
+      name: "chercher",
+      description: "Trouve des articles, les meilleurs d’abord",
+      options: {
+        query: { name: "mots", description: "Les mots à chercher" },
+        since: { name: "depuis", description: "Seulement les articles depuis : 2024, 2024-09 ou 6 months" },
+        sort: { name: "tri", description: "Ce qui vient d’abord" },
+      },
+    },
+    paper: {
+      name: "article",
+      description: "Lis un résumé",
+      options: { title: { name: "titre", description: "Son titre ; commence à taper et choisis" } },
+    },
+    saved: { name: "lectures", description: "Ta liste de lecture", options: {} },
+    topics: { name: "sujets", description: "De quoi parlent les articles, en image", options: {} },
+    settings: { name: "réglages", description: "Où et comment le bot répond sur ce serveur", options: {} },
+    privacy: { name: "confidentialité", description: "Ce qui est gardé sur toi ; l’exporter ou l’effacer", options: {} },
+    about: { name: "à-propos", description: "Combien d’articles il y a, et comment naissent les réponses", options: {} },
+    help: { name: "aide", description: "Ce que ce bot sait faire", options: {} },
+  },
+  menus: { ask: "Demander à ce sujet", related: "Trouver des articles proches" },
+  choices: {
+    visibility: { public: "Tout le salon", private: "Moi seulement" },
+    sort: { relevance: "Les plus pertinents", newest: "Les plus récents" },
+  },
+};

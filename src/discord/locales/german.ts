@@ -1,0 +1,46 @@
+import type { CommandTexts } from "./english.ts";
+
+export const german: CommandTexts = {
+  commands: {
+    ask: {
+      name: "frage",
+      description: "Stell eine Frage: In der Antwort hat jeder Satz seine Quelle",
+      options: {
+        question: { name: "frage", description: "Was du wissen möchtest" },
+        visibility: { name: "sichtbarkeit", description: "Wer die Antwort sieht" },
+        since: { name: "seit", description: "Nur Artikel ab dann: 2024, 2024-09 oder 6 months" },
+        papers: { name: "artikel", description: "Auf wie viele Artikel sich die Antwort stützen darf" },
+      },
+    },
+    related: {
+      name: "verwandt",
+      description: "Finde die Artikel, die einem am nächsten sind, und warum",
+      options: { paper: { name: "artikel", description: "Ein Titel, ein Link oder ein paar Worte dazu" } },
+    },
+    search: {
+      name: "suche",
+      description: "Finde Artikel, die besten zuerst",
+      options: {
+        query: { name: "suchwörter", description: "Wonach gesucht wird" },
+        since: { name: "seit", description: "Nur Artikel ab dann: 2024, 2024-09 oder 6 months" },
+        sort: { name: "sortierung", description: "Was zuerst kommt" },
+      },
+    },
+    paper: {
+      name: "artikel",
+      description: "Lies eine Zusammenfassung",
+      options: { title: { name: "titel", description: "Der Titel; tippe los und wähle aus" } },
+    },
+    saved: { name: "gemerkt", description: "Deine Leseliste", options: {} },
+    topics: { name: "themen", description: "Worum es in den Artikeln geht, als Bild", options: {} },
+    settings: { name: "einstellungen", description: "Wo und wie der Bot auf diesem Server antwortet", options: {} },
+    privacy: { name: "datenschutz", description: "Was über dich gespeichert ist; exportieren oder löschen", options: {} },
+    about: { name: "über", description: "Wie viele Artikel es gibt und wie Antworten entstehen", options: {} },
+    help: { name: "hilfe", description: "Was dieser Bot kann", options: {} },
+  },
+  menus: { ask: "Dazu etwas fragen", related: "Verwandte Artikel finden" },
+  choices: {
+    visibility: { public: "Alle im Kanal", private: "Nur ich" },
+    sort: { relevance: "Passendste zuerst", newest: "Neueste zuerst" },
+  },
+};

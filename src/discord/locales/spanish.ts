@@ -1,0 +1,47 @@
+import type { CommandTexts } from "./english.ts";
+
+/** For Spain and for Latin America alike. */
+export const spanish: CommandTexts = {
+  commands: {
+    ask: {
+      name: "preguntar",
+      description: "Haz una pregunta: cada frase de la respuesta cita su fuente",
+      options: {
+        question: { name: "pregunta", description: "Lo que quieres saber" },
+        visibility: { name: "visibilidad", description: "Quién ve la respuesta" },
+        since: { name: "desde", description: "Solo artículos desde entonces: 2024, 2024-09 o 6 months" },
+        papers: { name: "artículos", description: "En cuántos artículos puede apoyarse la respuesta" },
+      },
+    },
+    related: {
+      name: "relacionados",
+      description: "Encuentra los artículos más cercanos a uno, y por qué",
+      options: { paper: { name: "artículo", description: "Un título, un enlace o algunas palabras" } },
+    },
+    search: {
+      name: "buscar",
+      description: "Encuentra artículos, los mejores primero",
+      options: {
+        query: { name: "palabras", description: "Palabras que buscar" },
+        since: { name: "desde", description: "Solo artículos desde entonces: 2024, 2024-09 o 6 months" },
+        sort: { name: "orden", description: "Qué va primero" },
+      },
+    },
+    paper: {
+      name: "artículo",
+      description: "Lee un resumen",
+      options: { title: { name: "título", description: "Su título; empieza a escribir y elige" } },
+    },
+    saved: { name: "guardados", description: "Tu lista de lectura", options: {} },
+    topics: { name: "temas", description: "De qué tratan los artículos, en una imagen", options: {} },
+    settings: { name: "ajustes", description: "Dónde y cómo responde el bot en este servidor", options: {} },
+    privacy: { name: "privacidad", description: "Qué se guarda sobre ti; exportarlo o borrarlo", options: {} },
+    about: { name: "acerca-de", description: "Cuántos artículos hay y cómo se hacen las respuestas", options: {} },
+    help: { name: "ayuda", description: "Qué sabe hacer este bot", options: {} },
+  },
+  menus: { ask: "Preguntar sobre esto", related: "Buscar artículos relacionados" },
+  choices: {
+    visibility: { public: "Todo el canal", private: "Solo yo" },
+    sort: { relevance: "Más relevantes", newest: "Más recientes" },
+  },
+};

@@ -1,0 +1,256 @@
+import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags, TextInputStyle } from "discord-api-types/v10";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type MessageBody,
+  type OutgoingMessage,
+  type OutgoingRow,
+  passChoices,
+  passDoor,
+  passModal,
+  passThreadName,
+} from "../../src/discord/door.ts";
+import { link } from "../../src/discord/links.ts";
+import { composed, md } from "../../src/discord/markdown.ts";
+import { nonceFor } from "../../src/discord/nonce.ts";
+import { checkMessage } from "../discord-server/validation/message.ts";
+import { composedMarkdown } from "./composed-markdown.ts";
+import { readMarkdown } from "./discord-markdown.ts";
+import { longOutsideWords, outsideWords } from "./outside-words.ts";
+
+const button = (custom_id: string, label = "Sources"): APIButtonComponent => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  custom_id,
+  label,
+});
+const row = (...components: OutgoingRow["components"]): OutgoingRow => ({ type: ComponentType.ActionRow, components });
+
+describe("the door", () => {
+  test("lets a message through that pings nobody and opens no preview", () => {
+    expect(passDoor({ kind: "respond", content: md`Ask <@1> about ${"@everyone"}`, components: [row(button("a"))], private: true })).toEqual({
+      body: {
+        allowed_mentions: { parse: [] },
+        content: "Ask <@1> about \\@everyone",
+        components: [row(button("a"))],
+        flags: MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral,
+      },
+      clipped: [],
+    });
+  });
+
+  test("shows a bare string literally: it comes from outside", () => {
+    expect(passDoor({ kind: "create", content: "**free** https://evil.example" }).body.content).toBe("\\*\\*free\\*\\* https\\://evil.example");
+  });
+
+  test("allows no mentions on edits either, and sets no flag there but the previews'", () => {
+    expect(passDoor({ kind: "edit", content: md`done` }).body).toEqual({
+      allowed_mentions: { parse: [] },
+      content: "done",
+      flags: MessageFlags.SuppressEmbeds,
+    });
+    expect(passDoor({ kind: "edit", components: [] }).body).toEqual({ allowed_mentions: { parse: [] }, components: [] });
+  });
+
+  test("lets previews through where they are wanted, and never hides our own embeds", () => {
+    expect(passDoor({ kind: "create", content: md`x`, previews: true }).body.flags).toBe(0);
+    expect(passDoor({ kind: "create", content: md`x`, embeds: [{ description: md`y` }] }).body.flags).toBe(0);
+  });
+
+  test("marks a message so that sending it twice makes one", () => {
+    const nonce = nonceFor("interaction 123");
+    expect(nonce).toMatch(/^[0-9a-z]{24}$/);
+    expect(nonceFor("interaction 123")).toBe(nonce);
+    expect(nonceFor("interaction 124")).not.toBe(nonce);
+    expect(passDoor({ kind: "create", content: md`x`, nonce, silent: true }).body).toMatchObject({
+      nonce,
+      enforce_nonce: true,
+      flags: MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications,
+    });
+  });
+
+  test("clips at a safe place and says for the log what it did, without quoting", () => {
+    const source = link("A title", "https://arxiv.org/abs/1") ?? md`none`;
+    const { body, clipped } = passDoor({ kind: "respond", content: md`${composed("word ".repeat(398))}${source}` });
+    expect(body.content?.endsWith("word…")).toBe(true);
+    expect(clipped).toEqual(["content: 2026 characters cut to 1990"]);
+  });
+
+  test("drops surplus from the end, and says so", () => {
+    const rows = Array.from({ length: 6 }, (_, r) => row(...Array.from({ length: 6 }, (__, c) => button(`${r}.${c}`))));
+    const { body, clipped } = passDoor({ kind: "respond", content: md`x`, components: rows });
+    expect(body.components?.map(({ components }) => components.length)).toEqual([5, 5, 5, 5, 5]);
+    expect(clipped).toEqual(["components: 6 cut to 5", ...[0, 1, 2, 3, 4].map((r) => `components[${r}]: 6 cut to 5`)]);
+  });
+
+  test("keeps all embeds of a message within 6,000 characters, earlier ones first", () => {
+    const long = { title: md`t`, description: md`${"d".repeat(4_000)}`, fields: [{ name: md`n`, value: md`${"v".repeat(999)}` }] };
+    const { body, clipped } = passDoor({ kind: "respond", embeds: [long, long, long] });
+    expect(body.embeds?.map(({ description, fields }) => [description?.length, fields?.length])).toEqual([[4_000, 1], [998, undefined]]);
+    expect(clipped).toEqual(["embeds[1].description: 4000 characters cut to 998", "embeds[1].fields: 1 cut to 0", "embeds[2]: left out"]);
+  });
+
+  test("a custom id that is too long or used twice is a bug", () => {
+    const twice = [row(button("a")), row(button("a"))];
+    expect(() => passDoor({ kind: "edit", components: twice })).toThrow("custom id used twice in a message: a");
+    expect(() => passDoor({ kind: "edit", components: [row(button("x".repeat(101)))] })).toThrow("custom id of 101 characters");
+  });
+
+  test("a message of nothing but invisible signs still is one", () => {
+    expect(passDoor({ kind: "respond", content: "\u200b\u2066" })).toMatchObject({ body: { content: "…" }, clipped: ["nothing left to show"] });
+  });
+
+  test("a select keeps 25 options with distinct values, and a row of its own", () => {
+    const options = Array.from({ length: 30 }, (_, index) => ({ label: `L${index}`, value: `v${index % 28}`, default: index < 3 }));
+    const select = { type: ComponentType.StringSelect, custom_id: "s", options, max_values: 99 } as const;
+    const { body } = passDoor({ kind: "respond", content: md`x`, components: [row({ ...select, options }, button("b"))] });
+    const [kept] = body.components?.[0]?.components ?? [];
+    expect(body.components?.[0]?.components.length).toBe(1);
+    expect(kept).toMatchObject({ max_values: 25 });
+    expect((kept as { options: unknown[] }).options.length).toBe(25);
+  });
+
+  test("a thread gets a name of one plain line", () => {
+    expect(passThreadName("How\n**does** it \u202ework? ".repeat(9)).length).toBeLessThanOrEqual(100);
+    expect(passThreadName("\u200b")).toBe("…");
+  });
+});
+
+const words = fc.oneof(outsideWords(), longOutsideWords(), composedMarkdown());
+const embed = fc.record(
+  {
+    title: words,
+    description: words,
+    fields: fc.array(fc.record({ name: words, value: words }), { maxLength: 27 }),
+    footer: fc.record({ text: longOutsideWords() }),
+    author: fc.record({ name: outsideWords() }),
+    url: fc.oneof(fc.webUrl(), outsideWords(3)),
+  },
+  { requiredKeys: [] },
+);
+const rows = fc
+  .array(
+    fc.oneof(
+      fc.array(fc.record({ label: longOutsideWords(), url: fc.option(fc.oneof(fc.webUrl(), outsideWords(3))) }), { minLength: 1, maxLength: 7 }),
+      fc.record({ placeholder: longOutsideWords(), options: fc.array(fc.record({ label: outsideWords(), value: outsideWords(5), description: longOutsideWords() }), { maxLength: 28 }) }),
+    ),
+    { maxLength: 7 },
+  )
+  .map((all) =>
+    all.map((one, r): OutgoingRow => {
+      if (!Array.isArray(one)) return row({ type: ComponentType.StringSelect, custom_id: `s${r}`, ...one });
+      return row(
+        ...one.map(({ label, url }, c): APIButtonComponent =>
+          url === null ? button(`b${r}.${c}`, label) : { type: ComponentType.Button, style: ButtonStyle.Link, label, url },
+        ),
+      );
+    }),
+  );
+const message: fc.Arbitrary<OutgoingMessage> = fc
+  .record({ content: words, embeds: fc.array(embed, { maxLength: 11 }), components: rows, previews: fc.boolean() }, { requiredKeys: [] })
+  .chain((whole) =>
+    fc.constantFrom<OutgoingMessage>(
+      { kind: "create", nonce: nonceFor("x"), replyTo: "123456789012345678", ...whole },
+      { kind: "respond", private: true, ...whole },
+      { kind: "edit", ...whole },
+    ),
+  );
+
+/** What passed, handed in again: its markdown is ours by now. */
+function again(first: OutgoingMessage, { content, embeds, components }: MessageBody): OutgoingMessage {
+  return {
+    ...first,
+    ...(content === undefined ? {} : { content: composed(content) }),
+    ...(components === undefined ? {} : { components }),
+    ...(embeds === undefined
+      ? {}
+      : {
+          embeds: embeds.map(({ title, description, fields, footer, author, url }) => ({
+            ...(title === undefined ? {} : { title: composed(title) }),
+            ...(description === undefined ? {} : { description: composed(description) }),
+            ...(fields === undefined ? {} : { fields: fields.map(({ name, value }) => ({ name: composed(name), value: composed(value) })) }),
+            ...(footer === undefined ? {} : { footer }),
+            ...(author === undefined ? {} : { author }),
+            ...(url === undefined ? {} : { url }),
+          })),
+        }),
+  };
+}
+
+describe("the door, always", () => {
+  test("breaks no limit of Discord's, lets no mention through, and passing twice changes nothing", () => {
+    fc.assert(
+      fc.property(message, (outgoing) => {
+        const { body } = passDoor(outgoing);
+        expect(body.allowed_mentions).toEqual({ parse: [] });
+        // As our local Discord judges it; an edit of nothing is refused there, and is nothing we would send.
+        const before = { flags: 0, content: "before", embedCount: 0, componentCount: 0, attachmentNames: [] };
+        checkMessage(JSON.parse(JSON.stringify(body)), [], outgoing.kind === "edit" ? before : undefined);
+        expect(JSON.stringify(body)).not.toMatch(/\\ud[89a-f]/i);
+        if (typeof outgoing.content === "string" && body.content !== undefined) expect(readMarkdown(body.content).found).toEqual([]);
+        expect(passDoor(again(outgoing, body)).body).toEqual(body);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  test("keeps choices within Discord's limits, with names and values of their own", () => {
+    const choice = fc.record({ name: fc.oneof(outsideWords(3), longOutsideWords()), value: fc.oneof(outsideWords(4), longOutsideWords()) });
+    fc.assert(
+      fc.property(fc.array(choice, { maxLength: 40 }), (choices) => {
+        const { body } = passChoices(choices);
+        expect(body.choices.length).toBeLessThanOrEqual(25);
+        expect(new Set(body.choices.map(({ name }) => name)).size).toBe(body.choices.length);
+        expect(new Set(body.choices.map(({ value }) => value)).size).toBe(body.choices.length);
+        for (const { name, value } of body.choices) for (const text of [name, value]) expect(text.length >= 1 && text.length <= 100).toBe(true);
+        expect(passChoices(body.choices)).toEqual({ body, clipped: [] });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("choices", () => {
+  test("tell papers of the same title apart, and leave out what could not be chosen", () => {
+    const { body } = passChoices([
+      { name: "A title", value: "p-1" },
+      { name: "A  title", value: "p-2" },
+      { name: "again", value: "p-1" },
+      { name: "\u200b", value: "p-3" },
+      { name: "long", value: "v".repeat(101) },
+    ]);
+    expect(body.choices).toEqual([{ name: "A title", value: "p-1" }, { name: "A title (2)", value: "p-2" }]);
+  });
+});
+
+describe("modals", () => {
+  test("are clipped to what fits", () => {
+    const { body, clipped } = passModal({
+      customId: "m",
+      title: "T".repeat(50),
+      parts: [
+        { type: ComponentType.TextDisplay, content: "*literal*" },
+        {
+          type: ComponentType.Label,
+          label: "Why?",
+          description: "d".repeat(101),
+          component: { type: ComponentType.TextInput, custom_id: "why", style: TextInputStyle.Paragraph, max_length: 10, value: "more than ten" },
+        },
+      ],
+    });
+    expect(body).toEqual({
+      custom_id: "m",
+      title: `${"T".repeat(44)}…`,
+      components: [
+        { type: ComponentType.TextDisplay, content: "\\*literal\\*" },
+        {
+          type: ComponentType.Label,
+          label: "Why?",
+          description: `${"d".repeat(99)}…`,
+          component: { type: ComponentType.TextInput, custom_id: "why", style: TextInputStyle.Paragraph, max_length: 10, value: "more than…" },
+        },
+      ],
+    });
+    expect(clipped).toEqual(["parts[1].description: 101 characters cut to 100", "title: 50 characters cut to 45"]);
+  });
+});
