@@ -24,6 +24,7 @@ import {
   NEIGHBOUR_WEIGHT,
   PAIR_DEPTH,
   PAIR_WEIGHT,
+  RELATED_COSINE_SHARE,
   RELATED_LATENT_WEIGHT,
   RELATED_NEIGHBOUR_WEIGHT,
   RELATED_SEARCHED_TERMS,
@@ -186,7 +187,7 @@ export function createRanker(
     };
     const scores = without(lexicalScores(engine, table, query, rarity, RELATED_SEARCHED_TERMS));
     const scale = scaleToOne(scores);
-    mixInto(scores, sharedTermScores(words, scores), 0.5);
+    mixInto(scores, sharedTermScores(words, scores), RELATED_COSINE_SHARE);
     const space = ensureSpace();
     if (space !== undefined) {
       const own = self === undefined ? undefined : table.documents[self]?.latent;

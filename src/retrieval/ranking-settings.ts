@@ -65,6 +65,8 @@ export const NEIGHBOURS = 10;
 export const NEIGHBOUR_WEIGHT = 0.2;
 
 // Related papers.
+/** Of the shared words' score, the part that is the cosine of the documents; the rest is BM25. */
+export const RELATED_COSINE_SHARE = 0.3;
 export const RELATED_LATENT_WEIGHT = 0.6;
 export const RELATED_TITLE_WEIGHT = 0.2;
 /** Terms searched for of a whole paper: all of an ordinary abstract. */

@@ -27,8 +27,9 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   here there now just only very too also even ever never always often sometimes usually still yet already almost quite rather
   really actually perhaps maybe instead therefore thus hence moreover furthermore otherwise meanwhile else etc eg ie viz cf vs
   versus et al much many more most less least few fewer several lot lots bit enough else once twice
-  able want wants wanted say says said go goes going went come comes came make makes made making take takes took taken give
-  gives given gave put seem seems seemed know known tell told ask asked
+  able want wants wanted say says said saying go goes going went come comes came coming make makes made making take takes took taken
+  taking give gives given gave giving put puts putting seem seems seemed know knows known knowing tell tells told telling ask asks asked
+  asking keep keeps kept keeping try tries tried trying happen happens happened happening exist exists meaning
   please thanks thank hi hello hey ok okay yes yeah yep sure sorry
   using use uses used based due according respectively namely
   http https www mathcal mathbf mathrm mathbb textbf textit emph
