@@ -1,29 +1,68 @@
-/** A question to its answer, kept so that its buttons work for months. Used by everything that asks. */
-
+/**
+ * A question to its answer, kept so that its buttons work for months. Used by everything that asks.
+ */
+import type { AnswerFilter } from "../src/app.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
+import type { Answer } from "../src/domain/answer.ts";
+import type { Paper } from "../src/domain/paper.ts";
 import type { AnswerReply } from "../src/domain/reply.ts";
-import { answerContent, type ShownAnswer } from "../src/domain/shown-answer.ts";
+import {
+  type AnswerContent,
+  answerContent,
+  type RankingFeatures,
+  type ShownAnswer,
+} from "../src/domain/shown-answer.ts";
+import { sinceWritten } from "../src/domain/since.ts";
 
-export async function answerReply(question: string, context: CommandContext): Promise<AnswerReply> {
-  const { app, store, clock } = context;
-  context.progress(`Searching ${app.paperCount} papers …`);
-  const answer = await app.ask(question);
-  const shown: ShownAnswer = {
-    id: context.id,
-    scope: context.scope,
-    channelId: context.place.channelId,
-    askerId: context.person.id,
-    question: question.trim(),
-    content: answerContent(answer),
-    features: {
-      composer: answer.composer,
-      ranked: answer.nearest.map(({ paper, score }) => ({ paperId: paper.id, score })),
-      signals: {},
-    },
-    visibility: context.visibility,
-    createdAt: clock.now(),
+export interface Asking extends AnswerFilter {
+  /** The question made to stand by itself, where it follows up. */
+  readonly standalone?: string;
+  /** The reply stands beneath the message that asked. */
+  readonly beneath?: boolean;
+}
+
+export async function answerReply(question: string, asking: Asking, context: CommandContext): Promise<AnswerReply> {
+  const { app } = context;
+  const { standalone, beneath, ...filter } = asking;
+  context.progress(`Looking through ${app.paperCount.toLocaleString("en-US")} papers…`);
+  const answer = await app.ask(standalone ?? question, filter);
+  const content: AnswerContent = {
+    ...answerContent(answer),
+    ...(standalone === undefined || standalone === question ? {} : { standalone }),
+    ...(filter.since === undefined ? {} : { since: sinceWritten(filter.since) }),
+    ...(beneath === true ? { beneath } : {}),
   };
-  await store.answers.keep(shown);
-  const cited = answer.status === "answered" ? answer.citations.map(({ paper }) => paper) : [];
-  return { kind: "answer", answer: shown, papers: [...cited, ...answer.nearest.map(({ paper }) => paper)], page: 0 };
+  const shown = shownAnswer({ question: question.trim(), content, features: featuresOf(answer) }, context);
+  await context.keep(shown);
+  return { kind: "answer", answer: shown, papers: papersOf(content, context), page: 0, fresh: true };
+}
+
+/** As it will be kept, under the delivery's own id. */
+export function shownAnswer(
+  what: Pick<ShownAnswer, "question" | "content" | "features">,
+  { id, scope, place, person, visibility, clock }: CommandContext,
+): ShownAnswer {
+  return { id, scope, channelId: place.channelId, askerId: person.id, visibility, createdAt: clock.now(), ...what };
+}
+
+/** What is known today of the papers that an answer names. */
+export function papersOf(content: AnswerContent, { catalogue }: Pick<CommandContext, "catalogue">): readonly Paper[] {
+  const ids = [...content.citations, ...content.nearest].map(({ id }) => id);
+  return [...new Set(ids)].flatMap((id) => catalogue.paper(id) ?? []);
+}
+
+function featuresOf(answer: Answer): RankingFeatures {
+  const ranked = answer.nearest.map(({ paper, score }) => ({ paperId: paper.id, score }));
+  const [first, second] = ranked;
+  return {
+    composer: answer.composer,
+    ranked,
+    signals: {
+      answered: answer.status === "answered" ? 1 : 0,
+      sentences: answer.status === "answered" ? answer.sentences.length : 0,
+      citations: answer.status === "answered" ? answer.citations.length : 0,
+      bestScore: first?.score ?? 0,
+      leadOfBest: first === undefined || first.score === 0 ? 0 : 1 - (second?.score ?? 0) / first.score,
+    },
+  };
 }

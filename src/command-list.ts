@@ -1,10 +1,19 @@
-/** Every command and every action there is. */
-
-import { answerReply } from "../commands/answer-reply.ts";
+/** Every command and every action there is, and what is done with a message that asks. */
+import { about } from "../commands/about.ts";
+import { answerActions } from "../commands/answer-actions.ts";
 import { ask } from "../commands/ask.ts";
+import { answerInConversation, followUpActions } from "../commands/follow-up.ts";
+import { help } from "../commands/help.ts";
+import { paper, paperActions } from "../commands/paper.ts";
+import { related, relatedActions } from "../commands/related.ts";
+import { listActions, search } from "../commands/search.ts";
+import { voteActions } from "../commands/vote-actions.ts";
 import type { AnswerMessage } from "./discord/messages.ts";
 import type { Repertoire } from "./discord/plan.ts";
 
-export const repertoire: Repertoire = { commands: [ask], actions: [] };
+export const repertoire: Repertoire = {
+  commands: [ask, related, search, paper, about, help],
+  actions: [...answerActions, ...voteActions, ...followUpActions, ...listActions, ...relatedActions, ...paperActions],
+};
 
-export const answerMessage: AnswerMessage = (words, context) => answerReply(words, context);
+export const answerMessage: AnswerMessage = answerInConversation;

@@ -24,7 +24,7 @@ import { boundApp } from "./pool/bound-app.ts";
 import { wiredApp } from "./pool/open-wired-app.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Store } from "./ports/store.ts";
-import { createTitleLookup } from "./retrieval/title-lookup.ts";
+import { createCatalogue } from "./retrieval/catalogue.ts";
 import { loadPapers } from "./wiring.ts";
 
 export async function main(words: readonly string[]): Promise<void> {
@@ -80,14 +80,14 @@ async function runBot(config: Config, token: string): Promise<void> {
       address,
       messageContent: config.discord.messageContent,
       appFor: (signal) => boundApp(pool, signal),
-      titles: createTitleLookup(papers),
+      catalogue: createCatalogue(papers),
       store,
       repertoire,
       answerMessage,
       status: () => ({
         version: VERSION,
         startedAt,
-        composer: "extractive",
+        composer: "the papers' own sentences, word for word",
         busy: pool.health.waiting > BUSY_WAITING || pool.health.ready === 0,
         ...(newestPaper === undefined ? {} : { newestPaper }),
       }),

@@ -10,7 +10,7 @@ import type { UserError } from "../domain/errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
-import type { BotStatus, Titles } from "./command-context.ts";
+import type { BotStatus, Catalogue } from "./command-context.ts";
 import { commandPayload } from "./command-payload.ts";
 import { createDesk } from "./desk.ts";
 import { createDispatch } from "./dispatch.ts";
@@ -36,7 +36,7 @@ export interface BotParts {
   readonly address: ApiAddress;
   readonly messageContent: boolean;
   readonly appFor: (signal: AbortSignal) => App;
-  readonly titles: Titles;
+  readonly catalogue: Catalogue;
   readonly store: Store;
   readonly repertoire: Repertoire;
   readonly answerMessage: AnswerMessage;

@@ -4,16 +4,16 @@
  * Everything is handed in; a command neither reads the clock of the machine nor sends anything.
  */
 import type { App } from "../app.ts";
-import type { Paper } from "../domain/paper.ts";
+import type { Paper, PaperId } from "../domain/paper.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { GuildSettings } from "../domain/settings.ts";
-import type { Visibility } from "../domain/shown-answer.ts";
+import type { ShownAnswer, Visibility } from "../domain/shown-answer.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 
 export interface CommandContext {
   readonly app: App;
-  readonly titles: Titles;
+  readonly catalogue: Catalogue;
   readonly store: Store;
   readonly clock: Clock;
   readonly status: BotStatus;
@@ -29,6 +29,8 @@ export interface CommandContext {
   /** How the reply will be shown. */
   readonly visibility: Visibility;
   readonly signal: AbortSignal;
+  /** Keeps an answer for its buttons. On a machine that cannot, the answer is given all the same. */
+  keep(answer: ShownAnswer): Promise<void>;
   /** Tells how far it has come. May be shown or not; never waits. */
   progress(line: string): void;
 }
@@ -49,14 +51,16 @@ export interface Place {
   readonly canHoldThreads: boolean;
 }
 
-/** Papers by what people type of their titles, at once and without ranking. */
-export interface Titles {
+/** Papers by id and by what people type of their titles, at once and without ranking. */
+export interface Catalogue {
   lookup(typed: string, limit: number): readonly Paper[];
+  /** By its id, or one it had before. */
+  paper(id: PaperId): Paper | undefined;
 }
 
 /** What completion has: it must answer at once. */
 export interface CompletionContext {
-  readonly titles: Titles;
+  readonly catalogue: Catalogue;
 }
 
 export interface BotStatus {

@@ -12,6 +12,7 @@ import {
 } from "discord-api-types/v10";
 import type { Command, SlashCommand } from "./define-command.ts";
 import { COMMAND } from "./limits.ts";
+import { choiceWords, commandWords, menuWords, optionWords } from "./locales/command-words.ts";
 import type { OptionShape } from "./options.ts";
 
 /** In servers, in the bot's direct messages, and wherever a person brings the bot along. */
@@ -27,21 +28,23 @@ const IN_SERVERS = {
 
 export function commandPayload(command: Command): RESTPostAPIApplicationCommandsJSONBody {
   const common = {
-    name: command.name,
     ...(command.adminsOnly === true ? IN_SERVERS : EVERYWHERE),
     ...(command.adminsOnly === true ? { default_member_permissions: String(PermissionFlagsBits.ManageGuild) } : {}),
   };
-  if (command.kind === "message") return { ...common, type: ApplicationCommandType.Message };
-  return { ...common, type: ApplicationCommandType.ChatInput, description: command.name, options: optionsOf(command) };
+  if (command.kind === "message")
+    return { ...common, ...menuWords(command.menu), type: ApplicationCommandType.Message };
+  const options = optionsOf(command);
+  return { ...common, ...commandWords(command.name), type: ApplicationCommandType.ChatInput, options };
 }
 
-function optionsOf({ options }: SlashCommand): APIApplicationCommandOption[] {
-  return Object.entries(options).map(
-    ([name, { shape }]) => ({ name, description: name, ...optionBody(shape) }) as APIApplicationCommandOption,
-  );
+function optionsOf({ name: command, options }: SlashCommand): APIApplicationCommandOption[] {
+  return Object.entries(options).map(([name, { shape }]) => {
+    const body = { ...optionWords(command, name), ...optionBody(name, shape) };
+    return body as APIApplicationCommandOption;
+  });
 }
 
-function optionBody(shape: OptionShape): object {
+function optionBody(name: string, shape: OptionShape): object {
   const { required } = shape;
   switch (shape.kind) {
     case "integer":
@@ -56,7 +59,9 @@ function optionBody(shape: OptionShape): object {
         type: ApplicationCommandOptionType.String,
         required,
         max_length: Math.min(shape.maxCharacters ?? COMMAND.stringOptionCharacters, COMMAND.stringOptionCharacters),
-        ...(shape.choices === undefined ? {} : { choices: shape.choices.map((value) => ({ name: value, value })) }),
+        ...(shape.choices === undefined
+          ? {}
+          : { choices: shape.choices.map((value) => ({ ...choiceWords(name, value), value })) }),
         ...(shape.complete === undefined ? {} : { autocomplete: true }),
       };
   }

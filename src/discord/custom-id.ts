@@ -24,6 +24,7 @@ const ACTIONS = {
   choosePaper: { code: "cp", fields: { list: "id" } },
   // One paper's.
   paper: { code: "p", fields: { paper: "id" } },
+  paperPage: { code: "pp", fields: { paper: "id", page: "number" } },
   related: { code: "r", fields: { paper: "id", page: "number" } },
   save: { code: "sv", fields: { paper: "id" } },
   unsave: { code: "us", fields: { paper: "id" } },

@@ -10,6 +10,7 @@ import type { Visibility } from "../domain/shown-answer.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Action, ActionName } from "./custom-id.ts";
 import type { Form } from "./form.ts";
+import { type MenuName, menuWords } from "./locales/command-words.ts";
 import type { ArgumentsOf, Options } from "./options.ts";
 
 interface CommandCommon {
@@ -30,7 +31,9 @@ export interface SlashCommand<O extends Options = Options> extends CommandCommon
 
 export interface MessageCommand extends CommandCommon {
   readonly kind: "message";
+  /** As Discord registers it: the English words of the menu. */
   readonly name: string;
+  readonly menu: MenuName;
   readonly visibility: Visibility;
   run(message: TargetMessage, context: CommandContext): Promise<Reply>;
 }
@@ -48,8 +51,8 @@ export function defineCommand<const O extends Options>(command: Omit<SlashComman
   return { kind: "slash", ...command };
 }
 
-export function defineMessageCommand(command: Omit<MessageCommand, "kind">): MessageCommand {
-  return { kind: "message", ...command };
+export function defineMessageCommand(command: Omit<MessageCommand, "kind" | "name">): MessageCommand {
+  return { kind: "message", name: menuWords(command.menu).name, ...command };
 }
 
 /** As the guild decided. */
@@ -72,9 +75,14 @@ export interface Pressed {
 export interface ActionHandler<Name extends ActionName = ActionName> {
   readonly do: Name;
   /** Opens a form instead of running; what is filled in comes back as the form's own action. */
-  form?(action: ActionNamed<Name>): Form;
+  form?(action: ActionNamed<Name>): Form | undefined;
+  /** What the press is worth by itself, when it opens a form that may never be sent. */
+  meanwhile?(action: ActionNamed<Name>, context: CommandContext): Promise<void>;
   run(action: ActionNamed<Name>, pressed: Pressed, context: CommandContext): Promise<Reply>;
 }
+
+/** Any of them, in a list: each is found by the verb of the action it is given. */
+export type AnyActionHandler = { [Name in ActionName]: ActionHandler<Name> }[ActionName];
 
 export function defineAction<const Name extends ActionName>(handler: ActionHandler<Name>): ActionHandler<Name> {
   return handler;

@@ -15,7 +15,7 @@ import type { Visibility } from "../domain/shown-answer.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
-import type { BotStatus, CommandContext, Person, Place, Titles } from "./command-context.ts";
+import type { BotStatus, Catalogue, CommandContext, Person, Place } from "./command-context.ts";
 import { logIncident, noticeFor } from "./failures.ts";
 import { createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.ts";
 import { renderProgress } from "./render/render-progress.ts";
@@ -43,7 +43,7 @@ export interface Task {
 export interface DeskParts {
   /** The app for one delivery, which forgets what it asked for when the signal aborts. */
   readonly appFor: (signal: AbortSignal) => App;
-  readonly titles: Titles;
+  readonly catalogue: Catalogue;
   readonly store: Store;
   readonly settings: SettingsCache;
   readonly threads: Threads;
@@ -57,6 +57,8 @@ export interface Desk {
   claim(delivered: DeliveredInteraction): Promise<boolean>;
   finished(id: string): Promise<void>;
   serve(task: Task): Promise<void>;
+  /** Work that shows nothing; failing is for the log. */
+  aside(task: Omit<Task, "run" | "target">, work: (context: CommandContext) => Promise<void>): Promise<void>;
 }
 
 /** For all the work of one reply. The pool's own deadlines are shorter; this one is for everything beside it. */
@@ -94,7 +96,9 @@ export function createDesk(parts: DeskParts): Desk {
 
   const deliver = async (task: Task, reply: Reply): Promise<void> => {
     const rendered = renderReply(reply, { settings: task.settings, readerId: task.person.id });
-    if (reply.kind === "notice" && reply.inPlace !== true) return task.target.finishPrivately(rendered);
+    if (reply.kind === "notice" && reply.inPlace !== true && !("inChannel" in reply.notice)) {
+      return task.target.finishPrivately(rendered);
+    }
     const placed = threads.wanted(task, reply)
       ? await threads.deliver(task, reply, rendered)
       : await task.target.finish(rendered);
@@ -103,12 +107,11 @@ export function createDesk(parts: DeskParts): Desk {
 
   /** Where it stands, and that it was said here. */
   const noted = async (task: Task, reply: Reply, { messageId, channelId, ...placed }: Placed): Promise<void> => {
-    if ((reply.kind !== "answer" && reply.kind !== "list") || reply.copy === true) return;
+    if ((reply.kind !== "answer" && reply.kind !== "list") || !reply.fresh) return;
     const shown = reply.kind === "answer" ? reply.answer : reply.list;
     const visibility = placed.private ? "private" : "public";
     await tolerant(store.answers.place(shown.scope, shown.id, { channelId, messageId, visibility }), false);
-    if (reply.kind === "answer" && reply.page === 0)
-      await tolerant(threads.addTurn(task, reply.answer, channelId), undefined);
+    if (reply.kind === "answer" && task.asks) await tolerant(threads.addTurn(task, reply.answer, channelId), undefined);
   };
 
   const apologise = async (task: Task, what: Notice): Promise<void> => {
@@ -118,6 +121,12 @@ export function createDesk(parts: DeskParts): Desk {
 
   return {
     claim: (delivered) => tolerant(store.interactions.claim(delivered), true),
+    aside: async (task, work) => {
+      const signal = AbortSignal.timeout(DEADLINE_MS);
+      await work(contextFor(parts, task, NO_PROGRESS, signal)).catch((error: unknown) =>
+        noticeFor(error, logger, task.name),
+      );
+    },
     finished: (id) => tolerant(store.interactions.finish(id), undefined),
     serve: async (task) => {
       const begun = clock.elapsed();
@@ -144,15 +153,15 @@ export function createDesk(parts: DeskParts): Desk {
   };
 
   function contextFor(
-    { appFor, titles, status }: DeskParts,
-    task: Task,
+    { appFor, catalogue, status }: DeskParts,
+    task: Omit<Task, "run" | "target">,
     progress: ProgressLine,
     signal: AbortSignal,
   ): CommandContext {
     const { id, person, place, scope, ownScope, visibility } = task;
     return {
       app: appFor(signal),
-      titles,
+      catalogue,
       // A change of settings must be seen by the very next delivery.
       store: { ...store, settings },
       clock,
@@ -165,6 +174,7 @@ export function createDesk(parts: DeskParts): Desk {
       settings: task.settings,
       visibility,
       signal,
+      keep: (answer) => tolerant(store.answers.keep(answer), undefined),
       progress: (line) => progress.show(line),
     };
   }

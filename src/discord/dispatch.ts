@@ -15,10 +15,10 @@ import {
   MessageFlags,
 } from "discord-api-types/v10";
 import { type Notice, notice, type Reply } from "../domain/reply.ts";
-import type { GuildSettings } from "../domain/settings.ts";
+import { DEFAULT_SETTINGS, type GuildSettings } from "../domain/settings.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
-import type { CompletionContext, Titles } from "./command-context.ts";
+import type { Catalogue, CompletionContext } from "./command-context.ts";
 import type { Command } from "./define-command.ts";
 import { deliveredOf } from "./delivered.ts";
 import type { Desk } from "./desk.ts";
@@ -26,7 +26,7 @@ import { type OutgoingChoice, passChoices, passModal } from "./door.ts";
 import { logIncident, noticeFor } from "./failures.ts";
 import { type Incoming, readIncoming } from "./incoming.ts";
 import { modalOf } from "./modal-of.ts";
-import { type Plan, planFor, type Repertoire, type Work } from "./plan.ts";
+import { type OpenForm, type Plan, planFor, type Repertoire, type Work } from "./plan.ts";
 import type { RecentIds } from "./recent-ids.ts";
 import { renderReply } from "./render/render-reply.ts";
 import { toBody } from "./rendered.ts";
@@ -39,7 +39,7 @@ export interface DispatchParts {
   readonly repertoire: Repertoire;
   readonly desk: Desk;
   readonly settings: SettingsCache;
-  readonly titles: Titles;
+  readonly catalogue: Catalogue;
   readonly rest: InteractionRest;
   readonly recent: RecentIds;
   readonly clock: Clock;
@@ -52,11 +52,11 @@ export interface Dispatch {
 }
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { repertoire, desk, settings: book, titles, rest, recent, clock, logger } = parts;
+  const { repertoire, desk, settings: book, catalogue, rest, recent, clock, logger } = parts;
 
   const complete = async ({ did, key }: Incoming): Promise<void> => {
     if (did.kind !== "typing") return;
-    const { body } = passChoices(choicesFor(did, repertoire.commands, { titles }));
+    const { body } = passChoices(choicesFor(did, repertoire.commands, { catalogue }));
     await rest.respond(key, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: body });
   };
 
@@ -90,6 +90,16 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     });
   };
 
+  const open = async (incoming: Incoming, settings: GuildSettings, { form, meanwhile }: OpenForm): Promise<void> => {
+    const data = passModal(modalOf(form)).body;
+    await rest.respond(incoming.key, { type: InteractionResponseType.Modal, data });
+    const id = incoming.key.interactionId;
+    await desk.aside(
+      { ...incoming, id, name: form.action.do, asks: false, settings, visibility: "private" },
+      meanwhile,
+    );
+  };
+
   /** Whether it was taken; a lost or late one cannot be answered any more. */
   const inTime = async (acknowledgement: Promise<void>): Promise<boolean> => {
     try {
@@ -113,10 +123,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       case "work":
         return work(incoming, settings, planned);
       case "form":
-        return rest.respond(incoming.key, {
-          type: InteractionResponseType.Modal,
-          data: passModal(modalOf(planned.form)).body,
-        });
+        return open(incoming, settings, planned);
       case "refuse":
         return rest.respond(incoming.key, atOnce(planned.notice));
     }
@@ -162,6 +169,9 @@ function acknowledgement(how: Acknowledged): APIInteractionResponse {
 /** What needs no work is said at once, to the person alone. */
 function atOnce(what: Notice): APIInteractionResponse {
   const reply: Reply = notice(what);
-  const { body } = toBody(renderReply(reply), { kind: "respond", private: true });
+  const { body } = toBody(renderReply(reply, { settings: DEFAULT_SETTINGS, readerId: "" }), {
+    kind: "respond",
+    private: true,
+  });
   return { type: InteractionResponseType.ChannelMessageWithSource, data: body };
 }

@@ -11,6 +11,8 @@ export interface Form {
 export interface FormField {
   readonly id: string;
   readonly label: string;
+  readonly description?: string;
+  /** Stands in the field until something is typed. */
   readonly hint?: string;
   readonly long?: boolean;
   readonly required: boolean;

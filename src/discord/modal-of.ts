@@ -8,9 +8,10 @@ export function modalOf({ action, title, fields }: Form): OutgoingModal {
   return {
     customId: customIdOf(action),
     title,
-    parts: fields.map(({ id, label, hint, long, required, maxCharacters }) => ({
+    parts: fields.map(({ id, label, description, hint, long, required, maxCharacters }) => ({
       type: ComponentType.Label,
       label,
+      ...(description === undefined ? {} : { description }),
       component: {
         type: ComponentType.TextInput,
         custom_id: id,

@@ -9,17 +9,21 @@ import type { GuildSettings } from "../domain/settings.ts";
 import type { Visibility } from "../domain/shown-answer.ts";
 import type { CommandContext, Person, Place } from "./command-context.ts";
 import { type Action, type ActionName, actionOf } from "./custom-id.ts";
-import type { ActionHandler, Command, Pressed } from "./define-command.ts";
+import type { AnyActionHandler, Command, Pressed } from "./define-command.ts";
 import type { Form } from "./form.ts";
 import type { Did, Incoming, PressedMessage } from "./incoming.ts";
 import { PRESS_RULES, type PressRule } from "./press-rules.ts";
 import { readArguments } from "./read-arguments.ts";
 import type { Acknowledged } from "./reply-target.ts";
 
-export type Plan =
-  | { readonly kind: "refuse"; readonly notice: Notice }
-  | { readonly kind: "form"; readonly form: Form }
-  | Work;
+export type Plan = { readonly kind: "refuse"; readonly notice: Notice } | OpenForm | Work;
+
+export interface OpenForm {
+  readonly kind: "form";
+  readonly form: Form;
+  /** What the press itself is worth, whether or not the form is sent. Shows nothing. */
+  meanwhile(context: CommandContext): Promise<void>;
+}
 
 export interface Work {
   readonly kind: "work";
@@ -32,7 +36,7 @@ export interface Work {
 
 export interface Repertoire {
   readonly commands: readonly Command[];
-  readonly actions: readonly ActionHandler[];
+  readonly actions: readonly AnyActionHandler[];
 }
 
 export function planFor(incoming: Incoming, { commands, actions }: Repertoire, settings: GuildSettings): Plan {
@@ -78,7 +82,7 @@ function planOfCommand(
 
 function planOfPress(
   { customId, pressed, on }: Extract<Did, { kind: "press" }>,
-  actions: readonly ActionHandler[],
+  actions: readonly AnyActionHandler[],
   incoming: Incoming,
   settings: GuildSettings,
 ): Plan {
@@ -87,32 +91,49 @@ function planOfPress(
   if (action === undefined || handler === undefined) return GONE;
   const rule: PressRule = PRESS_RULES[action.do];
   const { person } = incoming;
-  const isOwner = action.owner === undefined || action.owner === person.id;
+  const isOwn = action.owner === person.id;
+  const isOwner = isOwn || action.owner === undefined;
   if (rule.who === "owner" && !isOwner) return refuse({ what: "not-yours" });
   const closed =
     closedHere(rule.asks, incoming, settings) ?? (rule.who === "admins" ? closedToOthers(incoming) : undefined);
   if (closed !== undefined) return closed;
-  if (handler.form !== undefined && rule.shows === "form") return { kind: "form", form: handler.form(action) };
+  const form = handler.form?.(action);
+  if (form !== undefined)
+    return { kind: "form", form, meanwhile: async (context) => handler.meanwhile?.(action, context) };
   return {
     kind: "work",
     name: action.do,
-    acknowledge: acknowledgement(rule, isOwner, on),
+    acknowledge: acknowledgement(rule, { isOwn, isOwner }, on),
     asks: rule.asks,
     run: (context) => handler.run(action, pressed, context),
   };
 }
 
+interface Ownership {
+  /** The custom id names the one who pressed. */
+  readonly isOwn: boolean;
+  /** Or names nobody. */
+  readonly isOwner: boolean;
+}
+
 /** Handlers are found by the very verb of the action they are given. */
 interface LooseHandler {
   readonly do: ActionName;
-  form?(action: Action): Form;
+  form?(action: Action): Form | undefined;
+  meanwhile?(action: Action, context: CommandContext): Promise<void>;
   run(action: Action, pressed: Pressed, context: CommandContext): Promise<Reply>;
 }
 
-function acknowledgement({ shows }: PressRule, isOwner: boolean, on: PressedMessage | undefined): Acknowledged {
+function acknowledgement(
+  { shows }: PressRule,
+  { isOwn, isOwner }: Ownership,
+  on: PressedMessage | undefined,
+): Acknowledged {
   switch (shows) {
     case "in place":
       return isOwner && on !== undefined ? "in place" : "privately";
+    case "private page":
+      return isOwn && on?.private === true ? "in place" : "privately";
     case "publicly":
       return "publicly";
     case "alike":

@@ -3,14 +3,14 @@
  *
  * Checked for every press from the interaction itself; a custom id proves nothing. `who`: `anyone` who sees the message;
  * the `owner` that the custom id names, or the one who asked; `admins` who may manage the server. `shows`: `privately` to the
- * one who pressed; `in place` of the message (to others than its owner, privately); `publicly`; as a `form`; or as
+ * one who pressed, and `private page` the same, but pages of it are turned in place; `in place` of the message (to others than its owner, privately); `publicly`; as a `form`; or as
  * the message is `alike`, private under a private one.
  */
 import type { ActionName } from "./custom-id.ts";
 
 export interface PressRule {
   readonly who: "anyone" | "owner" | "admins";
-  readonly shows: "privately" | "in place" | "publicly" | "form" | "alike";
+  readonly shows: "privately" | "private page" | "in place" | "publicly" | "form" | "alike";
   /** Counts as a question, once it is one: a form by itself does not. */
   readonly asks: boolean;
 }
@@ -20,7 +20,7 @@ const rule = (who: PressRule["who"], shows: PressRule["shows"], asks = false): P
 export const PRESS_RULES: Readonly<Record<ActionName, PressRule>> = {
   vote: rule("anyone", "privately"),
   voteReason: rule("anyone", "privately"),
-  sources: rule("anyone", "privately"),
+  sources: rule("anyone", "private page"),
   answerPage: rule("anyone", "in place"),
   answerRelated: rule("anyone", "privately", true),
   followUp: rule("anyone", "form", true),
@@ -30,6 +30,7 @@ export const PRESS_RULES: Readonly<Record<ActionName, PressRule>> = {
   listPage: rule("anyone", "in place"),
   choosePaper: rule("anyone", "privately"),
   paper: rule("anyone", "privately"),
+  paperPage: rule("anyone", "in place"),
   related: rule("anyone", "privately", true),
   save: rule("anyone", "privately"),
   unsave: rule("anyone", "privately"),

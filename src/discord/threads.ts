@@ -39,7 +39,7 @@ export function createThreads({ store, rest, clock, logger }: ThreadsParts): Thr
   return {
     wanted: (task, reply): reply is AnswerReply =>
       reply.kind === "answer" &&
-      reply.copy !== true &&
+      reply.fresh &&
       task.asks &&
       task.settings.threadPerQuestion &&
       task.visibility === "public" &&

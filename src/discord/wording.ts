@@ -52,8 +52,10 @@ export const wording = {
   // Papers.
   noHits: ({ query }: { query: Words }) =>
     md`Nothing here shares a word with “${query}”. Try other words for the same thing.`,
-  noHitsSince: ({ year }: { year: number }) =>
-    md`Nothing from ${year} or later fits. Leave out **since** to look through all years.`,
+  noHitsSince: ({ since }: { since: string }) =>
+    md`Nothing that is known to be from ${since} or later fits. Leave out **since** to look through all papers.`,
+  onlySince: ({ since }: { since: string }) =>
+    md`-# Only papers known to be from ${since} or later; those without a date are left out.`,
   unknownPaper: () =>
     md`That paper is not here. Begin to type its title and choose from the list, or describe it in words.`,
   paperGone: () => md`This paper is no longer among those I know.`,
@@ -61,6 +63,7 @@ export const wording = {
   relatedHeading: ({ title }: { title: Words }) => md`**Near** “${title}”`,
   noRelated: () => md`No other paper here comes near this one.`,
   because: ({ terms }: { terms: readonly string[] }) => md`-# In common: ${terms.join(", ")}`,
+  untitled: () => md`Untitled`,
   derivedTitle: () => md`-# The source gives no title; this one is taken from the abstract.`,
   verbatim: () => md`**What the sources say**, word for word`,
 

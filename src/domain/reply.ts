@@ -30,8 +30,9 @@ export interface AnswerReply {
   readonly papers: readonly Paper[];
   /** From 0. */
   readonly page: number;
-  /** A copy for somebody who looks at another page than everybody else. */
-  readonly copy?: boolean;
+  /** Just made, or shared: where it stands is to be kept. Otherwise it is an answer of before, seen again. */
+  readonly fresh: boolean;
+  readonly sharedBy?: string;
 }
 
 /** The verbatim quotes that an answer rests on. */
@@ -42,19 +43,20 @@ export interface SourcesReply {
   readonly page: number;
 }
 
-/** Ranked papers, kept as a `ShownAnswer` so that its pages can be turned; `papers` are those of this page. */
+/** Ranked papers, kept as a `ShownAnswer` so that its pages can be turned. */
 export interface ListReply {
   readonly kind: "list";
   readonly list: ShownAnswer;
   readonly papers: readonly Paper[];
   readonly page: number;
-  readonly copy?: boolean;
+  readonly fresh: boolean;
 }
 
 export interface PaperReply {
   readonly kind: "paper";
   readonly paper: Paper;
   readonly saved: boolean;
+  readonly page: number;
 }
 
 export interface ReadingListReply {
@@ -84,11 +86,10 @@ export interface AboutReply {
   /** Of the newest paper, as precisely as it is known: `2024-09-12` or `2024`. */
   readonly newest?: string;
   readonly version: string;
-  readonly upSinceMs: number;
-  readonly nowMs: number;
   /** How answers are made: the composer's name. */
   readonly composer: string;
-  readonly health: "good" | "busy";
+  readonly upMs: number;
+  readonly busy: boolean;
 }
 
 export interface HelpReply {
@@ -110,6 +111,7 @@ export interface FilesReply {
   readonly what: "citations" | "reading-list" | "votes" | "my-data";
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly count: number;
+  readonly format?: "bibtex" | "markdown";
 }
 
 /** A line or two that need no more than words. */
@@ -121,15 +123,15 @@ export interface NoticeReply {
 }
 
 export type Notice =
-  | { readonly what: "vote-kept"; readonly value: VoteValue }
+  | { readonly what: "vote-kept"; readonly value: VoteValue; readonly changed: boolean }
   | { readonly what: "reason-kept" }
-  | { readonly what: "shared" }
   | { readonly what: "saved"; readonly title: string; readonly outcome: "saved" | "already saved" | "full" }
   | { readonly what: "removed"; readonly title: string }
   | { readonly what: "deleted"; readonly complete: boolean }
   | { readonly what: "deletion-cancelled" }
   | { readonly what: "answer-forgotten" }
   | { readonly what: "paper-gone" }
+  | { readonly what: "no-such-paper" }
   | { readonly what: "nothing-to-export" }
   | { readonly what: "not-yours" }
   | { readonly what: "not-permitted" }
@@ -142,7 +144,8 @@ export type Notice =
   | { readonly what: "upstream" }
   | { readonly what: "incident"; readonly incident: string }
   | { readonly what: "interrupted" }
-  | { readonly what: "nothing-to-read" };
+  /** A mention without a word. Said where it was said. */
+  | { readonly what: "nothing-to-read"; readonly inChannel: true };
 
 export function notice(notice: Notice): NoticeReply {
   return { kind: "notice", notice };

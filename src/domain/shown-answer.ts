@@ -22,11 +22,23 @@ export type Visibility = "public" | "private";
 
 /** An `Answer` with papers by id and title: abstracts stay in the corpus, so that an answer takes 2 KB and not 30. */
 export interface AnswerContent {
-  readonly status: Answer["status"];
+  /** `ranked` and `related` are lists of papers, all of them in `nearest`, kept so that their pages can be turned. */
+  readonly status: Answer["status"] | "ranked" | "related";
   readonly composer: string;
   readonly sentences: readonly { readonly text: string; readonly markers: readonly number[] }[];
   readonly citations: readonly (PaperReference & { readonly marker: number; readonly quotes: readonly string[] })[];
-  readonly nearest: readonly PaperReference[];
+  readonly nearest: readonly NearPaper[];
+  /** The question as it was ranked, where it followed up on others and was made to stand by itself. */
+  readonly standalone?: string;
+  /** Papers before then, and those whose date is not known, did not count: `2024-09`. */
+  readonly since?: string;
+  /** It stands beneath the message that asked, which says the question already. */
+  readonly beneath?: boolean;
+}
+
+export interface NearPaper extends PaperReference {
+  /** Why it is near, for a `related` list. */
+  readonly because?: readonly string[];
 }
 
 /** A paper by id; title and address stand by for the day it has left the corpus. */
@@ -57,7 +69,7 @@ export function answerContent(answer: Answer): AnswerContent {
   };
 }
 
-function paperReference(paper: PaperReference): PaperReference {
+export function paperReference(paper: PaperReference): PaperReference {
   const { id, title, url } = paper;
   return url === undefined ? { id, title } : { id, title, url };
 }

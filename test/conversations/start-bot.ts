@@ -16,8 +16,8 @@ import { apiAddress } from "../../src/discord/rest/api-address.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { Store } from "../../src/ports/store.ts";
+import { createCatalogue } from "../../src/retrieval/catalogue.ts";
 import { openPaperIndex } from "../../src/retrieval/open-paper-index.ts";
-import { createTitleLookup } from "../../src/retrieval/title-lookup.ts";
 import { DiscordServer, type ServerSettings } from "../discord-server/server.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 
@@ -72,7 +72,7 @@ export async function joinBot(server: DiscordServer, wish: BotWish = {}): Promis
     address: apiAddress(server.apiUrl),
     messageContent: wish.messageContent ?? false,
     appFor: () => wish.app ?? app,
-    titles: createTitleLookup(papers),
+    catalogue: createCatalogue(papers),
     store,
     repertoire,
     answerMessage,

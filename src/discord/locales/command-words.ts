@@ -23,6 +23,8 @@ export const LANGUAGES: Readonly<Partial<Record<`${Locale}`, CommandTexts>>> = {
   "zh-CN": chinese,
 };
 
+export type MenuName = keyof CommandTexts["menus"];
+
 export interface DescribedWords {
   readonly name: string;
   readonly description: string;
@@ -48,7 +50,7 @@ export function choiceWords(option: string, value: string): NamedWords {
   return named((texts) => read(read(texts.choices, option), value), `${option}: ${value}`);
 }
 
-export function menuWords(menu: keyof CommandTexts["menus"]): NamedWords {
+export function menuWords(menu: MenuName): NamedWords {
   return named((texts) => texts.menus[menu], menu);
 }
 

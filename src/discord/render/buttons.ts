@@ -1,8 +1,9 @@
-/** Buttons in rows, from what they do. */
+/** Buttons and selects in rows, from what they do. */
 import { ButtonStyle, ComponentType } from "discord-api-types/v10";
 import { type Action, customIdOf } from "../custom-id.ts";
 import type { OutgoingRow } from "../door.ts";
 import { COMPONENTS } from "../limits.ts";
+import { wording } from "../wording.ts";
 
 export interface Button {
   readonly label?: string;
@@ -23,7 +24,7 @@ export function buttonRows(buttons: readonly Button[]): readonly OutgoingRow[] {
   return rows;
 }
 
-export function buttonRow(buttons: readonly Button[]): OutgoingRow {
+function buttonRow(buttons: readonly Button[]): OutgoingRow {
   return {
     type: ComponentType.ActionRow,
     components: buttons.map(({ label, emoji, action, style = "secondary", disabled }) => ({
@@ -34,5 +35,48 @@ export function buttonRow(buttons: readonly Button[]): OutgoingRow {
       ...(emoji === undefined ? {} : { emoji: { name: emoji } }),
       ...(disabled === true ? { disabled } : {}),
     })),
+  };
+}
+
+/** Only where there is a page to turn to; at the first and last, one of them sleeps. Pages count from 0. */
+export function pageButtons({
+  page,
+  pages,
+  turn,
+}: {
+  readonly page: number;
+  readonly pages: number;
+  readonly turn: (to: number) => Action;
+}): readonly Button[] {
+  if (pages <= 1) return [];
+  const { previous, next } = wording.labels;
+  return [
+    // A sleeping button needs a custom id of its own as well.
+    { label: previous, action: turn(page === 0 ? pages : page - 1), disabled: page === 0 },
+    { label: next, action: turn(page + 1 === pages ? pages + 1 : page + 1), disabled: page + 1 === pages },
+  ];
+}
+
+export interface Select {
+  readonly placeholder: string;
+  readonly action: Action;
+  readonly options: readonly { readonly label: string; readonly value: string; readonly chosen?: boolean }[];
+}
+
+export function selectRow({ placeholder, action, options }: Select): OutgoingRow {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: customIdOf(action),
+        placeholder,
+        options: options.map(({ label, value, chosen }) => ({
+          label,
+          value,
+          ...(chosen === true ? { default: true } : {}),
+        })),
+      },
+    ],
   };
 }

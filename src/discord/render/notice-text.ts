@@ -7,11 +7,10 @@ import { wording } from "../wording.ts";
 export function noticeText(notice: Notice): Markdown {
   switch (notice.what) {
     case "vote-kept":
+      if (notice.changed) return wording.voteChanged();
       return notice.value === "up" ? wording.thanksUp() : wording.thanksDown();
     case "reason-kept":
       return wording.reasonKept();
-    case "shared":
-      return wording.sharedNow();
     case "saved":
       if (notice.outcome === "full") return wording.savedFull({ limit: MAX_SAVED_PAPERS });
       return notice.outcome === "saved" ? wording.saved(notice) : wording.savedAlready(notice);
@@ -25,6 +24,8 @@ export function noticeText(notice: Notice): Markdown {
       return wording.expired();
     case "paper-gone":
       return wording.paperGone();
+    case "no-such-paper":
+      return wording.unknownPaper();
     case "nothing-to-export":
       return wording.nothingToExport();
     case "not-yours":

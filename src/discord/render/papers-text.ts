@@ -12,7 +12,7 @@ import { bold, join, line, type Markdown, md, paragraphs, smallPrint } from "../
 import { dateText } from "../phrases.ts";
 import { wording } from "../wording.ts";
 import { numbered } from "./answer-text.ts";
-import { addressOf, type SourcePaper, sourceLine } from "./source-line.ts";
+import { addressOf, type SourcePaper, sourceLine, titleOf } from "./source-line.ts";
 
 export const HITS_PER_PAGE = 5;
 /** Fewer than the 25 that one select can offer, so that each entry of a page can be chosen below it. */
@@ -51,8 +51,9 @@ export function savedPage(papers: readonly SourcePaper[], total: number, place: 
 /** The whole abstract, over pages where it must. */
 export function paperText(paper: Paper): readonly Markdown[] {
   const { authors = [], authorCount, organisation, date, doi, arxivId } = paper;
-  const more = Math.max(authorCount ?? 0, authors.length) - MAX_AUTHORS;
-  const who = authors.slice(0, MAX_AUTHORS).join(", ") + (more > 0 && authors.length > 0 ? ` and ${more} more` : "");
+  const named = authors.slice(0, MAX_AUTHORS);
+  const more = Math.max(authorCount ?? 0, authors.length) - named.length;
+  const who = named.join(", ") + (more > 0 && named.length > 0 ? ` and ${more} more` : "");
   const known = [who, organisation ?? "", date === undefined ? "" : dateText(date)].filter((fact) => fact !== "");
   const names = [
     arxivId === undefined ? "" : `arXiv ${arxivId}`,
@@ -62,7 +63,7 @@ export function paperText(paper: Paper): readonly Markdown[] {
   const heading = join(
     [
       addressOf(paper) === undefined
-        ? bold(clip(line(paper.title), MAX_TITLE_CHARACTERS))
+        ? bold(titleOf(paper, MAX_TITLE_CHARACTERS))
         : sourceLine(linkOnly(paper)),
       clip(line(known.join(" · ")), MAX_FACTS_CHARACTERS),
       paper.titleOrigin === "derived" ? wording.derivedTitle() : line(""),
@@ -86,7 +87,7 @@ function listPage(heading: Markdown, hits: readonly ShownHit[], { page, pages }:
 function hitBlock({ rank, abstract, because, ...paper }: ShownHit, room: number): Markdown {
   const linked = md`${rank}. ${sourceLine(paper, MAX_TITLE_IN_LIST)}`;
   const title =
-    linked.text.length <= room ? linked : clip(md`${rank}. ${bold(clip(line(paper.title), MAX_TITLE_IN_LIST))}`, room);
+    linked.text.length <= room ? linked : clip(md`${rank}. ${bold(titleOf(paper, MAX_TITLE_IN_LIST))}`, room);
   const terms = (because ?? []).slice(0, MAX_REASONS);
   const reason = terms.length === 0 ? line("") : clip(wording.because({ terms }), MAX_REASON_CHARACTERS);
   const shownReason = title.text.length + 1 + reason.text.length <= room ? reason : line("");

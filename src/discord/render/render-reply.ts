@@ -1,25 +1,54 @@
 /**
- * Every reply as a message: the words, and the buttons that go with them.
+ * Every reply as a message: the words, and what may be pressed beneath them.
  */
-import type { Reply } from "../../domain/reply.ts";
+import type { AboutReply, FilesReply, Reply } from "../../domain/reply.ts";
 import type { GuildSettings } from "../../domain/settings.ts";
+import type { Markdown } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
-import { renderAnswer } from "./render-answer.ts";
+import { wording } from "../wording.ts";
+import { answerMessage, sourcesMessage } from "./answer-message.ts";
+import { listMessage } from "./list-message.ts";
+import { noticeText } from "./notice-text.ts";
+import { paperMessage } from "./paper-message.ts";
 
 export interface Reading {
   readonly settings: GuildSettings;
-  /** Who pressed or asked. */
+  /** Who asked or pressed: to them belongs what turns the pages. */
   readonly readerId: string;
 }
 
-export function renderReply(reply: Reply, reading?: Reading): Rendered {
-  const previews = reading?.settings.linkPreviews ?? false;
+export function renderReply(reply: Reply, { settings, readerId }: Reading): Rendered {
+  const { linkPreviews: previews } = settings;
   switch (reply.kind) {
     case "answer":
-      return { ...renderAnswer(reply), previews };
+      return { ...answerMessage(reply, readerId), previews };
+    case "sources":
+      return { ...sourcesMessage(reply, readerId), previews };
+    case "list":
+      return { ...listMessage(reply, readerId), previews };
+    case "paper":
+      return { ...paperMessage(reply, readerId), previews };
+    case "about":
+      return { content: aboutText(reply) };
+    case "help":
+      return { content: wording.help() };
+    case "files":
+      return { content: filesText(reply), files: reply.files };
     case "notice":
-      return { content: reply.notice.what };
-    default:
+      return { content: noticeText(reply.notice) };
+    case "reading-list":
+    case "settings":
+    case "privacy":
+    case "topics":
       return { content: reply.kind };
   }
+}
+
+function aboutText({ paperCount, newest, composer, version, upMs }: AboutReply): Markdown {
+  return wording.about({ papers: paperCount, composer, version, upMs, ...(newest === undefined ? {} : { newest }) });
+}
+
+function filesText({ what, count, format }: FilesReply): Markdown {
+  if (what === "my-data") return wording.exportReady();
+  return wording.exported({ papers: count, format: format === "markdown" ? "Markdown" : "BibTeX" });
 }

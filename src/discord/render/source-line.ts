@@ -6,8 +6,9 @@
 import type { Paper } from "../../domain/paper.ts";
 import { clip } from "../clip.ts";
 import { link, safeAddress } from "../links.ts";
-import { bold, join, line, type Markdown, md } from "../markdown.ts";
+import { bold, composed, join, line, type Markdown } from "../markdown.ts";
 import { dateText } from "../phrases.ts";
+import { wording } from "../wording.ts";
 
 export type SourcePaper = Pick<Paper, "title"> &
   Partial<Pick<Paper, "id" | "url" | "arxivId" | "organisation" | "date" | "authors">>;
@@ -15,11 +16,17 @@ export type SourcePaper = Pick<Paper, "title"> &
 export function sourceLine(paper: SourcePaper, maxTitle = MAX_TITLE_CHARACTERS): Markdown {
   const { organisation, date } = paper;
   const safe = addressOf(paper);
-  const title = clip(line(paper.title), maxTitle);
+  const title = titleOf(paper, maxTitle);
   const titled = (safe === undefined ? undefined : link(title, safe.url)) ?? bold(title);
   const known = [organisation, date === undefined ? undefined : dateText(date)].filter((fact) => fact);
   const facts = clip(line(known.join(", ")), MAX_FACT_CHARACTERS);
-  return join([titled, safe === undefined ? line("") : md`${safe.host}`, facts], " · ");
+  return join([titled, composed(safe?.host ?? ""), facts], " · ");
+}
+
+/** A title of nothing but invisible signs is none. */
+export function titleOf({ title }: SourcePaper, limit: number): Markdown {
+  const shown = clip(line(title), limit);
+  return shown.text === "" ? wording.untitled() : shown;
 }
 
 /** A paper's page: its own address, or arXiv's where only the id is known. */

@@ -1,0 +1,52 @@
+/** Following up: a question that leans on what was asked before, by button, in a thread of ours, or in direct messages. */
+
+import { standaloneQuestion } from "../src/answering/standalone-question.ts";
+import type { CommandContext } from "../src/discord/command-context.ts";
+import { defineAction } from "../src/discord/define-command.ts";
+import { QUESTION_FIELD } from "../src/discord/delivered.ts";
+import { wording } from "../src/discord/wording.ts";
+import { MAX_TURNS } from "../src/domain/conversation.ts";
+import { notice, type Reply } from "../src/domain/reply.ts";
+import { answerReply } from "./answer-reply.ts";
+
+/** A modal's longest text. Longer questions are asked with `/ask`. */
+const MOST_CHARACTERS = 4_000;
+
+const followUp = defineAction({
+  do: "followUp",
+  form: ({ answer }) => {
+    const { title, label, placeholder } = wording.modals.followUp;
+    return {
+      action: { do: "followUpQuestion", answer },
+      title,
+      fields: [
+        { id: QUESTION_FIELD, label, hint: placeholder, long: true, required: true, maxCharacters: MOST_CHARACTERS },
+      ],
+    };
+  },
+  run: async () => notice({ what: "answer-forgotten" }),
+});
+
+const followUpQuestion = defineAction({
+  do: "followUpQuestion",
+  run: async ({ answer }, { fields }, context) => {
+    const question = fields[QUESTION_FIELD] ?? "";
+    const before = await context.store.answers.find(context.scope, answer);
+    const earlier = before === undefined ? [] : [before.content.standalone ?? before.question];
+    return answerReply(question, { standalone: standaloneQuestion(question, earlier) }, context);
+  },
+});
+
+/** What was said in a message: in a conversation of ours, its earlier questions are context. */
+export async function answerInConversation(words: string, context: CommandContext): Promise<Reply> {
+  if (words === "") return notice({ what: "nothing-to-read", inChannel: true });
+  const { store, scope, place } = context;
+  const turns = await store.conversations.turns(scope, place.channelId, MAX_TURNS);
+  const standalone = standaloneQuestion(
+    words,
+    turns.map(({ question }) => question),
+  );
+  return answerReply(words, { standalone, beneath: true }, context);
+}
+
+export const followUpActions = [followUp, followUpQuestion];

@@ -1,0 +1,50 @@
+/** Papers in a row, by rank or by nearness, kept so that their pages can be turned. */
+import type { CommandContext } from "../src/discord/command-context.ts";
+import type { Ranking, RelatedHit } from "../src/domain/ranking.ts";
+import type { ListReply } from "../src/domain/reply.ts";
+import { type AnswerContent, type NearPaper, paperReference } from "../src/domain/shown-answer.ts";
+import { type Since, sinceWritten } from "../src/domain/since.ts";
+import { papersOf, shownAnswer } from "./answer-reply.ts";
+
+/** As many as one select can offer to open. */
+export const MOST_LISTED = 25;
+/** Nearness thins out quickly. */
+const MOST_RELATED = 10;
+
+/** Papers near one that is named by id, title or link, or near free words. */
+export async function relatedReply(paper: string, context: CommandContext): Promise<ListReply> {
+  const { paper: found, hits } = await context.app.related(paper, MOST_RELATED);
+  return listReply({ status: "related", words: found.title, hits }, context);
+}
+
+export async function listReply(
+  {
+    status,
+    words,
+    hits,
+    since,
+  }: {
+    readonly status: "ranked" | "related";
+    readonly words: string;
+    readonly hits: Ranking | readonly RelatedHit[];
+    readonly since?: Since;
+  },
+  context: CommandContext,
+): Promise<ListReply> {
+  const nearest = hits.map(
+    (hit): NearPaper => ({ ...paperReference(hit.paper), ...("because" in hit ? { because: hit.because } : {}) }),
+  );
+  const content: AnswerContent = {
+    status,
+    composer: "none",
+    sentences: [],
+    citations: [],
+    nearest,
+    ...(since === undefined ? {} : { since: sinceWritten(since) }),
+  };
+  const ranked = hits.map(({ paper, score }) => ({ paperId: paper.id, score }));
+  const list = shownAnswer({ question: words, content, features: { composer: "none", ranked, signals: {} } }, context);
+  await context.keep(list);
+  const papers = papersOf(content, context);
+  return { kind: "list", list, papers, page: 0, fresh: true };
+}

@@ -1,0 +1,70 @@
+/** `/paper`: one abstract, readable, and what may be done with it. */
+import type { CommandContext } from "../src/discord/command-context.ts";
+import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/define-command.ts";
+import { text } from "../src/discord/options.ts";
+import { notice, type Reply } from "../src/domain/reply.ts";
+import { citationsFile } from "./answer-actions.ts";
+import { completeTitle } from "./complete-title.ts";
+
+export const paper = defineCommand({
+  name: "paper",
+  asks: true,
+  options: { title: text({ complete: completeTitle }).required() },
+  visibility: asTheGuildDecided,
+  run: async ({ title }, context) => {
+    const named = context.catalogue.paper(title.trim()) ?? (await context.app.paper(title));
+    const [resembling] = named === undefined ? context.catalogue.lookup(title, 1) : [];
+    const found = named ?? resembling;
+    return found === undefined ? notice({ what: "no-such-paper" }) : paperReply(found.id, context);
+  },
+});
+
+export async function paperReply(
+  id: string,
+  { catalogue, store, ownScope, person }: CommandContext,
+  page = 0,
+): Promise<Reply> {
+  const found = catalogue.paper(id);
+  if (found === undefined) return notice({ what: "paper-gone" });
+  return { kind: "paper", paper: found, saved: await store.readingLists.has(ownScope, person.id, found.id), page };
+}
+
+const openPaper = defineAction({
+  do: "paper",
+  run: ({ paper: id }, _, context) => paperReply(id, context),
+});
+
+const paperPage = defineAction({
+  do: "paperPage",
+  run: async ({ paper: id, page }, _, context) => paperReply(id, context, page),
+});
+
+const save = defineAction({
+  do: "save",
+  run: async ({ paper: id }, _, { catalogue, store, ownScope, person, clock }) => {
+    const found = catalogue.paper(id);
+    if (found === undefined) return notice({ what: "paper-gone" });
+    const entry = { paperId: found.id, title: found.title, savedAt: clock.now() };
+    const outcome = await store.readingLists.save(ownScope, person.id, entry);
+    return notice({ what: "saved", title: found.title, outcome });
+  },
+});
+
+const unsave = defineAction({
+  do: "unsave",
+  run: async ({ paper: id }, _, { catalogue, store, ownScope, person }) => {
+    await store.readingLists.remove(ownScope, person.id, id);
+    return notice({ what: "removed", title: catalogue.paper(id)?.title ?? id });
+  },
+});
+
+const exportPaper = defineAction({
+  do: "exportPaper",
+  run: async ({ paper: id, format }, _, { catalogue }) => {
+    const found = catalogue.paper(id);
+    if (found === undefined) return notice({ what: "paper-gone" });
+    return { kind: "files", what: "citations", files: [citationsFile([found], format)], count: 1, format };
+  },
+});
+
+export const paperActions = [openPaper, paperPage, save, unsave, exportPaper];

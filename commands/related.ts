@@ -1,0 +1,20 @@
+/** `/related`: papers near one, and why; by its title as it is typed, a pasted link, or free words. */
+import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/define-command.ts";
+import { text } from "../src/discord/options.ts";
+import { completeTitle } from "./complete-title.ts";
+import { relatedReply } from "./list-reply.ts";
+
+export const related = defineCommand({
+  name: "related",
+  asks: true,
+  options: { paper: text({ complete: completeTitle }).required() },
+  visibility: asTheGuildDecided,
+  run: async ({ paper }, context) => relatedReply(paper, context),
+});
+
+const relatedToPaper = defineAction({
+  do: "related",
+  run: ({ paper }, _, context) => relatedReply(paper, context),
+});
+
+export const relatedActions = [relatedToPaper];

@@ -1,0 +1,68 @@
+/**
+ * A follow-up made to stand by itself, without a model: what it leans on is put behind it.
+ *
+ * In: the question, and the earlier ones of the conversation, earliest first. Out: the question as it is when it leans on
+ * nothing; otherwise with the names, or failing those the subject words, of the latest earlier question that it lacks: "and
+ * how does it compare to DiLoCo?" after "What is PlanSearch?" becomes "and how does PlanSearch compare to DiLoCo?".
+ * Keeps true: at most `MAX_QUESTION_CHARACTERS`; nothing that was asked is lost. Coarse on purpose: ranking reads words.
+ */
+import { MAX_QUESTION_CHARACTERS } from "../domain/question.ts";
+import { analyzeWords } from "../retrieval/analyzer.ts";
+
+export function standaloneQuestion(question: string, earlier: readonly string[]): string {
+  const asked = question.trim();
+  if (!leansOnOthers(asked)) return asked;
+  const own = new Set(analyzeWords(asked).map(({ term }) => term));
+  for (const before of earlier.toReversed()) {
+    const carried = subjectOf(before, own);
+    if (carried.length > 0) return withSubject(asked, carried);
+  }
+  return asked;
+}
+
+/** A pronoun or pointer, a connecting beginning, or so few words of its own that they can hardly be all. */
+function leansOnOthers(question: string): boolean {
+  if (POINTERS.test(question) || CONNECTING.test(question)) return true;
+  return new Set(analyzeWords(question).map(({ term }) => term)).size < FEWEST_OWN_WORDS;
+}
+
+const POINTERS =
+  /\b(?:it|its|itself|they|them|their|theirs|this|that|these|those|he|she|former|latter|such|the (?:same|other|others|first|second|third|last)(?: one)?)\b/i;
+/** Not before a noun: "this" stands for something, "this method" does not stand alone. */
+const LONE_PRONOUN =
+  /\b(?:it|they|them)\b|\b(?:this|that|these|those)\b(?=\s+(?:compare|differ|work|do|does|is|are|has|have|can)\b)/i;
+const CONNECTING = /^(?:and|or|but|so|then|also|what about|how about|why|why not|compared|versus|vs)\b/i;
+const FEWEST_OWN_WORDS = 2;
+
+/** Its names when it has some, otherwise all its words; without what the follow-up says itself. */
+function subjectOf(question: string, own: ReadonlySet<string>): readonly string[] {
+  // A compound such as "PlanSearch" is one word with several terms.
+  const surfaces = [
+    ...new Set(
+      analyzeWords(question)
+        .filter(({ term }) => !own.has(term))
+        .map(({ surface }) => surface),
+    ),
+  ];
+  const names = surfaces.filter((surface) => isName(surface, question));
+  return (names.length > 0 ? names : surfaces).slice(0, MOST_CARRIED);
+}
+
+/** Written as a name is: with a capital or a digit within, or with a capital where no sentence begins. */
+function isName(surface: string, question: string): boolean {
+  const at = question.toLowerCase().indexOf(surface.toLowerCase());
+  const written = question.slice(at, at + surface.length);
+  if (/\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|\p{L}-?\d/u.test(written)) return true;
+  return /^\p{Lu}/u.test(written) && at > 0 && !/[.!?:]\s*$/.test(question.slice(0, at));
+}
+
+/** A question has seldom more names or subject words. */
+const MOST_CARRIED = 12;
+
+/** One or two names take the pronoun's place, so that a comparison stays one; more words are put behind. */
+function withSubject(question: string, carried: readonly string[]): string {
+  const subject = carried.join(" and ");
+  const fits = carried.length <= 2 && LONE_PRONOUN.test(question);
+  const whole = fits ? question.replace(LONE_PRONOUN, () => subject) : `${question} ${carried.join(" ")}`;
+  return whole.length <= MAX_QUESTION_CHARACTERS ? whole : question;
+}

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { standaloneQuestion } from "../../src/answering/standalone-question.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../src/domain/question.ts";
+
+it("puts the name in the place of the pronoun", () => {
+  expect(standaloneQuestion("and how does it compare to DiLoCo?", ["What is PlanSearch?"])).toBe(
+    "and how does PlanSearch compare to DiLoCo?",
+  );
+});
+
+it("puts what the question lacks behind it, when there is no name to put in its place", () => {
+  const earlier = ["How do coral reefs recover under shade nets?"];
+  expect(standaloneQuestion("And how much faster?", earlier)).toMatch(/^And how much faster\? .*coral.*shade nets/);
+});
+
+it("leaves a question alone that stands by itself, or that nothing came before", () => {
+  const question = "How do inhaled vaccines protect children against measles?";
+  expect(standaloneQuestion(question, ["What is PlanSearch?"])).toBe(question);
+  expect(standaloneQuestion("And why is it?", [])).toBe("And why is it?");
+});
+
+it("leans on the latest question that has something to lend", () => {
+  const earlier = ["What is PlanSearch?", "What is DiLoCo?", "why?"];
+  expect(standaloneQuestion("how does it save bandwidth?", earlier)).toBe("how does DiLoCo save bandwidth?");
+});
+
+it("loses nothing of what was asked but a pronoun, and stays within bounds", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ maxLength: 200 }),
+      fc.array(fc.string({ maxLength: 200 }), { maxLength: 5 }),
+      (question, earlier) => {
+        const whole = standaloneQuestion(`${question} it`, earlier);
+        expect(whole.length).toBeLessThanOrEqual(MAX_QUESTION_CHARACTERS);
+        expect(
+          whole.startsWith(
+            question
+              .trim()
+              .split(/\b(?:it|they|them|this|that|these|those)\b/i)[0]
+              ?.trim() ?? "",
+          ),
+        ).toBe(true);
+      },
+    ),
+  );
+  const long = `${"a ".repeat(2_990)}and it?`;
+  expect(standaloneQuestion(long, [`What is ${"Name1 ".repeat(500)}?`]).length).toBeLessThanOrEqual(
+    MAX_QUESTION_CHARACTERS,
+  );
+});
