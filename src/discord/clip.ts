@@ -3,6 +3,7 @@
  */
 import { composed, type Markdown } from "./markdown.ts";
 import { pages } from "./pages.ts";
+import { clusters } from "./segments.ts";
 
 export function clip(markdown: Markdown, limit: number): Markdown {
   const text = markdown.text.trim();
@@ -11,11 +12,13 @@ export function clip(markdown: Markdown, limit: number): Markdown {
   const room = limit - ELLIPSIS.length;
   const first = room === 0 ? undefined : pages(markdown, room)[0];
   // Half a character is none: where not even one fits, the ellipsis stands alone.
-  return composed(
-    first === undefined || first.text.length > room
-      ? ELLIPSIS
-      : `${first.text}${first.text.endsWith("```") ? "" : ELLIPSIS}`,
-  );
+  if (first === undefined || first.text.length > room) return composed(ELLIPSIS);
+  return composed(first.text.endsWith("```") ? first.text : `${withoutJoiner(first.text)}${ELLIPSIS}`);
+}
+
+/** A joiner at the end would have nothing to join. */
+function withoutJoiner(text: string): string {
+  return text.replace(/[\u200c\u200d]$/, "").trimEnd();
 }
 
 const ELLIPSIS = "…";
@@ -24,9 +27,9 @@ const ELLIPSIS = "…";
 export function clipPlain(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let kept = "";
-  for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text.slice(0, limit + 1))) {
-    if (kept.length + segment.length + ELLIPSIS.length > limit) break;
-    kept += segment;
+  for (const character of clusters(text.slice(0, limit + 1))) {
+    if (kept.length + character.length + ELLIPSIS.length > limit) break;
+    kept += character;
   }
-  return `${kept.trimEnd()}${ELLIPSIS}`.slice(0, limit);
+  return `${withoutJoiner(kept.trimEnd())}${ELLIPSIS}`.slice(0, limit);
 }

@@ -4,7 +4,7 @@
  * In: the block with its fences, and the limit. Out: blocks within it and the line breaks between them; `undefined` where
  * the limit leaves no room for code beside the fences. Keeps true: the lines of code are the same, in the same order.
  */
-import { type Segment, segments } from "./segments.ts";
+import { clusters, type Segment } from "./segments.ts";
 
 export function splitFence(fence: string, limit: number): readonly Segment[] | undefined {
   const [, opening = "", body = ""] = /^(```[a-z]*\n)?([\s\S]*)$/.exec(fence.replace(/\n?```$/, "")) ?? [];
@@ -40,7 +40,7 @@ function cutLine(line: string, limit: number): readonly string[] {
   if (line.length <= limit) return [line];
   const pieces: string[] = [];
   let piece = "";
-  for (const text of segments(line, true).flatMap((segment) => shortOnes(segment.text, limit))) {
+  for (const text of clusters(line).flatMap((cluster) => shortOnes(cluster, limit))) {
     if (piece.length + text.length > limit) {
       pieces.push(piece);
       piece = "";

@@ -4,7 +4,7 @@
  * In: the segments still to be placed, none longer than the limit. Out: how many of them the page takes, at least one;
  * up to the last break of the best kind that leaves the page at least half full.
  */
-import { isBlank, type Segment, textOf } from "./segments.ts";
+import { isBlank, type Segment } from "./segments.ts";
 
 export function pageEnd(rest: readonly Segment[], limit: number): number {
   const breaks: { readonly end: number; readonly rank: number; readonly filled: boolean }[] = [];
@@ -30,17 +30,17 @@ function breakRank(all: readonly Segment[], index: number): number {
   if (previous === undefined || next === undefined || isBlank(next)) return NO_BREAK;
   if (previous.kind === "newline") return before?.kind === "newline" ? 4 : 3;
   if (previous.kind === "fence" || next.kind === "fence") return 3;
-  if (previous.kind !== "space" || beginsLine(all, index - 1)) return NO_BREAK;
+  if (previous.kind !== "space" || beginsLine(all, index - 2)) return NO_BREAK;
   return before !== undefined && /[.!?…。]$|\]$/.test(before.text) ? 2 : 1;
 }
 
-/** Whether only the sign of a quote or of small print stands between the line's beginning and here. */
-function beginsLine(all: readonly Segment[], end: number): boolean {
-  const start = all.findLastIndex(({ kind }, index) => index < end && kind === "newline") + 1;
-  return end - start <= 2 && LINE_SIGNS.has(`${textOf(all.slice(start, end))} `);
+/** Whether a segment is the sign of a quote or of small print, at the beginning of its line. */
+function beginsLine(all: readonly Segment[], index: number): boolean {
+  const isFirst = all[index - 1] === undefined || all[index - 1]?.kind === "newline";
+  return isFirst && LINE_SIGNS.has(all[index]?.text ?? "");
 }
 
-const LINE_SIGNS: ReadonlySet<string> = new Set(["> ", "-# "]);
+const LINE_SIGNS: ReadonlySet<string> = new Set([">", "-#"]);
 
 /** A word that must be cut is cut so that a marker behind it keeps company. */
 function withoutLonelyMarker(rest: readonly Segment[], over: number): number {

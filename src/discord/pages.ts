@@ -11,11 +11,13 @@ import { escapeMarkdown } from "./escape-markdown.ts";
 import { splitFence } from "./fences.ts";
 import { composed, type Markdown } from "./markdown.ts";
 import { pageEnd } from "./page-break.ts";
-import { isBlank, type Segment, segments, textOf } from "./segments.ts";
+import { clusters, isBlank, type Segment, segments, textOf } from "./segments.ts";
 
 export function pages({ text }: Markdown, limit: number): readonly Markdown[] {
+  const whole = text.trim();
+  if (whole.length <= limit) return whole === "" ? [] : [composed(whole)];
   const found: Markdown[] = [];
-  let rest: readonly Segment[] = fitting(segments(text.trim()), limit);
+  let rest: readonly Segment[] = fitting(segments(whole), limit);
   while (rest.length > 0) {
     const end = pageEnd(rest, limit);
     const page = textOf(rest.slice(0, end)).trim();
@@ -35,15 +37,15 @@ function continuedLine(page: readonly Segment[], rest: readonly Segment[], limit
   const lastLine = textOf(page.slice(page.findLastIndex(({ kind }) => kind === "newline") + 1));
   const sign = /^(?:> |-# )(?=\S)/.exec(lastLine)?.[0];
   if (sign !== undefined) return [{ text: sign, kind: "whole" }, ...rest];
-  const opening = textOf(rest.slice(0, LONGEST_BLOCK_SIGN));
+  const opening = textOf(rest.slice(0, 2));
   const block = /^(?:#{1,3}|-#?|>{1,3}|\*)(?=\s|$)|^\d{1,9}(?=\.(?:\s|$))/.exec(opening)?.[0];
   if (block === undefined) return rest;
   const escapedAt = /^\d/.test(block) ? block.length : 0;
-  return rest.map((segment, index) => (index === escapedAt ? { text: `\\${segment.text}`, kind: "whole" } : segment));
+  const [first = { text: "", kind: "word" }, ...others] = rest;
+  const escaped = `${first.text.slice(0, escapedAt)}\\${first.text.slice(escapedAt)}`;
+  return [{ text: escaped, kind: "whole" }, ...others];
 }
 
-/** In segments: ten digits, the full stop and the space. */
-const LONGEST_BLOCK_SIGN = 12;
 /** In units. On smaller pages a quote goes on without its sign. */
 const SMALLEST_SIGNED_PAGE = 20;
 const LONGEST_LINE_SIGN = 3;
@@ -52,18 +54,26 @@ function roomBesideSign(limit: number): number {
   return limit < SMALLEST_SIGNED_PAGE ? limit : limit - LONGEST_LINE_SIGN;
 }
 
-/** No piece longer than a page: a longer one gives up its formatting, a fence becomes several. */
+/** No piece longer than a page: a longer one gives up its formatting, a fence becomes several; long words in characters. */
 function fitting(all: readonly Segment[], limit: number): readonly Segment[] {
   const room = roomBesideSign(limit);
   return all.flatMap((segment) => {
+    if (segment.kind === "word" && segment.text.length > room / 2) return inCharacters(segment.text, room);
     if (segment.text.length <= room) return [segment];
     if (segment.kind === "fence") return splitFence(segment.text, limit) ?? shownAsWords(segment.text, limit);
     if (segment.text.startsWith("`")) return shownAsWords(segment.text, limit);
     const label = /^\[(.*)\]\(<[^<>]*>\)$/su.exec(segment.text)?.[1];
     const inner = label ?? /^(\*{1,2})(.*)\1$/su.exec(segment.text)?.[2];
     if (inner !== undefined) return fitting(segments(inner, true), limit);
-    return Array.from(segment.text, (text): Segment => ({ text, kind: "character" }));
+    return inCharacters(segment.text, room);
   });
+}
+
+/** A cluster that is longer than a page, such as a hundred joined emoji, falls into code points. */
+function inCharacters(word: string, room: number): readonly Segment[] {
+  return clusters(word)
+    .flatMap((cluster) => (cluster.length <= room ? [cluster] : Array.from(cluster)))
+    .map((text) => ({ text, kind: "word" }));
 }
 
 /** Code that fits nowhere: what it holds would be read as markdown outside of it. */

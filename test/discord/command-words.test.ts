@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { choiceWords, commandWords, LANGUAGES, menuWords, optionWords } from "../../src/discord/locales/command-words.ts";
+import {
+  choiceWords,
+  commandWords,
+  LANGUAGES,
+  menuWords,
+  optionWords,
+} from "../../src/discord/locales/command-words.ts";
 import { english } from "../../src/discord/locales/english.ts";
 
 /** Docs: "Application Commands", naming. */
@@ -12,7 +18,10 @@ describe("names and descriptions of commands", () => {
       description: "What you want to know",
       name_localizations: { de: "frage", "es-419": "pregunta", ja: "質問", "zh-CN": "问题" },
     });
-    expect(choiceWords("visibility", "private").name_localizations).toMatchObject({ "en-GB": "Only me", fr: "Moi seulement" });
+    expect(choiceWords("visibility", "private").name_localizations).toMatchObject({
+      "en-GB": "Only me",
+      fr: "Moi seulement",
+    });
     expect(menuWords("ask").name).toBe("Ask about this");
   });
 
@@ -24,7 +33,8 @@ describe("names and descriptions of commands", () => {
   test("the keys are the English names", () => {
     for (const [key, command] of Object.entries(english.commands)) {
       expect(command.name).toBe(key);
-      for (const [name, option] of Object.entries(command.options)) expect((option as { name: string }).name).toBe(name);
+      for (const [name, option] of Object.entries(command.options))
+        expect((option as { name: string }).name).toBe(name);
     }
   });
 
@@ -46,7 +56,9 @@ describe("names and descriptions of commands", () => {
     });
 
     test("are unique where one chooses between them", () => {
-      const levels = [commands, ...commands.map(({ options }) => Object.values(options))].map((all) => all.map(({ name }) => name));
+      const levels = [commands, ...commands.map(({ options }) => Object.values(options))].map((all) =>
+        all.map(({ name }) => name),
+      );
       for (const names of [...levels, Object.values(texts.menus)]) expect(new Set(names).size).toBe(names.length);
     });
   });

@@ -6,7 +6,9 @@ import { outsideWords } from "./outside-words.ts";
 describe("custom ids", () => {
   test("say what a button does, and for whom", () => {
     const action: Action = { do: "answerPage", answer: "k3m9q-x2wd", page: 2, owner: "123456789012345678" };
-    expect(customIdOf(action)).toBe("1.ap.xrdg4ajj0i.k3m9q-x2wd.2".replace("xrdg4ajj0i", BigInt("123456789012345678").toString(36)));
+    expect(customIdOf(action)).toBe(
+      "1.ap.xrdg4ajj0i.k3m9q-x2wd.2".replace("xrdg4ajj0i", BigInt("123456789012345678").toString(36)),
+    );
     expect(actionOf(customIdOf(action))).toEqual(action);
   });
 
@@ -28,7 +30,9 @@ describe("custom ids", () => {
   });
 
   test("what does not fit into one is a bug", () => {
-    expect(() => customIdOf({ do: "voteReason", answer: "a".repeat(37) })).toThrow("not a value for a custom id: voteReason.answer");
+    expect(() => customIdOf({ do: "voteReason", answer: "a".repeat(37) })).toThrow(
+      "not a value for a custom id: voteReason.answer",
+    );
   });
 
   const id = fc.stringMatching(/^[\w-]{1,36}$/);
@@ -36,9 +40,17 @@ describe("custom ids", () => {
   const action = fc.oneof(
     fc.record({ do: fc.constant("vote" as const), answer: id, value: fc.constantFrom("up" as const, "down" as const) }),
     fc.record({ do: fc.constant("sources" as const), answer: id, page }),
-    fc.record({ do: fc.constant("setting" as const), name: fc.constantFrom("visibility" as const, "progress" as const) }),
+    fc.record({
+      do: fc.constant("setting" as const),
+      name: fc.constantFrom("visibility" as const, "progress" as const),
+    }),
     fc.record({ do: fc.constant("digestMore" as const), subscription: id, slot: id, page }),
-    fc.record({ do: fc.constant("digestVote" as const), subscription: id, paper: id, value: fc.constant("down" as const) }),
+    fc.record({
+      do: fc.constant("digestVote" as const),
+      subscription: id,
+      paper: id,
+      value: fc.constant("down" as const),
+    }),
     fc.record({ do: fc.constant("exportMine" as const) }),
   );
   const owner = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String);
@@ -57,10 +69,13 @@ describe("custom ids", () => {
 
   test("always: what reads as an action is written the same again", () => {
     fc.assert(
-      fc.property(fc.oneof(outsideWords(), fc.stringMatching(/^1\.(?:v|ap|st|dm|xm)\.[0-9a-z]{0,3}(?:\.[\w-]{1,3}){0,3}$/)), (customId) => {
-        const read = actionOf(customId);
-        if (read !== undefined) expect(customIdOf(read)).toBe(customId);
-      }),
+      fc.property(
+        fc.oneof(outsideWords(), fc.stringMatching(/^1\.(?:v|ap|st|dm|xm)\.[0-9a-z]{0,3}(?:\.[\w-]{1,3}){0,3}$/)),
+        (customId) => {
+          const read = actionOf(customId);
+          if (read !== undefined) expect(customIdOf(read)).toBe(customId);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -1,4 +1,10 @@
-import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags, TextInputStyle } from "discord-api-types/v10";
+import {
+  type APIButtonComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  TextInputStyle,
+} from "discord-api-types/v10";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -28,7 +34,14 @@ const row = (...components: OutgoingRow["components"]): OutgoingRow => ({ type: 
 
 describe("the door", () => {
   test("lets a message through that pings nobody and opens no preview", () => {
-    expect(passDoor({ kind: "respond", content: md`Ask <@1> about ${"@everyone"}`, components: [row(button("a"))], private: true })).toEqual({
+    expect(
+      passDoor({
+        kind: "respond",
+        content: md`Ask <@1> about ${"@everyone"}`,
+        components: [row(button("a"))],
+        private: true,
+      }),
+    ).toEqual({
       body: {
         allowed_mentions: { parse: [] },
         content: "Ask <@1> about \\@everyone",
@@ -40,7 +53,9 @@ describe("the door", () => {
   });
 
   test("shows a bare string literally: it comes from outside", () => {
-    expect(passDoor({ kind: "create", content: "**free** https://evil.example" }).body.content).toBe("\\*\\*free\\*\\* https\\://evil.example");
+    expect(passDoor({ kind: "create", content: "**free** https://evil.example" }).body.content).toBe(
+      "\\*\\*free\\*\\* https\\://evil.example",
+    );
   });
 
   test("allows no mentions on edits either, and sets no flag there but the previews'", () => {
@@ -49,7 +64,10 @@ describe("the door", () => {
       content: "done",
       flags: MessageFlags.SuppressEmbeds,
     });
-    expect(passDoor({ kind: "edit", components: [] }).body).toEqual({ allowed_mentions: { parse: [] }, components: [] });
+    expect(passDoor({ kind: "edit", components: [] }).body).toEqual({
+      allowed_mentions: { parse: [] },
+      components: [],
+    });
   });
 
   test("lets previews through where they are wanted, and never hides our own embeds", () => {
@@ -84,26 +102,50 @@ describe("the door", () => {
   });
 
   test("keeps all embeds of a message within 6,000 characters, earlier ones first", () => {
-    const long = { title: md`t`, description: md`${"d".repeat(4_000)}`, fields: [{ name: md`n`, value: md`${"v".repeat(999)}` }] };
+    const long = {
+      title: md`t`,
+      description: md`${"d".repeat(4_000)}`,
+      fields: [{ name: md`n`, value: md`${"v".repeat(999)}` }],
+    };
     const { body, clipped } = passDoor({ kind: "respond", embeds: [long, long, long] });
-    expect(body.embeds?.map(({ description, fields }) => [description?.length, fields?.length])).toEqual([[4_000, 1], [998, undefined]]);
-    expect(clipped).toEqual(["embeds[1].description: 4000 characters cut to 998", "embeds[1].fields: 1 cut to 0", "embeds[2]: left out"]);
+    expect(body.embeds?.map(({ description, fields }) => [description?.length, fields?.length])).toEqual([
+      [4_000, 1],
+      [998, undefined],
+    ]);
+    expect(clipped).toEqual([
+      "embeds[1].description: 4000 characters cut to 998",
+      "embeds[1].fields: 1 cut to 0",
+      "embeds[2]: left out",
+    ]);
   });
 
   test("a custom id that is too long or used twice is a bug", () => {
     const twice = [row(button("a")), row(button("a"))];
     expect(() => passDoor({ kind: "edit", components: twice })).toThrow("custom id used twice in a message: a");
-    expect(() => passDoor({ kind: "edit", components: [row(button("x".repeat(101)))] })).toThrow("custom id of 101 characters");
+    expect(() => passDoor({ kind: "edit", components: [row(button("x".repeat(101)))] })).toThrow(
+      "custom id of 101 characters",
+    );
   });
 
   test("a message of nothing but invisible signs still is one", () => {
-    expect(passDoor({ kind: "respond", content: "\u200b\u2066" })).toMatchObject({ body: { content: "…" }, clipped: ["nothing left to show"] });
+    expect(passDoor({ kind: "respond", content: "\u200b\u2066" })).toMatchObject({
+      body: { content: "…" },
+      clipped: ["nothing left to show"],
+    });
   });
 
   test("a select keeps 25 options with distinct values, and a row of its own", () => {
-    const options = Array.from({ length: 30 }, (_, index) => ({ label: `L${index}`, value: `v${index % 28}`, default: index < 3 }));
+    const options = Array.from({ length: 30 }, (_, index) => ({
+      label: `L${index}`,
+      value: `v${index % 28}`,
+      default: index < 3,
+    }));
     const select = { type: ComponentType.StringSelect, custom_id: "s", options, max_values: 99 } as const;
-    const { body } = passDoor({ kind: "respond", content: md`x`, components: [row({ ...select, options }, button("b"))] });
+    const { body } = passDoor({
+      kind: "respond",
+      content: md`x`,
+      components: [row({ ...select, options }, button("b"))],
+    });
     const [kept] = body.components?.[0]?.components ?? [];
     expect(body.components?.[0]?.components.length).toBe(1);
     expect(kept).toMatchObject({ max_values: 25 });
@@ -131,8 +173,17 @@ const embed = fc.record(
 const rows = fc
   .array(
     fc.oneof(
-      fc.array(fc.record({ label: longOutsideWords(), url: fc.option(fc.oneof(fc.webUrl(), outsideWords(3))) }), { minLength: 1, maxLength: 7 }),
-      fc.record({ placeholder: longOutsideWords(), options: fc.array(fc.record({ label: outsideWords(), value: outsideWords(5), description: longOutsideWords() }), { maxLength: 28 }) }),
+      fc.array(fc.record({ label: longOutsideWords(), url: fc.option(fc.oneof(fc.webUrl(), outsideWords(3))) }), {
+        minLength: 1,
+        maxLength: 7,
+      }),
+      fc.record({
+        placeholder: longOutsideWords(),
+        options: fc.array(
+          fc.record({ label: outsideWords(), value: outsideWords(5), description: longOutsideWords() }),
+          { maxLength: 28 },
+        ),
+      }),
     ),
     { maxLength: 7 },
   )
@@ -140,14 +191,20 @@ const rows = fc
     all.map((one, r): OutgoingRow => {
       if (!Array.isArray(one)) return row({ type: ComponentType.StringSelect, custom_id: `s${r}`, ...one });
       return row(
-        ...one.map(({ label, url }, c): APIButtonComponent =>
-          url === null ? button(`b${r}.${c}`, label) : { type: ComponentType.Button, style: ButtonStyle.Link, label, url },
+        ...one.map(
+          ({ label, url }, c): APIButtonComponent =>
+            url === null
+              ? button(`b${r}.${c}`, label)
+              : { type: ComponentType.Button, style: ButtonStyle.Link, label, url },
         ),
       );
     }),
   );
 const message: fc.Arbitrary<OutgoingMessage> = fc
-  .record({ content: words, embeds: fc.array(embed, { maxLength: 11 }), components: rows, previews: fc.boolean() }, { requiredKeys: [] })
+  .record(
+    { content: words, embeds: fc.array(embed, { maxLength: 11 }), components: rows, previews: fc.boolean() },
+    { requiredKeys: [] },
+  )
   .chain((whole) =>
     fc.constantFrom<OutgoingMessage>(
       { kind: "create", nonce: nonceFor("x"), replyTo: "123456789012345678", ...whole },
@@ -168,7 +225,9 @@ function again(first: OutgoingMessage, { content, embeds, components }: MessageB
           embeds: embeds.map(({ title, description, fields, footer, author, url }) => ({
             ...(title === undefined ? {} : { title: composed(title) }),
             ...(description === undefined ? {} : { description: composed(description) }),
-            ...(fields === undefined ? {} : { fields: fields.map(({ name, value }) => ({ name: composed(name), value: composed(value) })) }),
+            ...(fields === undefined
+              ? {}
+              : { fields: fields.map(({ name, value }) => ({ name: composed(name), value: composed(value) })) }),
             ...(footer === undefined ? {} : { footer }),
             ...(author === undefined ? {} : { author }),
             ...(url === undefined ? {} : { url }),
@@ -187,7 +246,8 @@ describe("the door, always", () => {
         const before = { flags: 0, content: "before", embedCount: 0, componentCount: 0, attachmentNames: [] };
         checkMessage(JSON.parse(JSON.stringify(body)), [], outgoing.kind === "edit" ? before : undefined);
         expect(JSON.stringify(body)).not.toMatch(/\\ud[89a-f]/i);
-        if (typeof outgoing.content === "string" && body.content !== undefined) expect(readMarkdown(body.content).found).toEqual([]);
+        if (typeof outgoing.content === "string" && body.content !== undefined)
+          expect(readMarkdown(body.content).found).toEqual([]);
         expect(passDoor(again(outgoing, body)).body).toEqual(body);
       }),
       { numRuns: 250 },
@@ -195,14 +255,18 @@ describe("the door, always", () => {
   });
 
   test("keeps choices within Discord's limits, with names and values of their own", () => {
-    const choice = fc.record({ name: fc.oneof(outsideWords(3), longOutsideWords()), value: fc.oneof(outsideWords(4), longOutsideWords()) });
+    const choice = fc.record({
+      name: fc.oneof(outsideWords(3), longOutsideWords()),
+      value: fc.oneof(outsideWords(4), longOutsideWords()),
+    });
     fc.assert(
       fc.property(fc.array(choice, { maxLength: 40 }), (choices) => {
         const { body } = passChoices(choices);
         expect(body.choices.length).toBeLessThanOrEqual(25);
         expect(new Set(body.choices.map(({ name }) => name)).size).toBe(body.choices.length);
         expect(new Set(body.choices.map(({ value }) => value)).size).toBe(body.choices.length);
-        for (const { name, value } of body.choices) for (const text of [name, value]) expect(text.length >= 1 && text.length <= 100).toBe(true);
+        for (const { name, value } of body.choices)
+          for (const text of [name, value]) expect(text.length >= 1 && text.length <= 100).toBe(true);
         expect(passChoices(body.choices)).toEqual({ body, clipped: [] });
       }),
       { numRuns: 200 },
@@ -219,7 +283,10 @@ describe("choices", () => {
       { name: "\u200b", value: "p-3" },
       { name: "long", value: "v".repeat(101) },
     ]);
-    expect(body.choices).toEqual([{ name: "A title", value: "p-1" }, { name: "A title (2)", value: "p-2" }]);
+    expect(body.choices).toEqual([
+      { name: "A title", value: "p-1" },
+      { name: "A title (2)", value: "p-2" },
+    ]);
   });
 });
 
@@ -234,7 +301,13 @@ describe("modals", () => {
           type: ComponentType.Label,
           label: "Why?",
           description: "d".repeat(101),
-          component: { type: ComponentType.TextInput, custom_id: "why", style: TextInputStyle.Paragraph, max_length: 10, value: "more than ten" },
+          component: {
+            type: ComponentType.TextInput,
+            custom_id: "why",
+            style: TextInputStyle.Paragraph,
+            max_length: 10,
+            value: "more than ten",
+          },
         },
       ],
     });
@@ -247,7 +320,13 @@ describe("modals", () => {
           type: ComponentType.Label,
           label: "Why?",
           description: `${"d".repeat(99)}…`,
-          component: { type: ComponentType.TextInput, custom_id: "why", style: TextInputStyle.Paragraph, max_length: 10, value: "more than…" },
+          component: {
+            type: ComponentType.TextInput,
+            custom_id: "why",
+            style: TextInputStyle.Paragraph,
+            max_length: 10,
+            value: "more than…",
+          },
         },
       ],
     });

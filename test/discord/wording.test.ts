@@ -6,18 +6,45 @@ import { readMarkdown } from "./discord-markdown.ts";
 import { outsideWords } from "./outside-words.ts";
 
 const everyArgument = {
-  papers: 510, page: 1, pages: 3, userId: "123456789012345678", waitSeconds: 42, by: "person", incident: "a1b2c3d4", message: "The question is empty.",
-  channels: ["123456789012345678"], roles: ["123456789012345678"], permission: "Send Messages", query: "diffusion", year: 2024, title: "A title",
-  terms: ["diffusion", "planning"], limit: 1_000, format: "BibTeX", setting: "Link previews", newest: "30 Jul 2024", composer: "their own sentences", version: "0.1.0", upMs: 7_200_000,
+  papers: 510,
+  page: 1,
+  pages: 3,
+  userId: "123456789012345678",
+  waitSeconds: 42,
+  by: "person",
+  incident: "a1b2c3d4",
+  message: "The question is empty.",
+  channels: ["123456789012345678"],
+  roles: ["123456789012345678"],
+  permission: "Send Messages",
+  query: "diffusion",
+  since: "2024-09",
+  title: "A title",
+  terms: ["diffusion", "planning"],
+  limit: 1_000,
+  format: "BibTeX",
+  setting: "Link previews",
+  newest: "30 Jul 2024",
+  composer: "their own sentences",
+  version: "0.1.0",
+  upMs: 7_200_000,
 };
 
 describe("wording", () => {
   test("says what happened and what to do next", () => {
-    expect(wording.tryAgainIn({ waitSeconds: 42, by: "person" }).text).toBe("You have asked a lot for now. Again in 42 s.");
-    expect(wording.noHits({ query: "*x*" }).text).toBe("Nothing here shares a word with “\\*x\\*”. Try other words for the same thing.");
+    expect(wording.tryAgainIn({ waitSeconds: 42, by: "person" }).text).toBe(
+      "You have asked a lot for now. Again in 42 s.",
+    );
+    expect(wording.noHits({ query: "*x*" }).text).toBe(
+      "Nothing here shares a word with “\\*x\\*”. Try other words for the same thing.",
+    );
     expect(wording.apology({ incident: "a1b2" }).text).toContain("`a1b2`");
-    expect(wording.notHere({ channels: ["12", "34"] }).text).toBe("I do not answer in this channel. You will find me in <#12>, <#34>");
-    expect(wording.about({ papers: 510, composer: "their own sentences", version: "0.1.0", upMs: 3_600_000 * 3 }).text).toContain("up for 3 hours");
+    expect(wording.notHere({ channels: ["12", "34"] }).text).toBe(
+      "I do not answer in this channel. You will find me in <#12>, <#34>",
+    );
+    expect(
+      wording.about({ papers: 510, composer: "their own sentences", version: "0.1.0", upMs: 3_600_000 * 3 }).text,
+    ).toContain("up for 3 hours");
   });
 
   test("names the three steps to a token", () => {
@@ -28,7 +55,10 @@ describe("wording", () => {
     expect(wording.privacy().text).toContain("180 days");
   });
 
-  const sentences = Object.entries(wording).filter(([, say]) => typeof say === "function") as [string, (facts: unknown) => Markdown][];
+  const sentences = Object.entries(wording).filter(([, say]) => typeof say === "function") as [
+    string,
+    (facts: unknown) => Markdown,
+  ][];
 
   test.each(sentences)("%s fits into a message and leaves no gap", (_, say) => {
     const { text } = say(everyArgument);
@@ -39,7 +69,9 @@ describe("wording", () => {
   test("always: what is put in stays literal", () => {
     fc.assert(
       fc.property(outsideWords(20), (words) => {
-        for (const say of [wording.mistake, wording.noHits, wording.saved, wording.relatedHeading] as ((facts: unknown) => Markdown)[]) {
+        for (const say of [wording.mistake, wording.noHits, wording.saved, wording.relatedHeading] as ((
+          facts: unknown,
+        ) => Markdown)[]) {
           const { found } = readMarkdown(say({ message: words, query: words, title: words }).text);
           expect(found.filter((what) => what !== "bold")).toEqual([]);
         }

@@ -117,7 +117,8 @@ export function fitOptions<Option extends Pick<APISelectMenuOption, "label" | "v
   const seen = new Set<string>();
   const usable = options.filter(({ value }) => {
     // A cut value would mean something else, so such an option goes.
-    const unusable = value.trim() === "" || value.length > COMPONENTS.optionValueCharacters || /\p{Surrogate}/u.test(value);
+    const unusable =
+      value.trim() === "" || value.length > COMPONENTS.optionValueCharacters || /\p{Surrogate}/u.test(value);
     if (unusable || seen.has(value)) return false;
     seen.add(value);
     return true;

@@ -34,8 +34,16 @@ export const french: CommandTexts = {
     saved: { name: "lectures", description: "Ta liste de lecture", options: {} },
     topics: { name: "sujets", description: "De quoi parlent les articles, en image", options: {} },
     settings: { name: "réglages", description: "Où et comment le bot répond sur ce serveur", options: {} },
-    privacy: { name: "confidentialité", description: "Ce qui est gardé sur toi ; l’exporter ou l’effacer", options: {} },
-    about: { name: "à-propos", description: "Combien d’articles il y a, et comment naissent les réponses", options: {} },
+    privacy: {
+      name: "confidentialité",
+      description: "Ce qui est gardé sur toi ; l’exporter ou l’effacer",
+      options: {},
+    },
+    about: {
+      name: "à-propos",
+      description: "Combien d’articles il y a, et comment naissent les réponses",
+      options: {},
+    },
     help: { name: "aide", description: "Ce que ce bot sait faire", options: {} },
   },
   menus: { ask: "Demander à ce sujet", related: "Trouver des articles proches" },

@@ -34,7 +34,11 @@ export const german: CommandTexts = {
     saved: { name: "gemerkt", description: "Deine Leseliste", options: {} },
     topics: { name: "themen", description: "Worum es in den Artikeln geht, als Bild", options: {} },
     settings: { name: "einstellungen", description: "Wo und wie der Bot auf diesem Server antwortet", options: {} },
-    privacy: { name: "datenschutz", description: "Was über dich gespeichert ist; exportieren oder löschen", options: {} },
+    privacy: {
+      name: "datenschutz",
+      description: "Was über dich gespeichert ist; exportieren oder löschen",
+      options: {},
+    },
     about: { name: "über", description: "Wie viele Artikel es gibt und wie Antworten entstehen", options: {} },
     help: { name: "hilfe", description: "Was dieser Bot kann", options: {} },
   },

@@ -34,7 +34,11 @@ export const japanese: CommandTexts = {
     saved: { name: "保存済み", description: "あなたの読書リスト", options: {} },
     topics: { name: "話題", description: "論文が何についてのものかを図で示します", options: {} },
     settings: { name: "設定", description: "このサーバーでの回答の場所と方法", options: {} },
-    privacy: { name: "プライバシー", description: "あなたについて保存されている内容の確認、書き出し、削除", options: {} },
+    privacy: {
+      name: "プライバシー",
+      description: "あなたについて保存されている内容の確認、書き出し、削除",
+      options: {},
+    },
     about: { name: "情報", description: "論文の数と、回答の作られ方", options: {} },
     help: { name: "ヘルプ", description: "このボットにできること", options: {} },
   },

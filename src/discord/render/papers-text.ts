@@ -62,9 +62,7 @@ export function paperText(paper: Paper): readonly Markdown[] {
   ].filter((name) => name !== "");
   const heading = join(
     [
-      addressOf(paper) === undefined
-        ? bold(titleOf(paper, MAX_TITLE_CHARACTERS))
-        : sourceLine(linkOnly(paper)),
+      addressOf(paper) === undefined ? bold(titleOf(paper, MAX_TITLE_CHARACTERS)) : sourceLine(linkOnly(paper)),
       clip(line(known.join(" · ")), MAX_FACTS_CHARACTERS),
       paper.titleOrigin === "derived" ? wording.derivedTitle() : line(""),
     ],
