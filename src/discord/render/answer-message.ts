@@ -1,0 +1,98 @@
+/**
+ * An answer with its buttons, and the quotes behind it.
+ *
+ * Keeps true: the same kept answer gives the same pages, shared or not, so that a button may ask for page 2 months later.
+ */
+import type { Paper } from "../../domain/paper.ts";
+import type { AnswerReply, SourcesReply } from "../../domain/reply.ts";
+import type { AnswerContent, PaperReference } from "../../domain/shown-answer.ts";
+import type { Action } from "../custom-id.ts";
+import { MESSAGE } from "../limits.ts";
+import { join, line, type Markdown } from "../markdown.ts";
+import type { Rendered } from "../rendered.ts";
+import { wording } from "../wording.ts";
+import { type AnswerView, answerText, type CitedSource, quotesText } from "./answer-text.ts";
+import { type Button, buttonRows, pageButtons } from "./buttons.ts";
+import { sinceNote } from "./since-note.ts";
+import type { SourcePaper } from "./source-line.ts";
+
+export function answerMessage({ answer, papers, page, sharedBy }: AnswerReply, readerId: string): Rendered {
+  const { content, question } = answer;
+  const { pages } = answerText(viewOf(content, papers), {
+    limit: MESSAGE.contentCharacters - ROOM_FOR_FOOTER,
+    ...(content.beneath === true ? {} : { question }),
+  });
+  const at = Math.min(page, pages.length - 1);
+  const footer = join([sinceNote(content), sharedBy === undefined ? line("") : wording.shared({ userId: sharedBy })], "\n");
+  return {
+    content: join([pages[at] ?? line(""), footer]),
+    rows: buttonRows(buttons(answer, { page: at, pages: pages.length, readerId })),
+  };
+}
+
+/** What was asked since when, and who shared it. */
+const ROOM_FOR_FOOTER = 140;
+
+export function sourcesMessage({ answer, papers, page }: SourcesReply, readerId: string): Rendered {
+  const pages: readonly Markdown[] = quotesText(viewOf(answer.content, papers).citations);
+  const at = Math.min(page, pages.length - 1);
+  const turn = (to: number): Action => ({ do: "sources", answer: answer.id, page: to, owner: readerId });
+  return { content: pages[at] ?? line(""), rows: buttonRows(pageButtons({ page: at, pages: pages.length, turn })) };
+}
+
+interface Standing {
+  readonly page: number;
+  readonly pages: number;
+  readonly readerId: string;
+}
+
+/** Five to a row: what it is worth and where it leads; then what to do with it. */
+function buttons({ id, askerId, visibility, content }: AnswerReply["answer"], { page, pages, readerId }: Standing): readonly Button[] {
+  const { labels } = wording;
+  const cited = content.status === "answered";
+  const turn = (to: number): Action => ({ do: "answerPage", answer: id, page: to, owner: readerId });
+  return [
+    { emoji: "👍", action: { do: "vote", answer: id, value: "up" } },
+    { emoji: "👎", action: { do: "vote", answer: id, value: "down" } },
+    ...(cited ? [{ label: labels.sources, action: { do: "sources", answer: id, page: 0 } } as const] : []),
+    ...(content.nearest.length === 0
+      ? []
+      : [{ label: labels.related, action: { do: "answerRelated", answer: id, page: 0 } } as const]),
+    { label: labels.followUp, style: "primary", action: { do: "followUp", answer: id } },
+    ...(visibility === "private" && readerId === askerId
+      ? [{ label: labels.share, action: { do: "share", answer: id, owner: askerId } } as const]
+      : []),
+    ...(cited
+      ? ([
+          { label: labels.exportBibtex, action: { do: "exportAnswer", answer: id, format: "bibtex" } },
+          { label: labels.exportMarkdown, action: { do: "exportAnswer", answer: id, format: "markdown" } },
+        ] as const)
+      : []),
+    ...pageButtons({ page, pages, turn }),
+  ];
+}
+
+/** What was kept, with what is known of its papers today. */
+function viewOf({ status, sentences, citations, nearest }: AnswerContent, papers: readonly Paper[]): AnswerView {
+  const known = new Map(papers.map((paper) => [paper.id, paper]));
+  const seen = <Reference extends PaperReference>(reference: Reference): Reference & SourcePaper => {
+    const paper = known.get(reference.id);
+    return paper === undefined ? reference : { ...reference, ...factsOf(paper) };
+  };
+  return {
+    status: status === "answered" ? status : "refused",
+    sentences,
+    citations: citations.map((citation): CitedSource => seen(citation)),
+    nearest: nearest.map(seen),
+  };
+}
+
+function factsOf({ title, url, arxivId, organisation, date }: Paper): SourcePaper {
+  return {
+    title,
+    ...(url === undefined ? {} : { url }),
+    ...(arxivId === undefined ? {} : { arxivId }),
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(date === undefined ? {} : { date }),
+  };
+}
