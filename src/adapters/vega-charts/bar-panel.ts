@@ -19,8 +19,8 @@ export function barPanel(chart: BarChart, words: Words): Panel {
   });
   const y = { field: "order", type: "ordinal", axis: null, scale: { paddingInner: 0.35, paddingOuter: 0.2 } } as const;
   const domain: [number, number] = [0, domainEnd(bars)];
-  const x = { field: "value", type: "quantitative", axis: null, scale: { domain } } as const;
-  const text = { type: "text", fontSize: LOOK.labelPx, color: LOOK.words, baseline: "middle" } as const;
+  const x = { field: "value", type: "quantitative", stack: null, axis: null, scale: { domain } } as const;
+  const text = { type: "text", clip: false, fontSize: LOOK.labelPx, color: LOOK.words, baseline: "middle" } as const;
   return {
     heightPx: frame.heightPx,
     texts: frame.texts,
@@ -28,7 +28,7 @@ export function barPanel(chart: BarChart, words: Words): Panel {
       ...frame.size,
       data: { values: bars },
       layer: [
-        { mark: { type: "bar", color: LOOK.bar, cornerRadiusEnd: 4 }, encoding: { y, x } },
+        { mark: { type: "bar", clip: false, color: LOOK.bar, cornerRadiusEnd: 4 }, encoding: { y, x } },
         {
           mark: { ...text, align: "right" },
           encoding: { y, x: { value: -LOOK.gapPx }, text: { field: "label", type: "nominal" } },

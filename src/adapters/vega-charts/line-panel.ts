@@ -101,7 +101,7 @@ function colorOf(key: string): string {
   return LOOK.lines[Number(key)] ?? LOOK.words;
 }
 
-const FEW_DECADES = 2;
+const FEW_DECADES = 1;
 const LINES_PX = 360;
 const LEGEND_COLUMNS = 2;
 const LEGEND_STEP_PX = INNER_PX / LEGEND_COLUMNS;

@@ -68,7 +68,7 @@ function panelOf(chart: BarChart | PeriodChart | LineChart, words: Words): Panel
 }
 
 async function drawPanel({ spec, texts }: Panel, topPx: number): Promise<string> {
-  const config = { font: FONT_FAMILY, background: "transparent", view: { stroke: null } };
+  const config = { font: FONT_FAMILY, background: "transparent", aria: false, view: { stroke: null } };
   const view = new vega.View(vega.parse(compile(spec, { config }).spec), {
     renderer: "none",
     loader: NO_LOADER,

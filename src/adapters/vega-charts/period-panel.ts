@@ -15,8 +15,8 @@ export function periodPanel(chart: PeriodChart, words: Words): Panel {
   const x = { field: "order", type: "ordinal", axis: null, scale: { paddingInner: 0.2, paddingOuter: 0 } } as const;
   const domain: [number, number] = [0, domainEnd(columns)];
   const range: [number, number] = [height, LOOK.smallPx * 1.5];
-  const y = { field: "value", type: "quantitative", axis: null, scale: { domain, range } } as const;
-  const text = { type: "text", fontSize: LOOK.smallPx, baseline: "alphabetic" } as const;
+  const y = { field: "value", type: "quantitative", stack: null, axis: null, scale: { domain, range } } as const;
+  const text = { type: "text", clip: false, fontSize: LOOK.smallPx, baseline: "alphabetic" } as const;
   return {
     heightPx: frame.heightPx,
     texts: frame.texts,
@@ -24,7 +24,7 @@ export function periodPanel(chart: PeriodChart, words: Words): Panel {
       ...frame.size,
       data: { values: columns },
       layer: [
-        { mark: { type: "bar", color: LOOK.bar, cornerRadiusEnd: 3 }, encoding: { x, y } },
+        { mark: { type: "bar", clip: false, color: LOOK.bar, cornerRadiusEnd: 3 }, encoding: { x, y } },
         {
           mark: { type: "rule", color: LOOK.smallPrint, strokeWidth: 2 },
           encoding: { x: { value: 0 }, x2: { value: width }, y: { value: height } },

@@ -19,6 +19,9 @@ export interface Topic {
 interface Candidate {
   readonly phrase: Phrase;
   readonly papers: ReadonlySet<number>;
+  /** Of all its spellings and short forms. */
+  readonly times: number;
+  readonly titles: number;
   readonly score: number;
 }
 
@@ -37,7 +40,9 @@ export function mainTopics(papers: readonly PhraseText[], limit: number): readon
     .map((same): Candidate => {
       const all = [...same, ...(shortOf.get(same[0].key) ?? [])];
       const found = new Set(all.flatMap((each) => each.papers));
-      return { phrase: same[0], papers: found, score: salience(all, found.size, papers.length, titled) };
+      const [times, titles] = [sum(all, "times"), sum(all, "titles")];
+      const counted = { phrase: same[0], papers: found, times, titles };
+      return { ...counted, score: salience(counted, papers.length, titled) };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.phrase.key < b.phrase.key ? -1 : 1))
@@ -62,16 +67,13 @@ function byKey(phrases: readonly Phrase[]): ReadonlyMap<string, Same> {
 }
 
 /** Zero for what is no topic. */
-function salience(all: readonly Phrase[], papers: number, of: number, titled: boolean): number {
-  const [phrase] = all;
-  if (phrase === undefined) return 0;
-  const { first, last } = phrase;
-  if (isProseWord(first) || isProseWord(last)) return 0;
+function salience({ phrase, papers, times, titles }: Omit<Candidate, "score">, of: number, titled: boolean): number {
+  if (isProseWord(phrase.first) || isProseWord(phrase.last)) return 0;
   if (phrase.closes < LEAST_CLOSED || phrase.opens < LEAST_OPENED) return 0;
-  const times = sum(all, "times");
-  const titles = titled ? sum(all, "titles") + TITLES_UNSEEN * papers : papers;
-  const returns = times - FIRST_MENTION * papers;
-  return Math.sqrt(titles * returns) * wholeness(phrase, papers, of);
+  if (phrase.words.length === 1 && titles === 0 && times === papers.size) return 0;
+  const told = titled ? titles + TITLES_UNSEEN * papers.size : papers.size;
+  const returns = times - FIRST_MENTION * papers.size;
+  return Math.sqrt(told * returns) * wholeness(phrase, papers.size, of);
 }
 
 /** A single word says less than a phrase, the less the more papers have it; a long phrase says more than a short one. */
@@ -92,11 +94,21 @@ function chooseApart(
     const other = chosen[rival];
     if (other === undefined) {
       if (chosen.length < limit && isSubject(candidate)) chosen.push(candidate);
-    } else if (isPart(other.phrase, candidate.phrase) && candidate.papers.size >= TAKES_PLACE * other.papers.size) {
+    } else if (saysMoreExactly(candidate, other)) {
       if (!chosen.some((each) => each !== other && areNear(each, candidate))) chosen[rival] = candidate;
     }
   }
   return chosen;
+}
+
+/** A longer phrase that stands for most of what a shorter one does, in papers, within them, and in titles. */
+function saysMoreExactly(long: Candidate, short: Candidate): boolean {
+  return (
+    isPart(short.phrase, long.phrase) &&
+    long.papers.size >= TAKES_PLACE * short.papers.size &&
+    long.times >= TAKES_PLACE * short.times &&
+    long.titles >= TAKES_PLACE * short.titles
+  );
 }
 
 function isNounOfAField(word: string): boolean {
@@ -141,7 +153,6 @@ const FIRST_MENTION = 0.75;
 const LEAST_CLOSED = 0.3;
 /** "Mach number" opens rarely within "free stream Mach number". */
 const LEAST_OPENED = 0.1;
-/** A longer phrase takes a shorter one's place when it has this share of its papers: it says the same more exactly. */
 const TAKES_PLACE = 0.5;
 const LEAST_PART_CHARACTERS = 5;
 const NEAR_SHARE = 0.5;
