@@ -23,7 +23,7 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
   return {
     openApp: async ({ answers }) => {
       const answering = answers ? import("./answering/answer-question.ts") : undefined;
-      const index = await openIndex(await loadCorpus(stores), logger);
+      const index = await openIndex(await loadCorpus(stores), logger, config.dataFolder);
       await answering;
       return appOf(index);
     },
@@ -50,19 +50,23 @@ export function loadPapers(config: Config): Promise<readonly Paper[]> {
 }
 
 function appOf(index: PaperIndex): App {
+  let opened: Promise<AnswerQuestion> | undefined;
   const answerQuestion: AnswerQuestion = async (question, bounds) => {
-    const { createAnswerQuestion } = await import("./answering/answer-question.ts");
-    return createAnswerQuestion(index)(question, bounds);
+    opened ??= import("./answering/answer-question.ts").then(({ createAnswerQuestion }) => createAnswerQuestion(index));
+    return (await opened)(question, bounds);
   };
   return createApp({ index, answerQuestion });
 }
 
-async function openIndex(papers: readonly Paper[], logger: Logger): Promise<PaperIndex> {
-  const [{ openPaperIndex }, { miniSearchEngines }] = await Promise.all([
+/** Without a folder to keep a snapshot in, the index is built anew: measuring must not depend on what was kept. */
+async function openIndex(papers: readonly Paper[], logger: Logger, snapshotFolder?: string): Promise<PaperIndex> {
+  const [{ openPaperIndex }, { miniSearchEngines }, { IndexSnapshotFile }] = await Promise.all([
     import("./retrieval/open-paper-index.ts"),
     import("./adapters/minisearch.ts"),
+    import("./adapters/index-snapshot-file.ts"),
   ]);
-  return openPaperIndex(papers, { engines: miniSearchEngines, logger });
+  const snapshots = snapshotFolder === undefined ? {} : { snapshots: new IndexSnapshotFile(snapshotFolder) };
+  return openPaperIndex(papers, { engines: miniSearchEngines, logger, ...snapshots });
 }
 
 function corpusStores({ corpusFile, dataFolder }: Config): CorpusStores {

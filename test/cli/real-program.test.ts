@@ -1,5 +1,5 @@
 /** The program on the real corpus with the real parts, in this process; data folders are temporary. */
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -122,8 +122,31 @@ it("replaces no device, and says when a folder cannot be written to", async () =
   expect(unwritable.err).not.toContain("report it");
 });
 
-it("answers also when the data folder cannot be used", async () => {
-  const { code, out } = await real(["ask", QUESTION], { FOOTNOTE_DATA_DIR: "/proc/nowhere" });
+it("answers also when the index cannot be kept, and warns once", async () => {
+  const data = path.join(folder, "occupied");
+  mkdirSync(path.join(data, "index.snapshot", "by a folder"), { recursive: true });
+  const { code, out, err } = await real(["ask", QUESTION], { FOOTNOTE_DATA_DIR: data });
   expect(code).toBe(0);
   expect(out).toContain("Sources");
+  expect(err.trimEnd().split("\n")).toHaveLength(1);
+  expect(err).toContain("index snapshot not written");
+});
+
+it("answers the same from a kept index, and from one that was damaged", async () => {
+  const data = path.join(folder, "damaged");
+  const ask = async () => {
+    const { tookMs: _tookMs, ...answer } = JSON.parse(
+      (await real(["ask", "--json", QUESTION], { FOOTNOTE_DATA_DIR: data })).out,
+    );
+    return answer;
+  };
+  const built = await ask();
+  const file = path.join(data, "index.snapshot");
+  const kept = readFileSync(file);
+  expect(await ask()).toEqual(built);
+  kept[kept.length >> 1] = (kept[kept.length >> 1] ?? 0) ^ 1;
+  writeFileSync(file, kept);
+  expect(await ask()).toEqual(built);
+  truncateSync(file, 1000);
+  expect(await ask()).toEqual(built);
 });
