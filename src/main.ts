@@ -7,7 +7,7 @@
  */
 import path from "node:path";
 import { createLogger } from "./adapters/logger.ts";
-import { openSqliteStore } from "./adapters/sqlite-store/open-sqlite-store.ts";
+import { openStoreThread } from "./adapters/store-thread/open-store-thread.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { EXIT, failureMessage } from "./cli/failures.ts";
 import { VERSION } from "./cli/version.ts";
@@ -69,7 +69,7 @@ async function runBot(config: Config, token: string): Promise<void> {
   };
   const startedAt = clock.now();
   try {
-    running.store = await openSqliteStore({ folder: config.dataFolder, clock, logger, onDamage: end });
+    running.store = await openStoreThread({ folder: config.dataFolder, logger, onLost: end });
     const [pool, papers] = await Promise.all([createAppPool({ open: wiredApp(config), logger }), loadPapers(config)]);
     running.pool = pool;
     const newestPaper = newestDate(papers);

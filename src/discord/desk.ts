@@ -23,6 +23,7 @@ import { renderReply } from "./render/render-reply.ts";
 import type { Placed, ReplyTarget } from "./reply-target.ts";
 import { ApiFailure, isTooLate } from "./rest/api-failure.ts";
 import type { SettingsCache } from "./settings-cache.ts";
+import { createTally } from "./tally.ts";
 import type { Threads } from "./threads.ts";
 
 export interface Task {
@@ -66,6 +67,9 @@ const DEADLINE_MS = 120_000;
 
 export function createDesk(parts: DeskParts): Desk {
   const { store, settings, threads, clock, logger } = parts;
+
+  const undelivered = createTally(logger, clock, "bot.reply.undelivered");
+  const tooLate = createTally(logger, clock, "bot.reply.too-late");
 
   const tolerant = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
     try {
@@ -138,12 +142,12 @@ export function createDesk(parts: DeskParts): Desk {
       try {
         await deliver(task, reply);
       } catch (error) {
-        if (isTooLate(error)) logger.warn("bot.reply.too-late", { where: task.name });
+        if (isTooLate(error)) tooLate({ where: task.name });
         else if (error instanceof ApiFailure || !isUnreachable(error)) {
           await apologise(task, { what: "incident", incident: logIncident(error, logger, task.name) });
         } else {
           // Not noted as finished: after a restart it is tried again while the token lives.
-          logger.error("bot.reply.undelivered", { where: task.name });
+          undelivered({ where: task.name });
           return;
         }
       }

@@ -34,6 +34,7 @@ import { type Acknowledged, interactionTarget } from "./reply-target.ts";
 import { isTooLate } from "./rest/api-failure.ts";
 import type { InteractionRest } from "./rest/interaction-rest.ts";
 import type { SettingsCache } from "./settings-cache.ts";
+import { createTally } from "./tally.ts";
 
 export interface DispatchParts {
   readonly repertoire: Repertoire;
@@ -53,6 +54,8 @@ export interface Dispatch {
 
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { repertoire, desk, settings: book, catalogue, rest, recent, clock, logger } = parts;
+
+  const unacknowledged = createTally(logger, clock, "bot.unacknowledged");
 
   const complete = async ({ did, key }: Incoming): Promise<void> => {
     if (did.kind !== "typing") return;
@@ -78,6 +81,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       await desk.finished(key.interactionId);
       return;
     }
+    await rest.uncrowded();
     await desk.serve({
       ...incoming,
       id: key.interactionId,
@@ -106,10 +110,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       await acknowledgement;
       return true;
     } catch (error) {
-      logger.warn("bot.unacknowledged", {
-        tooLate: isTooLate(error),
-        reason: error instanceof Error ? error.message : "",
-      });
+      unacknowledged({ tooLate: isTooLate(error), reason: error instanceof Error ? error.message : "" });
       return false;
     }
   };

@@ -33,6 +33,8 @@ export interface RecoveryParts {
 /** More than a process can have had under way; the rest is apologised for by nobody. */
 const MOST = 5_000;
 const AT_A_TIME = 8;
+/** Whoever's turn comes later than this gets an apology, so that everybody hears from us within 30 s. */
+const ANSWERING_MS = 20_000;
 
 export interface Recovery {
   readonly count: number;
@@ -46,20 +48,23 @@ export async function recover(parts: RecoveryParts): Promise<Recovery> {
   await store.interactions.expire(clock.now());
   const unfinished = await store.interactions.unfinished(clock.now(), MOST);
   const waiting = [...unfinished];
+  let begunAt = clock.elapsed();
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await finish(parts, next).catch((error: unknown) => noticeFor(error, logger, "recovery"));
+      const hurried = clock.elapsed() - begunAt > ANSWERING_MS;
+      await finish(parts, next, hurried).catch((error: unknown) => noticeFor(error, logger, "recovery"));
     }
   };
   return {
     count: unfinished.length,
     finish: async () => {
+      begunAt = clock.elapsed();
       await Promise.all(Array.from({ length: AT_A_TIME }, work));
     },
   };
 }
 
-async function finish(parts: RecoveryParts, delivered: DeliveredInteraction): Promise<void> {
+async function finish(parts: RecoveryParts, delivered: DeliveredInteraction, hurried: boolean): Promise<void> {
   const { repertoire, desk, settings: book, messages, rest, logger } = parts;
   const { token } = delivered;
   if (token === undefined) return messages.resume(delivered);
@@ -73,7 +78,7 @@ async function finish(parts: RecoveryParts, delivered: DeliveredInteraction): Pr
     else await target.finish(rendered);
     await desk.finished(delivered.id);
   };
-  if (incoming === undefined) return excuse({ what: "interrupted" });
+  if (incoming === undefined || hurried) return excuse({ what: "interrupted" });
   const plan: Plan = planFor(incoming, repertoire, settings);
   if (plan.kind === "refuse") return excuse(plan.notice);
   if (plan.kind === "form") return excuse({ what: "interrupted" });

@@ -70,9 +70,12 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
   };
 }
 
-/** One core stays with the thread that talks to people. */
+/**
+ * One core stays with the thread that talks to people. Of two, that thread takes a tenth when 40 a second ask, so there two
+ * work: one alone cannot keep up with them, and a hostile question would hold up everybody.
+ */
 export function defaultWorkers(cores: number = availableParallelism()): number {
-  return Math.min(Math.max(1, cores - 1), MAX_WORKERS);
+  return Math.min(Math.max(Math.min(cores, 2), cores - 1), MAX_WORKERS);
 }
 
 /** Each holds the whole index; more cores than this are better left to others. */

@@ -4,8 +4,8 @@
  * Keeps true: it settles once; whatever comes later (an answer after the deadline, an abort after the answer) is nothing.
  */
 import { BusyError, UpstreamError } from "../domain/errors.ts";
+import { type Failure, toError } from "../domain/failure.ts";
 import { deferred } from "./deferred.ts";
-import { type Failure, toError } from "./failure.ts";
 import type { Method, Outcome, Request, Result } from "./messages.ts";
 
 export interface Call {

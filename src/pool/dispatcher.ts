@@ -5,11 +5,12 @@
  * Keeps true: at most `queueLimit` wait, first come first served, none longer than `waitLimitMs`; an aborted call leaves
  * the queue; a call whose worker is lost is tried once more, before all others. Why this shape: ADR 0006.
  */
+
+import { type Failure, toError } from "../domain/failure.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Logger } from "../ports/logger.ts";
 import { type Call, makeCall } from "./call.ts";
 import { deferred } from "./deferred.ts";
-import { type Failure, toError } from "./failure.ts";
 import type { Method, Request, Result } from "./messages.ts";
 import { createSeat, type Seat, type SeatLimits } from "./seat.ts";
 import type { StartWorker } from "./thread.ts";

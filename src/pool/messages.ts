@@ -4,8 +4,8 @@
  * A worker says `ready` or `unopened` once; then each `call` gets one `outcome` and each `renew` one `renewed`.
  */
 import type { App } from "../app.ts";
+import type { Failure } from "../domain/failure.ts";
 import type { Paper } from "../domain/paper.ts";
-import type { Failure } from "./failure.ts";
 
 /** What a worker does for the app. */
 export type Method = "search" | "ask" | "related" | "paper";

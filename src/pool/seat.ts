@@ -5,9 +5,10 @@
  * Keeps true: a call given to it settles within `deadlineMs`; a worker that does not come back within `graceMs` after
  * that is ended; a lost worker is replaced, at once the first time, later each time it is lost without having done anything.
  */
+
+import { type Failure, toError } from "../domain/failure.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Call } from "./call.ts";
-import { type Failure, toError } from "./failure.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 import { Renewals } from "./renewals.ts";
 import type { PoolWorker, StartWorker } from "./thread.ts";

@@ -6,7 +6,7 @@
  */
 import type { MessagePort } from "node:worker_threads";
 import type { App } from "../app.ts";
-import { toFailure } from "./failure.ts";
+import { toFailure } from "../domain/failure.ts";
 import type {
   FromWorker,
   Method,

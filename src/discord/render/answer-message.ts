@@ -23,7 +23,10 @@ export function answerMessage({ answer, papers, page, sharedBy }: AnswerReply, r
     ...(content.beneath === true ? {} : { question }),
   });
   const at = Math.min(page, pages.length - 1);
-  const footer = join([sinceNote(content), sharedBy === undefined ? line("") : wording.shared({ userId: sharedBy })], "\n");
+  const footer = join(
+    [sinceNote(content), sharedBy === undefined ? line("") : wording.shared({ userId: sharedBy })],
+    "\n",
+  );
   return {
     content: join([pages[at] ?? line(""), footer]),
     rows: buttonRows(buttons(answer, { page: at, pages: pages.length, readerId })),
@@ -47,7 +50,10 @@ interface Standing {
 }
 
 /** Five to a row: what it is worth and where it leads; then what to do with it. */
-function buttons({ id, askerId, visibility, content }: AnswerReply["answer"], { page, pages, readerId }: Standing): readonly Button[] {
+function buttons(
+  { id, askerId, visibility, content }: AnswerReply["answer"],
+  { page, pages, readerId }: Standing,
+): readonly Button[] {
   const { labels } = wording;
   const cited = content.status === "answered";
   const turn = (to: number): Action => ({ do: "answerPage", answer: id, page: to, owner: readerId });

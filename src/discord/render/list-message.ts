@@ -12,12 +12,18 @@ import { sinceNote } from "./since-note.ts";
 export function listMessage({ list, papers, page }: ListReply, readerId: string): Rendered {
   const { content, id } = list;
   const known = new Map(papers.map((paper) => [paper.id, paper]));
-  const hits = content.nearest.map((reference, index) => ({ ...reference, ...known.get(reference.id), rank: index + 1 }));
+  const hits = content.nearest.map((reference, index) => ({
+    ...reference,
+    ...known.get(reference.id),
+    rank: index + 1,
+  }));
   const pages = Math.max(1, Math.ceil(hits.length / HITS_PER_PAGE));
   const at = Math.min(page, pages - 1);
   const shown = hits.slice(at * HITS_PER_PAGE, (at + 1) * HITS_PER_PAGE);
   const turn = (to: number): Action => ({ do: "listPage", list: id, page: to, owner: readerId });
-  const options = hits.slice(0, COMPONENTS.selectOptions).map(({ rank, title, id: value }) => ({ label: `${rank}. ${title}`, value }));
+  const options = hits
+    .slice(0, COMPONENTS.selectOptions)
+    .map(({ rank, title, id: value }) => ({ label: `${rank}. ${title}`, value }));
   return {
     content: join([listText(list, shown, { page: at, pages }), hits.length === 0 ? line("") : sinceNote(content)]),
     rows: [

@@ -17,7 +17,9 @@ export function paperMessage({ paper, saved, page }: PaperReply, readerId: strin
     content: pages[at] ?? line(""),
     rows: buttonRows([
       { label: labels.related, action: { do: "related", paper: id, page: 0 } },
-      saved ? { label: labels.remove, action: { do: "unsave", paper: id } } : { label: labels.save, action: { do: "save", paper: id } },
+      saved
+        ? { label: labels.remove, action: { do: "unsave", paper: id } }
+        : { label: labels.save, action: { do: "save", paper: id } },
       { label: labels.exportBibtex, action: { do: "exportPaper", paper: id, format: "bibtex" } },
       { label: labels.exportMarkdown, action: { do: "exportPaper", paper: id, format: "markdown" } },
       ...pageButtons({ page: at, pages: pages.length, turn }),

@@ -29,6 +29,11 @@ export interface InteractionRest {
   editOriginal(key: ResponseKey, message: SentBody): Promise<APIMessage>;
   followUp(key: ResponseKey, message: SentBody): Promise<APIMessage>;
   deleteOriginal(key: ResponseKey): Promise<void>;
+  /**
+   * Resolves when no crowd waits for its acknowledgement, after `LONGEST_CROWD_MS` at the latest. Work that takes the
+   * processor from acknowledging waits for it.
+   */
+  uncrowded(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,10 +43,12 @@ export function createInteractionRest(address: ApiAddress, userAgent: string): I
     createLane({ origin, sockets, attemptTimeoutMs, userAgent });
   const callbacks = lane(CALLBACK_SOCKETS, CALLBACK_ATTEMPT_MS);
   const messages = lane(MESSAGE_SOCKETS, MESSAGE_ATTEMPT_MS);
+  const crowd = createCrowd();
   const webhook = ({ applicationId, token }: ResponseKey) => `${prefix}/webhooks/${applicationId}/${token}`;
   const route = "/webhooks/{application}/{token}";
   return {
     respond: async ({ interactionId, token }, body, patienceMs = INTERACTION.acknowledgeWithinMs) => {
+      crowd.enter();
       try {
         await callbacks.send({
           method: "POST",
@@ -53,6 +60,8 @@ export function createInteractionRest(address: ApiAddress, userAgent: string): I
         });
       } catch (error) {
         if (!(error instanceof ApiFailure) || error.code !== API_CODE.alreadyAcknowledged) throw error;
+      } finally {
+        crowd.leave();
       }
     },
     editOriginal: async (key, { body, files = [] }) =>
@@ -84,11 +93,50 @@ export function createInteractionRest(address: ApiAddress, userAgent: string): I
         patienceMs: EDIT_PATIENCE_MS,
       });
     },
+    uncrowded: () => crowd.thinned(),
     close: async () => {
       await Promise.all([callbacks.close(), messages.close()]);
     },
   };
 }
+
+interface Crowd {
+  enter(): void;
+  leave(): void;
+  thinned(): Promise<void>;
+}
+
+/** More at once than there are sockets is a crowd; on ordinary days there is none. */
+function createCrowd(): Crowd {
+  let size = 0;
+  let release = (): void => {};
+  let thinned: Promise<void> | undefined;
+  return {
+    enter: () => {
+      size += 1;
+    },
+    leave: () => {
+      size -= 1;
+      if (size > CALLBACK_SOCKETS || thinned === undefined) return;
+      thinned = undefined;
+      release();
+    },
+    thinned: async () => {
+      if (size <= CALLBACK_SOCKETS) return;
+      thinned ??= new Promise((resolve) => {
+        const patience = setTimeout(resolve, LONGEST_CROWD_MS);
+        release = () => {
+          clearTimeout(patience);
+          resolve();
+        };
+      });
+      await thinned;
+    },
+  };
+}
+
+/** A burst of 3,000 is acknowledged by then; a steady crowd must not starve its answers. */
+const LONGEST_CROWD_MS = 1_500;
 
 /** At 100 ms for a round trip, 64 sockets carry 640 acknowledgements a second; opening more costs more than it brings. */
 const CALLBACK_SOCKETS = 64;

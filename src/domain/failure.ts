@@ -5,7 +5,7 @@
  * is a bug, only its name comes out: its message may quote what a person wrote, so it stays in `stack`, for the log's
  * `debug` level.
  */
-import { UpstreamError, UserError } from "../domain/errors.ts";
+import { UpstreamError, UserError } from "./errors.ts";
 
 export interface Failure {
   readonly kind: "user" | "upstream" | "bug";
@@ -28,7 +28,9 @@ export function toError({ kind, name, message }: Failure): Error {
     case "upstream":
       return new UpstreamError(message);
     case "bug":
-      return new Error(`A worker failed with ${name}; its stack is in the log at level debug.`);
+      return new (name === "RangeError" ? RangeError : Error)(
+        `A worker failed with ${name}; its stack is in the log at level debug.`,
+      );
   }
 }
 
