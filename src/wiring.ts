@@ -37,7 +37,14 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
         createRanker: () => createRanker(miniSearchEngines.create()),
         openShipped: async () => {
           const papers = await stores.shipped.load();
-          return { papers, app: appOf(await openIndex(papers, logger)) };
+          const index = await openIndex(papers, logger);
+          const { answerHeldOut, readExamples, shippedModels } = await import("./evaluation/fit-answering.ts");
+          return {
+            papers,
+            app: appOf(index),
+            answerHeldOut: (questions) => answerHeldOut(index, readExamples(index, questions)),
+            fitModels: (questions) => shippedModels(index, questions),
+          };
         },
       };
     },

@@ -20,7 +20,7 @@ export function selectEvidence(
   models: AnsweringModels,
 ): readonly Evidence[] {
   const hits = readHits(question, ranking);
-  const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits, weights));
+  const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits));
   if (hits.length === 0 || sufficiency < models.answerFrom) return [];
   const chosen = oneForEachSide(question, hits, weights) ?? supporting(hits, models);
   return [...chosen]

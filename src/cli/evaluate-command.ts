@@ -11,7 +11,7 @@ import type { App } from "../app.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { CollectionProgress, CollectionRanker } from "../evaluation/evaluate-collection.ts";
-import type { AnswerHeldOut, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
+import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
 import type { CommandContext, Session } from "./command-context.ts";
 import { EXIT } from "./failures.ts";
 import { printable, printableJson, printableLines } from "./printable.ts";
@@ -32,6 +32,8 @@ export interface ShippedProduct {
   readonly app: App;
   /** Where answering was fitted to the judged questions: each answered by models that had not seen it. */
   readonly answerHeldOut?: AnswerHeldOut;
+  /** Fits the weights of answering to the judged questions anew. */
+  readonly fitModels?: FitModels;
 }
 
 interface EvaluateOptions {
@@ -41,6 +43,7 @@ interface EvaluateOptions {
   readonly output?: string;
   readonly dryRun?: true;
   readonly details?: true;
+  readonly fit?: true;
   readonly json?: true;
 }
 
@@ -58,12 +61,14 @@ export function addEvaluateCommand(
     .option("-o, --output <folder>", "where evaluation.md and evaluation.json go (default: docs of this package)")
     .option("--dry-run", "without a collection: print the figures, write nothing")
     .option("--details", "without a collection: print what came of each question")
+    .option("--fit", "fit the weights of answering to the judged questions and print them; writes nothing")
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
     .action(
       run(async (session, options: EvaluateOptions) => {
         checkOptions(options);
-        if (options.collection === undefined) await evaluateShipped(session, options, open);
+        if (options.fit) await printFittedModels(session, open);
+        else if (options.collection === undefined) await evaluateShipped(session, options, open);
         else if (options.compare === undefined) await evaluateCollection(session, options.collection, options, open);
         else await compareRunFiles(session, options.collection, options.compare, options);
         return EXIT.ok;
@@ -71,7 +76,10 @@ export function addEvaluateCommand(
     );
 }
 
-function checkOptions({ collection, run, compare, output, dryRun, details }: EvaluateOptions): void {
+function checkOptions({ collection, run, compare, output, dryRun, details, fit }: EvaluateOptions): void {
+  if (fit && (collection !== undefined || output !== undefined || dryRun || details)) {
+    throw new UserError("--fit goes alone: it fits to the shipped judged questions and prints the weights.");
+  }
   if (collection === undefined && (run !== undefined || compare !== undefined)) {
     throw new UserError("--run and --compare need --collection: name the folder that holds the collection.");
   }
@@ -182,7 +190,7 @@ async function evaluateShipped(
   const progress = createProgressLine(terminal, io.clock);
   const outcome = await evaluation
     .evaluateShipped({
-      judgedFolder: path.join(config.packageFolder, "corpus", "judged"),
+      judgedFolder: judgedFolder(session),
       corpusFile: config.corpusFile,
       papers,
       system: app,
@@ -196,6 +204,21 @@ async function evaluateShipped(
   const folder = options.output ?? path.join(config.packageFolder, "docs");
   const written = options.dryRun ? [] : await evaluation.writeEvaluation(folder, outcome, surroundings);
   await terminal.write(await shippedScreen(outcome, papers, written, options));
+}
+
+/** The content of `src/answering/models.json`, for whoever changes ranking, the analyzer or a feature. */
+async function printFittedModels(
+  session: Session,
+  open: (session: Session) => Promise<EvaluationUseCases>,
+): Promise<void> {
+  const { readJudgedSets } = await import("../evaluation/judged-sets.ts");
+  const { papers, fitModels } = await (await open(session)).openShipped();
+  const { questions } = await readJudgedSets(judgedFolder(session), papers);
+  await session.terminal.write(`${JSON.stringify(fitModels?.(questions), undefined, 2)}\n`);
+}
+
+function judgedFolder({ config }: Session): string {
+  return path.join(config.packageFolder, "corpus", "judged");
 }
 
 async function shippedScreen(

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { AnsweringModels } from "../answering/models.ts";
 import type { Paper } from "../domain/paper.ts";
 import { type Figures, figuresOf, type Timings, timingsOf } from "./figures.ts";
 import { type JudgedQuestion, readJudgedSets } from "./judged-sets.ts";
@@ -22,6 +23,7 @@ export interface ShippedRequest extends MeasureOptions {
   readonly answerHeldOut?: AnswerHeldOut;
 }
 
+export type FitModels = (questions: readonly JudgedQuestion[]) => AnsweringModels;
 export type AnswerHeldOut = (questions: readonly JudgedQuestion[]) => Promise<readonly AnswerOutcome[]>;
 
 export interface ShippedOutcome {
