@@ -192,7 +192,8 @@ export function messageOf(world: World, interaction: InteractionRecord, messageI
 
 export function followUp(world: World, interaction: InteractionRecord, request: MessageRequest): StoredMessage {
   const original = world.messages.get(interaction.originalId ?? "");
-  const loading = original !== undefined && ((original.message.flags ?? 0) & MessageFlags.Loading) !== 0;
+  const stands = original !== undefined && original.deletedAtMs === undefined;
+  const loading = stands && ((original.message.flags ?? 0) & MessageFlags.Loading) !== 0;
   if (interaction.responseType === InteractionResponseType.DeferredChannelMessageWithSource && loading) {
     editMessage(world, original, request);
     record(interaction, "edited", "first follow-up to a deferred response");

@@ -1,0 +1,153 @@
+/** `/related`, `/search`, `/paper`, `/help` and `/about`, as people see them. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Member } from "../discord-server/driver/member.ts";
+import { readMessage } from "../discord-server/read-message.ts";
+import { GLACIER, REEF } from "./small-library.ts";
+import { type RunningBot, startBot } from "./start-bot.ts";
+
+let running: RunningBot;
+let ann: Member;
+let bob: Member;
+
+beforeAll(async () => {
+  running = await startBot();
+  const guild = running.server.guild();
+  ann = guild.member("ann");
+  bob = guild.member("bob");
+});
+afterAll(() => running.stop());
+
+const REEF_TITLE = "[Coral Reefs Recover Faster Under Shade Nets](<https://arxiv.org/abs/2409.00001>)";
+const say = async (line: string, options: Record<string, string> = {}, person = ann) =>
+  (await person.command(line, options)).settled();
+
+describe("/search", () => {
+  it("lists papers, best first, five to a page, and opens one", async () => {
+    const found = await say("search", { query: "kelp forests" });
+    const [heading, ...rest] = found.text.split("\n").slice(1);
+    expect(heading).toBe("**Papers for** “kelp forests”");
+    expect(rest.filter((line) => /^\d+\. /.test(line))).toHaveLength(5);
+    expect(rest).toContain("-# Page 1 of 3");
+    expect(rest.at(-1)).toBe("[Previous] (disabled) [Next]");
+    await (await ann.press(found, "Next")).settled();
+    await found.until(/-# Page 2 of 3/);
+    expect(found.text).toMatch(/\n6\. \*\*Kelp Forest Survey/);
+    const opened = await (
+      await bob.choose(found, "Open a paper…", /1\. Kelp Forest Survey \d+/.exec(found.text)?.[0] ?? "")
+    ).settled();
+    expect(opened.text).toMatch(/^\(only you, no previews\)\n\*\*Kelp Forest Survey \d+\*\*\n/);
+  });
+
+  it("turns another person's pages for oneself alone", async () => {
+    const found = await say("search", { query: "kelp forests" });
+    const copy = await (await bob.press(found, "Next")).settled();
+    expect(copy.private).toBe(true);
+    expect(copy.text).toContain("-# Page 2 of 3");
+    expect(found.text).toContain("-# Page 1 of 3");
+  });
+
+  it("puts the newest first when asked to, and leaves out what is older", async () => {
+    const newest = await say("search", { query: "reefs glaciers", sort: "newest" });
+    expect(newest.text).toMatch(/\n1\. \[Coral Reefs(?:.|\n)*\n2\. \*\*Listening to Glaciers/);
+    const since = await say("search", { query: "reefs glaciers", since: "2023" });
+    expect(since.text).toContain(`1. ${REEF_TITLE} · arxiv.org · Marine Institute, 12 Sep 2024`);
+    expect(since.text).not.toContain(GLACIER.title);
+    expect(since.text).toContain("-# Only papers known to be from 2023 or later; those without a date are left out.");
+    expect((await say("search", { query: "reefs", since: "2025" })).text).toBe(
+      "(no previews)\nNothing that is known to be from 2025 or later fits. Leave out **since** to look through all papers.",
+    );
+  });
+
+  it("says what to try when nothing is found", async () => {
+    expect((await say("search", { query: "xylophone" })).text).toBe(
+      "(no previews)\nNothing here shares a word with “xylophone”. Try other words for the same thing.",
+    );
+  });
+});
+
+describe("/related", () => {
+  it("offers titles while one types, mistyped ones too", async () => {
+    expect(await ann.autocomplete("related", "paper", "corral reefs")).toEqual([{ name: REEF.title, value: REEF.id }]);
+    expect(await ann.autocomplete("related", "paper", "")).toHaveLength(14);
+  });
+
+  it("names papers near one, and why", async () => {
+    const related = await say("related", { paper: "p-kelp000001" });
+    expect(related.text).toMatch(
+      /^\(no previews\)\n\*\*Near\*\* “Kelp Forest Survey 1”\n\n1\. \*\*Kelp Forest Survey \d+\*\*\n/,
+    );
+    expect(related.text).toMatch(/\n-# In common: .*Kelp/i);
+  });
+
+  it("takes a pasted link, a title, or free words", async () => {
+    for (const paper of [
+      "https://arxiv.org/abs/2409.00001v2",
+      "https://huggingface.co/papers/2409.00001",
+      REEF.title,
+    ]) {
+      expect((await say("related", { paper })).text).toContain(
+        "**Near** “Coral Reefs Recover Faster Under Shade Nets”",
+      );
+    }
+    expect((await say("related", { paper: "listening to ice" })).text).toContain("**Near** “listening to ice”");
+  });
+
+  it("says privately when a link leads nowhere", async () => {
+    const told = await (await ann.command("related", { paper: "https://arxiv.org/abs/1706.03762" })).followUp();
+    expect(readMessage(told)).toMatch(/^\(only you, no previews\)\nNo paper here goes by/);
+  });
+});
+
+describe("/paper", () => {
+  it("shows one abstract with what is known of it, and takes it along", async () => {
+    const shown = await say("paper", { title: REEF.id });
+    expect(shown.text).toBe(
+      [
+        "(no previews)",
+        `${REEF_TITLE} · arxiv.org`,
+        "Ana Reyes, Bo Lindqvist · Marine Institute · 12 Sep 2024",
+        "",
+        REEF.abstract,
+        "",
+        "-# arXiv 2409.00001 · p-reef000001",
+        "[Related] [Save] [BibTeX] [Markdown]",
+      ].join("\n"),
+    );
+    expect((await (await bob.press(shown, "Save")).settled()).text).toBe(
+      `(only you, no previews)\nSaved: ${REEF.title}`,
+    );
+    expect((await (await bob.press(shown, "Save")).settled()).text).toContain("Already on your reading list");
+    expect((await (await bob.press(shown, "BibTeX")).settled()).text).toBe(
+      "(only you, no previews)\n1 paper as BibTeX.\n(file papers.bib)",
+    );
+    expect((await (await bob.press(shown, "Related")).settled()).private).toBe(true);
+    expect((await say("paper", { title: REEF.id }, bob)).text).toContain("[Related] [Remove] [BibTeX] [Markdown]");
+  });
+
+  it("finds a title that was not chosen from the list, and says when there is none", async () => {
+    expect((await say("paper", { title: "listening to glaciers" })).text).toContain(`**${GLACIER.title}**`);
+    const told = await (await ann.command("paper", { title: "zzzz" })).followUp();
+    expect(readMessage(told)).toBe(
+      "(only you, no previews)\nThat paper is not here. Begin to type its title and choose from the list, or describe it in words.",
+    );
+  });
+});
+
+describe("/help and /about", () => {
+  it("tell the person alone what it can do", async () => {
+    expect((await say("help")).text).toMatch(/^\(only you, no previews\)\n\*\*What I can do\*\*\n\n- \*\*\/ask\*\*/);
+  });
+
+  it("tell how many papers there are, how answers are made, which version it is", async () => {
+    expect((await say("about")).text).toBe(
+      [
+        "(only you, no previews)",
+        "**Footnote** answers questions from papers, and every sentence carries its source.",
+        "",
+        "- Papers: 14, the newest from 2024-09-12",
+        "- Answers: ranked abstracts, then scripted sentences; each sentence is checked against its source, and what does not stand is not said",
+        "- Version 1.2.3, up for 3 hours",
+      ].join("\n"),
+    );
+  });
+});
