@@ -39,7 +39,7 @@ const followUpQuestion = defineAction({
 
 /** What was said in a message: in a conversation of ours, its earlier questions are context. */
 export async function answerInConversation(words: string, context: CommandContext): Promise<Reply> {
-  if (words === "") return notice({ what: "nothing-to-read", inChannel: true });
+  if (words === "") return notice({ what: "mentioned-without-words", inChannel: true });
   const { store, scope, place } = context;
   const turns = await store.conversations.turns(scope, place.channelId, MAX_TURNS);
   const standalone = standaloneQuestion(

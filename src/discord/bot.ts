@@ -9,6 +9,7 @@ import type { App } from "../app.ts";
 import type { UserError } from "../domain/errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
+import type { SettingsBook } from "../ports/store/settings-book.ts";
 import type { Store } from "../ports/store.ts";
 import type { BotStatus, Catalogue } from "./command-context.ts";
 import { commandPayload } from "./command-payload.ts";
@@ -51,6 +52,8 @@ export interface BotParts {
 }
 
 export interface Bot {
+  /** What the guilds' admins decided; changes are seen at once. */
+  readonly settings: SettingsBook;
   /** Resolves when it listens; rejects with a `UserError` when Discord refuses us. */
   start(signal: AbortSignal): Promise<BotReady>;
   /** Resolves with how much was left undone. */
@@ -115,6 +118,7 @@ export function createBot(parts: BotParts): Bot {
   );
 
   return {
+    settings,
     start: async (signal) => {
       const reaching = { logger, signal, what: "rest", isFinal: (error: unknown) => error instanceof ApiFailure };
       try {

@@ -144,8 +144,10 @@ export type Notice =
   | { readonly what: "upstream" }
   | { readonly what: "incident"; readonly incident: string }
   | { readonly what: "interrupted" }
-  /** A mention without a word. Said where it was said. */
-  | { readonly what: "nothing-to-read"; readonly inChannel: true };
+  /** A message without text, such as a picture alone. */
+  | { readonly what: "nothing-to-read" }
+  /** Said where it was said. */
+  | { readonly what: "mentioned-without-words"; readonly inChannel: true };
 
 export function notice(notice: Notice): NoticeReply {
   return { kind: "notice", notice };

@@ -50,6 +50,8 @@ export function noticeText(notice: Notice): Markdown {
       return wording.apology(notice);
     case "interrupted":
       return wording.interrupted();
+    case "mentioned-without-words":
+      return wording.mentionedWithoutWords();
     case "nothing-to-read":
       return wording.nothingToRead();
   }

@@ -24,8 +24,10 @@ export interface Scene {
   readonly locale: string;
   readonly channel: ChannelRecord;
   readonly guild: GuildRecord | null;
-  /** Whether the person uses their own installation of the bot. */
+  /** Whether the person uses a person's own installation of the bot. */
   readonly userInstalled: boolean;
+  /** Whose installation it is, where that is another's: of a message's buttons it is who brought the bot to that message. */
+  readonly installerId?: string | undefined;
 }
 
 function contextOf({ world, channel, guild }: Scene): InteractionContextType {
@@ -34,10 +36,13 @@ function contextOf({ world, channel, guild }: Scene): InteractionContextType {
   return withBot ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
 }
 
-function owners({ guild, user, userInstalled }: Scene, context: InteractionContextType): Record<string, string> {
+function owners(
+  { guild, user, userInstalled, installerId }: Scene,
+  context: InteractionContextType,
+): Record<string, string> {
   const byGuild = guild?.botPresent === true && !userInstalled ? { 0: guild.id } : {};
   const inBotDm = context === InteractionContextType.BotDM && !userInstalled ? { 0: "0" } : {};
-  return { ...byGuild, ...inBotDm, ...(userInstalled ? { 1: user.id } : {}) };
+  return { ...byGuild, ...inBotDm, ...(userInstalled ? { 1: installerId ?? user.id } : {}) };
 }
 
 function asMember({ world, guild, user, channel }: Scene): Record<string, unknown> {

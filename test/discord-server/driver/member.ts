@@ -172,7 +172,8 @@ export class Member {
     const channel = this.#world.channels.get(stored.channelId);
     const owners = stored.message.interaction_metadata?.authorizing_integration_owners ?? {};
     const userInstalled = "1" in owners && !("0" in owners);
-    return { stored, scene: this.#scene({ ...(channel === undefined ? {} : { channel }), userInstalled }) };
+    const scene = this.#scene({ ...(channel === undefined ? {} : { channel }), userInstalled });
+    return { stored, scene: { ...scene, installerId: (owners as Readonly<Record<string, string>>)["1"] } };
   }
 
   /** Presses a button by what is written on it, its emoji, or its custom id. */
@@ -196,7 +197,8 @@ export class Member {
   async submit(modal: Modal | Reply, values: Readonly<Record<string, FieldValue>> = {}): Promise<Reply> {
     const form = modal instanceof Reply ? modal.modal : modal;
     const { channel, payload } = form.opener;
-    const scene = this.#scene({ channel, userInstalled: "1" in payload.authorizing_integration_owners });
+    const owners = payload.authorizing_integration_owners as Readonly<Record<string, string>>;
+    const scene = { ...this.#scene({ channel, userInstalled: "1" in owners }), installerId: owners["1"] };
     const data = form.fill(values);
     const resolved = {
       resolved: resolvedChoices(this.#world, scene.guild, JSON.stringify(data).match(/\d{17,20}/g) ?? []),
