@@ -15,20 +15,18 @@ import {
 import { sinceWritten } from "../src/domain/since.ts";
 
 export interface Asking extends AnswerFilter {
-  /** The question made to stand by itself, where it follows up. */
-  readonly standalone?: string;
   /** The reply stands beneath the message that asked. */
   readonly beneath?: boolean;
 }
 
 export async function answerReply(question: string, asking: Asking, context: CommandContext): Promise<AnswerReply> {
   const { app } = context;
-  const { standalone, beneath, ...filter } = asking;
+  const { beneath, ...filter } = asking;
   context.progress(`Looking through ${app.paperCount.toLocaleString("en-US")} papers…`);
-  const answer = await app.ask(standalone ?? question, filter);
+  const answer = await app.ask(question, filter);
   const content: AnswerContent = {
     ...answerContent(answer),
-    ...(standalone === undefined || standalone === question ? {} : { standalone }),
+    ...(answer.question === question.trim() ? {} : { standalone: answer.question }),
     ...(filter.since === undefined ? {} : { since: sinceWritten(filter.since) }),
     ...(beneath === true ? { beneath } : {}),
   };

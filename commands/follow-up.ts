@@ -1,6 +1,5 @@
 /** Following up: a question that leans on what was asked before, by button, in a thread of ours, or in direct messages. */
 
-import { standaloneQuestion } from "../src/answering/standalone-question.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
 import { defineAction } from "../src/discord/define-command.ts";
 import { QUESTION_FIELD } from "../src/discord/delivered.ts";
@@ -33,7 +32,7 @@ const followUpQuestion = defineAction({
     const question = fields[QUESTION_FIELD] ?? "";
     const before = await context.store.answers.find(context.scope, answer);
     const earlier = before === undefined ? [] : [before.content.standalone ?? before.question];
-    return answerReply(question, { standalone: standaloneQuestion(question, earlier) }, context);
+    return answerReply(question, { earlier }, context);
   },
 });
 
@@ -42,11 +41,8 @@ export async function answerInConversation(words: string, context: CommandContex
   if (words === "") return notice({ what: "mentioned-without-words", inChannel: true });
   const { store, scope, place } = context;
   const turns = await store.conversations.turns(scope, place.channelId, MAX_TURNS);
-  const standalone = standaloneQuestion(
-    words,
-    turns.map(({ question }) => question),
-  );
-  return answerReply(words, { standalone, beneath: true }, context);
+  const earlier = turns.map(({ question }) => question);
+  return answerReply(words, { earlier, beneath: true }, context);
 }
 
 export const followUpActions = [followUp, followUpQuestion];

@@ -36,6 +36,8 @@ export interface PaperFilter {
 export interface AnswerFilter extends PaperFilter {
   /** An answer rests on at most so many. */
   readonly papers?: number;
+  /** What was asked before in the same conversation, earliest first; the answer's `question` is made to stand without it. */
+  readonly earlier?: readonly string[];
 }
 
 /** `id` is absent when the person gave free text: then `title` is that text. */

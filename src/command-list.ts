@@ -4,6 +4,7 @@ import { answerActions } from "../commands/answer-actions.ts";
 import { ask } from "../commands/ask.ts";
 import { answerInConversation, followUpActions } from "../commands/follow-up.ts";
 import { help } from "../commands/help.ts";
+import { askAboutMessage, relatedToMessage } from "../commands/message-menus.ts";
 import { paper, paperActions } from "../commands/paper.ts";
 import { related, relatedActions } from "../commands/related.ts";
 import { listActions, search } from "../commands/search.ts";
@@ -12,7 +13,7 @@ import type { AnswerMessage } from "./discord/messages.ts";
 import type { Repertoire } from "./discord/plan.ts";
 
 export const repertoire: Repertoire = {
-  commands: [ask, related, search, paper, about, help],
+  commands: [ask, related, search, paper, about, help, askAboutMessage, relatedToMessage],
   actions: [...answerActions, ...voteActions, ...followUpActions, ...listActions, ...relatedActions, ...paperActions],
 };
 

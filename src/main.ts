@@ -18,14 +18,15 @@ import { deployCommands } from "./discord/deploy-commands.ts";
 import { logIncident } from "./discord/failures.ts";
 import { newestDate } from "./discord/newest-date.ts";
 import { apiAddress } from "./discord/rest/api-address.ts";
-import { startScreen, WITHOUT_TOKEN } from "./discord/start-screen.ts";
+import { startScreen } from "./discord/start-screen.ts";
+import { welcomeWithoutToken } from "./discord/wording.ts";
 import { type AppPool, createAppPool } from "./pool/app-pool.ts";
 import { boundApp } from "./pool/bound-app.ts";
 import { wiredApp } from "./pool/open-wired-app.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Store } from "./ports/store.ts";
 import { createCatalogue } from "./retrieval/catalogue.ts";
-import { loadPapers } from "./wiring.ts";
+import { loadPapers, openUseCases } from "./wiring.ts";
 
 export async function main(words: readonly string[]): Promise<void> {
   let debug = false;
@@ -38,8 +39,7 @@ export async function main(words: readonly string[]): Promise<void> {
         await deployCommands(words.slice(1), config.discord, { commands: repertoire.commands, version: VERSION }),
       );
     } else if (token === undefined) {
-      process.stdout.write(WITHOUT_TOKEN);
-      process.exitCode = EXIT.failed;
+      await chatInstead(config);
     } else {
       await runBot(config, token);
     }
@@ -48,6 +48,41 @@ export async function main(words: readonly string[]): Promise<void> {
     process.exit(EXIT.failed);
   }
 }
+
+/** Without a token: how to get one, and where a person sits at the terminal, a chat through the same commands. */
+async function chatInstead(config: Config): Promise<void> {
+  const canChat = process.stdin.isTTY === true;
+  process.stdout.write(`${welcomeWithoutToken({ canChat })}\n\n`);
+  if (!canChat) {
+    process.exitCode = EXIT.failed;
+    return;
+  }
+  const clock = systemClock;
+  const logger = createLogger({ level: config.logLevel, clock, write: (line) => process.stderr.write(line) });
+  const [{ openTerminalChat }, useCases, papers, store] = await Promise.all([
+    import("./chat/open-terminal-chat.ts"),
+    openUseCases(config, (line) => process.stderr.write(line)),
+    loadPapers(config),
+    openStoreThread({ folder: config.dataFolder, logger, onLost: () => process.exit(EXIT.failed) }),
+  ]);
+  const newestPaper = newestDate(papers);
+  const status = { version: VERSION, startedAt: clock.now(), composer: EXTRACTIVE, busy: false };
+  await openTerminalChat({
+    app: await useCases.openApp({ answers: true }),
+    catalogue: createCatalogue(papers),
+    store,
+    clock,
+    logger,
+    status: { ...status, ...(newestPaper === undefined ? {} : { newestPaper }) },
+    repertoire,
+    input: process.stdin,
+    output: process.stdout,
+  });
+  await store.close();
+}
+
+/** As `/about` tells it. */
+const EXTRACTIVE = "the papers' own sentences, word for word";
 
 async function runBot(config: Config, token: string): Promise<void> {
   const clock = systemClock;
@@ -87,7 +122,7 @@ async function runBot(config: Config, token: string): Promise<void> {
       status: () => ({
         version: VERSION,
         startedAt,
-        composer: "the papers' own sentences, word for word",
+        composer: EXTRACTIVE,
         busy: pool.health.waiting > BUSY_WAITING || pool.health.ready === 0,
         ...(newestPaper === undefined ? {} : { newestPaper }),
       }),

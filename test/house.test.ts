@@ -51,6 +51,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["app.ts", "config.ts", "commands", "ports", "domain"],
     ["discord.js", "@discordjs/*", "discord-api-types", "undici"],
   ),
+  chat: outer(["app.ts", "discord", "ports", "domain"], ["discord-api-types"]),
   commands: outer(["app.ts", "discord", "digests", "ports", "domain"]),
   "command-list.ts": outer(["commands", "discord"]),
   "wiring.ts": outer(["*"]),

@@ -1,7 +1,8 @@
 /**
  * One question's walk: question → ranking → evidence → draft → checked answer.
  *
- * In: a question. Out: an answer in which every sentence is cited, or a refusal. Each step is a runnable with a name,
+ * In: a question, and what it follows up on. Out: an answer in which every sentence is cited, or a refusal; its `question`
+ * is the one that was ranked, which stands by itself. Each step is a runnable with a name,
  * joined by `.pipe()`, so that the compiler checks each joint and a trace shows each step.
  */
 import { RunnableLambda } from "@langchain/core/runnables";
@@ -15,13 +16,16 @@ import { composeExtract } from "./compose-extract.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
 import { type QuestionReading, readQuestion } from "./question-reading.ts";
 import { selectEvidence } from "./select-evidence.ts";
+import { standaloneQuestion } from "./standalone-question.ts";
 
 export type AnswerQuestion = (question: string, bounds?: AnswerBounds) => Promise<Answer>;
 
-/** What an answer may rest on. */
+/** What an answer may rest on, and what its question leans on. */
 export interface AnswerBounds {
   readonly since?: Since;
   readonly papers?: number;
+  /** What was asked before in the same conversation, earliest first. */
+  readonly earlier?: readonly string[];
 }
 
 interface Asked {
@@ -44,6 +48,10 @@ interface Drafted extends Grounded {
 }
 
 export function createAnswerQuestion(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): AnswerQuestion {
+  const standAlone = step(
+    "stand-alone",
+    ({ text, bounds }: Asked): Asked => ({ text: standaloneQuestion(text, bounds.earlier ?? []), bounds }),
+  );
   const retrieve = step(
     "retrieve",
     ({ text, bounds }: Asked): Retrieved => ({
@@ -71,7 +79,7 @@ export function createAnswerQuestion(index: PaperIndex, models: AnsweringModels 
     ({ question, draft, evidence, ranking }: Drafted): Answer =>
       cite(question.text, draft, evidence, ranking.slice(0, NEAREST)),
   );
-  const pipeline = retrieve.pipe(ground).pipe(compose).pipe(check);
+  const pipeline = standAlone.pipe(retrieve).pipe(ground).pipe(compose).pipe(check);
   return (text, bounds = {}) => pipeline.invoke({ text, bounds });
 }
 

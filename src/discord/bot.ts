@@ -117,6 +117,16 @@ export function createBot(parts: BotParts): Bot {
     },
   );
 
+  let stopped: Promise<number> | undefined;
+  const stop = async (): Promise<number> => {
+    stopping = true;
+    const left = await inFlight.drain(STOPPING_MS);
+    await gateway.close();
+    await rest.close();
+    if (left > 0) logger.warn("bot.left-unfinished", { count: left });
+    return left;
+  };
+
   return {
     settings,
     start: async (signal) => {
@@ -133,13 +143,9 @@ export function createBot(parts: BotParts): Bot {
       inFlight.track(recovery.finish().catch((error: unknown) => logIncident(error, logger, "recovery")));
       return { ...ready, commands: payloads.length, registered, unfinished: recovery.count };
     },
-    stop: async () => {
-      stopping = true;
-      const left = await inFlight.drain(STOPPING_MS);
-      await gateway.close();
-      await rest.close();
-      if (left > 0) logger.warn("bot.left-unfinished", { count: left });
-      return left;
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

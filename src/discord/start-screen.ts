@@ -1,5 +1,5 @@
 /**
- * What the terminal says about the bot: what it is connected to, or how to get a token.
+ * What the terminal says about the bot once it is connected.
  *
  * Out: plain lines within 80 columns. The token is never among them.
  */
@@ -53,10 +53,3 @@ const PERMISSIONS = [10n, 11n, 14n, 15n, 16n, 35n, 38n].reduce((bits, bit) => bi
 function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot%20applications.commands&permissions=${PERMISSIONS}`;
 }
-
-export const WITHOUT_TOKEN = `There is no DISCORD_TOKEN yet, so I am not in Discord. Three steps:
-
-  1. Open https://discord.com/developers/applications, press New Application, and on its Bot page press Reset Token.
-  2. Copy the token into the file .env in this folder, as DISCORD_TOKEN=… (keep it secret).
-  3. Run npm start again; it prints the link that invites the bot to your server.
-`;

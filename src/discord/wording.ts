@@ -5,9 +5,10 @@
  * Sentences take named arguments and give markdown in which what was put in is escaped; labels are plain strings, because
  * Discord reads no markdown there. Rules: say what happened, to what, and what to do next; be kind and be short.
  */
+import type { Allowance } from "../domain/quota.ts";
 import { RETENTION } from "../domain/retention.ts";
 import { code, join, type Markdown, md, type Words } from "./markdown.ts";
-import { count, days, duration } from "./phrases.ts";
+import { count, days, duration, per } from "./phrases.ts";
 
 export const wording = {
   // Asking.
@@ -86,8 +87,26 @@ export const wording = {
 
   // Settings.
   settingsHeading: () => md`**Settings of this server**`,
-  settingKept: ({ setting }: { setting: string }) => md`Kept: ${setting}.`,
-  settingsReset: () => md`Everything is as it was at the beginning.`,
+  settingLine: ({ setting, value }: { setting: string; value: Words }) => md`- ${setting}: ${value}`,
+  settingKept: ({ setting }: { setting: string }) => md`-# Changed: ${setting}.`,
+  settingsResetAsk: () => md`Set everything back to what it was at the beginning? Votes and answers stay.`,
+  settingsReset: () => md`-# Everything is as it was at the beginning.`,
+  channelNames: ({ channels }: { channels: readonly string[] }) =>
+    channels.length === 0 ? md`Everywhere` : mentions("#", channels),
+  roleNames: ({ roles }: { roles: readonly string[] }) => (roles.length === 0 ? md`Everybody` : mentions("@&", roles)),
+  feedbackHeading: () => md`**What people here think of answers**`,
+  feedbackCounts: ({ up, down }: { up: number; down: number }) => md`👍 ${up.toLocaleString("en-US")} · 👎 ${down.toLocaleString("en-US")}`,
+  latestReasons: () => md`**Their latest words**, without names`,
+  exportedVotes: ({ votes }: { votes: number }) => md`${count(votes, "vote")}, without names.`,
+
+  // Topics.
+  topicsHeading: ({ papers }: { papers: number }) => md`**What ${count(papers, "paper")} are about**`,
+  noPapers: () => md`There are no papers yet.`,
+  noTopics: () => md`They share no topics that I could name.`,
+  topicsRead: ({ read }: { read: number }) => md`-# Topics are counted among ${count(read, "paper")}, drawn by lot.`,
+  yearsHeading: () => md`**Papers by year**`,
+  earlier: ({ papers }: { papers: number }) => md`earlier: ${papers.toLocaleString("en-US")}`,
+  yearUnknown: ({ papers }: { papers: number }) => md`year unknown: ${papers.toLocaleString("en-US")}`,
 
   // Privacy.
   privacy: () =>
@@ -165,11 +184,10 @@ export const wording = {
     yesDelete: "Yes, delete everything",
     cancel: "Cancel",
     reset: "Reset",
+    yesReset: "Yes, reset everything",
     exportVotes: "Export votes",
     choosePaper: "Open a paper…",
     removePaper: "Remove a paper…",
-    everywhere: "Everywhere",
-    everybody: "Everybody",
   },
   modals: {
     followUp: { title: "Follow up", label: "Your question", placeholder: "And how does it compare to …?" },
@@ -179,7 +197,6 @@ export const wording = {
       description: "Admins see them without your name.",
       placeholder: "A source does not support its sentence …",
     },
-    quota: { title: "Quotas", person: "Questions per person and hour", guild: "Questions per server and hour" },
   },
   settings: {
     allowedChannels: "Channels where I answer",
@@ -196,6 +213,12 @@ export const wording = {
     inPlace: "In the channel",
     on: "On",
     off: "Off",
+    allowance: ({ uses, windowMs }: Allowance) => `${uses.toLocaleString("en-US")} ${per(windowMs)}`,
+  },
+  topics: {
+    bars: "Main topics, by papers",
+    years: "Papers by year",
+    described: "Bars of the main topics and columns of papers by year; the numbers stand in the text.",
   },
   menus: { ask: "Ask about this", related: "Find related papers" },
 } as const;
@@ -203,15 +226,16 @@ export const wording = {
 export type Wording = typeof wording;
 
 /** What the terminal says when there is no token: plain text. */
-export function welcomeWithoutToken(): string {
+export function welcomeWithoutToken({ canChat }: { readonly canChat: boolean }): string {
   return [
     "Footnote has no Discord token yet, so it cannot go online. Three steps to get one:",
     "",
     "  1. Open https://discord.com/developers/applications and press New Application.",
     "  2. Under Bot, press Reset Token and copy it. Under Installation, allow Guild Install and User Install.",
     "  3. Put the line DISCORD_TOKEN=… into the file .env, and run npm start again.",
-    "",
-    "Until then you can talk to it right here: type a command such as /ask, or /help.",
+    ...(canChat
+      ? ["", "Until then you can talk to it right here: type a question, a command such as /help, or /quit."]
+      : []),
   ].join("\n");
 }
 
@@ -226,10 +250,9 @@ interface AboutFacts {
 }
 
 function mentions(sign: "#" | "@&", ids: readonly string[]): Markdown {
-  return join(
-    ids.slice(0, MAX_MENTIONS).map((id) => (sign === "#" ? md`<#${digits(id)}>` : md`<@&${digits(id)}>`)),
-    ", ",
-  );
+  const named = ids.slice(0, MAX_MENTIONS).map((id) => (sign === "#" ? md`<#${digits(id)}>` : md`<@&${digits(id)}>`));
+  const more = ids.length - named.length;
+  return join([...named, ...(more > 0 ? [md`and ${more} more`] : [])], ", ");
 }
 
 /** Enough to find the way; the door allows none of them to ping. */

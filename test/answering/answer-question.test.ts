@@ -130,3 +130,9 @@ describe("an answer within bounds", () => {
     expect(answer.status === "answered" ? answer.citations.length : 1).toBe(1);
   });
 });
+
+test("a follow-up is answered as the question it stands for, and says which that was", async () => {
+  const answer = createAnswerQuestion(createPaperIndex(library, createRanker(miniSearchEngines.create())));
+  const followUp = await answer("And where does it locate icequakes?", { earlier: ["What is FibreEar?"] });
+  expect(followUp.question).toBe("And where does FibreEar locate icequakes?");
+});

@@ -1,5 +1,6 @@
 /** A small library about reefs and glaciers, and an app that answers from it as a test may rely on. */
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
+import { standaloneQuestion } from "../../src/answering/standalone-question.ts";
 import { type App, createApp } from "../../src/app.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import { UpstreamError } from "../../src/domain/errors.ts";
@@ -46,7 +47,8 @@ export function libraryApp(papers: readonly Paper[] = LIBRARY): App {
   const index = createPaperIndex(papers, createRanker(miniSearchEngines.create()));
   return createApp({
     index,
-    answerQuestion: async (question, bounds) => {
+    answerQuestion: async (asked, bounds) => {
+      const question = standaloneQuestion(asked, bounds?.earlier ?? []);
       if (question.includes("break")) throw new TypeError(`cannot read ${question}`);
       if (question.includes("upstream")) throw new UpstreamError("The model is away.");
       const nearest = KELP.slice(0, 3).map((found, at) => ({ paper: found, rank: at + 1, score: 3 - at }));

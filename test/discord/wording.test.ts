@@ -48,7 +48,7 @@ describe("wording", () => {
   });
 
   test("names the three steps to a token", () => {
-    expect(welcomeWithoutToken()).toMatch(/1\. [\s\S]*2\. [\s\S]*3\. Put the line DISCORD_TOKEN=/);
+    expect(welcomeWithoutToken({ canChat: true })).toMatch(/1\. [\s\S]*2\. [\s\S]*3\. Put the line DISCORD_TOKEN=/);
   });
 
   test("privacy quotes how long things are really kept", () => {

@@ -1,3 +1,4 @@
+/** Commands in German, in the shape of `english.ts`. */
 import type { CommandTexts } from "./english.ts";
 
 export const german: CommandTexts = {

@@ -1,3 +1,4 @@
+/** Commands in Japanese, in the shape of `english.ts`. */
 import type { CommandTexts } from "./english.ts";
 
 export const japanese: CommandTexts = {

@@ -1,0 +1,44 @@
+/** What can be done with any message: "Ask about this" and "Find related papers". */
+import { defineMessageCommand } from "../src/discord/define-command.ts";
+import { MAX_QUESTION_CHARACTERS } from "../src/domain/question.ts";
+import { notice } from "../src/domain/reply.ts";
+import { answerReply } from "./answer-reply.ts";
+import { relatedReply } from "./list-reply.ts";
+
+/** Private, because the message is often somebody else's. */
+export const askAboutMessage = defineMessageCommand({
+  menu: "ask",
+  asks: true,
+  visibility: "private",
+  run: async ({ text }, context) => {
+    const words = readable(text);
+    return words === "" ? notice({ what: "nothing-to-read" }) : answerReply(words, {}, context);
+  },
+});
+
+/** A link to a paper within the message names it; otherwise its words do. */
+export const relatedToMessage = defineMessageCommand({
+  menu: "related",
+  asks: true,
+  visibility: "private",
+  run: async ({ text }, context) => {
+    const words = readable(text);
+    if (words === "") return notice({ what: "nothing-to-read" });
+    for (const link of words.match(PAPER_LINK) ?? []) {
+      const named = await context.app.paper(link);
+      if (named !== undefined) return relatedReply(named.id, context);
+    }
+    return relatedReply(words, context);
+  },
+});
+
+const PAPER_LINK = /https?:\/\/[^\s<>()[\]]+|\b(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?\b/gi;
+
+/** Without mentions and custom emoji, which are ids; a message of Discord's may be shorter than a question, never longer than we read. */
+function readable(text: string): string {
+  return text
+    .replace(/<(?:@[!&]?|#|a?:\w+:)\d+>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, MAX_QUESTION_CHARACTERS);
+}

@@ -1,0 +1,114 @@
+/**
+ * A chat in the terminal, through the very commands and buttons of the bot.
+ *
+ * In: lines typed by a person: a command, a question, or the number of something to press. Out: what Discord would show them,
+ * in plain words. Ends when the lines end, or with /quit.
+ */
+import type { CommandContext } from "../discord/command-context.ts";
+import { customIdOf } from "../discord/custom-id.ts";
+import { noticeFor } from "../discord/failures.ts";
+import type { Incoming } from "../discord/incoming.ts";
+import { planFor, type Repertoire } from "../discord/plan.ts";
+import { renderReply } from "../discord/render/render-reply.ts";
+import { notice, type Reply } from "../domain/reply.ts";
+import { DEFAULT_SETTINGS } from "../domain/settings.ts";
+import type { Logger } from "../ports/logger.ts";
+import { type Press, plainMessage } from "./plain-message.ts";
+import { readCommand } from "./read-command.ts";
+
+export interface ChatParts {
+  readonly repertoire: Repertoire;
+  readonly context: (
+    id: string,
+    signal: AbortSignal,
+  ) => Omit<CommandContext, "person" | "place" | "scope" | "ownScope" | "settings" | "visibility">;
+  readonly logger: Logger;
+  /** A line typed after this prompt; `undefined` when there will be no more. */
+  readonly read: (prompt: string) => Promise<string | undefined>;
+  readonly write: (text: string) => void;
+}
+
+/** The one who sits at the terminal, in a room of their own. Written as Discord writes ids, since custom ids hold such. */
+const PERSON = { id: "1", roles: [], mayManageGuild: false } as const;
+const SCOPE = { kind: "direct", userId: PERSON.id } as const;
+const PLACE = { kind: "direct", channelId: "1", canHoldThreads: false } as const;
+
+export async function terminalChat({ repertoire, context, logger, read, write }: ChatParts): Promise<void> {
+  let presses: readonly Press[] = [];
+  let count = 0;
+
+  const did = (line: string): Incoming["did"] => {
+    const press = /^\d+$/.test(line) ? presses[Number(line) - 1] : undefined;
+    if (press !== undefined) {
+      const { customId, values } = press;
+      return { kind: "press", customId, pressed: { values, fields: {} }, on: undefined };
+    }
+    const slash = repertoire.commands.filter((command) => command.kind === "slash");
+    return { kind: "slash", ...readCommand(line, slash) };
+  };
+  const fields = async (form: { readonly fields: readonly { readonly id: string; readonly label: string }[] }) => {
+    const filled: Record<string, string> = {};
+    for (const { id, label } of form.fields) filled[id] = (await read(`${label}: `)) ?? "";
+    return filled;
+  };
+  const replyTo = async (what: Incoming["did"]): Promise<Reply> => {
+    count += 1;
+    const id = `t${Date.now().toString(36)}${count}`;
+    const incoming: Incoming = {
+      key: { interactionId: id, applicationId: "", token: "" },
+      person: PERSON,
+      place: PLACE,
+      scope: SCOPE,
+      ownScope: SCOPE,
+      receivedAt: 0,
+      deadline: 0,
+      did: what,
+    };
+    const plan = planFor(incoming, repertoire, DEFAULT_SETTINGS);
+    const whole: CommandContext = {
+      ...context(id, AbortSignal.timeout(LONGEST_WAIT_MS)),
+      person: PERSON,
+      place: PLACE,
+      scope: SCOPE,
+      ownScope: SCOPE,
+      settings: DEFAULT_SETTINGS,
+      visibility: "public",
+    };
+    switch (plan.kind) {
+      case "refuse":
+        return notice(plan.notice);
+      case "work":
+        return plan.run(whole);
+      case "form": {
+        await plan.meanwhile(whole);
+        const customId = customIdOf(plan.form.action);
+        return replyTo({
+          kind: "press",
+          customId,
+          pressed: { values: [], fields: await fields(plan.form) },
+          on: undefined,
+        });
+      }
+    }
+  };
+  const answer = async (line: string): Promise<Reply> => {
+    try {
+      return await replyTo(did(line));
+    } catch (error) {
+      return notice(noticeFor(error, logger, "chat"));
+    }
+  };
+
+  for (let line = await read(PROMPT); line !== undefined; line = await read(PROMPT)) {
+    const typed = line.trim();
+    if (typed === "/quit" || typed === "/exit") return;
+    if (typed === "") continue;
+    const message = plainMessage(renderReply(await answer(typed), { settings: DEFAULT_SETTINGS, readerId: PERSON.id }));
+    presses = message.presses.length > 0 ? message.presses : presses;
+    const numbered = message.presses.map(({ label }, index) => `[${index + 1}] ${label}`).join("  ");
+    write(`\n${[message.text, ...message.files, numbered].filter((part) => part !== "").join("\n\n")}\n\n`);
+  }
+}
+
+const PROMPT = "> ";
+const LONGEST_WAIT_MS = 120_000;

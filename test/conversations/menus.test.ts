@@ -1,0 +1,45 @@
+/** "Ask about this" and "Find related papers", from the menu of any message. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Member } from "../discord-server/driver/member.ts";
+import { readMessage } from "../discord-server/read-message.ts";
+import { type RunningBot, startBot } from "./start-bot.ts";
+
+let running: RunningBot;
+let ann: Member;
+let bob: Member;
+
+beforeAll(async () => {
+  running = await startBot();
+  const guild = running.server.guild();
+  ann = guild.member("ann");
+  bob = guild.member("bob");
+});
+afterAll(() => running.stop());
+
+it("answers what a message asks, for the person alone", async () => {
+  const said = bob.say(`<@${ann.id}> how much faster do corals recover?`);
+  const answer = await (await ann.menu("Ask about this", said)).settled();
+  expect(answer.text).toMatch(
+    /^\(only you, no previews\)\n> how much faster do corals recover\?\n\nIn a trial on twelve reefs/,
+  );
+  expect(answer.text).toContain("[Share]");
+});
+
+it("finds papers near one that a message links to, or near its words", async () => {
+  const linked = bob.say("Have you seen https://arxiv.org/abs/2409.00001?");
+  const near = await (await ann.menu("Find related papers", linked)).settled();
+  expect(near.text).toMatch(/^\(only you, no previews\)\n\*\*Near\*\* “Coral Reefs Recover Faster Under Shade Nets”/);
+  const words = await (await ann.menu("Find related papers", bob.say("ice that cracks"))).settled();
+  expect(words.text).toContain("Listening to Glaciers with Optical Fibre");
+});
+
+it("says so when a message has no words", async () => {
+  const reply = await ann.menu("Ask about this", bob.say("<:wave:123456789012345678>"));
+  await reply.settled();
+  expect(readMessage(reply.stored)).toBe("(only you, no previews)\nThat message has no text that I could ask about.");
+});
+
+it("is the same for an answer of its own", async () => {
+  const asked = await (await ann.command("ask", { question: "What of corals?" })).settled();
+  expect((await (await bob.menu("Find related papers", asked)).settled()).text).toMatch(/^\(only you/);
+});

@@ -1,0 +1,112 @@
+/** What a restart leaves standing: buttons of before, answers that were being written, and what was not to be done twice. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Guild } from "../discord-server/driver/guild.ts";
+import type { Member } from "../discord-server/driver/member.ts";
+import type { Reply } from "../discord-server/driver/reply.ts";
+import { readMessage } from "../discord-server/read-message.ts";
+import { DiscordServer } from "../discord-server/server.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
+import { libraryApp, REEF_QUESTION } from "./small-library.ts";
+import { type JoinedBot, joinBot } from "./start-bot.ts";
+
+const store = createMemoryStore();
+const library = libraryApp();
+/** Dies over every question: it is acknowledged, and never answered. */
+const deadly = {
+  ...library,
+  paperCount: 14,
+  ask: () => new Promise<never>(() => {}),
+  search: () => new Promise<never>(() => {}),
+};
+
+let server: DiscordServer;
+let guild: Guild;
+let ann: Member;
+const bots: JoinedBot[] = [];
+
+beforeAll(async () => {
+  server = await DiscordServer.start();
+  guild = server.guild({ channels: ["papers"] });
+  ann = guild.member("ann");
+});
+afterAll(async () => {
+  await Promise.all(bots.map((bot) => bot.stop()));
+  await server.stop();
+}, 20_000);
+
+const join = async (wish = {}): Promise<JoinedBot> => {
+  const bot = await joinBot(server, { store, ...wish });
+  bots.push(bot);
+  return bot;
+};
+const untilClaimed = (reply: Reply) =>
+  expect
+    .poll(async () => (await store.interactions.unfinished(0, 100)).map(({ id }) => id))
+    .toContain(reply.interaction.id);
+
+it("old buttons go on working", async () => {
+  const first = await join();
+  const reply = await (await ann.command("ask", { question: REEF_QUESTION })).settled();
+  await first.stop();
+  const second = await join();
+  expect((await (await ann.press(reply, "Sources")).settled()).text).toContain("What the sources say");
+  expect((await (await ann.press(reply, "👍")).settled()).text).toContain("Thank you");
+  await second.stop();
+});
+
+it("what was being answered is answered, whatever asked for it; what cannot be done again gets an apology", async () => {
+  const dying = await join({ app: deadly });
+  const asked = await ann.command("ask", { question: REEF_QUESTION, papers: 1 });
+  const secret = await ann.command("ask", { question: REEF_QUESTION, visibility: "private" });
+  const searched = await ann.command("search", { query: "kelp forests" });
+  const said = ann.mentionBot("What of corals?");
+  for (const reply of [asked, secret, searched]) await untilClaimed(reply);
+  await expect.poll(async () => (await store.interactions.unfinished(0, 100)).length).toBe(4);
+  // As if it had died over the buttons of an answer too.
+  const help = await ann.command("help");
+  await help.settled();
+  const { id, token, payload } = help.interaction;
+  await store.interactions.claim({
+    id: `${id}0`,
+    applicationId: payload.application_id,
+    token,
+    scope: { kind: "guild", guildId: guild.id },
+    userId: ann.id,
+    channelId: guild.channel().id,
+    command: "sources",
+    options: { "@acknowledged": "privately" },
+    receivedAt: Date.now(),
+    deadline: Date.now() + 60_000,
+  });
+  void dying.stop();
+  const quotaBefore = (await store.personalData.exportPerson(ann.id)).quotaUses.length;
+
+  await join();
+  await asked.until(/\*\*Sources\*\*/);
+  expect(asked.text).not.toContain("[2]");
+  expect((await secret.until(/\*\*Sources\*\*/)).private).toBe(true);
+  await searched.until(/Papers for/);
+  expect(readMessage(await ann.answerTo(said))).toContain("In a trial on twelve reefs");
+  await help.until(
+    /^\(only you, no previews\)\nSorry, I was restarted while I was writing this answer\. Please ask again\.$/,
+  );
+  await expect.poll(() => store.interactions.unfinished(0, 100)).toEqual([]);
+  expect((await store.personalData.exportPerson(ann.id)).quotaUses).toHaveLength(quotaBefore);
+});
+
+it("what nobody can be told any more is forgotten", async () => {
+  await store.interactions.claim({
+    id: "1",
+    applicationId: server.applicationId,
+    token: "dead",
+    scope: { kind: "guild", guildId: guild.id },
+    userId: ann.id,
+    channelId: guild.channel().id,
+    command: "ask",
+    question: REEF_QUESTION,
+    receivedAt: 0,
+    deadline: 15 * 60_000,
+  });
+  await join();
+  expect(await store.interactions.unfinished(0, 100)).toEqual([]);
+});
