@@ -10,7 +10,10 @@ import type { Paper } from "./domain/paper.ts";
 import { MAX_QUESTION_CHARACTERS } from "./domain/question.ts";
 import type { Ranking, RelatedHit } from "./domain/ranking.ts";
 import { isSince, type Since } from "./domain/since.ts";
+import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
+
+export type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 
 export interface App {
   readonly paperCount: number;
@@ -25,6 +28,8 @@ export interface App {
    * Throws a `UserError` for an id or link that names no paper here, and for text that resembles nothing.
    */
   related(paper: string, limit: number): Promise<RelatedPapers>;
+  /** What the papers are about. Made once, and again when the papers have changed. */
+  overview(): Promise<CorpusOverview>;
 }
 
 /** Which papers count. */
@@ -52,6 +57,7 @@ export interface AppParts {
 }
 
 export function createApp({ index, answerQuestion }: AppParts): App {
+  let seen: { readonly version: number; readonly overview: Promise<CorpusOverview> } | undefined;
   return {
     get paperCount() {
       return index.paperCount;
@@ -77,7 +83,18 @@ export function createApp({ index, answerQuestion }: AppParts): App {
       }
       return { paper: { title: words }, hits };
     },
+    overview: () => {
+      const { version } = index;
+      if (seen?.version !== version) seen = { version, overview: overviewOf(index.papers()) };
+      return seen.overview;
+    },
   };
+}
+
+/** Loaded when it is asked for: the terminal starts without it. */
+async function overviewOf(papers: readonly Paper[]): Promise<CorpusOverview> {
+  const { corpusOverview } = await import("./retrieval/corpus-overview.ts");
+  return corpusOverview(papers);
 }
 
 /** Trimmed and within bounds, or a `UserError` that says what is wrong. */

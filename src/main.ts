@@ -7,8 +7,10 @@
  */
 import path from "node:path";
 import { createLogger } from "./adapters/logger.ts";
+import { rememberedCharts } from "./adapters/remembered-charts.ts";
 import { openStoreThread } from "./adapters/store-thread/open-store-thread.ts";
 import { systemClock } from "./adapters/system-clock.ts";
+import { createChartPainter } from "./adapters/vega-charts/create-chart-painter.ts";
 import { EXIT, failureMessage } from "./cli/failures.ts";
 import { VERSION } from "./cli/version.ts";
 import { answerMessage, repertoire } from "./command-list.ts";
@@ -23,6 +25,7 @@ import { welcomeWithoutToken } from "./discord/wording.ts";
 import { type AppPool, createAppPool } from "./pool/app-pool.ts";
 import { boundApp } from "./pool/bound-app.ts";
 import { wiredApp } from "./pool/open-wired-app.ts";
+import type { ChartPainter } from "./ports/chart-painter.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Store } from "./ports/store.ts";
 import { createCatalogue } from "./retrieval/catalogue.ts";
@@ -87,7 +90,8 @@ const EXTRACTIVE = "the papers' own sentences, word for word";
 async function runBot(config: Config, token: string): Promise<void> {
   const clock = systemClock;
   const logger = createLogger({ level: config.logLevel, clock, write: (line) => process.stderr.write(line) });
-  const running: { store?: Store; pool?: AppPool; bot?: Bot } = {};
+  const charts = rememberedCharts(createChartPainter());
+  const running: Running = { charts };
   const leave = leaver(running, logger);
   const starting = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -117,6 +121,7 @@ async function runBot(config: Config, token: string): Promise<void> {
       appFor: (signal) => boundApp(pool, signal),
       catalogue: createCatalogue(papers),
       store,
+      charts,
       repertoire,
       answerMessage,
       status: () => ({
@@ -157,6 +162,14 @@ async function runBot(config: Config, token: string): Promise<void> {
   }
 }
 
+/** What is to be closed, as far as it was opened. */
+interface Running {
+  readonly charts: ChartPainter;
+  store?: Store;
+  pool?: AppPool;
+  bot?: Bot;
+}
+
 /** More than this before it, and a question waits for seconds. */
 const BUSY_WAITING = 100;
 
@@ -175,16 +188,14 @@ const UPKEEP_EVERY_MS = 3_600_000;
 /** Whoever waits for us to stop, waits no longer than this; containers are given 10 s. */
 const LEAVING_MS = 9_500;
 
-function leaver(
-  running: { store?: Store; pool?: AppPool; bot?: Bot },
-  logger: Logger,
-): (code: number) => Promise<void> {
+function leaver(running: Running, logger: Logger): (code: number) => Promise<void> {
   let leaving = false;
   return async (code) => {
     if (leaving) process.exit(EXIT.stopped);
     leaving = true;
     setTimeout(() => process.exit(code), LEAVING_MS).unref();
-    for (const close of [() => running.bot?.stop(), () => running.pool?.close(), () => running.store?.close()]) {
+    const { charts, bot, pool, store } = running;
+    for (const close of [() => bot?.stop(), () => charts.close(), () => pool?.close(), () => store?.close()]) {
       try {
         await close();
       } catch (error) {

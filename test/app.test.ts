@@ -7,6 +7,7 @@ import { GOSSIP, PLANS } from "./cli/fake-app.ts";
 const hit = { paper: GOSSIP, rank: 1, score: 1, because: ["averaging"] };
 const index: PaperIndex = {
   paperCount: 2,
+  version: 0,
   papers: () => [PLANS, GOSSIP],
   search: (query) => (query === "gossip" ? [hit] : []),
   related: (id) => (id === PLANS.id ? [hit] : []),

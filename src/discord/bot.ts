@@ -7,6 +7,7 @@
  */
 import type { App } from "../app.ts";
 import type { UserError } from "../domain/errors.ts";
+import type { ChartPainter } from "../ports/chart-painter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { SettingsBook } from "../ports/store/settings-book.ts";
@@ -39,6 +40,7 @@ export interface BotParts {
   readonly appFor: (signal: AbortSignal) => App;
   readonly catalogue: Catalogue;
   readonly store: Store;
+  readonly charts?: Pick<ChartPainter, "paint">;
   readonly repertoire: Repertoire;
   readonly answerMessage: AnswerMessage;
   readonly status: () => BotStatus;

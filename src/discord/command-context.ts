@@ -8,6 +8,7 @@ import type { Paper, PaperId } from "../domain/paper.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { GuildSettings } from "../domain/settings.ts";
 import type { ShownAnswer, Visibility } from "../domain/shown-answer.ts";
+import type { ChartPainter } from "../ports/chart-painter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 
@@ -15,6 +16,8 @@ export interface CommandContext {
   readonly app: App;
   readonly catalogue: Catalogue;
   readonly store: Store;
+  /** Absent where nobody could see a picture. */
+  readonly charts?: Pick<ChartPainter, "paint">;
   readonly clock: Clock;
   readonly status: BotStatus;
   /** Of the delivery that is answered: unique, so that what is kept about it can bear it as its name. */

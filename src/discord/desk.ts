@@ -12,6 +12,7 @@ import { type Notice, notice, type Reply } from "../domain/reply.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { GuildSettings } from "../domain/settings.ts";
 import type { Visibility } from "../domain/shown-answer.ts";
+import type { ChartPainter } from "../ports/chart-painter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
@@ -48,6 +49,7 @@ export interface DeskParts {
   readonly store: Store;
   readonly settings: SettingsCache;
   readonly threads: Threads;
+  readonly charts?: Pick<ChartPainter, "paint">;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly status: () => BotStatus;
@@ -157,7 +159,7 @@ export function createDesk(parts: DeskParts): Desk {
   };
 
   function contextFor(
-    { appFor, catalogue, status }: DeskParts,
+    { appFor, catalogue, status, charts }: DeskParts,
     task: Omit<Task, "run" | "target">,
     progress: ProgressLine,
     signal: AbortSignal,
@@ -168,6 +170,7 @@ export function createDesk(parts: DeskParts): Desk {
       catalogue,
       // A change of settings must be seen by the very next delivery.
       store: { ...store, settings },
+      ...(charts === undefined ? {} : { charts }),
       clock,
       status: status(),
       id,

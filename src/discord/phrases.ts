@@ -18,6 +18,12 @@ export function duration(ms: number): string {
   return count(Math.max(1, Math.floor(ms / MINUTE_MS)), "minute");
 }
 
+/** What an allowance counts over: "an hour", "a day", "in 3 days". */
+export function per(windowMs: number): string {
+  if (windowMs === HOUR_MS) return "an hour";
+  return windowMs === DAY_MS ? "a day" : `in ${duration(windowMs)}`;
+}
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** As precise as it is known: `30 Jul 2024`, `Jul 2024`, `2024`, `30 Jul`. */

@@ -95,7 +95,8 @@ export const wording = {
     channels.length === 0 ? md`Everywhere` : mentions("#", channels),
   roleNames: ({ roles }: { roles: readonly string[] }) => (roles.length === 0 ? md`Everybody` : mentions("@&", roles)),
   feedbackHeading: () => md`**What people here think of answers**`,
-  feedbackCounts: ({ up, down }: { up: number; down: number }) => md`👍 ${up.toLocaleString("en-US")} · 👎 ${down.toLocaleString("en-US")}`,
+  feedbackCounts: ({ up, down }: { up: number; down: number }) =>
+    md`👍 ${up.toLocaleString("en-US")} · 👎 ${down.toLocaleString("en-US")}`,
   latestReasons: () => md`**Their latest words**, without names`,
   exportedVotes: ({ votes }: { votes: number }) => md`${count(votes, "vote")}, without names.`,
 

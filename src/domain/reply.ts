@@ -59,19 +59,33 @@ export interface PaperReply {
   readonly page: number;
 }
 
+/** One page of a person's saved papers. */
 export interface ReadingListReply {
   readonly kind: "reading-list";
-  readonly papers: readonly SavedPaper[];
+  /** In their order, this page's alone. */
+  readonly entries: readonly SavedEntry[];
   readonly total: number;
+  /** From 0. */
   readonly page: number;
 }
 
+/** `paper` is absent once it has left the corpus. */
+export interface SavedEntry {
+  readonly saved: SavedPaper;
+  readonly paper?: Paper;
+}
+
+/** The panel in which admins see and change their server's settings, and what people think of answers there. */
 export interface SettingsReply {
   readonly kind: "settings";
   readonly settings: GuildSettings;
-  readonly votes: VoteSummary;
+  /** From 0. */
   readonly page: number;
-  /** Asked whether everything is really to become as it was at first. */
+  /** On the page that shows it. */
+  readonly votes?: VoteSummary;
+  /** What was just changed. */
+  readonly changed?: keyof GuildSettings | "everything";
+  /** Asks whether everything is really to become as it was at first. */
   readonly confirmReset?: boolean;
 }
 
@@ -96,13 +110,18 @@ export interface HelpReply {
   readonly kind: "help";
 }
 
+/** What the corpus is about. Topics are counted among the papers that were read for them, years among all. */
 export interface TopicsReply {
   readonly kind: "topics";
   readonly paperCount: number;
-  readonly terms: readonly { readonly term: string; readonly papers: number }[];
+  readonly papersRead: number;
+  /** Those that most papers share first. */
+  readonly topics: readonly { readonly term: string; readonly papers: number }[];
+  /** Ascending. */
   readonly years: readonly { readonly year: number; readonly papers: number }[];
-  /** A PNG of both. */
-  readonly picture: Uint8Array;
+  readonly yearUnknown: number;
+  /** A PNG of both; absent when it could not be painted. */
+  readonly picture?: Uint8Array;
 }
 
 /** Files for the person alone. */

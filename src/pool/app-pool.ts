@@ -7,7 +7,7 @@
  * long or its worker is lost twice. Why threads, and why so: ADR 0006.
  */
 import { availableParallelism } from "node:os";
-import type { AnswerFilter, App, PaperFilter, RelatedPapers } from "../app.ts";
+import type { AnswerFilter, App, CorpusOverview, PaperFilter, RelatedPapers } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
@@ -22,6 +22,7 @@ export interface AppPool extends App {
   ask(question: string, filter?: AnswerFilter, signal?: AbortSignal): Promise<Answer>;
   related(paper: string, limit: number, signal?: AbortSignal): Promise<RelatedPapers>;
   paper(name: string, signal?: AbortSignal): Promise<Paper | undefined>;
+  overview(signal?: AbortSignal): Promise<CorpusOverview>;
   readonly health: PoolHealth;
   /** Resolves when every worker finds these papers. They must be kept already: a replaced worker looks for them there. */
   add(papers: readonly Paper[]): Promise<void>;
@@ -64,6 +65,7 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     ask: (question, filter = {}, signal) => dispatcher.submit({ method: "ask", args: [question, filter] }, signal),
     related: (paper, limit, signal) => dispatcher.submit({ method: "related", args: [paper, limit] }, signal),
     paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
+    overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),
     add: (papers) => dispatcher.renew(papers),
     reload: () => dispatcher.renew(),
     close: () => dispatcher.close(),

@@ -11,5 +11,6 @@ export function boundApp(pool: AppPool, signal: AbortSignal): App {
     ask: (question, filter) => pool.ask(question, filter, signal),
     related: (paper, limit) => pool.related(paper, limit, signal),
     paper: (name) => pool.paper(name, signal),
+    overview: () => pool.overview(signal),
   };
 }

@@ -8,7 +8,7 @@ import type { Failure } from "../domain/failure.ts";
 import type { Paper } from "../domain/paper.ts";
 
 /** What a worker does for the app. */
-export type Method = "search" | "ask" | "related" | "paper";
+export type Method = "search" | "ask" | "related" | "paper" | "overview";
 
 export type Request = { readonly [M in Method]: { readonly method: M; readonly args: Parameters<App[M]> } }[Method];
 export type Result<M extends Method> = Awaited<ReturnType<App[M]>>;

@@ -79,5 +79,7 @@ function resultOf(app: App, request: Request): Promise<Result<Method>> {
       return app.related(...request.args);
     case "paper":
       return app.paper(...request.args);
+    case "overview":
+      return app.overview(...request.args);
   }
 }

@@ -7,6 +7,8 @@ import type { Ranker, RelatedDocument } from "./ranker.ts";
 
 export interface PaperIndex {
   readonly paperCount: number;
+  /** Another number once papers have come or gone. */
+  readonly version: number;
   /** In the order they were added. */
   papers(): readonly Paper[];
   /** Among the papers that `keep` accepts, if it is given; ranks count these alone. */
@@ -28,6 +30,7 @@ export interface PaperIndex {
 export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): PaperIndex {
   const byId = new Map<PaperId, Paper>();
   const byName = new Map<string, PaperId>();
+  let version = 0;
   const remember = (paper: Paper): void => {
     byId.set(paper.id, paper);
     for (const name of namesOf(paper)) if (!byName.has(name)) byName.set(name, paper.id);
@@ -52,6 +55,9 @@ export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): Pape
     get paperCount() {
       return byId.size;
     },
+    get version() {
+      return version;
+    },
     papers: () => [...byId.values()],
     search: (query, limit, keep) => {
       if (keep === undefined) return ranker.rank(query, limit).flatMap(hit);
@@ -71,6 +77,7 @@ export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): Pape
       return undefined;
     },
     add: (added) => {
+      version++;
       const known = added.map(({ id }) => id).filter((id) => byId.has(id));
       for (const id of known) forget(id);
       ranker.remove(known);
@@ -78,6 +85,7 @@ export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): Pape
       ranker.add(added.map(documentOf));
     },
     remove: (ids) => {
+      version++;
       for (const id of ids) forget(id);
       ranker.remove(ids);
     },

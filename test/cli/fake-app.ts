@@ -61,6 +61,9 @@ export function fakeApp(papers: readonly Paper[] = [PLANS, GOSSIP]): App {
       };
     },
     paper: async (name) => papers.find(({ id }) => id === name),
+    overview: async () => {
+      throw new Error("nobody asks this in a terminal");
+    },
     related: async (name, limit) => {
       const found = papers.find((each) => each.id === name);
       if (name.startsWith("p-") && found === undefined) throw new UserError(`No paper here has the id ${name}.`);

@@ -41,6 +41,7 @@ describe("the app in threads", () => {
     });
     expect((await pool.search("gossip", 5)).map(({ paper }) => paper.title)).toEqual(["Gossip Averaging"]);
     expect(await pool.related("plans", 3)).toEqual({ paper: { title: "plans" }, hits: [] });
+    expect(await pool.overview()).toMatchObject({ paperCount: 2, yearUnknown: 2 });
   });
 
   it("answers each of 3,000 questions asked at once exactly once, or refuses it kindly", async () => {

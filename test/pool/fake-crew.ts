@@ -90,7 +90,7 @@ function fakeWorker({ onMessage, onEnd }: WorkerEvents) {
     },
     answer: () => {
       const { id, request } = lastCall() ?? fail("there was no call");
-      const value = { status: "refused", question: request.args[0], composer: "fake", nearest: [] } as const;
+      const value = { status: "refused", question: request.args[0] ?? "", composer: "fake", nearest: [] } as const;
       onMessage({ kind: "outcome", id, outcome: { kind: "done", value } });
     },
   };

@@ -5,6 +5,7 @@ import { UpstreamError, UserError } from "../../src/domain/errors.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import type { Ranking } from "../../src/domain/ranking.ts";
 import type { Opening, PooledApp } from "../../src/pool/messages.ts";
+import { corpusOverview } from "../../src/retrieval/corpus-overview.ts";
 import { paper } from "../papers.ts";
 
 interface SmallAppSettings {
@@ -53,6 +54,7 @@ function appOf(papers: readonly Paper[], { journal }: SmallAppSettings): App {
     search: async (query, limit) => ranking(query).slice(0, limit),
     related: async (name) => ({ paper: { title: name }, hits: [] }),
     paper: async (name) => papers.find(({ title }) => title === name),
+    overview: async () => corpusOverview(papers),
     ask: async (question) => {
       if (journal !== undefined) appendFileSync(journal, `${question}\n`);
       await misbehave(question);

@@ -1,5 +1,11 @@
 /** Buttons and selects in rows, from what they do. */
-import { ButtonStyle, ComponentType } from "discord-api-types/v10";
+import {
+  type APIChannelSelectComponent,
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  SelectMenuDefaultValueType,
+} from "discord-api-types/v10";
 import { type Action, customIdOf } from "../custom-id.ts";
 import type { OutgoingRow } from "../door.ts";
 import { COMPONENTS } from "../limits.ts";
@@ -80,3 +86,43 @@ export function selectRow({ placeholder, action, options }: Select): OutgoingRow
     ],
   };
 }
+
+export interface IdSelect {
+  readonly of: ComponentType.ChannelSelect | ComponentType.RoleSelect;
+  readonly placeholder: string;
+  readonly action: Action;
+  readonly chosen: readonly string[];
+}
+
+/** Any number of the guild's channels or roles, none too. */
+export function idSelectRow({ of, placeholder, action, chosen }: IdSelect): OutgoingRow {
+  const common = {
+    custom_id: customIdOf(action),
+    placeholder,
+    min_values: 0,
+    max_values: COMPONENTS.selectOptions,
+  };
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      of === ComponentType.RoleSelect
+        ? { ...common, type: of, default_values: chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Role })) }
+        : {
+            ...common,
+            type: of,
+            channel_types: CHANNELS_WITH_MESSAGES,
+            default_values: chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
+          },
+    ],
+  };
+}
+
+/** A thread answers as the channel it hangs on. */
+const CHANNELS_WITH_MESSAGES: NonNullable<APIChannelSelectComponent["channel_types"]> = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+];

@@ -10,6 +10,10 @@ import { answerMessage, sourcesMessage } from "./answer-message.ts";
 import { listMessage } from "./list-message.ts";
 import { noticeText } from "./notice-text.ts";
 import { paperMessage } from "./paper-message.ts";
+import { privacyMessage } from "./privacy-message.ts";
+import { readingListMessage } from "./reading-list-message.ts";
+import { settingsMessage } from "./settings-message.ts";
+import { topicsMessage } from "./topics-message.ts";
 
 export interface Reading {
   readonly settings: GuildSettings;
@@ -37,10 +41,13 @@ export function renderReply(reply: Reply, { settings, readerId }: Reading): Rend
     case "notice":
       return { content: noticeText(reply.notice) };
     case "reading-list":
+      return { ...readingListMessage(reply, readerId), previews };
     case "settings":
+      return settingsMessage(reply);
     case "privacy":
+      return privacyMessage(reply, readerId);
     case "topics":
-      return { content: reply.kind };
+      return topicsMessage(reply);
   }
 }
 
@@ -50,5 +57,6 @@ function aboutText({ paperCount, newest, composer, version, upMs }: AboutReply):
 
 function filesText({ what, count, format }: FilesReply): Markdown {
   if (what === "my-data") return wording.exportReady();
+  if (what === "votes") return wording.exportedVotes({ votes: count });
   return wording.exported({ papers: count, format: format === "markdown" ? "Markdown" : "BibTeX" });
 }

@@ -1,0 +1,116 @@
+/**
+ * What may be chosen for each setting, and on which page of the panel it stands.
+ *
+ * In: a setting's name and what was chosen in its select. Out: the change to make, or `undefined` for what is not on offer. Keeps
+ * true: every setting stands on one page; whatever is set now is among the choices, also when it came from elsewhere.
+ */
+import type { Allowance } from "../domain/quota.ts";
+import { type GuildSettings, MAX_ALLOWED_IDS } from "../domain/settings.ts";
+import { wording } from "./wording.ts";
+
+export type SettingName = keyof GuildSettings;
+
+/** Five rows to a message: four selects, and the buttons. */
+export const SETTINGS_PAGES: readonly (readonly SettingName[])[] = [
+  ["allowedChannels", "allowedRoles", "visibility", "threadPerQuestion"],
+  ["personQuota", "guildQuota", "linkPreviews", "progress"],
+];
+/** What people think of answers, after the settings. */
+export const FEEDBACK_PAGE = SETTINGS_PAGES.length;
+
+export function pageOfSetting(name: SettingName): number {
+  return SETTINGS_PAGES.findIndex((names) => names.includes(name));
+}
+
+/** Chosen from the guild's own channels or roles, which Discord lists. */
+export type IdSetting = "allowedChannels" | "allowedRoles";
+/** Chosen from a few values. */
+export type ValueSetting = Exclude<SettingName, IdSetting>;
+
+export function isIdSetting(name: SettingName): name is IdSetting {
+  return name === "allowedChannels" || name === "allowedRoles";
+}
+
+export function changeOf(name: SettingName, chosen: readonly string[]): Partial<GuildSettings> | undefined {
+  if (isIdSetting(name)) return { [name]: chosen.filter((id) => SNOWFLAKE.test(id)).slice(0, MAX_ALLOWED_IDS) };
+  const [value = ""] = chosen;
+  const setting = VALUES[name];
+  return setting.offered.includes(value) ? setting.change(value) : undefined;
+}
+
+export interface SettingChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly chosen: boolean;
+}
+
+export function choicesOf(name: ValueSetting, settings: GuildSettings): readonly SettingChoice[] {
+  const { offered, current, label } = VALUES[name];
+  const now = current(settings);
+  const values = offered.includes(now) ? offered : [now, ...offered];
+  return values.map((value) => ({ value, label: label(value), chosen: value === now }));
+}
+
+/** As a person reads it. */
+export function currentLabel(name: ValueSetting, settings: GuildSettings): string {
+  const { current, label } = VALUES[name];
+  return label(current(settings));
+}
+
+interface Values {
+  readonly offered: readonly string[];
+  current(settings: GuildSettings): string;
+  label(value: string): string;
+  change(value: string): Partial<GuildSettings>;
+}
+
+const words = wording.settings;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const VALUES: Readonly<Record<ValueSetting, Values>> = {
+  visibility: {
+    offered: ["public", "private"],
+    current: ({ visibility }) => visibility,
+    label: (value) => (value === "private" ? words.private : words.public),
+    change: (value) => ({ visibility: value === "private" ? "private" : "public" }),
+  },
+  threadPerQuestion: flag("threadPerQuestion", words.thread, words.inPlace),
+  linkPreviews: flag("linkPreviews", words.on, words.off),
+  progress: flag("progress", words.on, words.off),
+  personQuota: quota("personQuota", [5, 10, 30, 60, 120, 300], [10, 20, 50, 100, 200]),
+  guildQuota: quota("guildQuota", [50, 100, 300, 1_000, 3_000, 10_000], [100, 300, 1_000, 3_000]),
+};
+
+function flag(name: "threadPerQuestion" | "linkPreviews" | "progress", on: string, off: string): Values {
+  return {
+    offered: ["on", "off"],
+    current: (settings) => (settings[name] ? "on" : "off"),
+    label: (value) => (value === "on" ? on : off),
+    change: (value) => ({ [name]: value === "on" }),
+  };
+}
+
+function quota(name: "personQuota" | "guildQuota", hourly: readonly number[], daily: readonly number[]): Values {
+  return {
+    offered: [
+      ...hourly.map((uses) => allowanceWritten({ uses, windowMs: HOUR_MS })),
+      ...daily.map((uses) => allowanceWritten({ uses, windowMs: DAY_MS })),
+    ],
+    current: (settings) => allowanceWritten(settings[name]),
+    label: (value) => words.allowance(allowanceRead(value)),
+    change: (value) => ({ [name]: allowanceRead(value) }),
+  };
+}
+
+function allowanceWritten({ uses, windowMs }: Allowance): string {
+  return `${uses}/${windowMs}`;
+}
+
+/** Of what `allowanceWritten` wrote. */
+function allowanceRead(value: string): Allowance {
+  const [uses = 1, windowMs = HOUR_MS] = value.split("/").map(Number);
+  return { uses, windowMs };
+}
+
+const SNOWFLAKE = /^[1-9]\d{0,19}$/;
