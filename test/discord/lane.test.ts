@@ -24,7 +24,10 @@ beforeAll(async () => {
     request.on("end", () => {
       seen.push({ url: request.url, type: request.headers["content-type"], body });
       const answer = answers.shift() ?? { status: 200, body: { id: "1" } };
-      if (answer === "cut") return request.socket.destroy();
+      if (answer === "cut") {
+        request.socket.destroy();
+        return;
+      }
       response.writeHead(answer.status, { "content-type": "application/json" });
       response.end(answer.body === undefined ? "" : JSON.stringify(answer.body));
     });
