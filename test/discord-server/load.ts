@@ -62,7 +62,11 @@ function answeredAfterMs(world: World, interaction: InteractionRecord): number |
   if (acknowledgedAtMs === null) return undefined;
   if (responseType === InteractionResponseType.ApplicationCommandAutocompleteResult)
     return acknowledgedAtMs - deliveredAtMs;
-  const message = world.messages.get(originalId ?? "")?.message;
+  const original = world.messages.get(originalId ?? "");
+  const told = timeline.findLast((one) => one.what === "followed-up");
+  // Taken back, and said privately instead: the only way to refuse what was deferred in public.
+  if (original?.deletedAtMs !== undefined && told !== undefined) return told.atMs - deliveredAtMs;
+  const message = original?.message;
   if (message === undefined || ((message.flags ?? 0) & MessageFlags.Loading) !== 0) return undefined;
   const last = timeline.findLast((one) => one.what === "edited" || one.what === "acknowledged");
   return (last?.atMs ?? acknowledgedAtMs) - deliveredAtMs;
