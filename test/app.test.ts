@@ -16,6 +16,7 @@ const index: PaperIndex = {
   add: () => {},
   remove: () => {},
   inverseDocumentFrequency: () => 1,
+  isKnown: () => true,
   knownForms: (term) => [term],
 };
 const answerQuestion = async (question: string): Promise<Answer> => ({

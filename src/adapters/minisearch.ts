@@ -2,7 +2,8 @@
  * The search engine on MiniSearch. The only file that knows the package; every option is written out.
  *
  * Two habits of MiniSearch 7 are undone, so that scores are those of BM25: it multiplies a document's score by the number of
- * query terms it matched, and it takes the number of distinct tokens for a field's length (ADR 0003).
+ * query terms it matched, and it takes the number of distinct tokens for a field's length (ADR 0003). It is asked for one term
+ * at a time, so that what it says can be remembered.
  */
 import MiniSearch, { type Options, type SearchOptions } from "minisearch";
 import type {
@@ -14,6 +15,7 @@ import type {
 } from "../ports/search-engine.ts";
 import { BM25, TITLE_TIMES } from "../retrieval/ranking-settings.ts";
 import { editDistance } from "./edit-distance.ts";
+import { rememberScores } from "./term-scores.ts";
 
 export const miniSearchEngines: SearchEngineFactory = {
   settings: `minisearch 7, form 1, title ${TITLE_TIMES}, ${JSON.stringify(BM25)}`,
@@ -43,20 +45,23 @@ export function restoreMiniSearchEngine(snapshot: Uint8Array): SearchEngine {
 
 /** MiniSearch wants a document back, as it was, to remove it; so `rows` keeps them. */
 function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEngine {
-  const frequencies = new Map<string, number>();
-  const documentFrequency = (term: string): number => {
-    const known = frequencies.get(term);
-    if (known !== undefined) return known;
-    const count = index.search(term, EXACT).length;
-    frequencies.set(term, count);
-    return count;
+  const termScores = rememberScores({
+    documents: () => rows.keys(),
+    search: (term) => index.search(term, EXACT).map(({ id, score }) => ({ id, score })),
+  });
+  /** By term and limit: of an unknown word several parts of a question's walk want to know. */
+  const similar = new Map<string, readonly string[]>();
+  const changed = (): void => {
+    termScores.forget();
+    similar.clear();
   };
+  const documentFrequency = (term: string): number => termScores.of(term).places.length;
   return {
     get documentCount() {
       return index.documentCount;
     },
     add: (documents: readonly AnalyzedDocument[]) => {
-      frequencies.clear();
+      changed();
       for (const { id, title, text } of documents) {
         if (rows.has(id)) continue;
         const terms = [...Array.from({ length: TITLE_TIMES }, () => title).flat(), ...text].join(SEPARATOR);
@@ -65,7 +70,7 @@ function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEn
       }
     },
     remove: (ids: readonly string[]) => {
-      frequencies.clear();
+      changed();
       for (const id of ids) {
         const terms = rows.get(id);
         if (terms === undefined) continue;
@@ -74,21 +79,33 @@ function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEn
       }
     },
     search: (query: readonly QueryTerm[], limit: number): readonly ScoredDocument[] => {
-      if (query.length === 0) return [];
-      return index
-        .search(query.map(({ term }) => term).join(SEPARATOR), {
-          ...EXACT,
-          boostTerm: (_term, position) => query[position]?.weight ?? 1,
+      const { documents } = termScores;
+      const sums = new Float64Array(documents.length);
+      const held: (string[] | undefined)[] = Array.from(documents, () => undefined);
+      for (const { term, weight } of query) {
+        const { places, scores } = termScores.of(term);
+        for (let at = 0; at < places.length; at++) {
+          const place = places[at] as number;
+          sums[place] = (sums[place] as number) + weight * (scores[at] as number);
+          const terms = held[place];
+          if (terms === undefined) held[place] = [term];
+          else terms.push(term);
+        }
+      }
+      return documents
+        .flatMap((id, place): readonly ScoredDocument[] => {
+          const terms = held[place];
+          return terms === undefined ? [] : [{ id, score: sums[place] ?? 0, terms }];
         })
-        .map(
-          ({ id, score, queryTerms }): ScoredDocument => ({ id, score: score / queryTerms.length, terms: queryTerms }),
-        )
         .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
         .slice(0, limit);
     },
     documentFrequency,
     similarTerms: (term: string, limit: number) => {
       if (term.length < MIN_SIMILAR_CHARACTERS) return [];
+      const key = `${limit}${SEPARATOR}${term}`;
+      const known = similar.get(key);
+      if (known !== undefined) return known;
       const slips = allowedSlips(term);
       const found = new Map<string, number>();
       // A swap of two letters is two edits to MiniSearch and one slip to us.
@@ -104,10 +121,13 @@ function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEn
           else if (candidate.startsWith(term)) found.set(candidate, slips + candidate.length - term.length);
         }
       }
-      return [...found]
+      const nearest = [...found]
         .sort((a, b) => a[1] - b[1] || documentFrequency(b[0]) - documentFrequency(a[0]) || (a[0] < b[0] ? -1 : 1))
         .slice(0, limit)
         .map(([candidate]) => candidate);
+      if (similar.size >= MAX_REMEMBERED_TERMS) similar.clear();
+      similar.set(key, nearest);
+      return nearest;
     },
     toSnapshot: () => new TextEncoder().encode(JSON.stringify({ rows: [...rows], index })),
   };
@@ -120,6 +140,8 @@ function allowedSlips(term: string): number {
 /** Shorter words are too near to each other. */
 const MIN_SIMILAR_CHARACTERS = 3;
 const TWO_SLIPS_CHARACTERS = 8;
+/** Unknown words whose similar terms are remembered. */
+const MAX_REMEMBERED_TERMS = 2_000;
 const SEPARATOR = "\n";
 /** Ends a term within a token; neither it nor the separator can stand in a term. */
 const MARK = "\t";

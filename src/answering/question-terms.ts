@@ -18,6 +18,7 @@ export interface QuestionTerm {
 /** What answering needs to know of the corpus as a whole. */
 export interface TermWeights {
   inverseDocumentFrequency(term: string): number;
+  isKnown(term: string): boolean;
   knownForms(term: string): readonly string[];
 }
 
@@ -38,13 +39,13 @@ export function questionTerms(question: string, weights: TermWeights): readonly 
 /** A name that is nearly another name is another name; only its plural is the same ("V100s"). */
 function formsOfName(name: string, weights: TermWeights): readonly string[] {
   const spellings = name.endsWith("s") ? [name, name.slice(0, -1)] : [name];
-  return spellings.filter((spelling) => weights.knownForms(spelling).includes(spelling));
+  return spellings.filter((spelling) => weights.isKnown(spelling));
 }
 
 /** A word counts once: "AlgoPerf" as written, a compound by its joined form where some paper writes it so, else by its parts. */
 function wholeWords(words: readonly AnalyzedWord[], weights: TermWeights): readonly AnalyzedWord[] {
   const joinedAt = new Set(
-    words.filter(({ joined, term }) => joined && weights.knownForms(term).includes(term)).map(({ start }) => start),
+    words.filter(({ joined, term }) => joined && weights.isKnown(term)).map(({ start }) => start),
   );
   return words.filter(({ joined, start, surface }, place) =>
     MIXED_CASE.test(surface) ? words[place - 1]?.start !== start : joined === joinedAt.has(start),

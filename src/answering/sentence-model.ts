@@ -6,12 +6,10 @@
  * position, the set phrases of abstracts, and the names a paper introduces. None belongs to a field of research.
  */
 import type { Paper } from "../domain/paper.ts";
-import { analyze } from "../retrieval/analyzer.ts";
 import type { Features } from "./linear-model.ts";
+import { type PlainSentence, readPaper } from "./paper-reading.ts";
 import type { QuestionReading } from "./question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "./question-terms.ts";
-import { type SentenceRole, sentenceRole } from "./sentence-role.ts";
-import { type Sentence, splitSentences } from "./sentences.ts";
 
 export const SENTENCE_FEATURES = [
   "answersQuestion",
@@ -33,26 +31,15 @@ export const SENTENCE_FEATURES = [
 ] as const;
 export type SentenceFeature = (typeof SENTENCE_FEATURES)[number];
 
-export interface ReadSentence extends Sentence {
-  /** From 0. */
-  readonly position: number;
-  readonly terms: ReadonlySet<string>;
-  readonly role: SentenceRole;
+export interface ReadSentence extends PlainSentence {
   readonly features: Features<SentenceFeature>;
 }
 
 export function readSentences(paper: Paper, question: QuestionReading, weights: TermWeights): readonly ReadSentence[] {
-  const sentences = splitSentences(paper.abstract).map((sentence, position) => ({
-    ...sentence,
-    position,
-    terms: new Set(analyze(sentence.text)),
-    role: sentenceRole(sentence.text),
-    names: namesIn(sentence.text),
-  }));
+  const { sentences, titleNames } = readPaper(paper);
   const titleTerms = questionTerms(paper.title, weights);
   const titled = new Set(titleTerms.map(({ term }) => term));
   const beyondTitle = question.terms.filter(({ term }) => !titled.has(term));
-  const titleNames = namesIn(paper.title);
   const recurring = recurringTerms(
     questionTerms(paper.abstract, weights),
     sentences.map(({ terms }) => terms),
@@ -60,8 +47,8 @@ export function readSentences(paper: Paper, question: QuestionReading, weights: 
   const nameCounts = countNames(sentences.map(({ names }) => names));
   const proposal = sentences.findIndex(({ role }) => role.contribution >= PROPOSAL);
   const introduced = new Set<string>();
-  return sentences.map(({ names, ...sentence }) => {
-    const { terms, role, position } = sentence;
+  return sentences.map((sentence) => {
+    const { terms, role, position, names } = sentence;
     const fresh = [...names].filter((name) => !introduced.has(name));
     for (const name of fresh) introduced.add(name);
     const answers = coverage(question.terms, terms);
@@ -90,11 +77,6 @@ export function readSentences(paper: Paper, question: QuestionReading, weights: 
   });
 }
 
-/** Words written like names: an acronym, inner capitals, or letters with digits. */
-function namesIn(text: string): ReadonlySet<string> {
-  return new Set(text.match(NAME) ?? []);
-}
-
 function countNames(sentences: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const name of sentences.flatMap((names) => [...names])) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -109,6 +91,5 @@ function recurringTerms(
   return terms.filter(({ term }) => sentences.filter((sentence) => sentence.has(term)).length > 1);
 }
 
-const NAME = /\b(?:\p{Lu}[\p{L}\p{N}_+@-]*[\p{Lu}\p{N}][\p{L}\p{N}_+@-]*|\p{Ll}+@\p{L})\+*/gu;
 /** From this strength on a sentence counts as saying what the paper does; what stands before it is background. */
 const PROPOSAL = 0.7;

@@ -5,8 +5,8 @@
  * 1. Scores are comparable within one ranking only, so a hit's score counts as a share of the best.
  */
 import type { Hit, Ranking } from "../domain/ranking.ts";
-import { analyze } from "../retrieval/analyzer.ts";
 import type { Features } from "./linear-model.ts";
+import { readPaper } from "./paper-reading.ts";
 import type { QuestionReading } from "./question-reading.ts";
 import { coverage } from "./question-terms.ts";
 
@@ -29,7 +29,7 @@ export function readHits({ terms, form }: QuestionReading, ranking: Ranking): re
   const top = ranking[0]?.score ?? 0;
   const several = form.asksSeveral || form.sides !== undefined;
   return ranking.slice(0, MAX_READ).map((hit, index) => {
-    const held = new Set(analyze(`${hit.paper.title}\n${hit.paper.abstract}`));
+    const held = readPaper(hit.paper).terms;
     const scoreShare = top > 0 ? hit.score / top : 0;
     return {
       ...hit,

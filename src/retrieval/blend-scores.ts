@@ -8,7 +8,7 @@
 export function scaleToOne(scores: Float64Array): number {
   let largest = 0;
   for (const score of scores) if (score > largest) largest = score;
-  if (largest > 0) for (const [at, score] of scores.entries()) scores[at] = score / largest;
+  if (largest > 0) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] as number) / largest;
   return largest;
 }
 

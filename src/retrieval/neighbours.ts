@@ -3,40 +3,71 @@
  * neighbours' scores (van Rijsbergen's cluster hypothesis; Diaz, "Regularizing ad hoc retrieval scores", 2005).
  *
  * In: the best documents for a query, and the scores of all. Out: what the neighbours of each say, in the same order.
- * Looks at no more than `NEIGHBOUR_POOL` documents, so that its cost does not grow with the corpus.
+ * Looks at no more than `NEIGHBOUR_POOL` documents, so that its cost does not grow with the corpus. Of a small corpus it
+ * remembers how near any two documents are, until the corpus changes. Plain arrays, because this runs for every question.
  */
 import { NEIGHBOURS } from "./ranking-settings.ts";
-import type { TermRow } from "./term-rows.ts";
+import { rememberRows, type TermRow } from "./term-rows.ts";
+import type { TermTable } from "./term-table.ts";
 
-/** What the neighbours of each document of the pool say, in the same order. */
-export function neighbourOpinions(
-  pool: readonly number[],
-  scores: Float64Array,
-  rowAt: (slot: number) => TermRow,
-): Float64Array {
-  const near = likenesses(pool.map(rowAt));
-  return Float64Array.from(pool, (_, place) => opinion(place, pool, scores, near));
+export interface Neighbours {
+  /** What the neighbours of each document of the pool say, in the same order. */
+  opinions(pool: readonly number[], scores: Float64Array): Float64Array;
 }
 
-/** The mean score of the nearest, each weighed by its nearness. */
-function opinion(place: number, pool: readonly number[], scores: Float64Array, near: Float64Array): number {
-  const size = pool.length;
+export function createNeighbours(table: TermTable): Neighbours {
+  const rowAt = rememberRows(table);
+  let remembered: { readonly version: number; readonly nearness: Nearness } | undefined;
+
+  const ofAll = (): Nearness => {
+    if (remembered?.version !== table.version) {
+      const nearness = { cells: likenesses(table.documents.map((_, slot) => rowAt(slot))), size: table.size };
+      remembered = { version: table.version, nearness };
+    }
+    return remembered.nearness;
+  };
+
+  return {
+    opinions: (pool, scores) => {
+      const small = table.size <= MOST_REMEMBERED;
+      const nearness = small ? ofAll() : { cells: likenesses(pool.map(rowAt)), size: pool.length };
+      const places = small ? pool : pool.map((_, place) => place);
+      const own = Float64Array.from(pool, (slot) => scores[slot] ?? 0);
+      return Float64Array.from(places, (_, place) => opinion(place, places, own, nearness));
+    },
+  };
+}
+
+/** How near any two of `size` documents are: a square, row after row. */
+interface Nearness {
+  readonly cells: Float64Array;
+  readonly size: number;
+}
+
+/** The mean score of the nearest, each weighed by its nearness; `places` are those of the pool in the square. */
+function opinion(asked: number, places: readonly number[], scores: Float64Array, { cells, size }: Nearness): number {
+  const start = (places[asked] as number) * size;
   const best: number[] = [];
-  const nearness = (other: number): number => near[place * size + other] ?? 0;
-  for (let other = 0; other < size; other++) {
-    const value = nearness(other);
-    if (other === place || value <= 0) continue;
-    if (best.length === NEIGHBOURS && value <= nearness(best[NEIGHBOURS - 1] ?? 0)) continue;
-    if (best.length === NEIGHBOURS) best.pop();
-    let at = best.length;
-    while (at > 0 && nearness(best[at - 1] ?? 0) < value) at -= 1;
-    best.splice(at, 0, other);
+  const values: number[] = [];
+  /** Of the farthest among the best, once there are enough. */
+  let least = 0;
+  for (let other = 0; other < places.length; other++) {
+    const value = cells[start + (places[other] as number)] as number;
+    if (value <= least || other === asked) continue;
+    let at = Math.min(best.length, NEIGHBOURS - 1);
+    for (; at > 0 && (values[at - 1] as number) < value; at--) {
+      values[at] = values[at - 1] as number;
+      best[at] = best[at - 1] as number;
+    }
+    values[at] = value;
+    best[at] = other;
+    if (best.length === NEIGHBOURS) least = values[NEIGHBOURS - 1] as number;
   }
   let sum = 0;
   let total = 0;
-  for (const other of best) {
-    sum += nearness(other) * (scores[pool[other] ?? 0] ?? 0);
-    total += nearness(other);
+  for (let at = 0; at < best.length; at++) {
+    sum += (values[at] as number) * (scores[best[at] as number] as number);
+    total += values[at] as number;
   }
   return total > 0 ? sum / total : 0;
 }
@@ -45,20 +76,29 @@ function opinion(place: number, pool: readonly number[], scores: Float64Array, n
 function likenesses(rows: readonly TermRow[]): Float64Array {
   const size = rows.length;
   const near = new Float64Array(size * size);
-  const holders = new Map<number, number[]>();
-  for (const [place, { terms, weights }] of rows.entries()) {
-    for (const [at, term] of terms.entries()) {
-      const weight = weights[at] ?? 0;
-      const known = holders.get(term);
-      if (known === undefined) {
-        holders.set(term, [place, weight]);
-        continue;
+  const held = rows.reduce((sum, { terms }) => sum + terms.length, 0);
+  // Who holds a term, newest first: `newest` leads into these lists, `older` leads on; 0 is the end.
+  const newest = new Int32Array(1 + rows.reduce((most, { terms }) => Math.max(most, terms.at(-1) ?? 0), 0));
+  const older = new Int32Array(held + 1);
+  const holders = new Int32Array(held + 1);
+  const holdings = new Float64Array(held + 1);
+  let free = 1;
+  for (let place = 0; place < size; place++) {
+    const { terms, weights } = rows[place] as TermRow;
+    const start = place * size;
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at] as number;
+      const weight = weights[at] as number;
+      const first = newest[term] as number;
+      for (let entry = first; entry !== 0; entry = older[entry] as number) {
+        const cell = start + (holders[entry] as number);
+        near[cell] = (near[cell] as number) + weight * (holdings[entry] as number);
       }
-      for (let holder = 0; holder < known.length; holder += 2) {
-        const cell = place * size + (known[holder] as number);
-        near[cell] = (near[cell] as number) + weight * (known[holder + 1] as number);
-      }
-      known.push(place, weight);
+      older[free] = first;
+      holders[free] = place;
+      holdings[free] = weight;
+      newest[term] = free;
+      free += 1;
     }
   }
   for (let one = 0; one < size; one++) {
@@ -66,3 +106,6 @@ function likenesses(rows: readonly TermRow[]): Float64Array {
   }
   return near;
 }
+
+/** Documents whose nearness to each other is remembered: their square, 8 MB. */
+const MOST_REMEMBERED = 1_000;

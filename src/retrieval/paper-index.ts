@@ -22,6 +22,8 @@ export interface PaperIndex {
   add(papers: readonly Paper[]): void;
   remove(ids: readonly PaperId[]): void;
   inverseDocumentFrequency(term: string): number;
+  /** Whether some paper holds the term. */
+  isKnown(term: string): boolean;
   /** The indexed terms a query's term stands for: itself, or what an unknown one was probably meant to be; else none. */
   knownForms(term: string): readonly string[];
 }
@@ -90,6 +92,7 @@ export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): Pape
       ranker.remove(ids);
     },
     inverseDocumentFrequency: (term) => ranker.inverseDocumentFrequency(term),
+    isKnown: (term) => ranker.isKnown(term),
     knownForms: (term) => ranker.knownForms(term),
   };
 }

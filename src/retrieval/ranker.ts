@@ -11,7 +11,7 @@ import { type AnalyzedWord, analyze, analyzeWords } from "./analyzer.ts";
 import { bestPlaces, mixInto, scaleToOne } from "./blend-scores.ts";
 import { blend, type LatentVector, likeness, placeInSpace } from "./latent-space.ts";
 import { lexicalScores } from "./lexical-scores.ts";
-import { neighbourOpinions } from "./neighbours.ts";
+import { createNeighbours } from "./neighbours.ts";
 import { weighWords } from "./query.ts";
 import { emptyState, preparedSpace, type RankerState } from "./ranker-state.ts";
 import {
@@ -55,6 +55,8 @@ export interface Ranker {
   remove(ids: readonly string[]): void;
   /** How much a term tells: near 0 in every document, about `log(documentCount)` in one or none. */
   inverseDocumentFrequency(term: string): number;
+  /** Whether some document holds the term. */
+  isKnown(term: string): boolean;
   /** The indexed terms a query's term stands for: itself, or what an unknown one was probably meant to be; else none. */
   knownForms(term: string): readonly string[];
 }
@@ -83,6 +85,7 @@ export function createRanker(
 ): Ranker {
   const { table, documents } = state;
   const rowAt = rememberRows(table);
+  const neighbours = createNeighbours(table);
   const idAt = (slot: number): string => table.documents[slot]?.id ?? "";
   const rarityOf = (frequency: number): number => Math.log(1 + (table.size - frequency + 0.5) / (frequency + 0.5));
   const rarity = (term: string): number => rarityOf(table.frequency(table.numberOf(term)));
@@ -90,8 +93,14 @@ export function createRanker(
     isKnown: (term: string) => table.frequency(table.numberOf(term)) > 0,
     similar: (term: string, limit: number) => engine.similarTerms(term, limit),
   };
-  const averageLength = (): number =>
-    table.documents.reduce((sum, { title, text }) => sum + title.length + text.length, 0) / Math.max(table.size, 1);
+  let lengths = { version: -1, average: 0 };
+  const averageLength = (): number => {
+    if (lengths.version !== table.version) {
+      const sum = table.documents.reduce((total, { title, text }) => total + title.length + text.length, 0);
+      lengths = { version: table.version, average: sum / Math.max(table.size, 1) };
+    }
+    return lengths.average;
+  };
 
   const ensureSpace = () => (steps.latent ? preparedSpace(state) : undefined);
 
@@ -114,7 +123,8 @@ export function createRanker(
 
   const nearTo = (vector: LatentVector, self?: number): Float64Array => {
     const scores = new Float64Array(table.size);
-    for (const [slot, { latent }] of table.documents.entries()) {
+    for (let slot = 0; slot < scores.length; slot++) {
+      const latent = table.documents[slot]?.latent;
       if (slot !== self && latent !== undefined) scores[slot] = likeness(vector, latent);
     }
     scaleToOne(scores);
@@ -133,7 +143,7 @@ export function createRanker(
   const addNeighbours = (scores: Float64Array, weight: number): void => {
     scaleToOne(scores);
     const pool = bestPlaces(scores, NEIGHBOUR_POOL, idAt);
-    const opinions = neighbourOpinions(pool, scores, rowAt);
+    const opinions = neighbours.opinions(pool, scores);
     scaleToOne(opinions);
     const others = new Float64Array(scores.length);
     for (const [place, slot] of pool.entries()) others[slot] = opinions[place] ?? 0;
@@ -148,7 +158,9 @@ export function createRanker(
 
   /** Rounded, so that the last bits of a sum decide nothing; `scale` brings the best back to its lexical score. */
   const ranked = (scores: Float64Array, scale: number, limit: number): readonly RankedDocument[] => {
-    for (const [slot, score] of scores.entries()) scores[slot] = Math.round(score * SCORE_STEPS) / SCORE_STEPS;
+    for (let slot = 0; slot < scores.length; slot++) {
+      scores[slot] = Math.round((scores[slot] as number) * SCORE_STEPS) / SCORE_STEPS;
+    }
     return bestPlaces(scores, limit, idAt).map((slot, place) => ({
       id: idAt(slot),
       rank: place + 1,
@@ -211,13 +223,16 @@ export function createRanker(
   const sharedTermScores = (words: readonly AnalyzedWord[], candidates: Float64Array): Float64Array => {
     const text = table.number(words.map(({ term }) => term).filter(known.isKnown));
     const { terms, weights: own } = termRow(table, { id: "", title: new Int32Array(), text });
-    const ownWeight = new Map([...terms].map((term, at) => [term, own[at] ?? 0]));
+    const ownWeight = new Float64Array(table.vocabulary.length);
+    for (const [at, term] of terms.entries()) ownWeight[term] = own[at] ?? 0;
     const scores = new Float64Array(table.size);
     for (const slot of bestPlaces(candidates, PAIR_DEPTH, idAt)) {
       const row = rowAt(slot);
-      for (const [at, term] of row.terms.entries()) {
-        scores[slot] = (scores[slot] ?? 0) + (ownWeight.get(term) ?? 0) * (row.weights[at] ?? 0);
+      let score = 0;
+      for (let at = 0; at < row.terms.length; at++) {
+        score += (ownWeight[row.terms[at] as number] as number) * (row.weights[at] as number);
       }
+      scores[slot] = score;
     }
     scaleToOne(scores);
     return scores;
@@ -251,6 +266,7 @@ export function createRanker(
       engine.remove(ids);
     },
     inverseDocumentFrequency: rarity,
+    isKnown: known.isKnown,
     knownForms: (term) => substituteUnknown([{ term, weight: 1 }], known).map((form) => form.term),
   };
 }

@@ -19,8 +19,11 @@ export function pairScorer(
   averageLength: number,
 ): PairScorer | undefined {
   const partners = new Map<number, Map<number, number>>();
+  /** Whether a term has partners: asked for every word of every candidate, of which few have any. */
+  const paired = new Uint8Array(table.vocabulary.length);
   const weights: number[] = [];
   const join = (one: number, other: number, pair: number): void => {
+    paired[one] = 1;
     const known = partners.get(one);
     if (known === undefined) partners.set(one, new Map([[other, pair]]));
     else known.set(other, pair);
@@ -38,6 +41,7 @@ export function pairScorer(
   const counts = new Float64Array(weights.length);
   const count = (field: Int32Array): void => {
     for (let place = 0; place + 1 < field.length; place++) {
+      if (paired[field[place] as number] === 0 || paired[field[place + 1] as number] === 0) continue;
       const pair = partners.get(field[place] ?? -1)?.get(field[place + 1] ?? -1);
       if (pair !== undefined) counts[pair] = (counts[pair] ?? 0) + 1;
     }
@@ -50,7 +54,8 @@ export function pairScorer(
       const length = (title.length + text.length) / averageLength;
       const norm = PAIR_SATURATION * (1 - PAIR_LENGTH_SHARE + PAIR_LENGTH_SHARE * length);
       let score = 0;
-      for (const [pair, times] of counts.entries()) {
+      for (let pair = 0; pair < counts.length; pair++) {
+        const times = counts[pair] as number;
         if (times > 0) score += ((weights[pair] ?? 0) * times * (PAIR_SATURATION + 1)) / (times + norm);
       }
       return score;
