@@ -5,7 +5,7 @@
  * true: every setting stands on one page; whatever is set now is among the choices, also when it came from elsewhere.
  */
 import type { Allowance } from "../domain/quota.ts";
-import { type GuildSettings, MAX_ALLOWED_IDS } from "../domain/settings.ts";
+import { DEFAULT_SETTINGS, type GuildSettings, MAX_ALLOWED_IDS } from "../domain/settings.ts";
 import { wording } from "./wording.ts";
 
 export type SettingName = keyof GuildSettings;
@@ -78,7 +78,7 @@ const VALUES: Readonly<Record<ValueSetting, Values>> = {
   threadPerQuestion: flag("threadPerQuestion", words.thread, words.inPlace),
   linkPreviews: flag("linkPreviews", words.on, words.off),
   progress: flag("progress", words.on, words.off),
-  personQuota: quota("personQuota", [5, 10, 30, 60, 120, 300], [10, 20, 50, 100, 200]),
+  personQuota: quota("personQuota", [5, 10, 30, 60, 120, 300, 600], [10, 20, 50, 100, 200]),
   guildQuota: quota("guildQuota", [50, 100, 300, 1_000, 3_000, 10_000], [100, 300, 1_000, 3_000]),
 };
 
@@ -91,12 +91,15 @@ function flag(name: "threadPerQuestion" | "linkPreviews" | "progress", on: strin
   };
 }
 
+/** The default is always on offer, so that one can go back to it. */
 function quota(name: "personQuota" | "guildQuota", hourly: readonly number[], daily: readonly number[]): Values {
+  const allowances = [
+    DEFAULT_SETTINGS[name],
+    ...hourly.map((uses) => ({ uses, windowMs: HOUR_MS })),
+    ...daily.map((uses) => ({ uses, windowMs: DAY_MS })),
+  ].sort((one, other) => one.windowMs - other.windowMs || one.uses - other.uses);
   return {
-    offered: [
-      ...hourly.map((uses) => allowanceWritten({ uses, windowMs: HOUR_MS })),
-      ...daily.map((uses) => allowanceWritten({ uses, windowMs: DAY_MS })),
-    ],
+    offered: [...new Set(allowances.map(allowanceWritten))],
     current: (settings) => allowanceWritten(settings[name]),
     label: (value) => words.allowance(allowanceRead(value)),
     change: (value) => ({ [name]: allowanceRead(value) }),

@@ -101,7 +101,8 @@ export const wording = {
   exportedVotes: ({ votes }: { votes: number }) => md`${count(votes, "vote")}, without names.`,
 
   // Topics.
-  topicsHeading: ({ papers }: { papers: number }) => md`**What ${count(papers, "paper")} are about**`,
+  topicsHeading: ({ papers }: { papers: number }) =>
+    md`**What ${count(papers, "paper")} ${papers === 1 ? "is" : "are"} about**`,
   noPapers: () => md`There are no papers yet.`,
   noTopics: () => md`They share no topics that I could name.`,
   topicsRead: ({ read }: { read: number }) => md`-# Topics are counted among ${count(read, "paper")}, drawn by lot.`,
@@ -123,7 +124,7 @@ export const wording = {
         ],
         "\n",
       ),
-      md`One server never sees what was asked in another. Nothing of it goes into my logs. You can take all of it with you or have all of it deleted, back-ups included.`,
+      md`One server never sees what was asked in another. Nothing of it goes into my logs. You can take all of it with you or have all of it deleted, back-ups included. What stands in Discord's own messages is Discord's; delete it there.`,
     ]),
   exportReady: () => md`Here is everything I keep about you.`,
   deleteAsk: () => md`Delete everything I keep about you, in every server? This cannot be undone.`,

@@ -6,7 +6,7 @@
 import { systemClock } from "../../src/adapters/system-clock.ts";
 import type { App } from "../../src/app.ts";
 import { answerMessage, repertoire } from "../../src/command-list.ts";
-import { type Bot, createBot } from "../../src/discord/bot.ts";
+import { type Bot, type BotParts, createBot } from "../../src/discord/bot.ts";
 import { apiAddress } from "../../src/discord/rest/api-address.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -37,6 +37,8 @@ export interface BotWish {
   readonly papers?: readonly Paper[];
   readonly messageContent?: boolean;
   readonly clock?: Clock;
+  /** No pictures without it. */
+  readonly charts?: BotParts["charts"];
 }
 
 export async function startBot(wish: BotWish = {}, settings: ServerSettings = {}): Promise<RunningBot> {
@@ -65,6 +67,7 @@ export async function joinBot(server: DiscordServer, wish: BotWish = {}): Promis
     appFor: () => app,
     catalogue: createCatalogue(papers),
     store,
+    ...(wish.charts === undefined ? {} : { charts: wish.charts }),
     repertoire,
     answerMessage,
     status: () => ({

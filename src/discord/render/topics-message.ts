@@ -17,7 +17,9 @@ function topicsText({ paperCount, papersRead, topics, years, yearUnknown }: Omit
     wording.topicsHeading({ papers: paperCount }),
     numbered.length === 0 ? wording.noTopics() : join(numbered, "\n"),
     papersRead < paperCount ? wording.topicsRead({ read: papersRead }) : line(""),
-    join([wording.yearsHeading(), yearsText({ years, yearUnknown })], "\n"),
+    ...(years.length === 0 && yearUnknown === 0
+      ? []
+      : [join([wording.yearsHeading(), yearsText({ years, yearUnknown })], "\n")]),
   ]);
 }
 
