@@ -6,10 +6,11 @@
  * A new one is written beside the old and renamed over it, so that a kill leaves the one or the other.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
+import { open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import { UpstreamError } from "../domain/errors.ts";
 import type { IndexSnapshotStore, SnapshotFingerprint } from "../ports/index-snapshot-store.ts";
+import { makeFolder } from "./make-folder.ts";
 
 export class IndexSnapshotFile implements IndexSnapshotStore {
   readonly #file: string;
@@ -35,7 +36,7 @@ export class IndexSnapshotFile implements IndexSnapshotStore {
     const folder = path.dirname(this.#file);
     const draft = path.join(folder, `${DRAFT_PREFIX}${process.pid}.${randomBytes(6).toString("hex")}`);
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolder(folder, 0o700);
       await sweepDrafts(folder);
       const file = await open(draft, "wx", 0o600);
       try {

@@ -14,6 +14,7 @@ import type { Paper } from "../domain/paper.ts";
 import { paperFault } from "../domain/paper-checks.ts";
 import { paperLine } from "../domain/paper-line.ts";
 import type { PaperStore } from "../ports/paper-store.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** What we need of `node:fs/promises`, so that a test can hand in one that fails. */
 export interface StoreFileSystem {
@@ -21,7 +22,7 @@ export interface StoreFileSystem {
   open(path: string, flags: string, mode?: number): Promise<StoreFile>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
-  mkdir(path: string, options: { readonly recursive: true; readonly mode: number }): Promise<unknown>;
+  mkdir(path: string, options: { readonly mode: number }): Promise<unknown>;
   readdir(path: string): Promise<string[]>;
   realpath(path: string): Promise<string>;
 }
@@ -72,7 +73,7 @@ export class JsonlPaperStore implements PaperStore {
     const folder = path.dirname(file);
     const draft = path.join(folder, `.${path.basename(file)}.${process.pid}.${randomBytes(6).toString("hex")}${DRAFT}`);
     try {
-      await this.#fileSystem.mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+      await makeFolder(folder, OWNER_ONLY_FOLDER, (place, options) => this.#fileSystem.mkdir(place, options));
       await this.#sweepDrafts(folder, path.basename(file));
       await this.#write(draft, papers);
       await this.#fileSystem.rename(draft, file);
@@ -181,6 +182,7 @@ const WRITE_FAULTS = new Map([
   ["EACCES", "no permission to write in its folder. Change its permissions or choose another folder."],
   ["EPERM", "no permission to write in its folder. Change its permissions or choose another folder."],
   ["EROFS", "its disk is read-only. Choose another folder."],
+  ["ENOENT", "its folder cannot be made there. Choose another folder."],
   ["ENOTDIR", "a part of its path is a file. Choose another folder."],
   ["EEXIST", "a part of its path is a file. Choose another folder."],
   ["EISDIR", "it is a folder. Name a file."],

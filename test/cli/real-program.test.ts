@@ -30,7 +30,9 @@ it("answers from the corpus with quotes that stand word for word in it", async (
   expect(code).toBe(0);
   expect(answer.status).toBe("answered");
   expect(answer.citations[0].title).toBe("Planning In Natural Language Improves LLM Search For Code Generation");
-  for (const { id, quotes } of answer.citations) for (const quote of quotes) expect(abstracts.get(id)).toContain(quote);
+  for (const { id, quote, quotes } of answer.citations) {
+    for (const words of [quote, ...quotes]) expect(abstracts.get(id)).toContain(words);
+  }
   expect(answer.sentences.every(({ markers }: { markers: number[] }) => markers.length > 0)).toBe(true);
 });
 
@@ -115,11 +117,13 @@ it("replaces no device, and says when a folder cannot be written to", async () =
   const device = await real(["ingest", "-", "--output", "/dev/null"], {}, input(paper));
   expect(device.code).toBe(1);
   expect(device.err).toContain("not an ordinary file");
-  const nowhere = { FOOTNOTE_DATA_DIR: path.join(CORPUS, "inside-a-file") };
-  const unwritable = await real(["ingest", "-"], nowhere, input(paper));
-  expect(unwritable.code).toBe(1);
-  expect(unwritable.err).toMatch(/^footnote: .*inside-a-file/);
-  expect(unwritable.err).not.toContain("report it");
+  // Below `/proc` nothing can be made, though it is there.
+  for (const nowhere of [path.join(CORPUS, "inside-a-file"), "/proc/footnote/folder"]) {
+    const unwritable = await real(["ingest", "-"], { FOOTNOTE_DATA_DIR: nowhere }, input(paper));
+    expect(unwritable.code).toBe(1);
+    expect(unwritable.err).toMatch(/^footnote: .*(?:inside-a-file|folder)/);
+    expect(unwritable.err).not.toContain("report it");
+  }
 });
 
 it("answers also when the index cannot be kept, and warns once", async () => {

@@ -4,8 +4,9 @@
  * A file is made empty with its mode before SQLite writes to it, so that no instant exists at which others could open
  * it; SQLite gives the `-wal` and `-shm` beside it the same mode.
  */
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync } from "node:fs";
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync } from "node:fs";
 import path from "node:path";
+import { makeFolderSync } from "../make-folder.ts";
 
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
@@ -17,7 +18,7 @@ export function makePrivateFile(file: string): void {
 
 /** Makes the folder when it is missing. One that is there keeps the mode that somebody gave it. */
 export function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
+  makeFolderSync(folder, FOLDER_MODE);
 }
 
 /** Puts a finished file in its place at one stroke, durably: its bytes are on the disk before its name is. */

@@ -64,7 +64,7 @@ describe("Files", () => {
     const folder = makeFolder();
     mkdirSync(path.dirname(folder), { recursive: true });
     writeFileSync(folder, "");
-    await expect(open(folder)).rejects.toThrow(/Cannot open the store .*footnote\.db \(EEXIST\).*FOOTNOTE_DATA_DIR/);
+    await expect(open(folder)).rejects.toThrow(/Cannot open the store .*footnote\.db \(ENOTDIR\).*FOOTNOTE_DATA_DIR/);
   });
 });
 
