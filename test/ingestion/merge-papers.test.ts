@@ -36,6 +36,13 @@ describe("merging", () => {
     });
   });
 
+  it("takes thirty thousand copies of one record in its stride", () => {
+    const copies = Array.from({ length: 30_000 }, (_, index) =>
+      paper({ title: "The Flow of Rivers", line: index + 1 }),
+    );
+    expect(mergedOne(...copies).provenance).toHaveLength(copies.length);
+  });
+
   it("joins an untitled abstract with its titled record, which gives title and id, and keeps the earlier id", () => {
     const bare = paper({});
     const titled = paper({ title: "The Flow of Rivers" }, "b.txt");
