@@ -16,7 +16,7 @@ export function relatedJson({ paper, hits }: RelatedPapers, tookMs: number) {
   return { paper, hits: hits.map((hit) => ({ ...hitJson(hit), because: hit.because })), tookMs: rounded(tookMs) };
 }
 
-/** `sentences` are without markers, `text` is with them; a citation's `quote` joins its `quotes` by " … ". */
+/** `sentences` are without markers, `text` is with them; a citation's `quote` is the passage that its `quotes` stand in. */
 export function askJson(answer: Answer, tookMs: number) {
   const answered = answer.status === "answered";
   return {
@@ -29,7 +29,7 @@ export function askJson(answer: Answer, tookMs: number) {
           marker,
           id: paper.id,
           title: paper.title,
-          quote: quotes.join(" … "),
+          quote: passage(paper.abstract, quotes),
           quotes,
         }))
       : [],
@@ -37,6 +37,14 @@ export function askJson(answer: Answer, tookMs: number) {
     composer: answer.composer,
     tookMs: rounded(tookMs),
   };
+}
+
+/** From the first quote to the end of the last, so that it too stands word for word in the abstract. */
+function passage(abstract: string, quotes: readonly string[]): string {
+  const spans = quotes.map((quote) => ({ start: abstract.indexOf(quote), length: quote.length }));
+  const start = Math.min(...spans.map((span) => span.start));
+  const end = Math.max(...spans.map((span) => span.start + span.length));
+  return abstract.slice(start, end);
 }
 
 function hitJson({ rank, paper, score }: Hit) {

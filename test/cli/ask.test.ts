@@ -38,7 +38,7 @@ it("gives a machine the answer as one JSON object on one line", async () => {
         marker: 1,
         id: "p-plans",
         title: "Planning in Words",
-        quote: "Plans in words make programs more diverse. … They agree.",
+        quote: "Plans in words make programs more diverse. We count them. They agree.",
         quotes: ["Plans in words make programs more diverse.", "They agree."],
       },
       {

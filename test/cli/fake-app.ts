@@ -21,11 +21,15 @@ export function paper(id: string, title: string, facts: Partial<Paper> = {}): Pa
 }
 
 export const PLANS = paper("p-plans", "Planning in Words", {
+  abstract: "Plans in words make programs more diverse. We count them. They agree.",
   organisation: "Scale AI",
   date: { year: 2024, month: 9 },
   url: "https://example.org/plans",
 });
-export const GOSSIP = paper("p-gossip", "Gossip Averaging", { date: { month: 7, day: 30 } });
+export const GOSSIP = paper("p-gossip", "Gossip Averaging", {
+  abstract: "Averages agree with them.",
+  date: { month: 7, day: 30 },
+});
 
 /** Papers and questions can be as nasty as a test wants them. */
 export function fakeApp(papers: readonly Paper[] = [PLANS, GOSSIP]): App {
