@@ -8,7 +8,6 @@ import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
 import type { App } from "../app.ts";
-import { UserError } from "../domain/errors.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { CollectionProgress, CollectionRanker } from "../evaluation/evaluate-collection.ts";
 import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
@@ -65,8 +64,8 @@ export function addEvaluateCommand(
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
     .action(
-      run(async (session, options: EvaluateOptions) => {
-        checkOptions(options);
+      run(async (session, options: EvaluateOptions, command: Command) => {
+        checkOptions(options, command);
         if (options.fit) await printFittedModels(session, open);
         else if (options.collection === undefined) await evaluateShipped(session, options, open);
         else if (options.compare === undefined) await evaluateCollection(session, options.collection, options, open);
@@ -76,18 +75,23 @@ export function addEvaluateCommand(
     );
 }
 
-function checkOptions({ collection, run, compare, output, dryRun, details, fit }: EvaluateOptions): void {
+function checkOptions(
+  { collection, run, compare, output, dryRun, details, fit }: EvaluateOptions,
+  command: Command,
+): void {
   if (fit && (collection !== undefined || output !== undefined || dryRun || details)) {
-    throw new UserError("--fit goes alone: it fits to the shipped judged questions and prints the weights.");
+    command.error("error: --fit goes alone: it fits to the shipped judged questions and prints the weights.");
   }
   if (collection === undefined && (run !== undefined || compare !== undefined)) {
-    throw new UserError("--run and --compare need --collection: name the folder that holds the collection.");
+    command.error("error: --run and --compare need --collection: name the folder that holds the collection.");
   }
   if (collection !== undefined && (output !== undefined || dryRun || details)) {
-    throw new UserError("--output, --dry-run and --details belong to the shipped judged sets: leave out --collection.");
+    command.error(
+      "error: --output, --dry-run and --details belong to the shipped judged sets: leave out --collection.",
+    );
   }
   if (compare !== undefined && (compare.length !== 2 || run !== undefined)) {
-    throw new UserError("--compare takes two run files, and no --run: --compare before.run after.run");
+    command.error("error: --compare takes two run files, and no --run: --compare before.run after.run");
   }
 }
 

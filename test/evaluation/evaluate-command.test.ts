@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Session } from "../../src/cli/command-context.ts";
 import { addEvaluateCommand } from "../../src/cli/evaluate-command.ts";
@@ -122,5 +122,7 @@ describe("options that do not go together", () => {
     [["--collection", "x", "--compare", "a"], /--compare takes two run files/],
   ])("are told: %s", async (argv, message) => {
     await expect(evaluate(...argv)).rejects.toThrow(message);
+    // Commander's own error: the command line was wrong.
+    await expect(evaluate(...argv)).rejects.toBeInstanceOf(CommanderError);
   });
 });
