@@ -4,7 +4,7 @@ import { asTheGuildDecided, defineCommand } from "../src/discord/define-command.
 import { wording } from "../src/discord/wording.ts";
 import { BusyError, UpstreamError } from "../src/domain/errors.ts";
 import type { TopicsReply } from "../src/domain/reply.ts";
-import type { Chart, StackedCharts } from "../src/ports/chart-painter.ts";
+import type { BarChart, PeriodChart, StackedCharts } from "../src/ports/chart-painter.ts";
 
 export const topics = defineCommand({
   name: "topics",
@@ -19,29 +19,26 @@ export const topics = defineCommand({
   },
 });
 
-/** A chart of nothing is left out. */
-function chartOf({ topics, years }: Pick<TopicsReply, "topics" | "years">): StackedCharts {
-  const { bars, years: yearsTitle } = wording.topics;
-  const charts: StackedCharts["charts"] = [
-    {
-      kind: "bars",
-      title: bars,
-      bars: topics.map(({ term, papers }) => ({ label: term, value: papers })),
-    },
-    {
-      kind: "periods",
-      title: yearsTitle,
-      periods: years.map(({ year, papers }) => ({ year, value: papers })),
-    },
-  ];
-  return {
-    kind: "stacked",
-    charts: charts.filter((chart) => (chart.kind === "bars" ? topics.length > 0 : years.length > 0)),
+/** A chart of nothing is left out; what a chart leaves out it says itself, for pictures travel without their words. */
+function chartOf({ paperCount, papersRead, topics, years, yearUnknown }: Omit<TopicsReply, "kind">): StackedCharts {
+  const words = wording.topics;
+  const bars: BarChart = {
+    kind: "bars",
+    title: words.bars,
+    bars: topics.map(({ term, papers }) => ({ label: term, value: papers })),
+    ...(papersRead < paperCount ? { note: words.countedAmong({ papers: papersRead }) } : {}),
   };
+  const periods: PeriodChart = {
+    kind: "periods",
+    title: words.years,
+    periods: years.map(({ year, papers }) => ({ year, value: papers })),
+    ...(yearUnknown > 0 ? { note: words.notCounted({ papers: yearUnknown }) } : {}),
+  };
+  return { kind: "stacked", charts: [...(topics.length > 0 ? [bars] : []), ...(years.length > 0 ? [periods] : [])] };
 }
 
 /** The words stand by themselves, so a picture that fails costs nobody the reply. */
-async function paint(chart: Chart & StackedCharts, { charts }: CommandContext): Promise<Uint8Array | undefined> {
+async function paint(chart: StackedCharts, { charts }: CommandContext): Promise<Uint8Array | undefined> {
   if (charts === undefined || chart.charts.length === 0) return undefined;
   try {
     return (await charts.paint(chart)).png;

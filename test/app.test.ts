@@ -77,3 +77,14 @@ it("ranks and answers from papers since a date, and hands on what an answer may 
   await bounded.ask("why?", { since: { year: 2021 }, papers: 2 });
   expect(bounds).toEqual([{ since: { year: 2021 }, papers: 2 }]);
 });
+
+it("tells what the papers are about, made once until papers come or go", async () => {
+  const growing = { ...index, version: 0 };
+  const overview = () => other.overview();
+  const other = createApp({ index: growing, answerQuestion });
+  const first = await overview();
+  expect(first).toMatchObject({ paperCount: 2, years: [{ year: 2024, papers: 1 }], yearUnknown: 1 });
+  expect(await overview()).toBe(first);
+  growing.version = 1;
+  expect(await overview()).not.toBe(first);
+});

@@ -220,6 +220,8 @@ export const wording = {
   topics: {
     bars: "Main topics, by papers",
     years: "Papers by year",
+    countedAmong: ({ papers }: { papers: number }) => `Counted among ${count(papers, "paper")}, drawn by lot.`,
+    notCounted: ({ papers }: { papers: number }) => `Not counted: ${count(papers, "paper")} whose year is unknown.`,
     described: "Bars of the main topics and columns of papers by year; the numbers stand in the text.",
   },
   menus: { ask: "Ask about this", related: "Find related papers" },

@@ -1,5 +1,6 @@
 /** What the corpus is about: a picture, and the same in words for who cannot see it or where there is none. */
 import type { TopicsReply } from "../../domain/reply.ts";
+import { clip } from "../clip.ts";
 import { join, line, type Markdown, md } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
@@ -12,7 +13,9 @@ export function topicsMessage({ picture, ...overview }: TopicsReply): Rendered {
 
 function topicsText({ paperCount, papersRead, topics, years, yearUnknown }: Omit<TopicsReply, "picture">): Markdown {
   if (paperCount === 0) return wording.noPapers();
-  const numbered = topics.map(({ term, papers }, index) => md`${index + 1}. ${term} · ${thousands(papers)}`);
+  const numbered = topics.map(({ term, papers }, index) => {
+    return md`${index + 1}. ${clip(line(term), MAX_TERM_CHARACTERS)} · ${thousands(papers)}`;
+  });
   return join([
     wording.topicsHeading({ papers: paperCount }),
     numbered.length === 0 ? wording.noTopics() : join(numbered, "\n"),
@@ -36,6 +39,8 @@ function yearsText({ years, yearUnknown }: Pick<TopicsReply, "years" | "yearUnkn
 }
 
 const MOST_YEARS = 20;
+/** A topic has a few words; more is noise of a source. */
+const MAX_TERM_CHARACTERS = 80;
 
 function sum(years: TopicsReply["years"]): number {
   return years.reduce((total, { papers }) => total + papers, 0);
