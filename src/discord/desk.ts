@@ -18,6 +18,7 @@ import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
 import type { BotStatus, Catalogue, CommandContext, Person, Place } from "./command-context.ts";
 import { logIncident, noticeFor } from "./failures.ts";
+import { createForgotten } from "./forgotten.ts";
 import { createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.ts";
 import { renderProgress } from "./render/render-progress.ts";
 import { renderReply } from "./render/render-reply.ts";
@@ -32,6 +33,8 @@ export interface Task {
   /** A command's name or an action's verb. */
   readonly name: string;
   readonly asks: boolean;
+  /** It was taken from the quota before a restart. */
+  readonly charged?: boolean;
   readonly person: Person;
   readonly place: Place;
   readonly scope: Scope;
@@ -69,6 +72,15 @@ const DEADLINE_MS = 120_000;
 
 export function createDesk(parts: DeskParts): Desk {
   const { store, settings, threads, clock, logger } = parts;
+  const forgotten = createForgotten(clock, DEADLINE_MS);
+
+  const personalData: Store["personalData"] = {
+    ...store.personalData,
+    deletePerson: (userId) => {
+      forgotten.add(userId);
+      return store.personalData.deletePerson(userId);
+    },
+  };
 
   const undelivered = createTally(logger, clock, "bot.reply.undelivered");
   const tooLate = createTally(logger, clock, "bot.reply.too-late");
@@ -83,9 +95,9 @@ export function createDesk(parts: DeskParts): Desk {
     }
   };
 
-  const produce = async (task: Task, progress: ProgressLine): Promise<Reply> => {
+  const produce = async (task: Task, progress: ProgressLine, begun: number): Promise<Reply> => {
     try {
-      if (task.asks) {
+      if (task.asks && task.charged !== true) {
         const { personQuota, guildQuota } = task.settings;
         const quota = { name: "ask", person: personQuota, guild: guildQuota };
         const verdict = await tolerant(store.quotas.take(task.ownScope, task.person.id, quota, clock.now()), {
@@ -94,13 +106,13 @@ export function createDesk(parts: DeskParts): Desk {
         if (!verdict.allowed) return notice({ what: "quota", by: verdict.by, waitSeconds: verdict.waitSeconds });
       }
       const signal = AbortSignal.timeout(DEADLINE_MS);
-      return await task.run(contextFor(parts, task, progress, signal));
+      return await task.run(contextFor(parts, { ...task, begun }, progress, signal));
     } catch (error) {
       return notice(noticeFor(error, logger, task.name));
     }
   };
 
-  const deliver = async (task: Task, reply: Reply): Promise<void> => {
+  const deliver = async (task: Task, reply: Reply, begun: number): Promise<void> => {
     const rendered = renderReply(reply, { settings: task.settings, readerId: task.person.id });
     if (reply.kind === "notice" && reply.inPlace !== true && !("inChannel" in reply.notice)) {
       return task.target.finishPrivately(rendered);
@@ -108,7 +120,7 @@ export function createDesk(parts: DeskParts): Desk {
     const placed = threads.wanted(task, reply)
       ? await threads.deliver(task, reply, rendered)
       : await task.target.finish(rendered);
-    await noted(task, reply, placed);
+    if (!forgotten.since(task.person.id, begun)) await noted(task, reply, placed);
   };
 
   /** Where it stands, and that it was said here. */
@@ -129,7 +141,7 @@ export function createDesk(parts: DeskParts): Desk {
     claim: (delivered) => tolerant(store.interactions.claim(delivered), true),
     aside: async (task, work) => {
       const signal = AbortSignal.timeout(DEADLINE_MS);
-      await work(contextFor(parts, task, NO_PROGRESS, signal)).catch((error: unknown) =>
+      await work(contextFor(parts, { ...task, begun: clock.elapsed() }, NO_PROGRESS, signal)).catch((error: unknown) =>
         noticeFor(error, logger, task.name),
       );
     },
@@ -139,10 +151,10 @@ export function createDesk(parts: DeskParts): Desk {
       const progress = task.settings.progress
         ? createProgressLine((line) => task.target.progress(renderProgress(line)))
         : NO_PROGRESS;
-      const reply = await produce(task, progress);
+      const reply = await produce(task, progress, begun);
       await progress.stop();
       try {
-        await deliver(task, reply);
+        await deliver(task, reply, begun);
       } catch (error) {
         if (isTooLate(error)) tooLate({ where: task.name });
         else if (error instanceof ApiFailure || !isUnreachable(error)) {
@@ -160,16 +172,16 @@ export function createDesk(parts: DeskParts): Desk {
 
   function contextFor(
     { appFor, catalogue, status, charts }: DeskParts,
-    task: Omit<Task, "run" | "target">,
+    task: Omit<Task, "run" | "target"> & { readonly begun: number },
     progress: ProgressLine,
     signal: AbortSignal,
   ): CommandContext {
-    const { id, person, place, scope, ownScope, visibility } = task;
+    const { id, person, place, scope, ownScope, visibility, begun } = task;
     return {
       app: appFor(signal),
       catalogue,
       // A change of settings must be seen by the very next delivery.
-      store: { ...store, settings },
+      store: { ...store, settings, personalData },
       ...(charts === undefined ? {} : { charts }),
       clock,
       status: status(),
@@ -181,7 +193,9 @@ export function createDesk(parts: DeskParts): Desk {
       settings: task.settings,
       visibility,
       signal,
-      keep: (answer) => tolerant(store.answers.keep(answer), undefined),
+      keep: async (answer) => {
+        if (!forgotten.since(person.id, begun)) await tolerant(store.answers.keep(answer), undefined);
+      },
       progress: (line) => progress.show(line),
     };
   }

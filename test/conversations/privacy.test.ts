@@ -10,7 +10,7 @@ import { filesWith } from "../adapters/sqlite-store/folder.ts";
 import type { Guild } from "../discord-server/driver/guild.ts";
 import type { Member } from "../discord-server/driver/member.ts";
 import type { Reply } from "../discord-server/driver/reply.ts";
-import { REEF } from "./small-library.ts";
+import { libraryApp, REEF } from "./small-library.ts";
 import { type RunningBot, startBot } from "./start-bot.ts";
 
 let running: RunningBot;
@@ -21,9 +21,21 @@ let bob: Member;
 const folder = mkdtempSync(path.join(tmpdir(), "footnote-privacy-"));
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** An answer that takes as long as a test wants. */
+let held: Promise<void> = Promise.resolve();
+const library = libraryApp();
+const app = {
+  ...library,
+  paperCount: library.paperCount,
+  ask: async (...args: Parameters<typeof library.ask>) => {
+    await held;
+    return library.ask(...args);
+  },
+};
+
 beforeAll(async () => {
   store = await openSqliteStore({ folder, clock: systemClock, logger: silent });
-  running = await startBot({ store });
+  running = await startBot({ store, app });
   guild = running.server.guild({ channels: ["papers"] });
   ann = guild.member("ann");
   bob = guild.member("bob");
@@ -136,6 +148,23 @@ describe("/privacy", () => {
     }
     expect(filesWith(folder, WORDS)).toEqual([]);
     expect(running.log.join("\n")).not.toContain(WORDS);
+  });
+
+  it("keeps nothing of what was being answered meanwhile, and everything that is asked later", async () => {
+    const dan = guild.member("dan");
+    let letGo = () => {};
+    held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const pending = await dan.command("ask", { question: `What do corals say of ${WORDS}?` });
+    const shown = await (await dan.press(await privacy(dan), "Delete mine")).until(/Yes, delete everything/);
+    await (await dan.press(shown, "Yes, delete everything")).until(/Done\. Everything about you is gone/);
+    letGo();
+    await pending.until(/\*\*Sources\*\*/);
+    await pending.settled();
+    for (const trace of [dan.id, WORDS]) expect(filesWith(folder, trace)).toEqual([]);
+    await (await dan.command("ask", { question: "What of corals now?" })).settled();
+    expect((await store.personalData.exportPerson(dan.id)).answers).toHaveLength(1);
   });
 
   it("works in direct messages, where one's buttons are one's own", async () => {
