@@ -1,4 +1,5 @@
 /** What can be done with any message: "Ask about this" and "Find related papers". */
+import { clipPlain } from "../src/discord/clip.ts";
 import { defineMessageCommand } from "../src/discord/define-command.ts";
 import { MAX_QUESTION_CHARACTERS } from "../src/domain/question.ts";
 import { notice } from "../src/domain/reply.ts";
@@ -36,9 +37,9 @@ const PAPER_LINK = /https?:\/\/[^\s<>()[\]]+|\b(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)
 
 /** Without mentions and custom emoji, which are ids; a message of Discord's may be shorter than a question, never longer than we read. */
 function readable(text: string): string {
-  return text
+  const words = text
     .replace(/<(?:@[!&]?|#|a?:\w+:)\d+>/g, " ")
     .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, MAX_QUESTION_CHARACTERS);
+    .trim();
+  return clipPlain(words, MAX_QUESTION_CHARACTERS);
 }

@@ -2,7 +2,7 @@
  * The bot: everything of this room joined together, started and stopped.
  *
  * In: the app, the store, what it can do, and how Discord is reached. Out: a running bot.
- * Start: register what changed; look up what an earlier process left unfinished; connect; finish that beside new arrivals.
+ * Start: register what changed; look up what an earlier process left unfinished; finish that, and connect.
  * Stop: no new arrivals; finish what is under way, for a bounded time; leave.
  */
 import type { App } from "../app.ts";
@@ -141,8 +141,11 @@ export function createBot(parts: BotParts): Bot {
       const payloads = repertoire.commands.map(commandPayload);
       const registered = await registerCommands({ rest: channels, marks: store.marks, applicationId, payloads });
       const recovery = await recover({ ...parts, desk, settings, messages, rest });
+      const failed = (error: unknown) => logIncident(error, logger, "recovery");
+      // Before it connects: its IDENTIFY may have to wait longer than people should for us.
+      inFlight.track(recovery.finishInteractions().catch(failed));
       const ready = await gateway.connect(signal);
-      inFlight.track(recovery.finish().catch((error: unknown) => logIncident(error, logger, "recovery")));
+      inFlight.track(recovery.finishMessages().catch(failed));
       return { ...ready, commands: payloads.length, registered, unfinished: recovery.count };
     },
     stop: () => {

@@ -50,17 +50,19 @@ const NAME = "mention";
 export function createMessages(parts: MessagesParts): Messages {
   const { applicationId, answer, desk, store, settings: book, rest, recent, clock, logger } = parts;
 
-  const serve = async (asked: Asked, asks: boolean): Promise<void> => {
+  /** What came before a restart was let in then, and is not charged again; its roles are not kept. */
+  const serve = async (asked: Asked, isNew: boolean): Promise<void> => {
     const { id, scope, place, userId, roles, words } = asked;
     const settings = book.known(scope, place.kind) ?? (await book.load(scope, place.kind));
     const person = { id: userId, roles, mayManageGuild: false };
     // Where it may not answer it stays silent: a message is not always meant for it.
-    if (closedHere(true, { person, place }, settings) !== undefined) return desk.finished(id);
+    if (closedHere(isNew, { person, place }, settings) !== undefined) return desk.finished(id);
     void rest.typing(place.channelId);
     await desk.serve({
       id,
       name: NAME,
-      asks,
+      asks: true,
+      charged: !isNew,
       person,
       place,
       scope,

@@ -38,8 +38,10 @@ const ANSWERING_MS = 20_000;
 
 export interface Recovery {
   readonly count: number;
-  /** Resolves when all is done. */
-  finish(): Promise<void>;
+  /** Resolves when all interactions are done with. Needs no gateway. */
+  finishInteractions(): Promise<void>;
+  /** The same for messages that asked; to be called once the gateway knows the channels, where threads are opened. */
+  finishMessages(): Promise<void>;
 }
 
 /** To be called before new deliveries come in: whatever is unfinished then is an earlier process's. */
@@ -47,20 +49,21 @@ export async function recover(parts: RecoveryParts): Promise<Recovery> {
   const { store, clock, logger } = parts;
   await store.interactions.expire(clock.now());
   const unfinished = await store.interactions.unfinished(clock.now(), MOST);
-  const waiting = [...unfinished];
-  let begunAt = clock.elapsed();
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const hurried = clock.elapsed() - begunAt > ANSWERING_MS;
-      await finish(parts, next, hurried).catch((error: unknown) => noticeFor(error, logger, "recovery"));
-    }
+  const finishAll = async (those: readonly DeliveredInteraction[]): Promise<void> => {
+    const waiting = [...those];
+    const begunAt = clock.elapsed();
+    const work = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const hurried = clock.elapsed() - begunAt > ANSWERING_MS;
+        await finish(parts, next, hurried).catch((error: unknown) => noticeFor(error, logger, "recovery"));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, work));
   };
   return {
     count: unfinished.length,
-    finish: async () => {
-      begunAt = clock.elapsed();
-      await Promise.all(Array.from({ length: AT_A_TIME }, work));
-    },
+    finishInteractions: () => finishAll(unfinished.filter(({ token }) => token !== undefined)),
+    finishMessages: () => finishAll(unfinished.filter(({ token }) => token === undefined)),
   };
 }
 
@@ -79,7 +82,8 @@ async function finish(parts: RecoveryParts, delivered: DeliveredInteraction, hur
     await desk.finished(delivered.id);
   };
   if (incoming === undefined || hurried) return excuse({ what: "interrupted" });
-  const plan: Plan = planFor(incoming, repertoire, settings);
+  // It was let in when it came. The roles it came with, and the channel its thread hangs on, are not kept to ask again.
+  const plan: Plan = planFor(incoming, repertoire, { ...settings, allowedChannels: [], allowedRoles: [] });
   if (plan.kind === "refuse") return excuse(plan.notice);
   if (plan.kind === "form") return excuse({ what: "interrupted" });
   logger.info("bot.taken-up-again", { where: plan.name });
@@ -87,7 +91,8 @@ async function finish(parts: RecoveryParts, delivered: DeliveredInteraction, hur
     ...incoming,
     id: delivered.id,
     name: plan.name,
-    asks: false,
+    asks: plan.asks,
+    charged: true,
     settings,
     visibility: acknowledged === "publicly" ? "public" : "private",
     target,

@@ -11,6 +11,7 @@ import type { ShownAnswer } from "../domain/shown-answer.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
+import { clipPlain } from "./clip.ts";
 import type { Task } from "./desk.ts";
 import { passThreadName } from "./door.ts";
 import { nonceFor } from "./nonce.ts";
@@ -67,10 +68,8 @@ export function createThreads({ store, rest, clock, logger }: ThreadsParts): Thr
       if (visibility === "private" && place.kind === "guild") return;
       if (place.kind === "direct") await store.conversations.open(scope, { id: channelId, openedAt: clock.now() });
       const { question, id, content } = answer;
-      const summary = content.sentences
-        .map(({ text }) => text)
-        .join(" ")
-        .slice(0, MAX_SUMMARY_CHARACTERS);
+      const said = content.sentences.map(({ text }) => text).join(" ");
+      const summary = clipPlain(said, MAX_SUMMARY_CHARACTERS);
       await store.conversations.addTurn(scope, channelId, {
         userId: person.id,
         question,

@@ -81,7 +81,7 @@ it("what was being answered is answered, whatever asked for it; what cannot be d
   void dying.stop();
   const quotaBefore = (await store.personalData.exportPerson(ann.id)).quotaUses.length;
 
-  await join();
+  const after = await join();
   await asked.until(/\*\*Sources\*\*/);
   expect(asked.text).not.toContain("[2]");
   expect((await secret.until(/\*\*Sources\*\*/)).private).toBe(true);
@@ -92,6 +92,7 @@ it("what was being answered is answered, whatever asked for it; what cannot be d
   );
   await expect.poll(() => store.interactions.unfinished(0, 100)).toEqual([]);
   expect((await store.personalData.exportPerson(ann.id)).quotaUses).toHaveLength(quotaBefore);
+  await after.stop();
 });
 
 it("what nobody can be told any more is forgotten", async () => {
@@ -107,6 +108,67 @@ it("what nobody can be told any more is forgotten", async () => {
     receivedAt: 0,
     deadline: 15 * 60_000,
   });
-  await join();
+  const after = await join();
   expect(await store.interactions.unfinished(0, 100)).toEqual([]);
+  await after.stop();
 });
+
+it("who was let in before is answered, though roles and threads are not kept; and what was said is remembered", async () => {
+  const strict = server.guild({ channels: ["papers", "lounge"] });
+  const readers = strict.role("readers");
+  const rea = strict.member("rea", { roles: [readers] });
+  const scope = { kind: "guild", guildId: strict.id } as const;
+  await store.settings.change(strict.id, { allowedRoles: [readers.id], threadPerQuestion: true });
+  const before = await join();
+  await (await rea.command("ask", { question: REEF_QUESTION }, { channel: "papers" })).settled();
+  const thread = strict.channel(REEF_QUESTION);
+  await store.settings.change(strict.id, {
+    allowedRoles: [readers.id],
+    allowedChannels: [strict.channel("papers").id],
+    threadPerQuestion: false,
+  });
+  await before.stop();
+
+  const dying = await join({ app: deadly });
+  const asked = await rea.command("ask", { question: "What of corals?" }, { channel: "papers" });
+  const inThread = await rea.command("ask", { question: "What of reefs?" }, { channel: thread });
+  const said = rea.mentionBot("and FibreEar?", { channel: thread });
+  await expect.poll(async () => (await store.interactions.unfinished(0, 100)).length).toBe(3);
+  void dying.stop();
+
+  const after = await join();
+  await asked.until(/\*\*Sources\*\*/);
+  await inThread.until(/\*\*Sources\*\*/);
+  expect(readMessage(await rea.answerTo(said))).toContain("In a trial on twelve reefs");
+  const questions = async () => (await store.conversations.turns(scope, thread.id, 10)).map(({ question }) => question);
+  await expect.poll(questions).toContain("and FibreEar?");
+  await expect.poll(() => store.interactions.unfinished(0, 100)).toEqual([]);
+  await after.stop();
+});
+
+it("nobody waits for an answer because the bot has to wait for its next IDENTIFY", async () => {
+  const dying = await join({ app: deadly });
+  const asked = await ann.command("ask", { question: REEF_QUESTION });
+  await untilClaimed(asked);
+  void dying.stop();
+  const identifies = server.gateway.identifies.length;
+  // All that may be sent at once is spent; the next one is due in seconds.
+  await store.marks.write("meta/identify-spent-until", String(Date.now() + 14 * 90_000 + 6_000));
+  const joining = join();
+  await asked.until(/\*\*Sources\*\*/);
+  expect(server.gateway.identifies).toHaveLength(identifies);
+  const after = await joining;
+  expect(server.gateway.identifies).toHaveLength(identifies + 1);
+  await after.stop();
+}, 20_000);
+
+it("a loop of invalid sessions waits for its IDENTIFYs too", async () => {
+  await store.marks.write("meta/identify-spent-until", String(Date.now() + 13 * 90_000 + 20_000));
+  const bot = await join();
+  const identifies = server.gateway.identifies.length;
+  server.gateway.refuseIdentifies = 20;
+  server.gateway.invalidateSessions(false);
+  await expect.poll(() => bot.log.join("\n"), { timeout: 15_000 }).toContain("warn gateway.identify.waits");
+  expect(server.gateway.identifies).toHaveLength(identifies);
+  server.gateway.refuseIdentifies = 0;
+}, 30_000);
