@@ -1,7 +1,8 @@
 /**
  * Settings at hand, because how an answer is shown must be known before anything is waited for.
  *
- * Keeps true: what was once read is known at once; a change made through the cache is seen from then on.
+ * Keeps true: what was once read is known at once; a change made through the cache is seen from then on; a crowd in a
+ * guild that is not known yet waits for one reading, not for one each.
  */
 import type { Scope } from "../domain/scope.ts";
 import { DEFAULT_SETTINGS, type GuildSettings } from "../domain/settings.ts";
@@ -17,12 +18,18 @@ export interface SettingsCache extends SettingsBook {
 
 export function createSettingsCache(book: Store["settings"]): SettingsCache {
   const byGuild = new Map<string, GuildSettings>();
+  const reading = new Map<string, Promise<GuildSettings>>();
   const keep = (guildId: string, settings: GuildSettings): GuildSettings => {
     if (byGuild.size >= MAX_GUILDS && !byGuild.has(guildId)) byGuild.delete(byGuild.keys().next().value ?? "");
     byGuild.set(guildId, settings);
     return settings;
   };
-  const read = async (guildId: string) => keep(guildId, await book.read(guildId));
+  const readNow = async (guildId: string) => keep(guildId, await book.read(guildId));
+  const read = (guildId: string): Promise<GuildSettings> => {
+    const under = reading.get(guildId) ?? readNow(guildId).finally(() => reading.delete(guildId));
+    reading.set(guildId, under);
+    return under;
+  };
   return {
     known: (scope, where) => (scope.kind === "guild" ? byGuild.get(scope.guildId) : outsideOfGuilds(where)),
     load: async (scope, where) => (scope.kind === "guild" ? read(scope.guildId) : outsideOfGuilds(where)),
