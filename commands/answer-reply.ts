@@ -3,6 +3,7 @@
  */
 import type { AnswerFilter } from "../src/app.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
+import { wording } from "../src/discord/wording.ts";
 import type { Answer } from "../src/domain/answer.ts";
 import type { Paper } from "../src/domain/paper.ts";
 import type { AnswerReply } from "../src/domain/reply.ts";
@@ -22,7 +23,7 @@ export interface Asking extends AnswerFilter {
 export async function answerReply(question: string, asking: Asking, context: CommandContext): Promise<AnswerReply> {
   const { app } = context;
   const { beneath, ...filter } = asking;
-  context.progress(`Looking through ${app.paperCount.toLocaleString("en-US")} papers…`);
+  context.progress(wording.progress.searching({ papers: app.paperCount }));
   const answer = await app.ask(question, filter);
   const content: AnswerContent = {
     ...answerContent(answer),

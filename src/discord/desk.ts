@@ -70,6 +70,9 @@ export interface Desk {
 /** For all the work of one reply. The pool's own deadlines are shorter; this one is for everything beside it. */
 const DEADLINE_MS = 120_000;
 
+/** Says nothing about who asked, and nobody should be left in silence over it. */
+const OUR_FAULT: readonly Notice["what"][] = ["too-busy", "upstream", "incident", "interrupted"];
+
 export function createDesk(parts: DeskParts): Desk {
   const { store, settings, threads, clock, logger } = parts;
   const forgotten = createForgotten(clock, DEADLINE_MS);
@@ -115,7 +118,7 @@ export function createDesk(parts: DeskParts): Desk {
   const deliver = async (task: Task, reply: Reply, begun: number): Promise<void> => {
     const rendered = renderReply(reply, { settings: task.settings, readerId: task.person.id });
     if (reply.kind === "notice" && reply.inPlace !== true && !("inChannel" in reply.notice)) {
-      return task.target.finishPrivately(rendered);
+      return task.target.finishPrivately(rendered, OUR_FAULT.includes(reply.notice.what));
     }
     const placed = threads.wanted(task, reply)
       ? await threads.deliver(task, reply, rendered)
@@ -134,7 +137,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   const apologise = async (task: Task, what: Notice): Promise<void> => {
     const rendered = renderReply(notice(what), { settings: task.settings, readerId: task.person.id });
-    await task.target.finishPrivately(rendered).catch(() => undefined);
+    await task.target.finishPrivately(rendered, true).catch(() => undefined);
   };
 
   return {

@@ -16,8 +16,8 @@ export interface ReplyTarget {
   progress(line: Rendered): Promise<void>;
   /** Tells where it stands now. */
   finish(reply: Rendered): Promise<Placed>;
-  /** For the person alone. */
-  finishPrivately(reply: Rendered): Promise<void>;
+  /** For the person alone. What tells nothing about them may stand in sight, `elseHere`, where they cannot be reached alone. */
+  finishPrivately(reply: Rendered, elseHere?: boolean): Promise<void>;
 }
 
 export interface Placed {
@@ -70,7 +70,7 @@ export function messageTarget(
       answered = create(channelId, reply, nonceFor(`answer ${messageId}`), messageId);
       return placed(await answered, false);
     },
-    finishPrivately: async (reply) => {
+    finishPrivately: async (reply, elseHere = false) => {
       const nonce = nonceFor(`private ${messageId}`);
       try {
         const direct = await rest.directChannel(userId);
@@ -78,6 +78,7 @@ export function messageTarget(
       } catch (error) {
         // Who takes no direct messages is not told in front of others.
         if (!(error instanceof ApiFailure) || error.code !== API_CODE.cannotMessageUser) throw error;
+        if (elseHere) await create(channelId, reply, nonce, messageId);
       }
     },
   };

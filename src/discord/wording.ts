@@ -12,8 +12,6 @@ import { count, days, duration, per } from "./phrases.ts";
 
 export const wording = {
   // Asking.
-  thinking: () => md`Looking through the papers…`,
-  searched: ({ papers }: { papers: number }) => md`Looking through ${count(papers, "paper")}…`,
   refusal: () => md`**The papers here do not say.** None of them answers this, and I would rather not guess.`,
   nearestHeading: () => md`**Nearest papers**`,
   sourcesHeading: () => md`**Sources**`,
@@ -133,13 +131,14 @@ export const wording = {
   deleteCancelled: () => md`Nothing was deleted.`,
 
   // About and help.
-  about: ({ papers, newest, composer, version, upMs }: AboutFacts) =>
+  about: ({ papers, newest, composer, version, upMs, busy }: AboutFacts) =>
     join([
       md`**Footnote** answers questions from papers, and every sentence carries its source.`,
       join(
         [
           md`- Papers: ${papers.toLocaleString("en-US")}${newest === undefined ? "" : `, the newest from ${newest}`}`,
           md`- Answers: ranked abstracts, then ${composer}; each sentence is checked against its source, and what does not stand is not said`,
+          md`- Health: ${busy ? "many people are asking right now, so answers take longer" : "all is well"}`,
           md`- Version ${version}, up for ${duration(upMs)}`,
         ],
         "\n",
@@ -224,6 +223,7 @@ export const wording = {
     notCounted: ({ papers }: { papers: number }) => `Not counted: ${count(papers, "paper")} whose year is unknown.`,
     described: "Bars of the main topics and columns of papers by year; the numbers stand in the text.",
   },
+  progress: { searching: ({ papers }: { papers: number }) => `Looking through ${count(papers, "paper")}…` },
   menus: { ask: "Ask about this", related: "Find related papers" },
 } as const;
 
@@ -251,6 +251,8 @@ interface AboutFacts {
   readonly composer: string;
   readonly version: string;
   readonly upMs: number;
+  /** So much is waiting that people notice. */
+  readonly busy: boolean;
 }
 
 function mentions(sign: "#" | "@&", ids: readonly string[]): Markdown {

@@ -188,6 +188,11 @@ describe("in a server", () => {
     const questions = async () =>
       (await running.store.conversations.turns(scopeOf(threaded), thread.id, 10)).map(({ question }) => question);
     await expect.poll(questions).toEqual([REEF_QUESTION, "and how do they compare to FibreEar?"]);
+    // Nor does one that answers it, even where it may not read what is not meant for it.
+    if (answer !== undefined) {
+      const replied = eve.say("and what about them?", { replyTo: answer });
+      expect(readMessage(await eve.answerTo(replied))).toMatch(/^\(no previews, reply\)\nIn a trial on twelve reefs/);
+    }
     const inPlace = await (await eve.command("ask", { question: REEF_QUESTION }, { channel: "tight" })).settled();
     expect(inPlace.text).toContain("**Sources**");
   });
@@ -225,6 +230,15 @@ describe("a mention", () => {
     expect(readMessage(await ann.answerTo(empty))).toBe(
       "(no previews, reply)\nYes? Ask me something about the papers, in the same message.",
     );
+  });
+
+  it("that cannot be answered for want of time is told so privately, or in sight where the person takes no direct messages", async () => {
+    const cay = guild.member("cay");
+    ann.mentionBot("busy?", { channel: "papers" });
+    await expect.poll(() => ann.directMessages().map(readMessage).join("\n")).toContain("Many people are asking");
+    running.server.world.refusesDirectMessages.add(cay.id);
+    const said = cay.mentionBot("busy?", { channel: "papers" });
+    expect(readMessage(await cay.answerTo(said))).toMatch(/^\(no previews, reply\)\nMany people are asking/);
   });
 
   it("of others, or none, is none of its business", async () => {

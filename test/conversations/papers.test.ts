@@ -146,6 +146,7 @@ describe("/help and /about", () => {
         "",
         "- Papers: 14, the newest from 2024-09-12",
         "- Answers: ranked abstracts, then scripted sentences; each sentence is checked against its source, and what does not stand is not said",
+        "- Health: all is well",
         "- Version 1.2.3, up for 3 hours",
       ].join("\n"),
     );

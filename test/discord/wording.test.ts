@@ -47,9 +47,11 @@ describe("wording", () => {
     expect(wording.notHere({ channels: ["12", "34"] }).text).toBe(
       "I do not answer in this channel. You will find me in <#12>, <#34>",
     );
-    expect(
-      wording.about({ papers: 510, composer: "their own sentences", version: "0.1.0", upMs: 3_600_000 * 3 }).text,
-    ).toContain("up for 3 hours");
+    const about = { papers: 510, composer: "their own sentences", version: "0.1.0", upMs: 3_600_000 * 3 };
+    expect(wording.about({ ...about, busy: false }).text).toContain(
+      "- Health: all is well\n- Version 0.1.0, up for 3 hours",
+    );
+    expect(wording.about({ ...about, busy: true }).text).toContain("- Health: many people are asking right now");
   });
 
   test("names the three steps to a token", () => {

@@ -15,14 +15,16 @@ export function paperMessage({ paper, saved, page }: PaperReply, readerId: strin
   const turn = (to: number): Action => ({ do: "paperPage", paper: id, page: to, owner: readerId });
   return {
     content: pages[at] ?? line(""),
-    rows: buttonRows([
-      { label: labels.related, action: { do: "related", paper: id, page: 0 } },
-      saved
-        ? { label: labels.remove, action: { do: "unsave", paper: id } }
-        : { label: labels.save, action: { do: "save", paper: id } },
-      { label: labels.exportBibtex, action: { do: "exportPaper", paper: id, format: "bibtex" } },
-      { label: labels.exportMarkdown, action: { do: "exportPaper", paper: id, format: "markdown" } },
-      ...pageButtons({ page: at, pages: pages.length, turn }),
-    ]),
+    rows: [
+      ...buttonRows([
+        { label: labels.related, action: { do: "related", paper: id, page: 0 } },
+        saved
+          ? { label: labels.remove, action: { do: "unsave", paper: id } }
+          : { label: labels.save, action: { do: "save", paper: id } },
+        { label: labels.exportBibtex, action: { do: "exportPaper", paper: id, format: "bibtex" } },
+        { label: labels.exportMarkdown, action: { do: "exportPaper", paper: id, format: "markdown" } },
+      ]),
+      ...buttonRows(pageButtons({ page: at, pages: pages.length, turn })),
+    ],
   };
 }

@@ -51,8 +51,15 @@ export function renderReply(reply: Reply, { settings, readerId }: Reading): Rend
   }
 }
 
-function aboutText({ paperCount, newest, composer, version, upMs }: AboutReply): Markdown {
-  return wording.about({ papers: paperCount, composer, version, upMs, ...(newest === undefined ? {} : { newest }) });
+function aboutText({ paperCount, newest, composer, version, upMs, busy }: AboutReply): Markdown {
+  return wording.about({
+    papers: paperCount,
+    composer,
+    version,
+    upMs,
+    busy,
+    ...(newest === undefined ? {} : { newest }),
+  });
 }
 
 function filesText({ what, count, format }: FilesReply): Markdown {
