@@ -86,11 +86,11 @@ function ticksOf({ scale }: Axis, on: readonly number[]): { readonly values?: nu
   const from = Math.floor(Math.log10(Math.min(...on)));
   const to = Math.ceil(Math.log10(Math.max(...on)));
   const factors = to - from <= FEW_DECADES ? [1, 2, 5] : [1];
-  return {
-    values: Array.from({ length: to - from + 1 }, (_, decade) =>
-      factors.map((factor) => Number((factor * 10 ** (from + decade)).toPrecision(1))),
-    ).flat(),
-  };
+  const ticks = Array.from({ length: to - from + 1 }, (_, decade) =>
+    factors.map((factor) => Number((factor * 10 ** (from + decade)).toPrecision(1))),
+  ).flat();
+  // The ticks around the largest and the smallest numbers there are lie beyond them.
+  return { values: ticks.filter((tick) => tick > 0 && Number.isFinite(tick)) };
 }
 
 function isOn(value: number, { scale }: Axis): boolean {

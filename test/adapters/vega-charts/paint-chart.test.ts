@@ -122,6 +122,18 @@ it("draws lines on logarithmic axes with ticks at powers of ten, and leaves out 
   ]);
 });
 
+it.each([1e307, 1.5e308, 5e-324])("draws %s on a logarithmic axis, beyond which there are no numbers", async (x) => {
+  const axis = { title: "n", scale: "logarithmic" } as const;
+  const drawn = await drawChart({
+    kind: "lines",
+    title: "Ends",
+    x: axis,
+    y: axis,
+    series: [{ name: "", points: [{ x, y: 1 }] }],
+  });
+  expect(textsOf(drawn)).toContain("Ends");
+});
+
 describe("whatever labels hold", () => {
   const nasty = fc.oneof(
     fc.string({ unit: "binary", maxLength: 60 }),
