@@ -10,11 +10,18 @@ import { type RunningBot, startBot } from "./start-bot.ts";
 
 /** Answers when a test lets it. */
 let hold: Promise<void> | undefined;
+/** What it was asked for, whether or not it answered. */
+let searches = 0;
 const library = libraryApp();
 const app = {
   ...library,
   paperCount: library.paperCount,
+  search: (...args: Parameters<typeof library.search>) => {
+    searches += 1;
+    return library.search(...args);
+  },
   ask: async (...args: Parameters<typeof library.ask>) => {
+    searches += 1;
     if (args[0].includes("busy")) throw new BusyError("full");
     if (args[0].includes("away")) throw new UpstreamError("ECONNREFUSED 10.0.0.1");
     await hold;
@@ -124,11 +131,17 @@ describe("when it cannot be done", () => {
     await running.bot.settings.change(small.id, { personQuota: { uses: 1, windowMs: 60_000 } });
     const [eve, max] = [small.member("eve"), small.member("max")];
     await (await eve.command("ask", { question: REEF_QUESTION })).settled();
+    const before = searches;
     const refused = await eve.command("search", { query: "kelp" });
     expect(readMessage(await refused.followUp())).toMatch(
       /^\(only you, no previews\)\nYou have asked a lot for now\. Again in (?:60|5\d) s\.$/,
     );
+    expect(searches).toBe(before);
     expect((await (await max.command("ask", { question: REEF_QUESTION })).settled()).text).toContain("Sources");
+    await running.bot.settings.change(small.id, { guildQuota: { uses: 2, windowMs: 60_000 } });
+    const everybody = await small.member("ida").command("ask", { question: REEF_QUESTION });
+    expect(readMessage(await everybody.followUp())).toMatch(/This server has asked a lot for now\. Again in \d+ s\.$/);
+    expect(searches).toBe(before + 1);
   });
 });
 
@@ -159,6 +172,23 @@ describe("in a server", () => {
     expect(await running.store.answers.find(scopeOf(guild), reply.interaction.id)).toBeDefined();
     expect(await running.store.answers.find(scopeOf(other), reply.interaction.id)).toBeUndefined();
     expect((await running.store.votes.summary(scopeOf(other), 5)).up).toBe(0);
+  });
+
+  it("does nothing for a button that was carried over from another server", async () => {
+    const reply = await (await ann.command("ask", { question: REEF_QUESTION })).settled();
+    const other = running.server.guild({ name: "Copycat" });
+    const spy = other.member("spy", { permissions: ["Administrator"] });
+    const own = await (await spy.command("ask", { question: "What of kelp?" })).settled();
+    Object.assign(own.stored.message, { components: reply.stored.message.components });
+    for (const button of ["Sources", "Related", "BibTeX", "👍"]) {
+      const told = await (await spy.press(own, button)).settled();
+      expect(told.text).toMatch(/^\(only you, no previews\)\nThis is too old for its buttons/);
+    }
+    await spy.press(own, "👎");
+    const followed = await spy.submit(await spy.press(own, "Follow up"), { "Your question": "And why?" });
+    // Without what was asked in the other server.
+    expect((await followed.settled()).text).toContain("The papers here do not say");
+    expect(await running.store.votes.find(scopeOf(guild), reply.interaction.id, spy.id)).toBeUndefined();
   });
 
   it("forgets a server that throws it out", async () => {
