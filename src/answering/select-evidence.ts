@@ -6,6 +6,7 @@
  */
 import type { Evidence } from "../domain/answer.ts";
 import type { Ranking } from "../domain/ranking.ts";
+import { analyze } from "../retrieval/analyzer.ts";
 import { logOdds } from "./linear-model.ts";
 import type { AnsweringModels } from "./models.ts";
 import type { QuestionReading } from "./question-reading.ts";
@@ -48,8 +49,8 @@ function oneForEachSide(
   const [left, right] = [questionTerms(form.sides[0], weights), questionTerms(form.sides[1], weights)];
   const shares = hits.map((hit) => ({
     hit,
-    left: coverage(without(left, right), hit.terms),
-    right: coverage(without(right, left), hit.terms),
+    left: sideShare(without(left, right), hit),
+    right: sideShare(without(right, left), hit),
   }));
   const pairs = shares.flatMap((one) =>
     shares
@@ -57,6 +58,11 @@ function oneForEachSide(
       .map((other) => ({ hits: [one.hit, other.hit], value: one.left + other.right + rankBonus(one.hit, other.hit) })),
   );
   return pairs.sort((one, other) => other.value - one.value)[0]?.hits;
+}
+
+/** What a paper holds of one side, most of all in its title: many papers name a method, one is about it. */
+function sideShare(side: readonly QuestionTerm[], { paper, terms }: ReadHit): number {
+  return (coverage(side, terms) + coverage(side, new Set(analyze(paper.title)))) / 2;
 }
 
 function without(terms: readonly QuestionTerm[], others: readonly QuestionTerm[]): readonly QuestionTerm[] {
@@ -70,4 +76,4 @@ function rankBonus(one: ReadHit, other: ReadHit): number {
 
 const MAX_EVIDENCE = 6;
 /** Of what only one side is called, a paper must hold this share to stand for it. */
-const MIN_SIDE_SHARE = 0.25;
+const MIN_SIDE_SHARE = 0.125;
