@@ -1,5 +1,5 @@
 /** The terminal chat over the real corpus and the person's own data folder. */
-import { createInterface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline";
 import type { App } from "../app.ts";
 import type { BotStatus, Catalogue } from "../discord/command-context.ts";
 import type { Repertoire } from "../discord/plan.ts";
@@ -23,7 +23,6 @@ export interface TerminalParts {
 export async function openTerminalChat(parts: TerminalParts): Promise<void> {
   const { app, catalogue, store, clock, logger, status, repertoire, input, output } = parts;
   const lines = createInterface({ input, output });
-  const ended = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));
   try {
     await terminalChat({
       repertoire,
@@ -39,10 +38,34 @@ export async function openTerminalChat(parts: TerminalParts): Promise<void> {
         keep: (answer) => store.answers.keep(answer),
         progress: () => undefined,
       }),
-      read: (prompt) => Promise.race([lines.question(prompt).catch(() => undefined), ended]),
+      read: lineReader(lines),
       write: (text) => void output.write(text),
     });
   } finally {
     lines.close();
   }
+}
+
+/** Lines in their order, also those typed or pasted while an answer was being written; then `undefined`. */
+function lineReader(lines: Interface): (prompt: string) => Promise<string | undefined> {
+  const early: string[] = [];
+  let waiting: ((line: string | undefined) => void) | undefined;
+  let closed = false;
+  lines.on("line", (line) => {
+    if (waiting === undefined) early.push(line);
+    else waiting(line);
+    waiting = undefined;
+  });
+  lines.once("close", () => {
+    closed = true;
+    waiting?.(undefined);
+  });
+  return async (prompt) => {
+    if (early.length > 0 || closed) return early.shift();
+    lines.setPrompt(prompt);
+    lines.prompt();
+    return new Promise((resolve) => {
+      waiting = resolve;
+    });
+  };
 }

@@ -77,7 +77,7 @@ export const wording = {
   exported: ({ papers, format }: { papers: number; format: string }) => md`${count(papers, "paper")} as ${format}.`,
 
   // Feedback.
-  thanksUp: () => md`Thank you, noted. Only totals are shown to this server's admins.`,
+  thanksUp: () => md`Thank you, noted. Your name is never shown with it.`,
   thanksDown: () =>
     md`Thank you, noted. A sentence about what was wrong would help; only its words are shown to admins, never your name.`,
   reasonKept: () => md`Thank you. This helps to make answers better.`,

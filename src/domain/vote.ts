@@ -18,7 +18,10 @@ export interface VoteSummary {
   readonly reasons: readonly { readonly value: VoteValue; readonly reason: string; readonly at: number }[];
 }
 
-/** A vote as admins may export it: without the voter. The question is there while its answer is still kept. */
+/**
+ * A vote as admins may export it: without the voter. The question is there while its answer is kept, and only where
+ * everybody could read it: what was asked privately is nobody else's.
+ */
 export interface ExportedVote {
   readonly answerId: string;
   readonly value: VoteValue;

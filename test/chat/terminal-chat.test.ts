@@ -1,5 +1,7 @@
 /** The chat in a terminal: the same commands and buttons, in plain words. */
+import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
+import { openTerminalChat } from "../../src/chat/open-terminal-chat.ts";
 import { terminalChat } from "../../src/chat/terminal-chat.ts";
 import { repertoire } from "../../src/command-list.ts";
 import { createCatalogue } from "../../src/retrieval/catalogue.ts";
@@ -64,4 +66,26 @@ it("takes commands with options, and says what it does not know", async () => {
   expect(await chat("/dance")).toContain("There is no /dance here. Type /ask,");
   expect(await chat("/paper p-reef000001")).toContain("Ana Reyes, Bo Lindqvist");
   expect(await chat("/quit", REEF_QUESTION)).toBe("");
+});
+
+it("loses no line that was typed or pasted while it was still answering", async () => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  let shown = "";
+  output.on("data", (text) => {
+    shown += text;
+  });
+  input.end(`${REEF_QUESTION}\n/about\n3\n`);
+  await openTerminalChat({
+    repertoire,
+    app: libraryApp(),
+    catalogue: createCatalogue(LIBRARY),
+    store: createMemoryStore(),
+    clock: { now: () => 1_000, elapsed: () => 0 },
+    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    status: { version: "1.2.3", startedAt: 0, composer: "scripted", busy: false },
+    input,
+    output,
+  });
+  expect(shown).toMatch(/In a trial on twelve reefs(?:.|\n)*Papers: 14(?:.|\n)*What the sources say/);
 });

@@ -143,6 +143,17 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         });
         expect(JSON.stringify([summary, first.votes, last])).not.toMatch(/u[123]/);
       });
+
+      it("tell a question only where everybody could read it", async () => {
+        await store.answers.keep(answer({ visibility: "private" }));
+        await store.votes.cast(GUILD, { answerId: "a1", userId: "u1", value: "down", at: NOON });
+        const questions = async () =>
+          (await store.votes.export(GUILD, { limit: 9 })).votes.map(({ question }) => question);
+        expect(await questions()).toEqual([undefined]);
+        // Once its asker shares it.
+        await store.answers.place(GUILD, "a1", { channelId: "c", messageId: "m", visibility: "public" });
+        expect(await questions()).toEqual([answer().question]);
+      });
     });
 
     describe("reading lists", () => {

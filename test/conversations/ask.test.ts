@@ -129,7 +129,7 @@ describe("an answer's buttons", () => {
   it("keep one vote for each person, which may be changed, and ask for a reason when it is bad", async () => {
     const reply = await ask();
     expect((await (await bob.press(reply, "👍")).settled()).text).toBe(
-      "(only you, no previews)\nThank you, noted. Only totals are shown to this server's admins.",
+      "(only you, no previews)\nThank you, noted. Your name is never shown with it.",
     );
     const opened = await bob.press(reply, "👎");
     expect(readModal(opened.modal.content)).toBe(

@@ -119,7 +119,8 @@ export function createMemoryStore(): Store {
             .sort((a, b) => a.number - b.number);
           const page = rest.slice(0, limit);
           const votes = page.map(({ answerId, value, reason, at, features }) => {
-            const question = answerAt(scope, answerId)?.question;
+            const voted = answerAt(scope, answerId);
+            const question = voted?.visibility === "public" ? voted.question : undefined;
             return {
               answerId,
               value,

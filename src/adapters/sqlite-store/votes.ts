@@ -34,7 +34,7 @@ export function sqliteVotes(queue: WorkQueue): Votes {
     export: (scope, { after, limit }) =>
       queue.read((database) => {
         const rows = database.all<ExportRow>(
-          `SELECT votes.*, answers.question FROM votes
+          `SELECT votes.*, CASE answers.visibility WHEN 'public' THEN answers.question END AS question FROM votes
            LEFT JOIN answers ON answers.scope = votes.scope AND answers.id = votes.answer_id
            WHERE votes.scope = ? AND votes.number > ? ORDER BY votes.number LIMIT ?`,
           scopeKey(scope),
