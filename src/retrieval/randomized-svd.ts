@@ -30,50 +30,53 @@ export function randomizedSvd(matrix: SparseMatrix, wanted: number): Decompositi
   const byColumn = gaussian(matrix.columns * width);
   const byRow = new Float64Array(matrix.rows * width);
   multiply(matrix, byColumn, byRow, width);
-  orthonormalize(byRow, matrix.rows, width);
   for (let round = 0; round < POWER_ROUNDS; round++) {
+    orthonormalize(byRow, matrix.rows, width, 1);
     multiplyTransposed(matrix, byRow, byColumn, width);
     multiply(matrix, byColumn, byRow, width);
-    orthonormalize(byRow, matrix.rows, width);
   }
+  orthonormalize(byRow, matrix.rows, width, 2);
+  // The matrix within the subspace, times its own transpose. Long columns are only ever met through the sparse matrix.
   multiplyTransposed(matrix, byRow, byColumn, width);
+  const image = new Float64Array(byRow.length);
+  multiply(matrix, byColumn, image, width);
 
-  const { values, vectors } = symmetricEigen(gram(byColumn, matrix.columns, width), width);
+  const { values, vectors } = symmetricEigen(product(byRow, image, matrix.rows, width), width);
   const singularValues = values.slice(0, dimensions).map((value) => Math.sqrt(Math.max(value, 0)));
-  return {
-    dimensions,
-    singularValues,
-    rightVectors: project(byColumn, matrix.columns, width, vectors, singularValues),
-  };
+  const leftVectors = turned(byRow, matrix.rows, width, vectors, dimensions);
+  const unscaled = new Float64Array(matrix.columns * dimensions);
+  multiplyTransposed(matrix, leftVectors, unscaled, dimensions);
+  return { dimensions, singularValues, rightVectors: signed(unscaled, singularValues) };
 }
 
-/** Right singular vectors, each turned so that its largest entry is positive. */
-function project(
-  byColumn: Float64Array,
-  columns: number,
+/** Each row of `dense` in the basis of the first `dimensions` columns of `vectors`. */
+function turned(
+  dense: Float64Array,
+  rows: number,
   width: number,
   vectors: Float64Array,
-  singularValues: Float64Array,
-): Float32Array {
-  const dimensions = singularValues.length;
-  const out = new Float32Array(columns * dimensions);
-  const sum = new Float64Array(dimensions);
-  const largest = new Float64Array(dimensions);
-  for (let column = 0; column < columns; column++) {
-    sum.fill(0);
+  dimensions: number,
+): Float64Array {
+  const out = new Float64Array(rows * dimensions);
+  for (let row = 0; row < rows; row++) {
     for (let at = 0; at < width; at++) {
-      const value = byColumn[column * width + at] as number;
-      const start = at * width;
-      for (let target = 0; target < dimensions; target++) {
-        sum[target] = (sum[target] as number) + value * (vectors[start + target] as number);
-      }
+      addScaled(out, row * dimensions, dimensions, dense[row * width + at] as number, vectors, at * width);
     }
-    for (let target = 0; target < dimensions; target++) {
-      const singular = singularValues[target] as number;
-      const entry = singular < NEGLIGIBLE ? 0 : (sum[target] as number) / singular;
-      if (Math.abs(entry) > Math.abs(largest[target] as number) + NEGLIGIBLE) largest[target] = entry;
-      out[column * dimensions + target] = entry;
-    }
+  }
+  return out;
+}
+
+/** Of length 1, each turned so that its largest entry is positive. */
+function signed(unscaled: Float64Array, singularValues: Float64Array): Float32Array {
+  const dimensions = singularValues.length;
+  const out = new Float32Array(unscaled.length);
+  const largest = new Float64Array(dimensions);
+  for (let at = 0; at < out.length; at++) {
+    const target = at % dimensions;
+    const singular = singularValues[target] as number;
+    const entry = singular < NEGLIGIBLE ? 0 : (unscaled[at] as number) / singular;
+    if (Math.abs(entry) > Math.abs(largest[target] as number) + NEGLIGIBLE) largest[target] = entry;
+    out[at] = entry;
   }
   for (let at = 0; at < out.length; at++) {
     if ((largest[at % dimensions] as number) < 0) out[at] = -(out[at] as number);
@@ -85,12 +88,9 @@ function project(
 function multiply(matrix: SparseMatrix, dense: Float64Array, out: Float64Array, width: number): void {
   out.fill(0);
   for (let row = 0; row < matrix.rows; row++) {
-    const target = row * width;
     for (let entry = matrix.starts[row] as number; entry < (matrix.starts[row + 1] as number); entry++) {
       const source = (matrix.column[entry] as number) * width;
-      const value = matrix.value[entry] as number;
-      for (let at = 0; at < width; at++)
-        out[target + at] = (out[target + at] as number) + value * (dense[source + at] as number);
+      addScaled(out, row * width, width, matrix.value[entry] as number, dense, source);
     }
   }
 }
@@ -99,18 +99,41 @@ function multiply(matrix: SparseMatrix, dense: Float64Array, out: Float64Array, 
 function multiplyTransposed(matrix: SparseMatrix, dense: Float64Array, out: Float64Array, width: number): void {
   out.fill(0);
   for (let row = 0; row < matrix.rows; row++) {
-    const source = row * width;
     for (let entry = matrix.starts[row] as number; entry < (matrix.starts[row + 1] as number); entry++) {
       const target = (matrix.column[entry] as number) * width;
-      const value = matrix.value[entry] as number;
-      for (let at = 0; at < width; at++)
-        out[target + at] = (out[target + at] as number) + value * (dense[source + at] as number);
+      addScaled(out, target, width, matrix.value[entry] as number, dense, row * width);
     }
   }
 }
 
-/** Gram and Schmidt, twice for accuracy; a column that depends on earlier ones becomes zero. */
-function orthonormalize(dense: Float64Array, rows: number, width: number): void {
+/** `one`ᵀ · `other`, which is symmetric. */
+function product(one: Float64Array, other: Float64Array, rows: number, width: number): Float64Array {
+  const out = new Float64Array(width * width);
+  for (let row = 0; row < rows; row++) {
+    for (let a = 0; a < width; a++) {
+      addScaled(out, a * width + a, width - a, one[row * width + a] as number, other, row * width + a);
+    }
+  }
+  for (let a = 0; a < width; a++) for (let b = 0; b < a; b++) out[a * width + b] = out[b * width + a] as number;
+  return out;
+}
+
+/** `count` numbers of `out` from `start` on, each increased by `factor` times its counterpart. */
+function addScaled(
+  out: Float64Array,
+  start: number,
+  count: number,
+  factor: number,
+  from: Float64Array,
+  fromStart: number,
+): void {
+  for (let at = 0; at < count; at++) {
+    out[start + at] = (out[start + at] as number) + factor * (from[fromStart + at] as number);
+  }
+}
+
+/** Gram and Schmidt, in two passes for accuracy; a column that depends on earlier ones becomes zero. */
+function orthonormalize(dense: Float64Array, rows: number, width: number, passes: 1 | 2): void {
   const columns = Array.from({ length: width }, (_, column) => {
     const values = new Float64Array(rows);
     for (let row = 0; row < rows; row++) values[row] = dense[row * width + column] as number;
@@ -118,7 +141,7 @@ function orthonormalize(dense: Float64Array, rows: number, width: number): void 
   });
   for (const [place, column] of columns.entries()) {
     const before = Math.sqrt(dot(column, column));
-    for (let pass = 0; pass < 2; pass++) {
+    for (let pass = 0; pass < passes; pass++) {
       for (let other = 0; other < place; other++) {
         const basis = columns[other];
         if (basis === undefined) continue;
@@ -133,21 +156,6 @@ function orthonormalize(dense: Float64Array, rows: number, width: number): void 
       dense[row * width + place] = column[row] as number;
     }
   }
-}
-
-function gram(dense: Float64Array, rows: number, width: number): Float64Array {
-  const out = new Float64Array(width * width);
-  for (let row = 0; row < rows; row++) {
-    const start = row * width;
-    for (let a = 0; a < width; a++) {
-      const value = dense[start + a] as number;
-      if (value === 0) continue;
-      for (let b = a; b < width; b++)
-        out[a * width + b] = (out[a * width + b] as number) + value * (dense[start + b] as number);
-    }
-  }
-  for (let a = 0; a < width; a++) for (let b = 0; b < a; b++) out[a * width + b] = out[b * width + a] as number;
-  return out;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -23,6 +23,9 @@ export class TermTable {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
   readonly #frequencies: number[] = [];
+  /** For each term the last counting that met it, so that a document counts a term once. */
+  readonly #counted: number[] = [];
+  #countings = 0;
 
   get size(): number {
     return this.documents.length;
@@ -73,6 +76,7 @@ export class TermTable {
       this.#numbers.set(term, fresh);
       this.#terms.push(term);
       this.#frequencies.push(0);
+      this.#counted.push(0);
       return fresh;
     });
   }
@@ -98,9 +102,15 @@ export class TermTable {
   }
 
   #count(document: TermDocument, step: number): void {
-    const seen = new Set<number>();
-    for (const field of [document.title, document.text]) for (const number of field) seen.add(number);
-    for (const number of seen) this.#frequencies[number] = (this.#frequencies[number] ?? 0) + step;
+    this.#countings += 1;
+    for (const field of [document.title, document.text]) {
+      for (let at = 0; at < field.length; at++) {
+        const number = field[at] as number;
+        if (this.#counted[number] === this.#countings) continue;
+        this.#counted[number] = this.#countings;
+        this.#frequencies[number] = (this.#frequencies[number] ?? 0) + step;
+      }
+    }
   }
 }
 
