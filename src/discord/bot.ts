@@ -133,13 +133,17 @@ export function createBot(parts: BotParts): Bot {
     settings,
     start: async (signal) => {
       const reaching = { logger, signal, what: "rest", isFinal: (error: unknown) => error instanceof ApiFailure };
-      try {
-        applicationId = (await untilReachable(reaching, () => channels.application())).id;
-      } catch (error) {
-        throw refusalOf(error) ?? error;
-      }
+      const reached = async <T>(work: () => Promise<T>): Promise<T> => {
+        try {
+          return await untilReachable(reaching, work);
+        } catch (error) {
+          throw refusalOf(error) ?? error;
+        }
+      };
+      applicationId = (await reached(() => channels.application())).id;
       const payloads = repertoire.commands.map(commandPayload);
-      const registered = await registerCommands({ rest: channels, marks: store.marks, applicationId, payloads });
+      const registering = { rest: channels, marks: store.marks, applicationId, payloads };
+      const registered = await reached(() => registerCommands(registering));
       const recovery = await recover({ ...parts, desk, settings, messages, rest });
       const failed = (error: unknown) => logIncident(error, logger, "recovery");
       // Before it connects: its IDENTIFY may have to wait longer than people should for us.

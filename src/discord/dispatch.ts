@@ -31,7 +31,7 @@ import type { RecentIds } from "./recent-ids.ts";
 import { renderReply } from "./render/render-reply.ts";
 import { toBody } from "./rendered.ts";
 import { type Acknowledged, interactionTarget } from "./reply-target.ts";
-import { isTooLate } from "./rest/api-failure.ts";
+import { ApiFailure, isTooLate } from "./rest/api-failure.ts";
 import type { InteractionRest } from "./rest/interaction-rest.ts";
 import type { SettingsCache } from "./settings-cache.ts";
 import { createTally } from "./tally.ts";
@@ -75,9 +75,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const { key } = incoming;
     const acknowledged = rest.respond(key, acknowledgement(planned.acknowledge));
     const claimed = desk.claim(deliveredOf(incoming, planned));
-    const [acknowledgedInTime, first] = await Promise.all([inTime(acknowledged), claimed]);
+    const [answerable, first] = await Promise.all([mayBeAnswered(acknowledged), claimed]);
     if (!first) return;
-    if (!acknowledgedInTime) {
+    if (!answerable) {
       await desk.finished(key.interactionId);
       return;
     }
@@ -104,14 +104,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     );
   };
 
-  /** Whether it was taken; a lost or late one cannot be answered any more. */
-  const inTime = async (acknowledgement: Promise<void>): Promise<boolean> => {
+  /** Not when Discord refused it. Where only its word was lost, the person may well be looking at "thinking …". */
+  const mayBeAnswered = async (acknowledgement: Promise<void>): Promise<boolean> => {
     try {
       await acknowledgement;
       return true;
     } catch (error) {
       unacknowledged({ tooLate: isTooLate(error), reason: error instanceof Error ? error.message : "" });
-      return false;
+      return !(error instanceof ApiFailure);
     }
   };
 

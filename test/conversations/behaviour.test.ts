@@ -304,6 +304,13 @@ describe("trouble between it and Discord", () => {
     expect(again.acknowledgedAfterMs).toBeLessThan(3_000);
   });
 
+  it("on every answer to the acknowledgement leaves nobody looking at it for ever", async () => {
+    running.server.faults.add({ on: /^POST .*\/callback/, fault: { kind: "hang-after" }, times: 5 });
+    const reply = await ann.command("ask", { question: REEF_QUESTION });
+    await reply.until(/Sources/);
+    running.server.faults.clear();
+  });
+
   it("makes no second message when the answer to a message gets lost", async () => {
     running.server.faults.add({ on: "POST /channels/:channel/messages", fault: { kind: "error-after" } });
     const said = ann.mentionBot("What of corals?", { channel: "lounge" });
