@@ -19,16 +19,28 @@ afterAll(() => running.stop());
 it("answers what a message asks, for the person alone", async () => {
   const said = bob.say(`<@${ann.id}> how much faster do corals recover?`);
   const answer = await (await ann.menu("Ask about this", said)).settled();
-  expect(answer.text).toMatch(
-    /^\(only you, no previews\)\n> how much faster do corals recover\?\n\nIn a trial on twelve reefs/,
+  expect(answer.text).toBe(
+    [
+      "(only you, no previews)",
+      "> how much faster do corals recover?",
+      "",
+      "In a trial on twelve reefs, shaded corals recovered 2.3 times faster than unshaded ones. [1] FibreEar locates icequakes to within 15 metres. [2]",
+      "",
+      "**Sources**",
+      "[1] [Coral Reefs Recover Faster Under Shade Nets](<https://arxiv.org/abs/2409.00001>) · arxiv.org · Marine Institute, 12 Sep 2024",
+      "[2] **Listening to Glaciers with Optical Fibre** · 2022",
+      "[👍] [👎] [Sources] [Related] [Follow up]",
+      "[Share] [BibTeX] [Markdown]",
+    ].join("\n"),
   );
-  expect(answer.text).toContain("[Share]");
 });
 
 it("finds papers near one that a message links to, or near its words", async () => {
   const linked = bob.say("Have you seen https://arxiv.org/abs/2409.00001?");
   const near = await (await ann.menu("Find related papers", linked)).settled();
-  expect(near.text).toMatch(/^\(only you, no previews\)\n\*\*Near\*\* “Coral Reefs Recover Faster Under Shade Nets”/);
+  expect(near.text).toBe(
+    "(only you, no previews)\n**Near** “Coral Reefs Recover Faster Under Shade Nets”\n\nNo other paper here comes near this one.",
+  );
   const words = await (await ann.menu("Find related papers", bob.say("ice that cracks"))).settled();
   expect(words.text).toContain("Listening to Glaciers with Optical Fibre");
 });
