@@ -84,13 +84,13 @@ export function defaultWorkers(cores: number = availableParallelism()): number {
 const MAX_WORKERS = 8;
 
 export const DEFAULT_LIMITS: Omit<PoolLimits, "workers"> = {
-  /** Of work, from when a worker takes the call. An ordinary answer takes 20 ms, one to the longest question 60 ms. */
+  /** Of work, from when a worker takes the call. An ordinary answer takes 4 ms, one to the longest question 60 ms. */
   deadlineMs: 10_000,
   /** A collection of garbage can hold a worker for that long; an endless loop never returns. */
   graceMs: 2_000,
-  /** Of a burst of 3,000, a third is refused kindly. */
-  queueLimit: 2_000,
-  /** Longer than a full queue takes on one core (2,000 × 20 ms); shorter than a person's patience. */
+  /** Everybody in a burst of 3,000 gets an answer; beyond, one is refused kindly. */
+  queueLimit: 4_000,
+  /** Longer than a full queue takes on one core (4,000 × 4 ms), also on a slow one; shorter than a person's patience. */
   waitLimitMs: 60_000,
   /** Opening 100,000 papers without a snapshot. */
   openingMs: 180_000,
