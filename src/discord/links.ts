@@ -15,6 +15,11 @@ export function link(label: Words, address: string): Markdown | undefined {
   return composed(`[${words}](<${safe.url}>)${told}`);
 }
 
+/** The same with our own links free to unfold: the angle brackets stop a preview whatever the message's flags say. */
+export function withPreviews({ text }: Markdown): Markdown {
+  return composed(text.replace(/\]\(<(https:\/\/[^<>()\s]+)>\)/g, "]($1)"));
+}
+
 export interface SafeAddress {
   readonly url: string;
   /** Lower case ASCII, without `www.`. */

@@ -1,5 +1,6 @@
 /** A reply as Discord will show it, before it passes the door. */
 import { type OutgoingEmbed, type OutgoingRow, passDoor } from "./door.ts";
+import { withPreviews } from "./links.ts";
 import type { Words } from "./markdown.ts";
 import type { SentBody } from "./rest/interaction-rest.ts";
 import type { OutgoingFile } from "./rest/lane.ts";
@@ -38,7 +39,8 @@ export function toBody(
     filename: name,
     ...(description === undefined ? {} : { description }),
   }));
-  const whole = { content, embeds, components: rows, attachments, previews };
+  const unfolding = previews && typeof content !== "string" ? withPreviews(content) : content;
+  const whole = { content: unfolding, embeds, components: rows, attachments, previews };
   const { body, clipped } = passDoor({ ...sending, ...whole });
   const sent = files.map(({ bytes }, index) => ({
     name: body.attachments?.[index]?.filename ?? `file-${index}`,

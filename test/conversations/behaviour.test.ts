@@ -4,6 +4,7 @@ import { BusyError, UpstreamError } from "../../src/domain/errors.ts";
 import { deliverAgain } from "../discord-server/driver/deliver.ts";
 import type { Guild } from "../discord-server/driver/guild.ts";
 import type { Member } from "../discord-server/driver/member.ts";
+import { previewedLinks } from "../discord-server/link-previews.ts";
 import { readMessage } from "../discord-server/read-message.ts";
 import { libraryApp, REEF_QUESTION } from "./small-library.ts";
 import { type RunningBot, startBot } from "./start-bot.ts";
@@ -164,6 +165,18 @@ describe("in a server", () => {
     expect((await guest.press(answer, "Related")).text).toContain("only some roles may ask me");
     expect((await (await guest.press(answer, "Sources")).settled()).text).toContain("What the sources say");
     expect((await guest.command("help", {}, { channel: "lounge" })).failed).toBe(false);
+  });
+
+  it("lets the links of its sources unfold only where admins want that", async () => {
+    const shown = running.server.guild({ name: "Cards" });
+    const eve = shown.member("eve");
+    const ask = async () =>
+      (await eve.command("ask", { question: `${REEF_QUESTION} https://evil.example/x` })).settled();
+    expect(previewedLinks((await ask()).message)).toEqual([]);
+    await running.bot.settings.change(shown.id, { linkPreviews: true });
+    const reply = await ask();
+    expect(previewedLinks(reply.message)).toEqual(["https://arxiv.org/abs/2409.00001"]);
+    expect(reply.text).toContain("[1] [Coral Reefs Recover Faster Under Shade Nets](https://arxiv.org/abs/2409.00001)");
   });
 
   it("keeps each server's things from every other", async () => {
