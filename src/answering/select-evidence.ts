@@ -22,11 +22,16 @@ export function selectEvidence(
 ): readonly Evidence[] {
   const hits = readHits(question, ranking);
   const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits));
-  if (hits.length === 0 || sufficiency < models.answerFrom) return [];
+  if (hits.length === 0 || sufficiency < models.answerFrom || !namesSomething(question)) return [];
   const chosen = oneForEachSide(question, hits, weights) ?? supporting(hits, models);
   return [...chosen]
     .sort((one, other) => one.rank - other.rank)
     .map((hit, index) => ({ marker: index + 1, paper: hit.paper, score: hit.score }));
+}
+
+/** A question of bare numbers ("2 + 2?") is about none of the papers that hold them. */
+function namesSomething({ terms }: QuestionReading): boolean {
+  return terms.some(({ term }) => /\p{L}/u.test(term));
 }
 
 /** The likeliest paper, and those that are likely enough themselves. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { type AnswerQuestion, createAnswerQuestion } from "../../src/answering/answer-question.ts";
+import { ANSWERING_MODELS } from "../../src/answering/models.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { analyzeWords } from "../../src/retrieval/analyzer.ts";
@@ -58,6 +59,36 @@ const cited = (answer: Answer): readonly string[] =>
   answer.status === "answered" ? answer.citations.map((citation) => citation.paper.id) : [];
 const text = (answer: Answer): string =>
   answer.status === "answered" ? answer.sentences.map((sentence) => sentence.text).join(" ") : "";
+
+test("what is asked in bare numbers, or shares one word with a paper, is refused", async () => {
+  for (const question of ["45?", "2 + 2", "What is the speed of a summer train in old France?"]) {
+    expect([question, (await ask(question)).status]).toEqual([question, "refused"]);
+  }
+});
+
+test("each side of a comparison is told by the paper named after it", async () => {
+  const bridge = paper({
+    id: "p-bridge",
+    title: "Ropeway Bridges",
+    abstract:
+      "We build Lacewing bridges next to Ropeway bridges. Lacewing and Ropeway stand. Lacewing is the lighter one.",
+  });
+  const lacewing = paper({
+    id: "p-lacewing",
+    title: "Lacewing: A Light Bridge",
+    abstract: "We present a bridge of thin wires called Lacewing. It carries 4 tonnes.",
+  });
+  const anchor = paper({
+    id: "p-anchor",
+    title: "Anchorage",
+    abstract: "We present Anchorage, a way to hold a slender tower in loose sand. It needs no stone.",
+  });
+  const askBridges = createAnswerQuestion(
+    createPaperIndex([...library, bridge, lacewing, anchor], createRanker(miniSearchEngines.create())),
+    { ...ANSWERING_MODELS, answerFrom: -10 },
+  );
+  expect([...cited(await askBridges("Compare Lacewing and Anchorage"))].sort()).toEqual(["p-anchor", "p-lacewing"]);
+});
 
 describe("answering from abstracts alone", () => {
   test("a question about a figure is answered by the sentence that holds it, with its source", async () => {
