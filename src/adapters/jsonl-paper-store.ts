@@ -65,6 +65,7 @@ export class JsonlPaperStore implements PaperStore {
       const missing = codeOf(error) === "ENOENT" ? "there is no such file" : `it cannot be read (${codeOf(error)})`;
       throw new UserError(`No papers in ${this.place}: ${missing}. ${this.#options.remedy}`, { cause: error });
     }
+    if (bytes.length === 0 && this.#options.whenMissing === "fault") throw this.#fault("it is empty");
     return this.#parse(this.#decode(bytes));
   }
 

@@ -57,7 +57,8 @@ export async function writeEvaluation(
   { papers, corpusFingerprint, figures, heldOut, timings }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
+  // Not `recursive`: below /proc that never ends in Node 20. What cannot be made, writing tells.
+  await mkdir(folder).catch(() => undefined);
   const page = path.join(folder, "evaluation.md");
   const record = path.join(folder, "evaluation.json");
   const report = evaluationReport(figures, heldOut, { papers, corpusFingerprint, timings, ...surroundings });

@@ -83,6 +83,13 @@ describe("papers in a JSON Lines file", () => {
     expect(String(failure)).toContain(REMEDY);
   });
 
+  it("are refused when the file should hold papers and was cut to nothing", async () => {
+    await mkdir(path.dirname(file));
+    await writeFile(file, "");
+    await expect(storeWith(undefined, "fault").load()).rejects.toThrow("it is empty");
+    await expect(storeWith(undefined, "empty").load()).resolves.toEqual([]);
+  });
+
   it("are refused when the file is not UTF-8", async () => {
     await mkdir(path.dirname(file));
     await writeFile(file, Buffer.from([0xff, 0xfe, 0x0a]));
