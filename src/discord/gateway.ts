@@ -123,6 +123,7 @@ function createClient(settings: GatewaySettings, events: GatewayEvents, end: (er
       },
     },
   });
+  passOver(client, READ_RAW);
   // As they come from the socket: discord.js holds interactions back until every guild has arrived, which takes seconds.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: APIInteraction) => events.onInteraction(payload));
   client.ws.on(GatewayDispatchEvents.MessageCreate, (payload: GatewayMessageCreateDispatchData) =>
@@ -142,6 +143,24 @@ function createClient(settings: GatewaySettings, events: GatewayEvents, end: (er
   client.on(Events.Error, (error) => logger.warn("gateway.error", { reason: error.name }));
   return client;
 }
+
+/**
+ * Keeps discord.js from making objects of its own from events that are read raw here: under a crowd that is a fifth of the
+ * work of the thread that acknowledges. The method is private, hence the look first; without it all goes on, only slower.
+ */
+function passOver(client: Client, events: ReadonlySet<string>): void {
+  const ws = client.ws as unknown as { handlePacket?: (packet?: { readonly t?: string }, shard?: unknown) => boolean };
+  const handle = ws.handlePacket;
+  if (handle === undefined) return;
+  ws.handlePacket = (packet, shard) => events.has(packet?.t ?? "") || handle.call(ws, packet, shard);
+}
+
+const READ_RAW: ReadonlySet<string> = new Set([
+  GatewayDispatchEvents.InteractionCreate,
+  GatewayDispatchEvents.MessageCreate,
+  GatewayDispatchEvents.MessageUpdate,
+  GatewayDispatchEvents.MessageDelete,
+]);
 
 async function login(client: Client, token: string): Promise<GatewayReady> {
   // Before `login`, because it may be ready before that resolves.
