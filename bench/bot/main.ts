@@ -1,0 +1,45 @@
+/**
+ * `npm run bench:bot`: how the real bot does under load, beside what was promised.
+ *
+ * `--quick` shortens the long scenarios; `--only NAME` (more than once) runs some; `--json` prints one JSON object; `--write` puts
+ * the page into docs/bench-bot.md. Exit code 1 when a promise was missed.
+ */
+import { writeFile } from "node:fs/promises";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { PINNED } from "./processes.ts";
+import { isMet, type Measured, pageOf, screenOf } from "./report.ts";
+import { FULL, QUICK, SCENARIOS } from "./scenarios.ts";
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string", multiple: true },
+    json: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+  },
+});
+const chosen = SCENARIOS.filter(({ name }) => values.only === undefined || values.only.includes(name));
+if (chosen.length === 0) throw new Error(`There are: ${SCENARIOS.map(({ name }) => name).join(", ")}.`);
+
+const before = loadavg()[0] ?? 0;
+const measured: Measured[] = [];
+for (const { name, title, run } of chosen) {
+  process.stderr.write(`Measuring: ${title} …\n`);
+  const one = { name, title, figures: await run(values.quick ? QUICK : FULL) };
+  measured.push(one);
+  if (!values.json) process.stdout.write(`${screenOf(one)}\n`);
+}
+const surroundings = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: `${cpus()[0]?.model.trim() || "unknown processor"}, ${availableParallelism()} cores, Node ${process.version}`,
+  pinned: PINNED,
+  load: { before, after: loadavg()[0] ?? 0 },
+};
+if (values.json) process.stdout.write(`${JSON.stringify({ ...surroundings, measured }, undefined, 2)}\n`);
+if (values.write) {
+  await writeFile(new URL("../../docs/bench-bot.md", import.meta.url), pageOf(measured, surroundings));
+  process.stderr.write(`${fileURLToPath(new URL("../../docs/bench-bot.md", import.meta.url))} written.\n`);
+}
+process.exitCode = measured.every(({ figures }) => figures.every(isMet)) ? 0 : 1;
