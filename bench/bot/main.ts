@@ -5,7 +5,7 @@
  * the page into docs/bench-bot.md. Exit code 1 when a promise was missed.
  */
 import { writeFile } from "node:fs/promises";
-import { availableParallelism, cpus, loadavg } from "node:os";
+import { availableParallelism, cpus, getPriority, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { PINNED } from "./processes.ts";
@@ -35,6 +35,7 @@ const surroundings = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus()[0]?.model.trim() || "unknown processor"}, ${availableParallelism()} cores, Node ${process.version}`,
   pinned: PINNED,
+  priority: getPriority(),
   load: { before, after: loadavg()[0] ?? 0 },
 };
 if (values.json) process.stdout.write(`${JSON.stringify({ ...surroundings, measured }, undefined, 2)}\n`);

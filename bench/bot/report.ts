@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly date: string;
   readonly machine: string;
   readonly pinned: boolean;
+  /** Of all processes here, as `nice` gives it: below 0 they went before other work of the machine. */
+  readonly priority: number;
   /** Of the machine while it measured: runnable processes, the mean of a minute. */
   readonly load: { readonly before: number; readonly after: number };
 }
@@ -29,7 +31,7 @@ export function screenOf({ title, figures }: Measured): string {
   return `${[title, ...rows].join("\n")}\n`;
 }
 
-export function pageOf(measured: readonly Measured[], { date, machine, pinned, load }: Surroundings): string {
+export function pageOf(measured: readonly Measured[], { date, machine, pinned, priority, load }: Surroundings): string {
   const tables = measured.map(({ title, figures }) =>
     [
       `## ${title.slice(0, 1).toUpperCase()}${title.slice(1)}`,
@@ -47,9 +49,9 @@ process of its own${pinned ? ", the bot on two processors, Discord on the others
 interaction to its first response and to the last change of its reply. Every scenario begins with a new bot, an empty
 data folder and fifty questions that are not counted; the questions are those of \`corpus/judged\`.
 
-${date}, ${machine}. Load of the machine: ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after. ${
-    missed === 0 ? "Every promise is kept." : `Promises missed: ${missed}.`
-  }
+${date}, ${machine}. Load of the machine: ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after${
+    priority === 0 ? "" : `; priority ${priority}, because of other work there`
+  }. ${missed === 0 ? "Every promise is kept." : `Promises missed: ${missed}.`}
 
 ${tables.join("\n\n")}
 
