@@ -12,11 +12,11 @@ import type { Ranking } from "../domain/ranking.ts";
 import { isSince, type Since } from "../domain/since.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { cite } from "./cite.ts";
-import { composeExtract } from "./compose-extract.ts";
+import { selectEvidence } from "./evidence/select-evidence.ts";
+import { composeExtract } from "./extract/compose-extract.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
-import { type QuestionReading, readQuestion } from "./question-reading.ts";
-import { selectEvidence } from "./select-evidence.ts";
-import { standaloneQuestion } from "./standalone-question.ts";
+import { type QuestionReading, readQuestion } from "./question/question-reading.ts";
+import { standaloneQuestion } from "./question/standalone-question.ts";
 
 export type AnswerQuestion = (question: string, bounds?: AnswerBounds) => Promise<Answer>;
 

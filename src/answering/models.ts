@@ -4,11 +4,12 @@
  * That file is what `footnote evaluate --fit` prints, and a test keeps it so; docs/evaluation.md tells how such weights do on
  * questions they were not fitted to. No weight knows a word, a paper or a field.
  */
+
+import type { SufficiencyFeature } from "./evidence/sufficiency-model.ts";
+import type { SupportFeature } from "./evidence/support-model.ts";
+import type { SentenceFeature } from "./extract/sentence-model.ts";
 import type { LinearModel } from "./linear-model.ts";
 import models from "./models.json" with { type: "json" };
-import type { SentenceFeature } from "./sentence-model.ts";
-import type { SufficiencyFeature } from "./sufficiency-model.ts";
-import type { SupportFeature } from "./support-model.ts";
 
 export interface AnsweringModels {
   readonly sentences: LinearModel<SentenceFeature>;

@@ -6,12 +6,16 @@
  * a near miss that the corpus then does not answer, made without writing a single new question.
  */
 import { createAnswerQuestion } from "../answering/answer-question.ts";
+import {
+  SUFFICIENCY_FEATURES,
+  type SufficiencyFeature,
+  sufficiencyFeatures,
+} from "../answering/evidence/sufficiency-model.ts";
+import { readHits, SUPPORT_FEATURES, type SupportFeature } from "../answering/evidence/support-model.ts";
+import { readSentences, SENTENCE_FEATURES, type SentenceFeature } from "../answering/extract/sentence-model.ts";
 import { type LinearModel, logOdds } from "../answering/linear-model.ts";
 import type { AnsweringModels } from "../answering/models.ts";
-import { readQuestion } from "../answering/question-reading.ts";
-import { readSentences, SENTENCE_FEATURES, type SentenceFeature } from "../answering/sentence-model.ts";
-import { SUFFICIENCY_FEATURES, type SufficiencyFeature, sufficiencyFeatures } from "../answering/sufficiency-model.ts";
-import { readHits, SUPPORT_FEATURES, type SupportFeature } from "../answering/support-model.ts";
+import { readQuestion } from "../answering/question/question-reading.ts";
 import type { Paper, PaperId } from "../domain/paper.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { splitIntoFolds } from "./cross-validate.ts";

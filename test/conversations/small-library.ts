@@ -1,6 +1,6 @@
 /** A small library about reefs and glaciers, and an app that answers from it as a test may rely on. */
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
-import { standaloneQuestion } from "../../src/answering/standalone-question.ts";
+import { standaloneQuestion } from "../../src/answering/question/standalone-question.ts";
 import { type App, createApp } from "../../src/app.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import { UpstreamError } from "../../src/domain/errors.ts";

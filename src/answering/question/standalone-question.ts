@@ -6,8 +6,8 @@
  * how does it compare to DiLoCo?" after "What is PlanSearch?" becomes "and how does PlanSearch compare to DiLoCo?".
  * Keeps true: at most `MAX_QUESTION_CHARACTERS`; nothing that was asked is lost. Coarse on purpose: ranking reads words.
  */
-import { MAX_QUESTION_CHARACTERS } from "../domain/question.ts";
-import { analyzeWords } from "../retrieval/analyzer.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
+import { analyzeWords } from "../../retrieval/analyzer.ts";
 
 export function standaloneQuestion(question: string, earlier: readonly string[]): string {
   const asked = question.trim();

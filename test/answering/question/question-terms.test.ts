@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { coverage, questionTerms, type TermWeights } from "../../src/answering/question-terms.ts";
+import { coverage, questionTerms, type TermWeights } from "../../../src/answering/question/question-terms.ts";
 
 /** A corpus that knows these terms, all equally rare, and takes "wieght" for "weight". */
 const known = new Set(["weight", "graph", "fine", "tune", "finetun", "v100", "algoperf", "speech", "multi", "agent"]);

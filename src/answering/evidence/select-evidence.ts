@@ -4,13 +4,13 @@
  * In: a question and its ranking. Out: evidence, marked 1…n in rank order; none when the corpus does not say.
  * Keeps true: no paper twice; never more than `MAX_EVIDENCE`; rank order is the retriever's word and stays.
  */
-import type { Evidence } from "../domain/answer.ts";
-import type { Ranking } from "../domain/ranking.ts";
-import { analyze } from "../retrieval/analyzer.ts";
-import { logOdds } from "./linear-model.ts";
-import type { AnsweringModels } from "./models.ts";
-import type { QuestionReading } from "./question-reading.ts";
-import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "./question-terms.ts";
+import type { Evidence } from "../../domain/answer.ts";
+import type { Ranking } from "../../domain/ranking.ts";
+import { analyze } from "../../retrieval/analyzer.ts";
+import { logOdds } from "../linear-model.ts";
+import type { AnsweringModels } from "../models.ts";
+import type { QuestionReading } from "../question/question-reading.ts";
+import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
 import { sufficiencyFeatures } from "./sufficiency-model.ts";
 import { type ReadHit, readHits } from "./support-model.ts";
 

@@ -4,11 +4,11 @@
  * In: a question and its ranking. Out: for each of the best hits what it holds of the question, and its features, each 0 to
  * 1. Scores are comparable within one ranking only, so a hit's score counts as a share of the best.
  */
-import type { Hit, Ranking } from "../domain/ranking.ts";
-import type { Features } from "./linear-model.ts";
-import { readPaper } from "./paper-reading.ts";
-import type { QuestionReading } from "./question-reading.ts";
-import { coverage } from "./question-terms.ts";
+import type { Hit, Ranking } from "../../domain/ranking.ts";
+import { readPaper } from "../extract/paper-reading.ts";
+import type { Features } from "../linear-model.ts";
+import type { QuestionReading } from "../question/question-reading.ts";
+import { coverage } from "../question/question-terms.ts";
 
 export const SUPPORT_FEATURES = [
   "covered",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sentenceRole } from "../../src/answering/sentence-role.ts";
+import { sentenceRole } from "../../../src/answering/extract/sentence-role.ts";
 
 describe("the role of a sentence in an abstract", () => {
   test.each([

@@ -5,11 +5,11 @@
  * are those of query-focused extractive summarisation: overlap with the question and with the title, centrality,
  * position, the set phrases of abstracts, and the names a paper introduces. None belongs to a field of research.
  */
-import type { Paper } from "../domain/paper.ts";
-import type { Features } from "./linear-model.ts";
+import type { Paper } from "../../domain/paper.ts";
+import type { Features } from "../linear-model.ts";
+import type { QuestionReading } from "../question/question-reading.ts";
+import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
 import { type PlainSentence, readPaper } from "./paper-reading.ts";
-import type { QuestionReading } from "./question-reading.ts";
-import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "./question-terms.ts";
 
 export const SENTENCE_FEATURES = [
   "answersQuestion",

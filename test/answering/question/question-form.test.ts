@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { questionForm } from "../../src/answering/question-form.ts";
+import { questionForm } from "../../../src/answering/question/question-form.ts";
 
 describe("the form of a question", () => {
   test.each([

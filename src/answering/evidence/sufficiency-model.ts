@@ -6,9 +6,9 @@
  * names the fullest one lacks; and what the best paper scored. A question on a named thing is not answered by a paper on a
  * like-named one.
  */
-import type { Features } from "./linear-model.ts";
-import type { QuestionReading } from "./question-reading.ts";
-import { isHeld, share } from "./question-terms.ts";
+import type { Features } from "../linear-model.ts";
+import type { QuestionReading } from "../question/question-reading.ts";
+import { isHeld, share } from "../question/question-terms.ts";
 import type { ReadHit } from "./support-model.ts";
 
 export const SUFFICIENCY_FEATURES = ["covered", "held", "scored", "unknown", "unknownCount", "namesMissing"] as const;

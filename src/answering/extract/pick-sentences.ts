@@ -5,7 +5,7 @@
  * Greedy: each next sentence is the likeliest by the sentence model, less what it repeats of those already picked
  * (maximal marginal relevance, Carbonell and Goldstein 1998) and less what makes it read badly on its own.
  */
-import { type LinearModel, logOdds } from "./linear-model.ts";
+import { type LinearModel, logOdds } from "../linear-model.ts";
 import type { ReadSentence, SentenceFeature } from "./sentence-model.ts";
 
 export interface Picked {

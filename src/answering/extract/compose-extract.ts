@@ -4,11 +4,11 @@
  * In: a question and its evidence. Out: a draft whose every claim is one sentence of one abstract, word for word.
  * Keeps true: a claim's text is its quote; papers follow in the order of the evidence, sentences in reading order.
  */
-import type { Claim, Draft, Evidence } from "../domain/answer.ts";
-import type { AnsweringModels } from "./models.ts";
+import type { Claim, Draft, Evidence } from "../../domain/answer.ts";
+import type { AnsweringModels } from "../models.ts";
+import type { QuestionReading } from "../question/question-reading.ts";
+import type { TermWeights } from "../question/question-terms.ts";
 import { pickSentences } from "./pick-sentences.ts";
-import type { QuestionReading } from "./question-reading.ts";
-import type { TermWeights } from "./question-terms.ts";
 import { readSentences } from "./sentence-model.ts";
 
 export function composeExtract(
