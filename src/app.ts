@@ -4,15 +4,19 @@
  * Every use case takes plain words and gives a domain value; showing it is for the rooms outside.
  */
 import type { AnswerQuestion } from "./answering/answer-question.ts";
-import type { Answer } from "./domain/answer.ts";
+import type { GroundBounds, Grounding, Library } from "./answering/grounding.ts";
+import type { Answer, AnswerDepth, AnswerStyle } from "./domain/answer.ts";
+import type { AnswerWatch } from "./domain/answer-watch.ts";
 import { UserError } from "./domain/errors.ts";
 import type { Paper } from "./domain/paper.ts";
 import { MAX_QUESTION_CHARACTERS } from "./domain/question.ts";
 import type { Ranking, RelatedHit } from "./domain/ranking.ts";
 import { isSince, type Since } from "./domain/since.ts";
+import type { TokenAccount } from "./domain/token-budget.ts";
 import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
+export type { GroundBounds, Grounding } from "./answering/grounding.ts";
 export type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 
 export interface App {
@@ -20,7 +24,9 @@ export interface App {
   /** Papers ranked for a query; throws a `UserError` when the query is empty or too long. */
   search(query: string, limit: number, filter?: PaperFilter): Promise<Ranking>;
   /** A cited answer or a refusal; throws a `UserError` when the question is empty or too long. */
-  ask(question: string, filter?: AnswerFilter): Promise<Answer>;
+  ask(question: string, filter?: AnswerFilter, watch?: AnswerWatch): Promise<Answer>;
+  /** What the papers hold on a question, for a composer elsewhere. */
+  ground(question: string, bounds?: GroundBounds): Promise<Grounding>;
   /** The paper of this id, former id, exact title, arXiv id, DOI or link. */
   paper(name: string): Promise<Paper | undefined>;
   /**
@@ -41,6 +47,10 @@ export interface PaperFilter {
 export interface AnswerFilter extends PaperFilter {
   /** An answer rests on at most so many. */
   readonly papers?: number;
+  readonly style?: AnswerStyle;
+  readonly depth?: AnswerDepth;
+  /** Whose token budget pays for a model. */
+  readonly account?: TokenAccount;
   /** What was asked before in the same conversation, earliest first; the answer's `question` is made to stand without it. */
   readonly earlier?: readonly string[];
 }
@@ -54,9 +64,10 @@ export interface RelatedPapers {
 export interface AppParts {
   readonly index: PaperIndex;
   readonly answerQuestion: AnswerQuestion;
+  readonly ground: Library["ground"];
 }
 
-export function createApp({ index, answerQuestion }: AppParts): App {
+export function createApp({ index, answerQuestion, ground }: AppParts): App {
   let seen: { readonly version: number; readonly overview: Promise<CorpusOverview> } | undefined;
   return {
     get paperCount() {
@@ -64,7 +75,8 @@ export function createApp({ index, answerQuestion }: AppParts): App {
     },
     search: async (query, limit, { since } = {}) =>
       index.search(readWords(query, "query"), limit, since && (({ date }) => isSince(date, since))),
-    ask: async (question, filter) => answerQuestion(readWords(question, "question"), filter),
+    ask: async (question, filter, watch) => answerQuestion(readWords(question, "question"), filter, watch),
+    ground: async (question, bounds) => ground(readWords(question, "question"), bounds),
     paper: async (name) => index.find(name),
     related: async (name, limit) => {
       const words = readWords(name, "paper");

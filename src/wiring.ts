@@ -9,6 +9,7 @@ import { JsonlPaperStore } from "./adapters/jsonl-paper-store.ts";
 import { createLogger } from "./adapters/logger.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import type { AnswerQuestion } from "./answering/answer-question.ts";
+import type { Library } from "./answering/grounding.ts";
 import { type App, createApp } from "./app.ts";
 import type { IngestRequest, IngestResult, UseCases } from "./cli/io.ts";
 import type { Config } from "./config.ts";
@@ -57,12 +58,30 @@ export function loadPapers(config: Config): Promise<readonly Paper[]> {
 }
 
 function appOf(index: PaperIndex): App {
-  let opened: Promise<AnswerQuestion> | undefined;
-  const answerQuestion: AnswerQuestion = async (question, bounds) => {
-    opened ??= import("./answering/answer-question.ts").then(({ createAnswerQuestion }) => createAnswerQuestion(index));
-    return (await opened)(question, bounds);
+  let opened: Promise<Answering> | undefined;
+  const answering = (): Promise<Answering> => {
+    opened ??= openAnswering(index);
+    return opened;
   };
-  return createApp({ index, answerQuestion });
+  return createApp({
+    index,
+    answerQuestion: async (...asked) => (await answering()).answerQuestion(...asked),
+    ground: async (...asked) => (await answering()).library.ground(...asked),
+  });
+}
+
+interface Answering {
+  readonly library: Library;
+  readonly answerQuestion: AnswerQuestion;
+}
+
+async function openAnswering(index: PaperIndex): Promise<Answering> {
+  const [{ createLibrary }, { createAnswerQuestion }] = await Promise.all([
+    import("./answering/library.ts"),
+    import("./answering/answer-question.ts"),
+  ]);
+  const library = createLibrary(index);
+  return { library, answerQuestion: createAnswerQuestion({ library }) };
 }
 
 /** Without a folder to keep a snapshot in, the index is built anew: measuring must not depend on what was kept. */

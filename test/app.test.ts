@@ -3,6 +3,7 @@ import { createApp } from "../src/app.ts";
 import type { Answer } from "../src/domain/answer.ts";
 import type { PaperIndex } from "../src/retrieval/paper-index.ts";
 import { GOSSIP, PLANS } from "./cli/fake-app.ts";
+import { noGrounding } from "./fakes/no-grounding.ts";
 
 const hit = { paper: GOSSIP, rank: 1, score: 1, because: ["averaging"] };
 const index: PaperIndex = {
@@ -25,7 +26,7 @@ const answerQuestion = async (question: string): Promise<Answer> => ({
   composer: "none",
   nearest: [],
 });
-const app = createApp({ index, answerQuestion });
+const app = createApp({ index, answerQuestion, ground: noGrounding });
 
 it("trims what was typed", async () => {
   expect(await app.search("  gossip\n", 10)).toEqual([hit]);
@@ -71,6 +72,7 @@ it("ranks and answers from papers since a date, and hands on what an answer may 
       bounds.push(given);
       return answerQuestion(question);
     },
+    ground: noGrounding,
   });
   expect(await bounded.search("gossip", 5, { since: { year: 2020 } })).toHaveLength(1);
   expect(await bounded.search("gossip", 5, { since: { year: 2021 } })).toHaveLength(0);
@@ -81,7 +83,7 @@ it("ranks and answers from papers since a date, and hands on what an answer may 
 it("tells what the papers are about, made once until papers come or go", async () => {
   const growing = { ...index, version: 0 };
   const overview = () => other.overview();
-  const other = createApp({ index: growing, answerQuestion });
+  const other = createApp({ index: growing, answerQuestion, ground: noGrounding });
   const first = await overview();
   expect(first).toMatchObject({ paperCount: 2, years: [{ year: 2024, papers: 1 }], yearUnknown: 1 });
   expect(await overview()).toBe(first);

@@ -5,25 +5,21 @@
  * is the one that was ranked, which stands by itself. Each step is a runnable with a name,
  * joined by `.pipe()`, so that the compiler checks each joint and a trace shows each step.
  */
-import { RunnableLambda } from "@langchain/core/runnables";
-import type { Answer, Draft, Evidence } from "../domain/answer.ts";
-import type { Paper } from "../domain/paper.ts";
-import type { Ranking } from "../domain/ranking.ts";
-import { isSince, type Since } from "../domain/since.ts";
-import type { PaperIndex } from "../retrieval/paper-index.ts";
+import type { Answer, AnswerDepth, AnswerStyle } from "../domain/answer.ts";
+import type { AnswerWatch } from "../domain/answer-watch.ts";
+import type { TokenAccount } from "../domain/token-budget.ts";
 import { cite } from "./cite.ts";
-import { selectEvidence } from "./evidence/select-evidence.ts";
-import { composeExtract } from "./extract/compose-extract.ts";
-import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
-import { type QuestionReading, readQuestion } from "./question/question-reading.ts";
+import type { GroundBounds, Grounding, Library } from "./grounding.ts";
 import { standaloneQuestion } from "./question/standalone-question.ts";
+import { step } from "./step.ts";
 
-export type AnswerQuestion = (question: string, bounds?: AnswerBounds) => Promise<Answer>;
+export type AnswerQuestion = (question: string, bounds?: AnswerBounds, watch?: AnswerWatch) => Promise<Answer>;
 
-/** What an answer may rest on, and what its question leans on. */
-export interface AnswerBounds {
-  readonly since?: Since;
-  readonly papers?: number;
+/** What an answer may rest on, how it is to look, and what its question leans on. */
+export interface AnswerBounds extends GroundBounds {
+  readonly style?: AnswerStyle;
+  readonly depth?: AnswerDepth;
+  readonly account?: TokenAccount;
   /** What was asked before in the same conversation, earliest first. */
   readonly earlier?: readonly string[];
 }
@@ -31,67 +27,35 @@ export interface AnswerBounds {
 interface Asked {
   readonly text: string;
   readonly bounds: AnswerBounds;
+  readonly watch: AnswerWatch;
 }
 
-interface Retrieved {
-  readonly bounds: AnswerBounds;
-  readonly question: QuestionReading;
-  readonly ranking: Ranking;
+interface Grounded extends Asked {
+  readonly grounding: Grounding;
 }
 
-interface Grounded extends Retrieved {
-  readonly evidence: readonly Evidence[];
+export interface AnsweringParts {
+  readonly library: Library;
 }
 
-interface Drafted extends Grounded {
-  readonly draft: Draft;
-}
-
-export function createAnswerQuestion(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): AnswerQuestion {
+export function createAnswerQuestion({ library }: AnsweringParts): AnswerQuestion {
   const standAlone = step(
     "stand-alone",
-    ({ text, bounds }: Asked): Asked => ({ text: standaloneQuestion(text, bounds.earlier ?? []), bounds }),
+    (asked: Asked): Asked => ({ ...asked, text: standaloneQuestion(asked.text, asked.bounds.earlier ?? []) }),
   );
-  const retrieve = step(
-    "retrieve",
-    ({ text, bounds }: Asked): Retrieved => ({
-      bounds,
-      question: readQuestion(text, index),
-      ranking: index.search(text, RANKING_DEPTH, sinceFilter(bounds)),
-    }),
-  );
-  const ground = step(
-    "select-evidence",
-    (retrieved: Retrieved): Grounded => ({
-      ...retrieved,
-      evidence: selectEvidence(retrieved.question, retrieved.ranking, index, models).slice(0, retrieved.bounds.papers),
-    }),
-  );
-  const compose = step(
-    "compose-draft",
-    (grounded: Grounded): Drafted => ({
-      ...grounded,
-      draft: composeExtract(grounded.question, grounded.evidence, index, models),
-    }),
-  );
+  const ground = step("ground", async (asked: Asked): Promise<Grounded> => {
+    const { since, papers } = asked.bounds;
+    const bounds = { ...(since === undefined ? {} : { since }), ...(papers === undefined ? {} : { papers }) };
+    return { ...asked, grounding: await library.ground(asked.text, bounds, asked.watch.signal) };
+  });
   const check = step(
     "cite",
-    ({ question, draft, evidence, ranking }: Drafted): Answer =>
-      cite(question.text, draft, evidence, ranking.slice(0, NEAREST)),
+    ({ grounding: { question, extract, evidence, ranking } }: Grounded): Answer =>
+      cite(question, extract, evidence, ranking.slice(0, NEAREST)),
   );
-  const pipeline = standAlone.pipe(retrieve).pipe(ground).pipe(compose).pipe(check);
-  return (text, bounds = {}) => pipeline.invoke({ text, bounds });
+  const pipeline = standAlone.pipe(ground).pipe(check);
+  return (text, bounds = {}, watch = {}) => pipeline.invoke({ text, bounds, watch });
 }
 
-function sinceFilter({ since }: AnswerBounds): ((paper: Paper) => boolean) | undefined {
-  return since && (({ date }) => isSince(date, since));
-}
-
-function step<In, Out>(name: string, run: (input: In) => Out): RunnableLambda<In, Out> {
-  return new RunnableLambda<In, Out>({ func: run }).withConfig({ runName: name }) as RunnableLambda<In, Out>;
-}
-
-/** Hits read for one answer. */
-const RANKING_DEPTH = 20;
 /** Papers named when the corpus does not say. */
 const NEAREST = 3;

@@ -13,6 +13,7 @@ import {
 } from "../answering/evidence/sufficiency-model.ts";
 import { readHits, SUPPORT_FEATURES, type SupportFeature } from "../answering/evidence/support-model.ts";
 import { readSentences, SENTENCE_FEATURES, type SentenceFeature } from "../answering/extract/sentence-model.ts";
+import { createLibrary } from "../answering/library.ts";
 import { type LinearModel, logOdds } from "../answering/linear-model.ts";
 import type { AnsweringModels } from "../answering/models.ts";
 import { readQuestion } from "../answering/question/question-reading.ts";
@@ -126,7 +127,8 @@ export async function answerHeldOut(
   const outcomes = new Map<string, AnswerOutcome>();
   for (const held of splitIntoFolds(examples, { folds: FOLDS, seed: SEED, stratum: ({ judged }) => judged.kind })) {
     const outside = new Set(held);
-    const answer = createAnswerQuestion(index, fitAnswering(examples.filter((_, place) => !outside.has(place))));
+    const models = fitAnswering(examples.filter((_, place) => !outside.has(place)));
+    const answer = createAnswerQuestion({ library: createLibrary(index, models) });
     for (const { judged } of held.flatMap((place) => examples.slice(place, place + 1))) {
       outcomes.set(judged.id, answerOutcome(await answer(judged.question), judged, 0));
     }

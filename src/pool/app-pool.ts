@@ -7,8 +7,9 @@
  * long or its worker is lost twice. Why threads, and why so: ADR 0006.
  */
 import { availableParallelism } from "node:os";
-import type { AnswerFilter, App, CorpusOverview, PaperFilter, RelatedPapers } from "../app.ts";
+import type { AnswerFilter, App, CorpusOverview, GroundBounds, Grounding, PaperFilter, RelatedPapers } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
+import type { AnswerWatch } from "../domain/answer-watch.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import type { Logger } from "../ports/logger.ts";
@@ -19,7 +20,9 @@ import { systemTimers } from "./timers.ts";
 
 export interface AppPool extends App {
   search(query: string, limit: number, filter?: PaperFilter, signal?: AbortSignal): Promise<Ranking>;
-  ask(question: string, filter?: AnswerFilter, signal?: AbortSignal): Promise<Answer>;
+  /** Of `watch`, workers heed the signal alone. */
+  ask(question: string, filter?: AnswerFilter, watch?: AnswerWatch): Promise<Answer>;
+  ground(question: string, bounds?: GroundBounds, signal?: AbortSignal): Promise<Grounding>;
   related(paper: string, limit: number, signal?: AbortSignal): Promise<RelatedPapers>;
   paper(name: string, signal?: AbortSignal): Promise<Paper | undefined>;
   overview(signal?: AbortSignal): Promise<CorpusOverview>;
@@ -62,7 +65,10 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     },
     search: (query, limit, filter = {}, signal) =>
       dispatcher.submit({ method: "search", args: [query, limit, filter] }, signal),
-    ask: (question, filter = {}, signal) => dispatcher.submit({ method: "ask", args: [question, filter] }, signal),
+    ask: (question, filter = {}, watch = {}) =>
+      dispatcher.submit({ method: "ask", args: [question, filter] }, watch.signal),
+    ground: (question, bounds = {}, signal) =>
+      dispatcher.submit({ method: "ground", args: [question, bounds] }, signal),
     related: (paper, limit, signal) => dispatcher.submit({ method: "related", args: [paper, limit] }, signal),
     paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
     overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),

@@ -8,7 +8,8 @@ export function boundApp(pool: AppPool, signal: AbortSignal): App {
       return pool.paperCount;
     },
     search: (query, limit, filter) => pool.search(query, limit, filter, signal),
-    ask: (question, filter) => pool.ask(question, filter, signal),
+    ask: (question, filter, watch) => pool.ask(question, filter, { ...watch, signal }),
+    ground: (question, bounds) => pool.ground(question, bounds, signal),
     related: (paper, limit) => pool.related(paper, limit, signal),
     paper: (name) => pool.paper(name, signal),
     overview: () => pool.overview(signal),

@@ -3,14 +3,16 @@
  *
  * A worker says `ready` or `unopened` once; then each `call` gets one `outcome` and each `renew` one `renewed`.
  */
-import type { App } from "../app.ts";
+import type { AnswerFilter, App } from "../app.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Paper } from "../domain/paper.ts";
 
 /** What a worker does for the app. */
-export type Method = "search" | "ask" | "related" | "paper" | "overview";
+export type Method = "search" | "ask" | "ground" | "related" | "paper" | "overview";
 
-export type Request = { readonly [M in Method]: { readonly method: M; readonly args: Parameters<App[M]> } }[Method];
+export type Request = { readonly [M in Method]: { readonly method: M; readonly args: Arguments<M> } }[Method];
+/** What is asked for; functions stay where they are. */
+type Arguments<M extends Method> = M extends "ask" ? [question: string, filter?: AnswerFilter] : Parameters<App[M]>;
 export type Result<M extends Method> = Awaited<ReturnType<App[M]>>;
 
 export type Outcome =

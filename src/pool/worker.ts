@@ -75,6 +75,8 @@ function resultOf(app: App, request: Request): Promise<Result<Method>> {
       return app.search(...request.args);
     case "ask":
       return app.ask(...request.args);
+    case "ground":
+      return app.ground(...request.args);
     case "related":
       return app.related(...request.args);
     case "paper":

@@ -2,13 +2,18 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { type AnswerQuestion, createAnswerQuestion } from "../../src/answering/answer-question.ts";
-import { ANSWERING_MODELS } from "../../src/answering/models.ts";
+import { createLibrary } from "../../src/answering/library.ts";
+import { ANSWERING_MODELS, type AnsweringModels } from "../../src/answering/models.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { analyzeWords } from "../../src/retrieval/analyzer.ts";
+import type { PaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { paper } from "../papers.ts";
+
+const answering = (index: PaperIndex, models?: AnsweringModels): AnswerQuestion =>
+  createAnswerQuestion({ library: createLibrary(index, models) });
 
 /** A reef, a glacier, two vaccines and an orchard: no two share a subject but the vaccines. */
 const library: readonly Paper[] = [
@@ -52,7 +57,7 @@ const library: readonly Paper[] = [
 
 let ask: AnswerQuestion;
 beforeAll(() => {
-  ask = createAnswerQuestion(createPaperIndex(library, createRanker(miniSearchEngines.create())));
+  ask = answering(createPaperIndex(library, createRanker(miniSearchEngines.create())));
 });
 
 const cited = (answer: Answer): readonly string[] =>
@@ -83,7 +88,7 @@ test("each side of a comparison is told by the paper named after it", async () =
     title: "Anchorage",
     abstract: "We present Anchorage, a way to hold a slender tower in loose sand. It needs no stone.",
   });
-  const askBridges = createAnswerQuestion(
+  const askBridges = answering(
     createPaperIndex([...library, bridge, lacewing, anchor], createRanker(miniSearchEngines.create())),
     { ...ANSWERING_MODELS, answerFrom: -10 },
   );
@@ -148,7 +153,7 @@ describe("an answer within bounds", () => {
   test("rests on papers since a date alone, and says nothing when none of them tells", async () => {
     const dated = library.map((each) => ({ ...each, date: { year: each.id === "p-reef" ? 2024 : 2020 } }));
     const index = createPaperIndex(dated, createRanker(miniSearchEngines.create()));
-    const answer = createAnswerQuestion(index);
+    const answer = answering(index);
     const question = "How much faster do corals recover under shade nets?";
     expect((await answer(question, { since: { year: 2024 } })).status).toBe("answered");
     const later = await answer(question, { since: { year: 2025 } });
@@ -157,13 +162,13 @@ describe("an answer within bounds", () => {
 
   test("cites no more papers than it may", async () => {
     const index = createPaperIndex(library, createRanker(miniSearchEngines.create()));
-    const answer = await createAnswerQuestion(index)("Which vaccines protect against measles?", { papers: 1 });
+    const answer = await answering(index)("Which vaccines protect against measles?", { papers: 1 });
     expect(answer.status === "answered" ? answer.citations.length : 1).toBe(1);
   });
 });
 
 test("a follow-up is answered as the question it stands for, and says which that was", async () => {
-  const answer = createAnswerQuestion(createPaperIndex(library, createRanker(miniSearchEngines.create())));
+  const answer = answering(createPaperIndex(library, createRanker(miniSearchEngines.create())));
   const followUp = await answer("And where does it locate icequakes?", { earlier: ["What is FibreEar?"] });
   expect(followUp.question).toBe("And where does FibreEar locate icequakes?");
 });

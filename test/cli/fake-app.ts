@@ -5,6 +5,7 @@ import type { IngestRequest, IngestResult, Io, OutputStream } from "../../src/cl
 import { main } from "../../src/cli/main.ts";
 import { UserError } from "../../src/domain/errors.ts";
 import type { Paper } from "../../src/domain/paper.ts";
+import { noGrounding } from "../fakes/no-grounding.ts";
 
 export function paper(id: string, title: string, facts: Partial<Paper> = {}): Paper {
   const abstract = facts.abstract ?? `${title} is studied.`;
@@ -64,6 +65,7 @@ export function fakeApp(papers: readonly Paper[] = [PLANS, GOSSIP]): App {
         nearest: hits,
       };
     },
+    ground: noGrounding,
     paper: async (name) => papers.find(({ id }) => id === name),
     overview: async () => {
       throw new Error("nobody asks this in a terminal");

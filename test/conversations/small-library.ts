@@ -7,6 +7,7 @@ import { UpstreamError } from "../../src/domain/errors.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
+import { noGrounding } from "../fakes/no-grounding.ts";
 import { paper } from "../papers.ts";
 
 export const REEF: Paper = paper({
@@ -47,6 +48,7 @@ export function libraryApp(papers: readonly Paper[] = LIBRARY): App {
   const index = createPaperIndex(papers, createRanker(miniSearchEngines.create()));
   return createApp({
     index,
+    ground: noGrounding,
     answerQuestion: async (asked, bounds) => {
       const question = standaloneQuestion(asked, bounds?.earlier ?? []);
       if (question.includes("break")) throw new TypeError(`cannot read ${question}`);

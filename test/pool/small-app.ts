@@ -6,6 +6,7 @@ import type { Paper } from "../../src/domain/paper.ts";
 import type { Ranking } from "../../src/domain/ranking.ts";
 import type { Opening, PooledApp } from "../../src/pool/messages.ts";
 import { corpusOverview } from "../../src/retrieval/corpus-overview.ts";
+import { noGrounding } from "../fakes/no-grounding.ts";
 import { paper } from "../papers.ts";
 
 interface SmallAppSettings {
@@ -53,6 +54,7 @@ function appOf(papers: readonly Paper[], { journal }: SmallAppSettings): App {
     },
     search: async (query, limit) => ranking(query).slice(0, limit),
     related: async (name) => ({ paper: { title: name }, hits: [] }),
+    ground: noGrounding,
     paper: async (name) => papers.find(({ title }) => title === name),
     overview: async () => corpusOverview(papers),
     ask: async (question) => {

@@ -1,0 +1,31 @@
+/**
+ * What the corpus holds on a question: all that composing an answer needs, without the corpus.
+ *
+ * Survives a structured clone, so that the papers are read in a worker and a model is waited for elsewhere.
+ */
+import type { Draft, Evidence } from "../domain/answer.ts";
+import type { Ranking } from "../domain/ranking.ts";
+import type { Since } from "../domain/since.ts";
+
+export interface Grounding {
+  readonly question: string;
+  /** `doubtful`: too thin to answer from by rule, yet a composer that reads may find it there. */
+  readonly verdict: "enough" | "doubtful" | "nothing";
+  /** What the extractive composer answers from; empty unless the verdict is `enough`. */
+  readonly evidence: readonly Evidence[];
+  readonly extract: Draft;
+  /** The best papers, for whoever reads wider. */
+  readonly ranking: Ranking;
+}
+
+export interface GroundBounds {
+  readonly since?: Since;
+  /** An answer rests on at most so many. */
+  readonly papers?: number;
+}
+
+/** Where an answer's papers come from: the index in this thread, or a worker's. */
+export interface Library {
+  ground(question: string, bounds?: GroundBounds, signal?: AbortSignal): Promise<Grounding>;
+  search(query: string, limit: number, bounds?: GroundBounds, signal?: AbortSignal): Promise<Ranking>;
+}

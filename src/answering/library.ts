@@ -1,0 +1,72 @@
+/**
+ * A library over an index in this thread: the papers, read for a question.
+ *
+ * In: a question that stands by itself. Out: its ranking, what the extractive composer answers from, and its draft.
+ * Each step is a runnable with a name, joined by `.pipe()`, so that a trace shows it.
+ */
+import type { Draft, Evidence } from "../domain/answer.ts";
+import type { Paper } from "../domain/paper.ts";
+import type { Ranking } from "../domain/ranking.ts";
+import { isSince } from "../domain/since.ts";
+import type { PaperIndex } from "../retrieval/paper-index.ts";
+import { selectEvidence } from "./evidence/select-evidence.ts";
+import { composeExtract } from "./extract/compose-extract.ts";
+import type { GroundBounds, Grounding, Library } from "./grounding.ts";
+import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
+import { type QuestionReading, readQuestion } from "./question/question-reading.ts";
+import { step } from "./step.ts";
+
+interface Asked {
+  readonly text: string;
+  readonly bounds: GroundBounds;
+}
+
+interface Retrieved {
+  readonly bounds: GroundBounds;
+  readonly question: QuestionReading;
+  readonly ranking: Ranking;
+}
+
+interface Selected extends Retrieved {
+  readonly evidence: readonly Evidence[];
+}
+
+export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): Library {
+  const retrieve = step(
+    "retrieve",
+    ({ text, bounds }: Asked): Retrieved => ({
+      bounds,
+      question: readQuestion(text, index),
+      ranking: index.search(text, RANKING_DEPTH, sinceFilter(bounds)),
+    }),
+  );
+  const select = step(
+    "select-evidence",
+    (retrieved: Retrieved): Selected => ({
+      ...retrieved,
+      evidence: selectEvidence(retrieved.question, retrieved.ranking, index, models).slice(0, retrieved.bounds.papers),
+    }),
+  );
+  const extract = step("extract", ({ question, evidence, ranking }: Selected): Grounding => {
+    const draft: Draft = composeExtract(question, evidence, index, models);
+    return {
+      question: question.text,
+      verdict: evidence.length > 0 ? "enough" : "nothing",
+      evidence,
+      extract: draft,
+      ranking,
+    };
+  });
+  const pipeline = retrieve.pipe(select).pipe(extract);
+  return {
+    ground: (text, bounds = {}) => pipeline.invoke({ text, bounds }),
+    search: async (query, limit, bounds = {}) => index.search(query, limit, sinceFilter(bounds)),
+  };
+}
+
+function sinceFilter({ since }: GroundBounds): ((paper: Paper) => boolean) | undefined {
+  return since && (({ date }) => isSince(date, since));
+}
+
+/** Hits read for one answer. */
+const RANKING_DEPTH = 20;
