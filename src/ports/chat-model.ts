@@ -43,9 +43,24 @@ export class ModelFailure extends UpstreamError {
   readonly kind: ModelFailureKind;
   readonly model: string;
 
-  constructor(kind: ModelFailureKind, model: string, message: string, options?: ErrorOptions) {
+  /** How long the provider wants to be left alone. */
+  readonly retryAfterMs?: number;
+
+  constructor(kind: ModelFailureKind, model: string, message: string, options: ModelFailureOptions = {}) {
     super(message, options);
     this.kind = kind;
     this.model = model;
+    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+export interface ModelFailureOptions extends ErrorOptions {
+  readonly retryAfterMs?: number;
+}
+
+/** What a short call to a model has shown. `message` says what happened and what to do next. */
+export type ModelVerdict =
+  | { readonly kind: "ready"; readonly model: string; readonly contextTokens: number; readonly tookMs: number }
+  | { readonly kind: "failed"; readonly model: string; readonly failure: ModelFailureKind; readonly message: string }
+  /** It cannot be asked at all: no key, no package, no such provider. */
+  | { readonly kind: "not-set-up"; readonly model: string; readonly message: string };
