@@ -3,12 +3,12 @@ import type { Answer } from "../domain/answer.ts";
 
 export const REFUSAL_TEXT = "The corpus does not say.";
 
-/** `gap` stands between a sentence and its markers; the terminal hands in a no-break space. */
-export function answerText(answer: Answer, gap = " "): string {
+export function answerText(answer: Answer): string {
   if (answer.status === "refused") return REFUSAL_TEXT;
-  return answer.sentences
-    .map(({ text, markers }) =>
-      markers.length === 0 ? text : `${text}${gap}${markers.map((marker) => `[${marker}]`).join("")}`,
-    )
-    .join(" ");
+  return answer.sentences.map(({ text, markers }) => citedWords(text, markers)).join(" ");
+}
+
+/** `gap` stands between words and their markers; a screen takes a no-break space. */
+export function citedWords(text: string, markers: readonly number[], gap = " "): string {
+  return markers.length === 0 ? text : `${text}${gap}${markers.map((marker) => `[${marker}]`).join("")}`;
 }

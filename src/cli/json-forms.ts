@@ -23,7 +23,9 @@ export function askJson(answer: Answer, tookMs: number) {
     question: answer.question,
     status: answer.status,
     text: answerText(answer),
-    sentences: answered ? answer.sentences.map(({ text, markers }) => ({ text, markers })) : [],
+    sentences: answered
+      ? answer.sentences.map(({ text, markers, cell }) => ({ text, markers, ...(cell === undefined ? {} : { cell }) }))
+      : [],
     citations: answered
       ? answer.citations.map(({ marker, paper, quotes }) => ({
           marker,
@@ -36,6 +38,9 @@ export function askJson(answer: Answer, tookMs: number) {
     nearest: answer.nearest.map(({ paper, score }) => ({ id: paper.id, title: paper.title, score: rounded(score) })),
     composer: answer.composer,
     tookMs: rounded(tookMs),
+    ...(answer.style === undefined ? {} : { style: answer.style }),
+    ...(answer.depth === undefined ? {} : { depth: answer.depth }),
+    ...(answer.instead === undefined ? {} : { instead: answer.instead }),
   };
 }
 

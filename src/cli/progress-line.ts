@@ -8,21 +8,33 @@ export interface ProgressLine {
   readonly clear: () => void;
 }
 
-/** Not redrawn more often than an eye can follow. */
+/** Not redrawn more often than an eye can follow; what came last is always drawn. */
 const REDRAW_MS = 100;
 
 export function createProgressLine(terminal: Terminal, clock: Clock): ProgressLine {
   let shownAt = Number.NEGATIVE_INFINITY;
   let shown = false;
+  let latest = "";
+  let waiting: NodeJS.Timeout | undefined;
+  const draw = (): void => {
+    waiting = undefined;
+    shownAt = clock.elapsed();
+    shown = true;
+    void terminal.redraw(latest);
+  };
   return {
     show: (text) => {
-      if (!terminal.watched || clock.elapsed() - shownAt < REDRAW_MS) return;
-      shownAt = clock.elapsed();
-      shown = true;
-      void terminal.redraw(text);
+      if (!terminal.watched) return;
+      latest = text;
+      const waitMs = shownAt + REDRAW_MS - clock.elapsed();
+      if (waitMs <= 0) draw();
+      else waiting ??= setTimeout(draw, waitMs).unref();
     },
     clear: () => {
+      clearTimeout(waiting);
+      waiting = undefined;
       if (shown) void terminal.redraw("");
+      shown = false;
     },
   };
 }

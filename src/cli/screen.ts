@@ -7,7 +7,9 @@ import type { RelatedPapers } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { Paper, PartialDate } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
-import { answerText } from "./answer-text.ts";
+import { answerBody } from "./answer-body.ts";
+import { REFUSAL_TEXT } from "./answer-text.ts";
+import { insteadNote } from "./instead-note.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
@@ -15,18 +17,24 @@ import { wrap } from "./wrap.ts";
 type Screen = Pick<Terminal, "width" | "styles">;
 
 export function answerScreen(answer: Answer, paperCount: number, tookMs: number, screen: Screen): string {
-  const { styles, width } = screen;
-  const text = wrap(printableAnswer(answer), { width }).map((line) =>
-    line.replace(/\[\d+\]/g, (marker) => styles.accent(marker)),
-  );
-  const footer = `${count(paperCount, "paper")} searched, answered in ${duration(tookMs)} (${printable(answer.composer)})`;
-  if (answer.status === "refused") {
-    const nearest = answer.nearest.flatMap(({ paper }, index) => paperLines(`${index + 1}.`, paper, screen));
-    const hint = nearest.length === 0 ? [] : ["", styles.strong("Nearest papers"), ...nearest];
-    return lines([...text, ...hint, "", ...closing(footer, screen)]);
-  }
-  const sources = answer.citations.flatMap(({ marker, paper }) => paperLines(`[${marker}]`, paper, screen));
-  return lines([...text, "", styles.strong("Sources"), ...sources, "", ...closing(footer, screen)]);
+  const body = answer.status === "answered" ? answerBody(answer, screen) : wrap(REFUSAL_TEXT, screen);
+  return lines(body) + answerClosing(answer, paperCount, tookMs, screen);
+}
+
+/** What stands below an answer: why no model wrote it, its sources, and how it was made. */
+export function answerClosing(answer: Answer, paperCount: number, tookMs: number, screen: Screen): string {
+  const { styles } = screen;
+  const made = [answer.composer, ...(answer.depth === "deep" ? ["deep"] : [])].map(printable).join(", ");
+  const footer = `${count(paperCount, "paper")} searched, answered in ${duration(tookMs)} (${made})`;
+  const note = insteadNote(answer);
+  const noted = note === undefined ? [] : ["", ...closing(note, screen)];
+  const papers =
+    answer.status === "answered"
+      ? answer.citations.flatMap(({ marker, paper }) => paperLines(`[${marker}]`, paper, screen))
+      : answer.nearest.flatMap(({ paper }, index) => paperLines(`${index + 1}.`, paper, screen));
+  const heading = answer.status === "answered" ? "Sources" : "Nearest papers";
+  const named = papers.length === 0 ? [] : ["", styles.strong(heading), ...papers];
+  return lines([...noted, ...named, "", ...closing(footer, screen)]);
 }
 
 export function rankingScreen(ranking: Ranking, paperCount: number, tookMs: number, screen: Screen): string {
@@ -49,13 +57,6 @@ export function relatedScreen({ paper, hits }: RelatedPapers, tookMs: number, sc
     "",
     ...closing(`${count(hits.length, "paper")}, in ${duration(tookMs)}`, screen),
   ]);
-}
-
-/** The answer's own words are made printable one by one, so that the no-break space before a marker stays. */
-function printableAnswer(answer: Answer): string {
-  if (answer.status === "refused") return answerText(answer);
-  const sentences = answer.sentences.map(({ text, markers }) => ({ text: printable(text), markers }));
-  return answerText({ ...answer, sentences }, "\u00a0");
 }
 
 /** A numbered title, and below it, faint, what else is known. An address keeps its own line, whole, to be copied. */

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly styles: Styles;
   /** True when a person watches standard error: progress may be drawn and redrawn there. */
   readonly watched: boolean;
+  /** True when a person reads standard output as it comes; to a pipe or a file an answer goes in one piece. */
+  readonly live: boolean;
   write(text: string): Promise<void>;
   /** To standard error. Never fails: there would be nowhere left to tell it. */
   warn(text: string): Promise<void>;
@@ -42,6 +44,7 @@ export function createTerminal({ stdout, stderr, environment }: Io, colour: bool
     width: widthOf(stdout, environment),
     styles: wantsColour(stdout, environment, colour) ? COLOURED : PLAIN,
     watched: stderr.isTTY === true && environment["TERM"] !== "dumb",
+    live: stdout.isTTY === true,
     write: (text) => writeFully(stdout, text),
     warn: (text) => writeFully(stderr, text).catch(() => {}),
     // CR and Erase in Line (ECMA-48 §8.3.41).

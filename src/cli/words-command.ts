@@ -15,7 +15,8 @@ export interface WordsCommand<Result> {
   readonly field: "question" | "query" | "paper";
   readonly perform: (app: App, words: string) => Promise<Result>;
   readonly json: (result: Result, words: string, tookMs: number) => object;
-  readonly screen: (result: Result, tookMs: number, app: App, terminal: Terminal) => string;
+  /** What a person has not seen of it yet. */
+  readonly screen: (result: Result, tookMs: number, app: App, terminal: Terminal) => string | Promise<string>;
 }
 
 export interface WordsOptions {
@@ -49,7 +50,7 @@ export async function performWords<Result>(
   const text = words.join(" ");
   const { result, tookMs } = await timed(text);
   await terminal.write(
-    options.json ? `${printableJson(json(result, text, tookMs))}\n` : screen(result, tookMs, app, terminal),
+    options.json ? `${printableJson(json(result, text, tookMs))}\n` : await screen(result, tookMs, app, terminal),
   );
   return EXIT.ok;
 }

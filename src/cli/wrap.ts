@@ -72,7 +72,7 @@ function pieces(word: string, room: number): readonly string[] {
 }
 
 /** Printable ASCII is one column a character; everything else is looked at as what a reader sees as characters. */
-function columns(text: string): number {
+export function columns(text: string): number {
   if (/^[ -~\u00a0]*$/.test(text)) return text.length;
   let sum = 0;
   for (const { segment } of graphemes(text)) sum += graphemeColumns(segment);
