@@ -140,9 +140,10 @@ it("shows a comparison as a table when there is room, and below each other when 
   expect(await body(40)).toBe(
     [
       "Idea",
-      "  Planning: It searches over plans. [1]",
-      "  Gossip: It averages with neighbours.",
-      "    [2]",
+      "  Planning: It searches over",
+      "    plans. [1]",
+      "  Gossip: It averages with",
+      "    neighbours. [2]",
       "",
       "Server",
       "  Gossip: None is needed. [2]",
