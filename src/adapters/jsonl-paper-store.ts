@@ -15,6 +15,7 @@ import { paperFault } from "../domain/paper-checks.ts";
 import { paperLine } from "../domain/paper-line.ts";
 import type { PaperStore } from "../ports/paper-store.ts";
 import { makeFolder } from "./make-folder.ts";
+import { takeTurn } from "./take-turn.ts";
 
 /** What we need of `node:fs/promises`, so that a test can hand in one that fails. */
 export interface StoreFileSystem {
@@ -82,6 +83,21 @@ export class JsonlPaperStore implements PaperStore {
     } catch (error) {
       await this.#fileSystem.unlink(draft).catch(() => undefined);
       throw this.#writeFault(error);
+    }
+  }
+
+  async alone<Outcome>(work: () => Promise<Outcome>, signal?: AbortSignal): Promise<Outcome> {
+    const file = await this.#fileSystem.realpath(this.place).catch(() => path.resolve(this.place));
+    const lock = path.join(path.dirname(file), `.${path.basename(file)}.lock`);
+    let begun = false;
+    const begin = (): Promise<Outcome> => {
+      begun = true;
+      return work();
+    };
+    try {
+      return await takeTurn(lock, begin, { signal });
+    } catch (error) {
+      throw begun ? error : this.#writeFault(error);
     }
   }
 

@@ -44,9 +44,9 @@ export interface PartialDate {
 
 /** Where a record stood, and which facts it gave. */
 export interface Provenance {
-  /** The file's path below the folder that was ingested, the name of a single file, or the address it came from. */
+  /** The file's path below the folder that was ingested, the name of a single file, or the source it was fetched from. */
   readonly source: string;
-  /** The line the record begins at, from 1. */
+  /** The line the record begins at, from 1; 0 from a source whose lines do not stay. */
   readonly line: number;
   readonly facts: readonly PaperFact[];
 }

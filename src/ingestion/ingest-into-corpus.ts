@@ -5,22 +5,26 @@
  * Keeps true: the shipped corpus is never written to; a paper of it that gained a fact goes, whole, to the person's
  * file; a run that changes nothing writes nothing.
  */
-import type { Paper } from "../domain/paper.ts";
-import { paperLine } from "../domain/paper-line.ts";
 import type { PaperStore } from "../ports/paper-store.ts";
-import { type IngestReport, type IngestRequest, ingest } from "./ingest.ts";
+import { growCorpus } from "./grow-corpus.ts";
+import { type IngestReport, type IngestRequest, ingest, joinInputs, readInputs } from "./ingest.ts";
 import { type CorpusStores, loadCorpus } from "./load-corpus.ts";
 
 export type IngestSources = Omit<IngestRequest, "known"> & { readonly dryRun?: boolean };
 
-/** Adds to the person's own papers. */
+/** Adds to the person's own papers. Reading may take long and is done before the papers are held. */
 export async function ingestIntoCorpus(stores: CorpusStores, request: IngestSources): Promise<IngestReport> {
-  const [shipped, own, known] = await Promise.all([stores.shipped.load(), stores.additions.load(), loadCorpus(stores)]);
-  const { papers, report } = await ingest({ ...request, known });
-  const shippedLines = new Set(shipped.map(paperLine));
-  const additions = papers.filter((paper) => !shippedLines.has(paperLine(paper)));
-  await writeChanged(stores.additions, own, additions, request.dryRun === true);
-  return report;
+  // A corpus that cannot be trusted is told before a person waits for the reading.
+  await loadCorpus(stores);
+  const inputs = await readInputs(request);
+  return growCorpus(
+    stores,
+    (known) => {
+      const { papers, report } = joinInputs(known, inputs);
+      return { papers, outcome: report };
+    },
+    request,
+  );
 }
 
 /** Makes a corpus of these sources alone. When not one paper was found, what stood there before is the better file. */
@@ -28,21 +32,4 @@ export async function ingestAfresh(output: PaperStore, request: IngestSources): 
   const { papers, report } = await ingest({ ...request, known: [] });
   if (request.dryRun !== true && papers.length > 0) await output.replace(papers);
   return report;
-}
-
-async function writeChanged(
-  store: PaperStore,
-  before: readonly Paper[],
-  after: readonly Paper[],
-  dryRun: boolean,
-): Promise<void> {
-  if (dryRun || sameLines(before, after)) return;
-  await store.replace(after);
-}
-
-function sameLines(before: readonly Paper[], after: readonly Paper[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((paper, index) => paperLine(paper) === paperLine(after[index] ?? paper))
-  );
 }

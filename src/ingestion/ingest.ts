@@ -8,10 +8,9 @@
 import type { Paper } from "../domain/paper.ts";
 import type { InputFile, InputFiles } from "../ports/input-files.ts";
 import { RefusedFile } from "./format.ts";
-import { groupByToken, mergeGroups } from "./merge-papers.ts";
+import { joinPapers } from "./join-papers.ts";
 import { readSource } from "./read-source.ts";
-import type { RecordItem, RejectedRecord } from "./record.ts";
-import { toPaper } from "./to-paper.ts";
+import { toPaperOrRejection } from "./to-paper.ts";
 
 export interface IngestRequest {
   /** Files and folders; `-` is standard input. */
@@ -54,8 +53,28 @@ export interface RejectedInput {
   readonly reason: string;
 }
 
-export async function ingest(request: IngestRequest): Promise<IngestOutcome> {
-  const { paths, files, known, signal } = request;
+/** What the inputs held, before it meets what is known. */
+export interface ReadInputs {
+  /** A paper for each good record. */
+  readonly fresh: readonly Paper[];
+  readonly badRecords: number;
+  readonly rejected: readonly RejectedInput[];
+}
+
+export async function ingest({ known, ...request }: IngestRequest): Promise<IngestOutcome> {
+  return joinInputs(known, await readInputs(request));
+}
+
+export function joinInputs(known: readonly Paper[], { fresh, badRecords, rejected }: ReadInputs): IngestOutcome {
+  const { papers, met, added } = joinPapers(known, fresh);
+  return {
+    papers,
+    report: { read: fresh.length + badRecords, papers: met, added, merged: fresh.length - added, rejected },
+  };
+}
+
+export async function readInputs(request: Omit<IngestRequest, "known">): Promise<ReadInputs> {
+  const { paths, files, signal } = request;
   const found = await Promise.all(paths.map((path) => files.find(path)));
   const sources = found.flatMap((each) => each.files);
   const rejected: RejectedInput[] = found.flatMap((each) =>
@@ -84,14 +103,7 @@ export async function ingest(request: IngestRequest): Promise<IngestOutcome> {
     }
     progress.endSource();
   }
-  const knownPapers = new Set(known);
-  const groups = groupByToken([...known, ...fresh]);
-  const met = groups.filter((group) => group.some((paper) => !knownPapers.has(paper)));
-  const added = met.filter((group) => !group.some((paper) => knownPapers.has(paper))).length;
-  return {
-    papers: mergeGroups(groups),
-    report: { read: fresh.length + badRecords, papers: met.length, added, merged: fresh.length - added, rejected },
-  };
+  return { fresh, badRecords, rejected };
 }
 
 /** Cleaning takes about half a millisecond a record; in between, Ctrl-C and the progress line get their turn. */
@@ -100,14 +112,6 @@ const RECORDS_BEFORE_A_PAUSE = 200;
 async function pause(signal: AbortSignal | undefined): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   signal?.throwIfAborted();
-}
-
-function toPaperOrRejection(item: RecordItem, source: string): Paper | RejectedRecord {
-  if (item.kind === "rejected") return item.rejected;
-  const paper = toPaper(item.record, source);
-  // A title of invisible characters, or an abstract of which the clean-up left nothing to derive one from.
-  const readable = paper.title !== "";
-  return readable ? paper : { line: item.record.line, reason: "neither a title nor a word of an abstract to read" };
 }
 
 /** Why this file was left out; what is neither a refusal nor a failure to read is a bug and passes. */

@@ -7,8 +7,17 @@ import type { Paper, PaperFact, Provenance } from "../domain/paper.ts";
 import { cleanText } from "./clean-text.ts";
 import { deriveTitle } from "./derive-title.ts";
 import { identify, parseArxivId, parseDoi, visibleTokens } from "./identity.ts";
-import type { PaperRecord } from "./record.ts";
+import type { PaperRecord, RecordItem, RejectedRecord } from "./record.ts";
 import { stripInvisible } from "./strip-invisible.ts";
+
+/** A rejection where the source gave one, or where nothing readable is left of the record. */
+export function toPaperOrRejection(item: RecordItem, source: string): Paper | RejectedRecord {
+  if (item.kind === "rejected") return item.rejected;
+  const paper = toPaper(item.record, source);
+  // A title of invisible characters, or an abstract of which the clean-up left nothing to derive one from.
+  const readable = paper.title !== "";
+  return readable ? paper : { line: item.record.line, reason: "neither a title nor a word of an abstract to read" };
+}
 
 export function toPaper(record: PaperRecord, source: string): Paper {
   const printedAbstract = folded(record.abstract);

@@ -10,4 +10,9 @@ export interface PaperStore {
   load(): Promise<readonly Paper[]>;
   /** Puts these papers in place of all others: whoever looks sees the old ones or the new ones, never a mixture. */
   replace(papers: readonly Paper[]): Promise<void>;
+  /**
+   * Runs `work` while nobody else runs any on this place, in this process or another: what it loads, nobody replaces before
+   * it does. Waits its turn, for a bounded time; then throws a `UserError`. A killed holder holds up nobody.
+   */
+  alone<Outcome>(work: () => Promise<Outcome>, signal?: AbortSignal): Promise<Outcome>;
 }
