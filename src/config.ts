@@ -12,6 +12,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
 import { UserError } from "./domain/errors.ts";
+import type { ModelLimits, ModelSetting } from "./domain/model-setting.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,6 +27,9 @@ export interface Config {
   /** Show the stack of an unexpected error. */
   readonly debug: boolean;
   readonly discord: DiscordConfig;
+  /** In the order in which they are tried; none: answers are extractive. */
+  readonly models: readonly ModelSetting[];
+  readonly modelLimits: ModelLimits;
 }
 
 export interface DiscordConfig {
@@ -50,6 +54,21 @@ export const SETTINGS = {
     "true also reads plain replies in the bot's threads; needs the Message Content intent; default: false",
   DISCORD_API_URL:
     "Another server than Discord's, such as a proxy: https, or http on this machine; default: https://discord.com/api",
+  CHAT_MODEL:
+    "Who composes answers, as provider:model, such as openai:gpt-5-mini; several with commas, the next when one fails; without one, answers are the papers' own sentences",
+  OPENAI_API_KEY: "Key for openai models; may be absent when OPENAI_BASE_URL needs none",
+  OPENAI_BASE_URL: "A server that speaks OpenAI's API, such as http://localhost:8000/v1; default: OpenAI's own",
+  ANTHROPIC_API_KEY: "Key for anthropic models",
+  ANTHROPIC_BASE_URL: "Another server than Anthropic's, such as a proxy",
+  OLLAMA_BASE_URL: "Where Ollama listens; default: http://127.0.0.1:11434",
+  CHAT_CONTEXT_TOKENS:
+    "Tokens that a model's prompt and reply may have together; default: what is known of the model, at most 32000, else 8192",
+  CHAT_TIMEOUT_SECONDS: "A model's reply takes at most so long, waiting and repeating included; default: 45",
+  CHAT_IDLE_SECONDS: "So long a model may be silent, before its first word and between two; default: 20",
+  CHAT_CALLS: "Calls to one model at a time; others wait their turn; default: 4",
+  CHAT_TOKENS_PER_PERSON: "Tokens of models a day for one person in Discord, or none for no limit; default: 200000",
+  CHAT_TOKENS_PER_GUILD: "The same for one server; default: 2000000",
+  CHAT_TOKENS_PER_DAY: "The same over everybody; default: 5000000",
   FOOTNOTE_DEBUG: "1 shows the stack of an unexpected error; default: 0",
 } as const;
 
@@ -71,6 +90,8 @@ export function loadConfig(environment: Environment, platform: NodeJS.Platform =
     logLevel: oneOf("FOOTNOTE_LOG_LEVEL", LOG_LEVELS, setting(environment, "FOOTNOTE_LOG_LEVEL") ?? "warn"),
     debug: oneOf("FOOTNOTE_DEBUG", ["0", "1"], setting(environment, "FOOTNOTE_DEBUG") ?? "0") === "1",
     discord: discordConfig(environment),
+    models: modelSettings(environment),
+    modelLimits: modelLimits(environment),
   };
 }
 
@@ -83,6 +104,110 @@ function discordConfig(environment: Environment): DiscordConfig {
     ...(apiUrl === undefined ? {} : { apiUrl: safeApiUrl(apiUrl) }),
     messageContent: oneOf("DISCORD_MESSAGE_CONTENT", ["true", "false"], messageContent) === "true",
   };
+}
+
+function modelSettings(environment: Environment): readonly ModelSetting[] {
+  const names = (setting(environment, "CHAT_MODEL") ?? "").split(",").map((name) => name.trim());
+  const contextTokens = wholeNumber(environment, "CHAT_CONTEXT_TOKENS", LEAST_CONTEXT_TOKENS);
+  return [...new Set(names.filter((name) => name !== ""))].map((name) => {
+    const [, provider = "", model = ""] = /^([a-z][a-z0-9_-]*):(\S+)$/.exec(name) ?? [];
+    if (provider === "") {
+      throw new UserError(
+        `CHAT_MODEL is "${name}"; it must be provider:model, such as openai:gpt-5-mini, anthropic:claude-sonnet-4-5 or ollama:llama3.2. ` +
+          "Change it in .env or unset it.",
+      );
+    }
+    const keyVariable = KEY_VARIABLES[provider] ?? `${provider.toUpperCase().replaceAll("-", "_")}_API_KEY`;
+    const baseUrlVariable = BASE_URL_VARIABLES[provider];
+    const apiKey = environment[keyVariable]?.trim().replace(/^["']|["']$/g, "");
+    const baseUrl = baseUrlVariable && environment[baseUrlVariable]?.trim();
+    return {
+      provider,
+      model,
+      keyVariable,
+      ...(apiKey ? { apiKey: plainKey(keyVariable, apiKey) } : {}),
+      ...(baseUrlVariable === undefined ? {} : { baseUrlVariable }),
+      ...(baseUrlVariable && baseUrl ? { baseUrl: serverAddress(baseUrlVariable, baseUrl) } : {}),
+      ...(contextTokens === undefined ? {} : { contextTokens }),
+    };
+  });
+}
+
+/** Where a provider's key is not called after it. */
+const KEY_VARIABLES: Readonly<Record<string, string>> = {
+  google: "GOOGLE_API_KEY",
+  "google-genai": "GOOGLE_API_KEY",
+  mistralai: "MISTRAL_API_KEY",
+  together: "TOGETHER_AI_API_KEY",
+};
+
+const BASE_URL_VARIABLES: Readonly<Record<string, keyof typeof SETTINGS>> = {
+  openai: "OPENAI_BASE_URL",
+  anthropic: "ANTHROPIC_BASE_URL",
+  ollama: "OLLAMA_BASE_URL",
+};
+
+/** Less would not hold a question, its evidence and an answer. */
+const LEAST_CONTEXT_TOKENS = 2_048;
+
+export const DEFAULT_MODEL_LIMITS: ModelLimits = {
+  totalMs: 45_000,
+  idleMs: 20_000,
+  callsInFlight: 4,
+  dailyTokens: { person: 200_000, guild: 2_000_000, everybody: 5_000_000 },
+};
+
+function modelLimits(environment: Environment): ModelLimits {
+  const { totalMs, idleMs, callsInFlight, dailyTokens } = DEFAULT_MODEL_LIMITS;
+  const tokens = (name: keyof typeof SETTINGS, key: keyof typeof dailyTokens) => {
+    if (setting(environment, name)?.toLowerCase() === "none") return {};
+    return { [key]: wholeNumber(environment, name, 1) ?? dailyTokens[key] };
+  };
+  const ms = (name: keyof typeof SETTINGS) => {
+    const seconds = wholeNumber(environment, name, 1);
+    return seconds === undefined ? undefined : seconds * 1_000;
+  };
+  return {
+    totalMs: ms("CHAT_TIMEOUT_SECONDS") ?? totalMs,
+    idleMs: ms("CHAT_IDLE_SECONDS") ?? idleMs,
+    callsInFlight: wholeNumber(environment, "CHAT_CALLS", 1) ?? callsInFlight,
+    dailyTokens: {
+      ...tokens("CHAT_TOKENS_PER_PERSON", "person"),
+      ...tokens("CHAT_TOKENS_PER_GUILD", "guild"),
+      ...tokens("CHAT_TOKENS_PER_DAY", "everybody"),
+    },
+  };
+}
+
+function wholeNumber(environment: Environment, name: keyof typeof SETTINGS, least: number): number | undefined {
+  const value = setting(environment, name);
+  if (value === undefined) return undefined;
+  const number = /^\d{1,9}$/.test(value.replaceAll("_", "")) ? Number(value.replaceAll("_", "")) : Number.NaN;
+  if (number >= least) return number;
+  throw new UserError(
+    `${name} is "${value}"; it must be a whole number of at least ${least}. Change it in .env or unset it.`,
+  );
+}
+
+/** A key travels in a header: a line break or a letter with an accent there is a slip of the clipboard. */
+function plainKey(name: string, key: string): string {
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  throw new UserError(`${name} holds characters that no key has. Copy it again from your provider's page.`);
+}
+
+/** The address is not repeated when it may hold a password. */
+function serverAddress(name: string, address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url !== undefined && (url.username !== "" || url.password !== "")) {
+    throw new UserError(
+      `${name} holds a name or password before the @; take it out. Keys have variables of their own.`,
+    );
+  }
+  if (url?.protocol === "https:" || url?.protocol === "http:") return address.replace(/\/+$/, "");
+  throw new UserError(
+    `${name} is "${address}"; it must begin with http:// or https://, such as http://localhost:8000/v1. ` +
+      "Change it in .env or unset it.",
+  );
 }
 
 /** People copy it with the word before it, or with quotes. What is refused is not repeated: it may be nearly right. */

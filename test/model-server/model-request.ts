@@ -1,0 +1,76 @@
+/** A request as a model server sees it, whatever provider's form it came in. */
+import type { IncomingMessage } from "node:http";
+
+export type Api = "openai" | "anthropic" | "ollama";
+
+export interface ModelRequest {
+  readonly api: Api;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly model: string;
+  /** The system prompt of every form stands first, as a message. */
+  readonly messages: readonly RequestMessage[];
+  /** All message texts, one below the other: what to look for secrets in. */
+  readonly text: string;
+  readonly stream: boolean;
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  /** The body as it came. */
+  readonly body: unknown;
+  /** When it came, by `performance.now()`. */
+  readonly atMs: number;
+}
+
+export interface RequestMessage {
+  readonly role: string;
+  readonly content: string;
+}
+
+export const API_OF_PATH: Readonly<Record<string, Api>> = {
+  "/v1/chat/completions": "openai",
+  "/v1/messages": "anthropic",
+  "/api/chat": "ollama",
+};
+
+export async function readModelRequest(api: Api, path: string, incoming: IncomingMessage): Promise<ModelRequest> {
+  const atMs = performance.now();
+  const body = record(JSON.parse(await bodyText(incoming)));
+  const options = record(body["options"]);
+  const system = body["system"] === undefined ? [] : [{ role: "system", content: contentText(body["system"]) }];
+  const rest = Array.isArray(body["messages"]) ? body["messages"].map(record) : [];
+  const messages = [
+    ...system,
+    ...rest.map(({ role, content }) => ({ role: String(role), content: contentText(content) })),
+  ];
+  const maxTokens = body["max_tokens"] ?? body["max_completion_tokens"] ?? options["num_predict"];
+  const temperature = body["temperature"] ?? options["temperature"];
+  return {
+    api,
+    path,
+    headers: incoming.headers,
+    model: String(body["model"]),
+    messages,
+    text: messages.map(({ content }) => content).join("\n"),
+    stream: body["stream"] === true || (api === "ollama" && body["stream"] === undefined),
+    ...(typeof maxTokens === "number" ? { maxTokens } : {}),
+    ...(typeof temperature === "number" ? { temperature } : {}),
+    body,
+    atMs,
+  };
+}
+
+/** Text, or content blocks of which the text ones count. */
+function contentText(content: unknown): string {
+  if (!Array.isArray(content)) return typeof content === "string" ? content : "";
+  return content.map((block) => (typeof block === "string" ? block : String(record(block)["text"] ?? ""))).join("");
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+async function bodyText(incoming: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of incoming) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString("utf8");
+}
