@@ -4,6 +4,7 @@
  * Survives a structured clone, so that the papers are read in a worker and a model is waited for elsewhere.
  */
 import type { Draft, Evidence } from "../domain/answer.ts";
+import type { PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import type { Since } from "../domain/since.ts";
 
@@ -22,6 +23,14 @@ export interface GroundBounds {
   readonly since?: Since;
   /** An answer rests on at most so many. */
   readonly papers?: number;
+  /** The papers have been chosen: the evidence is these, in this order, whatever the rules would have picked. */
+  readonly chosen?: ChosenPapers;
+}
+
+export interface ChosenPapers {
+  readonly papers: readonly PaperId[];
+  /** The extract takes at most so many from each. */
+  readonly sentencesEach: number;
 }
 
 /** Where an answer's papers come from: the index in this thread, or a worker's. */

@@ -44,11 +44,13 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     "select-evidence",
     (retrieved: Retrieved): Selected => ({
       ...retrieved,
-      evidence: selectEvidence(retrieved.question, retrieved.ranking, index, models).slice(0, retrieved.bounds.papers),
+      evidence: (
+        chosenEvidence(retrieved, index) ?? selectEvidence(retrieved.question, retrieved.ranking, index, models)
+      ).slice(0, retrieved.bounds.papers),
     }),
   );
-  const extract = step("extract", ({ question, evidence, ranking }: Selected): Grounding => {
-    const draft: Draft = composeExtract(question, evidence, index, models);
+  const extract = step("extract", ({ bounds, question, evidence, ranking }: Selected): Grounding => {
+    const draft: Draft = composeExtract(question, evidence, index, models, bounds.chosen?.sentencesEach);
     return {
       question: question.text,
       verdict: evidence.length > 0 ? "enough" : "nothing",
@@ -62,6 +64,17 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     ground: (text, bounds = {}) => pipeline.invoke({ text, bounds }),
     search: async (query, limit, bounds = {}) => index.search(query, limit, sinceFilter(bounds)),
   };
+}
+
+/** The papers that somebody chose, under the scores they have in this ranking. */
+function chosenEvidence({ bounds, ranking }: Retrieved, index: PaperIndex): readonly Evidence[] | undefined {
+  return bounds.chosen?.papers
+    .flatMap((id) => index.find(id) ?? [])
+    .map((paper, place) => ({
+      marker: place + 1,
+      paper,
+      score: ranking.find((hit) => hit.paper.id === paper.id)?.score ?? 0,
+    }));
 }
 
 function sinceFilter({ since }: GroundBounds): ((paper: Paper) => boolean) | undefined {

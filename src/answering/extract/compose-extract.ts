@@ -16,10 +16,10 @@ export function composeExtract(
   evidence: readonly Evidence[],
   weights: TermWeights,
   models: AnsweringModels,
+  sentencesEach = SENTENCES_EACH[evidence.length] ?? 1,
 ): Draft {
-  const count = SENTENCES_EACH[evidence.length] ?? 1;
   const claims = evidence.flatMap(({ marker, paper }) =>
-    pickSentences(readSentences(paper, question, weights), count, models.sentences).map(
+    pickSentences(readSentences(paper, question, weights), sentencesEach, models.sentences).map(
       ({ sentence }): Claim => ({ text: sentence.text, support: [{ marker, quote: sentence.text }] }),
     ),
   );
