@@ -15,6 +15,8 @@ export interface PersonExport {
   /** Not yet answered. Without the token, which is the bot's key and says nothing of the person. */
   readonly interactions: readonly Omit<DeliveredInteraction, "token">[];
   readonly quotaUses: readonly { readonly scope: Scope; readonly name: string; readonly at: number }[];
+  /** What chat models cost for them, by UTC day. */
+  readonly tokenUses: readonly { readonly day: string; readonly guildId?: string; readonly tokens: number }[];
 }
 
 /** What a deletion did. */

@@ -20,4 +20,10 @@ export const RETENTION = {
   conversationsMs: 30 * DAY_MS,
   conversationsPerScope: 2_000,
   quotaUsesMs: MAX_QUOTA_WINDOW_MS,
+  /** Whole UTC days after the one on which a model was paid; budgets look at the day itself alone. */
+  tokenUsesDays: 2,
+  /** Papers and models change; a month brings most repeated questions. */
+  cachedAnswersMs: 30 * DAY_MS,
+  /** The latest; at 3 KB each: 6 MB. */
+  cachedAnswers: 2_000,
 } as const;

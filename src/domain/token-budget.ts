@@ -26,3 +26,15 @@ export interface TokensSpent {
   readonly promptTokens: number;
   readonly replyTokens: number;
 }
+
+/** The UTC day of a moment, counted from the epoch. */
+export function dayOf(now: number): number {
+  return Math.floor(now / DAY_MS);
+}
+
+/** `2026-11-22`. */
+export function dayWritten(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+const DAY_MS = 86_400_000;

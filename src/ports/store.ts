@@ -9,6 +9,7 @@
  * - People's words come back as `domain/kept-text.ts` has them. Times are milliseconds since the epoch, handed in.
  * Rejects with an `UpstreamError` when the machine fails (full disk, failing disk). Why promises: ADR 0005.
  */
+import type { AnswerCache } from "./answer-cache.ts";
 import type { AnswerArchive } from "./store/answer-archive.ts";
 import type { Conversations } from "./store/conversations.ts";
 import type { InteractionLog } from "./store/interaction-log.ts";
@@ -17,6 +18,7 @@ import type { PersonalData } from "./store/personal-data.ts";
 import type { Quotas } from "./store/quotas.ts";
 import type { ReadingLists } from "./store/reading-lists.ts";
 import type { SettingsBook } from "./store/settings-book.ts";
+import type { TokenLedger } from "./store/token-ledger.ts";
 import type { Upkeep } from "./store/upkeep.ts";
 import type { Votes } from "./store/votes.ts";
 
@@ -27,6 +29,8 @@ export interface Store {
   readonly readingLists: ReadingLists;
   readonly settings: SettingsBook;
   readonly quotas: Quotas;
+  readonly tokenLedger: TokenLedger;
+  readonly answerCache: AnswerCache;
   readonly conversations: Conversations;
   readonly marks: Marks;
   readonly personalData: PersonalData;

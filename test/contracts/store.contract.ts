@@ -13,6 +13,7 @@ import { MAX_SAVED_PAPERS } from "../../src/domain/saved-paper.ts";
 import { type Scope, scopeKey } from "../../src/domain/scope.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings.ts";
 import type { Store } from "../../src/ports/store.ts";
+import { describeModelUse } from "./model-use.contract.ts";
 import { ADA, ADAS_MESSAGES, answer, BEN, GUILD, interaction, NOON, OTHER_GUILD } from "./store-samples.ts";
 
 export function describeStore(name: string, makeStore: () => Promise<Store>): void {
@@ -366,6 +367,8 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
       );
     });
 
+    describeModelUse(() => store);
+
     describe("a person's data", () => {
       const fill = async () => {
         await store.answers.keep(answer());
@@ -384,6 +387,9 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         await store.quotas.take(GUILD, ADA, { name: "ask" }, NOON);
         await store.quotas.take(ADAS_MESSAGES, ADA, { name: "ask" }, NOON);
         await store.settings.change("900000000000000001", { progress: false });
+        const account = { personId: ADA, guildId: "900000000000000001" };
+        await store.tokenLedger.reserve(account, 500, {}, NOON);
+        await store.tokenLedger.reserve({ personId: ADA }, 20, {}, NOON);
       };
 
       it("is exported whole, without the bot's token or other people's records", async () => {
@@ -401,6 +407,10 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
             { scope: GUILD, name: "ask", at: NOON },
             { scope: ADAS_MESSAGES, name: "ask", at: NOON },
           ],
+          tokenUses: [
+            { day: "2026-11-22", tokens: 20 },
+            { day: "2026-11-22", guildId: "900000000000000001", tokens: 500 },
+          ],
         });
         expect(JSON.stringify(exported)).not.toContain(token);
         expect(JSON.parse(JSON.stringify(exported))).toEqual(exported);
@@ -411,10 +421,10 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         const other = await store.personalData.exportPerson(BEN);
         const deletion = await store.personalData.deletePerson(ADA);
         // Three from the messages (answer, conversation, use), and from the guild: the interaction, Ben's vote on a1,
-        // the vote, the answer, the paper, the turn, and the use that lost its name.
-        expect(deletion).toEqual({ records: 10, complete: true });
-        const nothing = { answers: [], votes: [], savedPapers: [], turns: [], interactions: [], quotaUses: [] };
-        expect(await store.personalData.exportPerson(ADA)).toEqual({ userId: ADA, ...nothing });
+        // the vote, the answer, the paper, the turn, and the use and the two calls to a model that lost their name.
+        expect(deletion).toEqual({ records: 12, complete: true });
+        const none = { answers: [], votes: [], savedPapers: [], turns: [], interactions: [], quotaUses: [] };
+        expect(await store.personalData.exportPerson(ADA)).toEqual({ userId: ADA, ...none, tokenUses: [] });
         expect(await store.conversations.find(ADAS_MESSAGES, "dm")).toBeUndefined();
         expect(await store.personalData.exportPerson(BEN)).toEqual({
           ...other,
@@ -451,7 +461,8 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         await store.votes.cast(GUILD, { answerId: "a1", userId: BEN, value: "up", at: NOON });
         await store.conversations.open(GUILD, { id: "t", openedAt: NOON });
         await store.quotas.take(GUILD, ADA, { name: "ask" }, NOON);
-        const none = { interactions: 0, answers: 0, votes: 0, conversations: 0, quotaUses: 0 };
+        const uses = { quotaUses: 0, tokenUses: 0, cachedAnswers: 0 };
+        const none = { interactions: 0, answers: 0, votes: 0, conversations: 0, ...uses };
         expect(await store.upkeep.prune(NOON)).toEqual(none);
         expect(await store.upkeep.prune(NOON + RETENTION.interactionsMs + 1)).toEqual({ ...none, interactions: 1 });
         expect(await store.upkeep.prune(NOON + RETENTION.quotaUsesMs)).toEqual({ ...none, quotaUses: 1 });

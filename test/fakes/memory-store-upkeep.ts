@@ -2,6 +2,7 @@
 import type { PersonExport } from "../../src/domain/person-data.ts";
 import { RETENTION } from "../../src/domain/retention.ts";
 import { type Scope, scopeKey } from "../../src/domain/scope.ts";
+import { dayOf, dayWritten } from "../../src/domain/token-budget.ts";
 import type { PruneCounts } from "../../src/ports/store/upkeep.ts";
 import type { MemoryTables, Scoped } from "./memory-tables.ts";
 
@@ -24,7 +25,31 @@ export function exportPerson(tables: MemoryTables, userId: string): PersonExport
     ),
     interactions: own(tables.accepted()).map(({ token: _token, ...rest }) => rest),
     quotaUses: tables.uses.filter((use) => use.userId === userId).map(({ scope, name, at }) => ({ scope, name, at })),
+    tokenUses: tokenUsesOf(tables, userId),
   };
+}
+
+function tokenUsesOf(tables: MemoryTables, userId: string): PersonExport["tokenUses"] {
+  const sums = new Map<string, PersonExport["tokenUses"][number]>();
+  for (const { day, personId, guildId, tokens } of tables.tokens) {
+    if (personId !== userId) continue;
+    const key = `${dayWritten(day)} ${guildId ?? ""}`;
+    const where = guildId === undefined ? {} : { guildId };
+    sums.set(key, { day: dayWritten(day), ...where, tokens: (sums.get(key)?.tokens ?? 0) + tokens });
+  }
+  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => sum);
+}
+
+/** What was spent stays, without the id. */
+function forgetSpender(tables: MemoryTables, which: "personId" | "guildId", id: string): number {
+  const theirs = tables.tokens.filter((line) => line[which] === id);
+  const records = new Set(
+    theirs.map(({ day, personId, guildId, settled, reservation }) =>
+      settled ? `${day} ${personId} ${guildId}` : reservation,
+    ),
+  );
+  for (const line of theirs) line[which] = undefined;
+  return records.size;
 }
 
 function byScopeThen(a: Scoped, b: Scoped, before: boolean): number {
@@ -37,10 +62,12 @@ export function erase(
   { kind, id }: { readonly kind: "person" | "guild"; readonly id: string },
 ): number {
   if (kind === "guild") {
-    return eraseScope(tables, { kind, guildId: id }) + (tables.settings.delete(id) ? 1 : 0);
+    const rest = forgetSpender(tables, "guildId", id) + (tables.settings.delete(id) ? 1 : 0);
+    return eraseScope(tables, { kind, guildId: id }) + rest;
   }
   let records = eraseScope(tables, { kind: "direct", userId: id });
   records += tables.finish(({ userId }) => userId === id);
+  records += forgetSpender(tables, "personId", id);
   const asked = [...tables.answers].filter(([, { askerId }]) => askerId === id).map(([key]) => key);
   records += drop(tables.votes, (vote) => asked.includes(`${scopeKey(vote.scope)} ${vote.answerId}`));
   records += drop(tables.votes, ({ userId }) => userId === id);
@@ -78,6 +105,8 @@ export function prune(tables: MemoryTables, now: number): PruneCounts {
   tables.finish(({ deadline }) => deadline <= now);
   const uses = tables.uses.length;
   tables.uses = tables.uses.filter(({ at }) => at > now - RETENTION.quotaUsesMs);
+  const tokens = tables.tokens.length;
+  tables.tokens = tables.tokens.filter(({ day }) => day >= dayOf(now) - RETENTION.tokenUsesDays);
   return {
     interactions: drop(tables.deliveries, ({ receivedAt }) => receivedAt < now - RETENTION.interactionsMs),
     answers:
@@ -90,6 +119,8 @@ export function prune(tables: MemoryTables, now: number): PruneCounts {
       drop(tables.conversations, ({ usedAt }) => usedAt < now - RETENTION.conversationsMs) +
       dropBeyond(tables.conversations, RETENTION.conversationsPerScope, ({ usedAt }) => usedAt),
     quotaUses: uses - tables.uses.length,
+    tokenUses: tokens - tables.tokens.length,
+    cachedAnswers: drop(tables.cached, ({ madeAt }) => madeAt < now - RETENTION.cachedAnswersMs),
   };
 }
 

@@ -3,10 +3,12 @@
  *
  * Every value is copied on its way in and out, as a database would, so that a test cannot pass by sharing an object.
  */
+import { systemClock } from "../../src/adapters/system-clock.ts";
 import { type Conversation, MAX_SUMMARY_CHARACTERS, MAX_TURNS, type Turn } from "../../src/domain/conversation.ts";
 import { UpstreamError } from "../../src/domain/errors.ts";
 import { keptText } from "../../src/domain/kept-text.ts";
 import { MAX_QUESTION_CHARACTERS } from "../../src/domain/question.ts";
+import { RETENTION } from "../../src/domain/retention.ts";
 import { MAX_SAVED_PAPERS, MAX_TITLE_CHARACTERS, type SavedPaper } from "../../src/domain/saved-paper.ts";
 import { type Scope, scopeKey } from "../../src/domain/scope.ts";
 import { type GuildSettings, settingsFrom } from "../../src/domain/settings.ts";
@@ -17,6 +19,7 @@ import type { Store } from "../../src/ports/store.ts";
 import { takeUse } from "./memory-quota.ts";
 import { erase, exportPerson, prune } from "./memory-store-upkeep.ts";
 import { MemoryTables, type Scoped } from "./memory-tables.ts";
+import { reserveTokens, settleTokens, spentOn } from "./memory-token-ledger.ts";
 
 export function createMemoryStore(): Store {
   const tables = new MemoryTables();
@@ -165,6 +168,22 @@ export function createMemoryStore(): Store {
         }),
     },
     quotas: { take: (scope, userId, quota, now) => call(() => takeUse(tables, scope, userId, quota, now)) },
+    tokenLedger: {
+      reserve: (account, tokens, limits, now) => call(() => reserveTokens(tables, account, tokens, limits, now)),
+      settle: (reservation, { promptTokens, replyTokens }) =>
+        call(() => settleTokens(tables, reservation, promptTokens + replyTokens)),
+      spentOn: (now) => call(() => spentOn(tables, now)),
+    },
+    answerCache: {
+      get: (key) => call(() => tables.cached.get(key)?.draft),
+      put: (key, draft) =>
+        call(() => {
+          tables.cached.delete(key);
+          tables.cached.set(key, { draft: structuredClone(draft), madeAt: systemClock.now() });
+          const [oldest] = tables.cached.keys();
+          if (tables.cached.size > RETENTION.cachedAnswers && oldest !== undefined) tables.cached.delete(oldest);
+        }),
+    },
     conversations: {
       open: (scope, conversation) =>
         call(() => {

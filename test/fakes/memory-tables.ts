@@ -1,4 +1,5 @@
 /** What the in-memory store holds: maps by "scope id" words, in the order in which things came. */
+import type { Draft } from "../../src/domain/answer.ts";
 import type { Conversation, Turn } from "../../src/domain/conversation.ts";
 import type { DeliveredInteraction } from "../../src/domain/interaction.ts";
 import type { SavedPaper } from "../../src/domain/saved-paper.ts";
@@ -23,6 +24,14 @@ export interface KeptUse extends Scoped {
   userId: string | undefined;
   readonly at: number;
 }
+export interface KeptTokens {
+  readonly reservation: number;
+  readonly day: number;
+  personId: string | undefined;
+  guildId: string | undefined;
+  tokens: number;
+  settled: boolean;
+}
 export interface KeptDelivery {
   readonly receivedAt: number;
   /** Gone once finished. */
@@ -38,6 +47,9 @@ export class MemoryTables {
   readonly conversations = new Map<string, KeptConversation>();
   readonly marks = new Map<string, string>();
   uses: readonly KeptUse[] = [];
+  tokens: readonly KeptTokens[] = [];
+  /** By key, the oldest first. */
+  readonly cached = new Map<string, { readonly draft: Draft; readonly madeAt: number }>();
   #number = 0;
 
   nextNumber(): number {

@@ -3,7 +3,7 @@
  *
  * In: an open database and the time. Out: `backups/footnote-2026-11-22.db`, and before a change of schema
  * `footnote-2026-11-22-before-v2.db`. A copy is written under another name, checked, and then takes its place at one stroke.
- * Keeps true: no copy holds an interaction's token or an unanswered question; none holds anything of a person after that
+ * Keeps true: no copy holds an interaction's token, an unanswered question or a cached answer; none holds anything of a person after that
  * person's deletion, because every copy is then rewritten (`purge`).
  */
 import { copyFileSync, readdirSync, rmSync } from "node:fs";
@@ -50,7 +50,7 @@ export function openBackups(dataFolder: string): Backups {
     try {
       // Into an empty file: SQLite allows that, and it keeps our mode.
       database.run("VACUUM INTO ?", partial);
-      edit(partial, eraseUnfinished);
+      edit(partial, leaveOut);
       if (!isSound(partial)) throw new Error("The copy just made is not sound.");
       moveIntoPlace(partial, path.join(folder, name));
     } finally {
@@ -108,10 +108,13 @@ function edit(file: string, change: (database: Database) => number, prepare?: (d
   }
 }
 
-/** A token is dead long before a copy is put back. Older schemas have the same columns. */
-function eraseUnfinished(database: Database): number {
-  const known = database.all("SELECT 1 FROM sqlite_schema WHERE name = 'interactions'").length > 0;
-  return known ? database.run(`${FINISH} WHERE state = 'accepted'`) : 0;
+/** A token is dead long before a copy is put back, and a lost cache is no loss. Older schemas have the same columns. */
+function leaveOut(database: Database): number {
+  const known = (table: string) => database.all("SELECT 1 FROM sqlite_schema WHERE name = ?", table).length > 0;
+  return (
+    (known("interactions") ? database.run(`${FINISH} WHERE state = 'accepted'`) : 0) +
+    (known("cached_answers") ? database.run("DELETE FROM cached_answers") : 0)
+  );
 }
 
 function isSound(file: string): boolean {

@@ -2,11 +2,12 @@
  * Erasing a person or a guild from the tables of one database, the live one or a copy.
  *
  * Takes every record that a person made, everything said in their direct messages, and votes of others on their answers.
- * A guild's quota uses only lose the person, so that deleting oneself opens no guild's limit.
+ * A guild's quota uses, and tokens spent, only lose the person, so that deleting oneself opens nobody else's limit.
  */
 import { scopeKey } from "../../domain/scope.ts";
 import type { Database } from "./database.ts";
 import { FINISH } from "./interactions.ts";
+import { forgetSpender } from "./token-ledger.ts";
 
 export interface Erasure {
   readonly kind: "person" | "guild";
@@ -29,12 +30,14 @@ function erasePerson(database: Database, userId: string): number {
     "DELETE FROM turns WHERE user_id = ?",
     "UPDATE quota_uses SET user_id = NULL WHERE user_id = ?",
   ];
-  return rest.reduce((total, sql) => total + database.run(sql, userId), own);
+  const spent = forgetSpender(database, "person_id", userId);
+  return rest.reduce((total, sql) => total + database.run(sql, userId), own + spent);
 }
 
 function eraseGuild(database: Database, guildId: string): number {
   const said = eraseScope(database, scopeKey({ kind: "guild", guildId }));
-  return said + database.run("DELETE FROM guild_settings WHERE guild_id = ?", guildId);
+  const spent = forgetSpender(database, "guild_id", guildId);
+  return said + spent + database.run("DELETE FROM guild_settings WHERE guild_id = ?", guildId);
 }
 
 function eraseScope(database: Database, key: string): number {

@@ -117,6 +117,38 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (kind, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What chat models cost, summed up. An empty id stands for nobody.
+  CREATE TABLE token_uses (
+    day INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    guild_id TEXT NOT NULL,
+    tokens INTEGER NOT NULL,
+    PRIMARY KEY (day, person_id, guild_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX token_uses_of_guild ON token_uses (day, guild_id);
+  CREATE INDEX token_uses_by_person ON token_uses (person_id);
+  CREATE INDEX token_uses_by_guild ON token_uses (guild_id);
+
+  -- Calls under way, and those that a kill cut short. AUTOINCREMENT: no number is given out twice.
+  CREATE TABLE token_reservations (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    day INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    guild_id TEXT NOT NULL,
+    tokens INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX token_reservations_by_day ON token_reservations (day);
+
+  -- Answers composed before, under a hash. AUTOINCREMENT, so that the oldest are those with the lowest numbers.
+  CREATE TABLE cached_answers (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    draft TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX cached_answers_by_age ON cached_answers (made_at);
+  `,
 ];
 
 export function schemaVersion(database: Database): number {

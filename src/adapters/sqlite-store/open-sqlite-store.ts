@@ -12,6 +12,7 @@ import { UserError } from "../../domain/errors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";
+import { sqliteAnswerCache } from "./answer-cache.ts";
 import { sqliteAnswers } from "./answers.ts";
 import { type Backups, openBackups } from "./backups.ts";
 import { sqliteConversations } from "./conversations.ts";
@@ -27,6 +28,7 @@ import { sqliteQuotas } from "./quotas.ts";
 import { sqliteReadingLists } from "./reading-lists.ts";
 import { sqliteSettings } from "./settings-book.ts";
 import { errorCode, isDamage } from "./store-failure.ts";
+import { sqliteTokenLedger } from "./token-ledger.ts";
 import { sqliteUpkeep } from "./upkeep.ts";
 import { sqliteVotes } from "./votes.ts";
 import { createWorkQueue } from "./work-queue.ts";
@@ -61,6 +63,8 @@ export async function openSqliteStore(settings: SqliteStoreSettings): Promise<St
     readingLists: sqliteReadingLists(queue),
     settings: sqliteSettings(queue),
     quotas: sqliteQuotas(queue),
+    tokenLedger: sqliteTokenLedger(queue),
+    answerCache: sqliteAnswerCache(queue, clock),
     conversations: sqliteConversations(queue),
     marks: sqliteMarks(queue),
     personalData,

@@ -9,6 +9,7 @@
 import { UpstreamError } from "../../domain/errors.ts";
 import type { PersonExport } from "../../domain/person-data.ts";
 import { scopeFromKey } from "../../domain/scope.ts";
+import { dayWritten } from "../../domain/token-budget.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { PersonalData } from "../../ports/store/personal-data.ts";
 import { type AnswerRow, toAnswer } from "./answers.ts";
@@ -19,6 +20,7 @@ import { type Erasure, erase } from "./erase.ts";
 import { type InteractionRow, toInteraction } from "./interactions.ts";
 import { type SavedPaperRow, toSavedPaper } from "./reading-lists.ts";
 import { errorCode } from "./store-failure.ts";
+import { tokenUsesOf } from "./token-ledger.ts";
 import { toVote, type VoteRow } from "./votes.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
@@ -120,5 +122,10 @@ function exportPerson(database: Database, userId: string): PersonExport {
         userId,
       )
       .map(({ scope, name, at }) => ({ scope: scopeFromKey(scope), name, at })),
+    tokenUses: tokenUsesOf(database, userId).map(({ day, guild_id: guildId, tokens }) => ({
+      day: dayWritten(day),
+      ...(guildId === "" ? {} : { guildId }),
+      tokens,
+    })),
   };
 }

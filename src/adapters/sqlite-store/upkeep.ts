@@ -1,5 +1,6 @@
 /** Pruning and daily back-ups in SQLite. */
 import { RETENTION } from "../../domain/retention.ts";
+import { dayOf } from "../../domain/token-budget.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { PruneCounts, Upkeep } from "../../ports/store/upkeep.ts";
 import type { Backups } from "./backups.ts";
@@ -57,5 +58,9 @@ function prune(database: Database, now: number): PruneCounts {
         RETENTION.conversationsPerScope,
       ),
     quotaUses: older("DELETE FROM quota_uses WHERE at <= ?", RETENTION.quotaUsesMs),
+    tokenUses:
+      database.run("DELETE FROM token_uses WHERE day < ?", dayOf(now) - RETENTION.tokenUsesDays) +
+      database.run("DELETE FROM token_reservations WHERE day < ?", dayOf(now) - RETENTION.tokenUsesDays),
+    cachedAnswers: older("DELETE FROM cached_answers WHERE made_at < ?", RETENTION.cachedAnswersMs),
   };
 }

@@ -50,6 +50,8 @@ export const STORE_METHODS: Methods = {
   readingLists: { save: true, remove: true, has: true, list: true },
   settings: { read: true, change: true },
   quotas: { take: true },
+  tokenLedger: { reserve: true, settle: true, spentOn: true },
+  answerCache: { get: true, put: true },
   conversations: { open: true, find: true, addTurn: true, turns: true, forget: true },
   marks: { read: true, write: true },
   personalData: { exportPerson: true, deletePerson: true, deleteGuild: true },

@@ -12,4 +12,6 @@ export interface PruneCounts {
   readonly votes: number;
   readonly conversations: number;
   readonly quotaUses: number;
+  readonly tokenUses: number;
+  readonly cachedAnswers: number;
 }

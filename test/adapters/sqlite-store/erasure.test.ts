@@ -33,6 +33,11 @@ async function live(store: Store): Promise<void> {
     if (position % 2 === 0) await store.interactions.finish(`i${position}`);
     await store.quotas.take(GUILD, askerId, QUOTA, NOON);
     await store.quotas.take(direct, EVE, QUOTA, NOON);
+    const spender = { personId: EVE, ...(position % 2 === 0 ? {} : { guildId: `g${position}` }) };
+    const verdict = await store.tokenLedger.reserve(spender, 10, {}, NOON);
+    if (verdict.allowed && position % 3 === 0) {
+      await store.tokenLedger.settle(verdict.reservation, { promptTokens: 1, replyTokens: 1 });
+    }
   }
 }
 
@@ -85,6 +90,9 @@ it("is taken up again at the next start, when it was cut off before the bytes we
   database.run("DELETE FROM answers WHERE asker_id = ?", EVE);
   for (const table of ["votes", "saved_papers", "turns", "quota_uses"]) {
     database.run(`DELETE FROM ${table} WHERE user_id = ? OR scope = ?`, EVE, `u:${EVE}`);
+  }
+  for (const table of ["token_uses", "token_reservations"]) {
+    database.run(`DELETE FROM ${table} WHERE person_id = ?`, EVE);
   }
   database.run("DELETE FROM interactions WHERE user_id = ?", EVE);
   database.close();
