@@ -13,6 +13,7 @@ import type { Library } from "./answering/grounding.ts";
 import { type App, createApp } from "./app.ts";
 import type { IngestRequest, IngestResult, UseCases } from "./cli/io.ts";
 import type { Config } from "./config.ts";
+import type { Subjects } from "./doctor/checks.ts";
 import type { Paper } from "./domain/paper.ts";
 import { type CorpusStores, loadCorpus } from "./ingestion/load-corpus.ts";
 import type { Logger } from "./ports/logger.ts";
@@ -29,6 +30,7 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
       return appOf(index);
     },
     ingest: (request) => ingest(request, stores),
+    subjects: () => subjectsOf(config, stores),
     openEvaluation: async () => {
       const [{ createRanker }, { miniSearchEngines }] = await Promise.all([
         import("./retrieval/ranker.ts"),
@@ -93,6 +95,25 @@ async function openIndex(papers: readonly Paper[], logger: Logger, snapshotFolde
   ]);
   const snapshots = snapshotFolder === undefined ? {} : { snapshots: new IndexSnapshotFile(snapshotFolder) };
   return openPaperIndex(papers, { engines: miniSearchEngines, logger, ...snapshots });
+}
+
+function subjectsOf({ dataFolder }: Config, stores: CorpusStores): Subjects {
+  return {
+    ...stores,
+    snapshotState: async () => {
+      const [{ fingerprintOfPapers }, { miniSearchEngines }, { IndexSnapshotFile }] = await Promise.all([
+        import("./retrieval/open-paper-index.ts"),
+        import("./adapters/minisearch.ts"),
+        import("./adapters/index-snapshot-file.ts"),
+      ]);
+      const file = new IndexSnapshotFile(dataFolder);
+      if (!(await file.exists())) return "none";
+      const fingerprint = fingerprintOfPapers(await loadCorpus(stores), miniSearchEngines);
+      return (await file.read(fingerprint)) === undefined ? "other" : "fits";
+    },
+    databaseState: async () => (await import("./adapters/sqlite-store/inspect-store.ts")).inspectStore(dataFolder),
+    probeModels: async () => [],
+  };
 }
 
 function corpusStores({ corpusFile, dataFolder }: Config): CorpusStores {

@@ -43,9 +43,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   adapters: outer(["retrieval", "ingestion", "ports", "domain"], ["*"]),
   "config.ts": outer(["domain"], ["dotenv", "zod"]),
   cli: outer(
-    ["app.ts", "config.ts", "evaluation", "ingestion", "ports", "domain"],
+    ["app.ts", "config.ts", "doctor", "evaluation", "ingestion", "ports", "domain"],
     ["commander", "get-east-asian-width"],
   ),
+  doctor: outer(["config.ts", "discord", "ports", "domain"]),
   pool: outer(["app.ts", "config.ts", "wiring.ts", "ports", "domain"]),
   discord: outer(
     ["app.ts", "config.ts", "commands", "ports", "domain"],

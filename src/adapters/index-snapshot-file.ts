@@ -19,6 +19,11 @@ export class IndexSnapshotFile implements IndexSnapshotStore {
     this.#file = path.join(dataFolder, "index.snapshot");
   }
 
+  /** Whether there is one, of whatever papers. */
+  async exists(): Promise<boolean> {
+    return (await stat(this.#file).catch(() => undefined)) !== undefined;
+  }
+
   async read(fingerprint: SnapshotFingerprint): Promise<Uint8Array | undefined> {
     try {
       const { size } = await stat(this.#file);

@@ -6,6 +6,7 @@
 import type { Readable, Writable } from "node:stream";
 import type { App } from "../app.ts";
 import type { Config, Environment } from "../config.ts";
+import type { Subjects } from "../doctor/checks.ts";
 import type { IngestProgress, IngestReport } from "../ingestion/ingest.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EvaluationUseCases } from "./evaluate-command.ts";
@@ -30,6 +31,8 @@ export interface UseCases {
   openApp(use: { readonly answers: boolean }): Promise<App>;
   ingest(request: IngestRequest): Promise<IngestResult>;
   openEvaluation(): Promise<EvaluationUseCases>;
+  /** What the doctor looks at; each part is opened when it is looked at. */
+  subjects(): Subjects;
 }
 
 export interface IngestRequest {

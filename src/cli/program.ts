@@ -8,6 +8,7 @@ import { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { addAskCommand } from "./ask-command.ts";
 import type { CommandContext, Session } from "./command-context.ts";
+import { addDoctorCommand } from "./doctor-command.ts";
 import { addEvaluateCommand } from "./evaluate-command.ts";
 import { addIngestCommand } from "./ingest-command.ts";
 import type { Io, UseCases } from "./io.ts";
@@ -51,21 +52,24 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
   addSearchCommand(program, context);
   addRelatedCommand(program, context);
   addIngestCommand(program, context);
+  addDoctorCommand(program, context);
   addEvaluateCommand(program, context, async ({ useCases }) => (await useCases()).openEvaluation());
   return program;
 }
 
 function openSession(program: Command, io: Io): Session {
-  const config = loadConfig(io.environment);
   const { color } = program.opts<{ color: boolean }>();
   const terminal = createTerminal(io, color ? undefined : false);
   let opened: Promise<UseCases> | undefined;
   return {
     io,
-    config,
+    // Read when it is needed: whoever looks for what is wrong with it comes without.
+    get config() {
+      return loadConfig(io.environment);
+    },
     terminal,
-    useCases: () => {
-      opened ??= io.openUseCases(config, (line) => void terminal.warn(line));
+    useCases: async () => {
+      opened ??= io.openUseCases(loadConfig(io.environment), (line) => void terminal.warn(line));
       return opened;
     },
   };

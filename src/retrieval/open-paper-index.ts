@@ -23,7 +23,7 @@ export interface PaperIndexParts {
 }
 
 export async function openPaperIndex(papers: readonly Paper[], parts: PaperIndexParts): Promise<PaperIndex> {
-  const documents = [...new Map(papers.map((paper) => [paper.id, documentOf(paper)])).values()];
+  const documents = documentsOf(papers);
   const fingerprint = fingerprintOf(documents, parts.engines);
   const restored = await restore(documents, fingerprint, parts);
   return createPaperIndex(papers, restored ?? (await build(documents, fingerprint, parts)));
@@ -65,6 +65,15 @@ async function build(
     }
   }
   return ranker;
+}
+
+/** What a snapshot of these papers is kept under. */
+export function fingerprintOfPapers(papers: readonly Paper[], engines: SearchEngineFactory): SnapshotFingerprint {
+  return fingerprintOf(documentsOf(papers), engines);
+}
+
+function documentsOf(papers: readonly Paper[]): readonly IndexedDocument[] {
+  return [...new Map(papers.map((paper) => [paper.id, documentOf(paper)])).values()];
 }
 
 /** Two builds with the same fingerprint have the same bytes. */

@@ -122,6 +122,9 @@ export async function run(argv: readonly string[], stage: Stage = {}): Promise<O
           (() => {
             throw new Error("this test ingests nothing");
           }),
+        subjects: () => {
+          throw new Error("this test examines nothing");
+        },
         openEvaluation: () => {
           throw new Error("this test evaluates nothing");
         },

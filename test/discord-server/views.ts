@@ -1,5 +1,5 @@
 /** How records look to the outside: channel, thread, guild and member objects ("Resources: Channel, Guild, User"). */
-import { ChannelType } from "discord-api-types/v10";
+import { ChannelType, GatewayIntentBits } from "discord-api-types/v10";
 import type { ChannelRecord, GuildRecord, MemberRecord, World } from "./world.ts";
 
 export const isThread = (channel: ChannelRecord): boolean => channel.thread !== undefined;
@@ -139,7 +139,8 @@ export const applicationView = (world: World): Record<string, unknown> => ({
   bot_public: true,
   bot_require_code_grant: false,
   verify_key: "0".repeat(64),
-  flags: 0,
+  // GATEWAY_MESSAGE_CONTENT_LIMITED: switched on in the portal, for an application in few servers.
+  flags: (world.application.privilegedIntents & GatewayIntentBits.MessageContent) === 0 ? 0 : 1 << 19,
   owner: world.application.owner,
   team: null,
   tags: [],
