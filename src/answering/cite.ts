@@ -1,59 +1,139 @@
 /**
- * Citation: turns a draft into an answer, keeping only what the evidence bears out.
+ * The citation desk: where claims become an answer, one after another, each only after the check.
  *
- * In: a draft, and the evidence its markers point to. Out: a cited answer, or a refusal when no claim is left.
- * Keeps true, by code and on every answer: each sentence names at least one source; each quote stands word for word in
- * the abstract it is credited to; a sentence says nothing but its quotes; markers count from 1 in order of first use.
+ * In: claims as composers write them, with the evidence their markers point to. Out: what may be shown so far, and at the end
+ * an answer, or a refusal when nothing stood. Keeps true, by code and on every answer: each sentence passed `checkClaim`; each
+ * quote stands word for word in the abstract it is credited to; markers count from 1 in order of first use; a sentence
+ * that was admitted stays, as it was, where it was; nothing is said twice; an answer keeps within its style's bounds.
  */
-import type { Answer, Citation, CitedSentence, Claim, Draft, Evidence, Support } from "../domain/answer.ts";
+import type {
+  Answer,
+  AnswerDepth,
+  AnswerStyle,
+  Citation,
+  CitedAnswer,
+  CitedSentence,
+  Claim,
+  Evidence,
+  InsteadOfModel,
+} from "../domain/answer.ts";
+import type { Paper, PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
+import { checkClaim, type Fault } from "./check/check-claim.ts";
+import { createSaidBefore } from "./said-before.ts";
 
-export function cite(question: string, draft: Draft, evidence: readonly Evidence[], nearest: Ranking): Answer {
-  const sound = draft.claims.filter((claim) => isSound(claim, evidence));
-  const renumbered = new Map<number, number>();
-  for (const { marker } of sound.flatMap((claim) => claim.support)) {
-    if (!renumbered.has(marker)) renumbered.set(marker, renumbered.size + 1);
-  }
-  const sentences = sound.map((claim) => citedSentence(claim, renumbered));
-  const citations = evidence.flatMap((entry) => citation(entry, renumbered, sound));
-  if (sentences.length === 0) return { status: "refused", question, composer: draft.composer, nearest };
-  return {
-    status: "answered",
+export interface CitationDesk {
+  /** Checks a claim and, when it stands, says it. */
+  admit(claim: Claim, source: ClaimSource): Admission;
+  /** Undefined as long as nothing stood. */
+  readonly soFar: CitedAnswer | undefined;
+  /** The answer, or without any sentence the refusal by `composer`. */
+  close(composer: string, instead?: InsteadOfModel): Answer;
+}
+
+/** Who wrote a claim, and what its markers mean. */
+export interface ClaimSource {
+  readonly composer: string;
+  readonly evidence: readonly Evidence[];
+}
+
+export type Admission =
+  | { readonly kind: "said" }
+  /** It was said before. */
+  | { readonly kind: "repeat" }
+  /** The answer has no room for it. */
+  | { readonly kind: "no-room" }
+  | { readonly kind: "faulty"; readonly fault: Fault; readonly reason: string };
+
+export interface DeskParts {
+  readonly question: string;
+  readonly style?: AnswerStyle;
+  readonly depth?: AnswerDepth;
+  readonly nearest: Ranking;
+  readonly onAnswer?: (soFar: CitedAnswer) => void;
+}
+
+export function openCitationDesk({ question, style, depth, nearest, onAnswer }: DeskParts): CitationDesk {
+  const room = ROOM[style ?? "short"];
+  const sentences: CitedSentence[] = [];
+  const cited = new Map<PaperId, { readonly paper: Paper; readonly quotes: Set<string> }>();
+  const composers = new Set<string>();
+  const saidBefore = createSaidBefore();
+  let words = 0;
+  let soFar: CitedAnswer | undefined;
+
+  const made = (composer: string) => ({
     question,
-    composer: draft.composer,
-    sentences,
-    citations: citations.sort((one, other) => one.marker - other.marker),
+    composer,
+    ...(style === undefined ? {} : { style }),
+    ...(depth === undefined ? {} : { depth }),
+  });
+  const answered = (): CitedAnswer => ({
+    status: "answered",
+    ...made([...composers].join(" + ")),
+    sentences: [...sentences],
+    citations: [...cited.values()].map(
+      ({ paper, quotes }, place): Citation => ({ marker: place + 1, paper, quotes: [...quotes] }),
+    ),
     nearest,
+  });
+
+  return {
+    admit: (written, { composer, evidence }) => {
+      const verdict = checkClaim(written, evidence);
+      if (!verdict.sound) return { kind: "faulty", fault: verdict.fault, reason: verdict.reason };
+      const { claim } = verdict;
+      const rests = claim.support.flatMap(({ marker, quote }) =>
+        evidence.filter((entry) => entry.marker === marker).map(({ paper }) => ({ paper, quote })),
+      );
+      const said = {
+        composer,
+        text: claim.text,
+        rests: rests.map(({ paper, quote }) => ({ paper: paper.id, quote })),
+        ...(claim.cell === undefined ? {} : { cell: claim.cell }),
+      };
+      if (saidBefore.holds(said)) return { kind: "repeat" };
+      const length = wordCount(claim.text);
+      const full = sentences.length >= room.sentences || words + length > room.words;
+      // An answer of one long sentence is better than none.
+      if (full && sentences.length > 0) return { kind: "no-room" };
+
+      for (const { paper, quote } of rests) {
+        const citation = cited.get(paper.id) ?? { paper, quotes: new Set() };
+        citation.quotes.add(quote);
+        cited.set(paper.id, citation);
+      }
+      const places = [...cited.keys()];
+      const markers = new Set(rests.map(({ paper }) => places.indexOf(paper.id) + 1));
+      sentences.push({
+        text: claim.text,
+        markers: [...markers].sort((one, other) => one - other),
+        ...(claim.cell === undefined ? {} : { cell: claim.cell }),
+      });
+      words += length;
+      composers.add(composer);
+      saidBefore.add(said);
+      soFar = answered();
+      onAnswer?.(soFar);
+      return { kind: "said" };
+    },
+    get soFar() {
+      return soFar;
+    },
+    close: (composer, instead) => {
+      const why = instead === undefined ? {} : { instead };
+      return soFar === undefined ? { status: "refused", ...made(composer), ...why, nearest } : { ...soFar, ...why };
+    },
   };
 }
 
-/** Whether every word of the claim stands in the abstracts it cites. */
-function isSound(claim: Claim, evidence: readonly Evidence[]): boolean {
-  return (
-    claim.support.length > 0 &&
-    claim.support.every((support) => stands(support, evidence)) &&
-    claim.text.trim() !== "" &&
-    claim.support.some((support) => support.quote === claim.text)
-  );
+function wordCount(text: string): number {
+  return text.split(/\s+/u).filter((word) => word !== "").length;
 }
 
-function stands(support: Support, evidence: readonly Evidence[]): boolean {
-  const source = evidence.find((entry) => entry.marker === support.marker);
-  return source?.paper.abstract.includes(support.quote) ?? false;
-}
-
-function citedSentence(claim: Claim, renumbered: ReadonlyMap<number, number>): CitedSentence {
-  const markers = new Set(claim.support.flatMap(({ marker }) => renumbered.get(marker) ?? []));
-  return { text: claim.text, markers: [...markers].sort((one, other) => one - other) };
-}
-
-function citation(
-  { marker, paper }: Evidence,
-  renumbered: ReadonlyMap<number, number>,
-  claims: readonly Claim[],
-): readonly Citation[] {
-  const shown = renumbered.get(marker);
-  if (shown === undefined) return [];
-  const quotes = claims.flatMap((claim) => claim.support.filter((support) => support.marker === marker));
-  return [{ marker: shown, paper, quotes: [...new Set(quotes.map(({ quote }) => quote))] }];
-}
+/** The most that an answer of each style says. A table's words are read cell by cell. */
+const ROOM: Readonly<Record<AnswerStyle, { readonly sentences: number; readonly words: number }>> = {
+  short: { sentences: 12, words: 120 },
+  list: { sentences: 12, words: 240 },
+  comparison: { sentences: 16, words: 320 },
+};

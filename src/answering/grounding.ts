@@ -3,7 +3,7 @@
  *
  * Survives a structured clone, so that the papers are read in a worker and a model is waited for elsewhere.
  */
-import type { Draft, Evidence } from "../domain/answer.ts";
+import type { AnswerStyle, Draft, Evidence } from "../domain/answer.ts";
 import type { PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import type { Since } from "../domain/since.ts";
@@ -12,6 +12,8 @@ export interface Grounding {
   readonly question: string;
   /** `doubtful`: too thin to answer from by rule, yet a composer that reads may find it there. */
   readonly verdict: "enough" | "doubtful" | "nothing";
+  /** Enough by rule, yet no more than questions have that nothing answers: who reads and finds nothing is believed. */
+  readonly barely?: true;
   /** What the extractive composer answers from; empty unless the verdict is `enough`. */
   readonly evidence: readonly Evidence[];
   readonly extract: Draft;
@@ -23,6 +25,8 @@ export interface GroundBounds {
   readonly since?: Since;
   /** An answer rests on at most so many. */
   readonly papers?: number;
+  /** How the extract is laid out; absent: short. */
+  readonly style?: AnswerStyle;
   /** The papers have been chosen: the evidence is these, in this order, whatever the rules would have picked. */
   readonly chosen?: ChosenPapers;
 }

@@ -9,7 +9,7 @@ import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import { isSince } from "../domain/since.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
-import { selectEvidence } from "./evidence/select-evidence.ts";
+import { type Selection, selectEvidence } from "./evidence/select-evidence.ts";
 import { composeExtract } from "./extract/compose-extract.ts";
 import type { GroundBounds, Grounding, Library } from "./grounding.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
@@ -28,7 +28,7 @@ interface Retrieved {
 }
 
 interface Selected extends Retrieved {
-  readonly evidence: readonly Evidence[];
+  readonly selection: Selection;
 }
 
 export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): Library {
@@ -44,20 +44,13 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     "select-evidence",
     (retrieved: Retrieved): Selected => ({
       ...retrieved,
-      evidence: (
-        chosenEvidence(retrieved, index) ?? selectEvidence(retrieved.question, retrieved.ranking, index, models)
-      ).slice(0, retrieved.bounds.papers),
+      selection: chosen(retrieved, index) ?? selectEvidence(retrieved.question, retrieved.ranking, index, models),
     }),
   );
-  const extract = step("extract", ({ bounds, question, evidence, ranking }: Selected): Grounding => {
+  const extract = step("extract", ({ bounds, question, selection, ranking }: Selected): Grounding => {
+    const evidence = selection.evidence.slice(0, bounds.papers);
     const draft: Draft = composeExtract(question, evidence, index, models, bounds.chosen?.sentencesEach);
-    return {
-      question: question.text,
-      verdict: evidence.length > 0 ? "enough" : "nothing",
-      evidence,
-      extract: draft,
-      ranking,
-    };
+    return { ...selection, question: question.text, evidence, extract: draft, ranking };
   });
   const pipeline = retrieve.pipe(select).pipe(extract);
   return {
@@ -67,14 +60,17 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
 }
 
 /** The papers that somebody chose, under the scores they have in this ranking. */
-function chosenEvidence({ bounds, ranking }: Retrieved, index: PaperIndex): readonly Evidence[] | undefined {
-  return bounds.chosen?.papers
-    .flatMap((id) => index.find(id) ?? [])
-    .map((paper, place) => ({
+function chosen({ bounds, ranking }: Retrieved, index: PaperIndex): Selection | undefined {
+  if (bounds.chosen === undefined) return undefined;
+  const papers = bounds.chosen.papers.flatMap((id) => index.find(id) ?? []);
+  const evidence = papers.map(
+    (paper, place): Evidence => ({
       marker: place + 1,
       paper,
       score: ranking.find((hit) => hit.paper.id === paper.id)?.score ?? 0,
-    }));
+    }),
+  );
+  return { verdict: evidence.length > 0 ? "enough" : "nothing", evidence };
 }
 
 function sinceFilter({ since }: GroundBounds): ((paper: Paper) => boolean) | undefined {

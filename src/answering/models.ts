@@ -17,6 +17,10 @@ export interface AnsweringModels {
   readonly sufficiency: LinearModel<SufficiencyFeature>;
   /** Log-odds of sufficiency from which the corpus is taken to say something. */
   readonly answerFrom: number;
+  /** Log-odds of sufficiency below which nothing is there to be read: no judged question that was answerable lies there. */
+  readonly readFrom: number;
+  /** Log-odds of sufficiency from which a reader that finds nothing is not believed alone: half the answerable ones lie above. */
+  readonly sureFrom: number;
   /** Log-odds of support from which a further paper is cited. */
   readonly citeFrom: number;
 }

@@ -115,6 +115,8 @@ export function fitAnswering(examples: readonly FittingExample[]): AnsweringMode
     support,
     sufficiency,
     answerFrom: quantile(odds, WRONG_REFUSALS),
+    readFrom: quantile(odds, 0),
+    sureFrom: quantile(odds, 0.5),
     citeFrom: bestCitingOdds(answerable, support),
   };
 }

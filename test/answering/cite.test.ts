@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cite } from "../../src/answering/cite.ts";
+import { openCitationDesk } from "../../src/answering/cite.ts";
 import type { Claim, Evidence } from "../../src/domain/answer.ts";
 import { paper } from "../papers.ts";
 
@@ -10,7 +10,11 @@ const evidence: readonly Evidence[] = [
   { marker: 2, paper: plan, score: 1 },
 ];
 const claim = (text: string, marker: number, quote = text): Claim => ({ text, support: [{ marker, quote }] });
-const citing = (...claims: readonly Claim[]) => cite("How?", { composer: "extractive", claims }, evidence, []);
+const citing = (...claims: readonly Claim[]) => {
+  const desk = openCitationDesk({ question: "How?", nearest: [] });
+  for (const each of claims) desk.admit(each, { composer: "extractive", evidence });
+  return desk.close("extractive");
+};
 
 describe("citing a draft", () => {
   test("keeps a sentence that stands in the abstract it names, with its quote", () => {

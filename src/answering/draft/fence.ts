@@ -8,10 +8,12 @@
 import { createHash } from "node:crypto";
 import type { Evidence } from "../../domain/answer.ts";
 
-export interface Fence {
-  /** As lines; `title` is our own word for the opening line, such as `1`. */
-  (name: "document" | "question" | "earlier" | "note", text: string, title?: string | number): string;
-}
+/** Gives lines; `title` is our own word for the opening one, such as a marker. */
+export type Fence = (
+  name: "document" | "question" | "earlier" | "note",
+  text: string,
+  title?: string | number,
+) => string;
 
 /** A fence for everything in one prompt. */
 export function fenceFor(...texts: readonly string[]): Fence {

@@ -1,12 +1,12 @@
 /**
  * Evidence selection: which of the ranked papers an answer may rest on.
  *
- * In: a question and its ranking. Out: evidence, marked 1…n in rank order; none when the corpus does not say.
+ * In: a question and its ranking. Out: whether the corpus says enough; when it does, evidence, marked 1…n in rank order.
  * Keeps true: no paper twice; never more than `MAX_EVIDENCE`; rank order is the retriever's word and stays.
  */
-import type { Evidence } from "../../domain/answer.ts";
 import type { Ranking } from "../../domain/ranking.ts";
 import { analyze } from "../../retrieval/analyzer.ts";
+import type { Grounding } from "../grounding.ts";
 import { logOdds } from "../linear-model.ts";
 import type { AnsweringModels } from "../models.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
@@ -14,20 +14,26 @@ import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "..
 import { sufficiencyFeatures } from "./sufficiency-model.ts";
 import { type ReadHit, readHits } from "./support-model.ts";
 
+export type Selection = Pick<Grounding, "verdict" | "barely" | "evidence">;
+
 export function selectEvidence(
   question: QuestionReading,
   ranking: Ranking,
   weights: TermWeights,
   models: AnsweringModels,
-): readonly Evidence[] {
+): Selection {
   const hits = readHits(question, ranking);
   const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits));
-  if (hits.length === 0 || sufficiency < models.answerFrom || !namesSomething(question)) return [];
+  if (hits.length === 0 || sufficiency < models.readFrom || !namesSomething(question)) return NOTHING;
+  if (sufficiency < models.answerFrom) return { verdict: "doubtful", evidence: [] };
   const chosen = oneForEachSide(question, hits, weights) ?? supporting(hits, models);
-  return [...chosen]
+  const evidence = [...chosen]
     .sort((one, other) => one.rank - other.rank)
     .map((hit, index) => ({ marker: index + 1, paper: hit.paper, score: hit.score }));
+  return { verdict: "enough", evidence, ...(sufficiency < models.sureFrom ? { barely: true } : {}) };
 }
+
+const NOTHING: Selection = { verdict: "nothing", evidence: [] };
 
 /** A question of bare numbers ("2 + 2?") is about none of the papers that hold them. */
 function namesSomething({ terms }: QuestionReading): boolean {

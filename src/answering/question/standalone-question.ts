@@ -9,7 +9,11 @@
 import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
 import { analyzeWords } from "../../retrieval/analyzer.ts";
 
-export function standaloneQuestion(question: string, earlier: readonly string[]): string {
+export function standaloneQuestion(
+  question: string,
+  earlier: readonly string[],
+  _cited: readonly string[] = [],
+): string {
   const asked = question.trim();
   if (!leansOnOthers(asked)) return asked;
   const own = new Set(analyzeWords(asked).map(({ term }) => term));
