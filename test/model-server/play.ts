@@ -10,7 +10,7 @@ export async function play(behaviour: Behaviour, request: ModelRequest, response
   const { model } = request;
   const begin = (text = ""): void => {
     head(response, 200, wire.contentType);
-    response.write(wire.opening(model) + (text === "" ? "" : wire.piece(model, text)));
+    response.write(wire.opening(model, counted("", request)) + (text === "" ? "" : wire.piece(model, text)));
   };
   switch (behaviour.kind) {
     case "text":
@@ -82,7 +82,7 @@ async function streamText(
       if (reply.bytesAtATime !== undefined) await sleep(1);
     }
   };
-  await write(wire.opening(model));
+  await write(wire.opening(model, usageOf(reply, request)));
   await pause(reply.firstDelayMs);
   for (const [place, piece] of pieces.entries()) {
     if (place > 0) await pause(reply.delayMs);
@@ -101,7 +101,7 @@ interface Flooding {
 
 async function flood(bytes: number, pieceBytes: number, { model, wire, response }: Flooding): Promise<void> {
   head(response, 200, wire.contentType);
-  response.write(wire.opening(model));
+  response.write(wire.opening(model, undefined));
   const piece = wire.piece(model, "flood ".repeat(Math.ceil(pieceBytes / 6)).slice(0, pieceBytes));
   for (let sent = 0; sent < bytes && !response.destroyed; sent += pieceBytes) {
     if (!response.write(piece)) await Promise.race([once(response, "drain"), once(response, "close")]);
@@ -115,7 +115,11 @@ function once(response: ServerResponse, event: "drain" | "close"): Promise<void>
 
 function usageOf({ usage, text }: TextReply, request: ModelRequest): Usage | undefined {
   if (usage === "none") return undefined;
-  return usage ?? { promptTokens: Math.ceil(request.text.length / 4), replyTokens: Math.ceil(text.length / 4) };
+  return usage ?? counted(text, request);
+}
+
+function counted(text: string, request: ModelRequest): Usage {
+  return { promptTokens: Math.ceil(request.text.length / 4), replyTokens: Math.ceil(text.length / 4) };
 }
 
 function cut(text: string, length: number): readonly string[] {

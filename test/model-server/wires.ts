@@ -8,7 +8,7 @@ import type { Api } from "./model-request.ts";
 
 export interface Wire {
   readonly contentType: string;
-  opening(model: string): string;
+  opening(model: string, usage: Usage | undefined): string;
   piece(model: string, text: string): string;
   /** Says that the reply is over, why, and what it cost. */
   closing(model: string, finish: Finish, usage: Usage | undefined): string;
@@ -43,10 +43,10 @@ export const WIRES: Readonly<Record<Api, Wire>> = {
   },
   anthropic: {
     contentType: "text/event-stream",
-    opening: (model) =>
+    opening: (model, usage) =>
       event({
         type: "message_start",
-        message: anthropicMessage(model, [], null, { input_tokens: 1, output_tokens: 1 }),
+        message: anthropicMessage(model, [], null, { input_tokens: usage?.promptTokens ?? 0, output_tokens: 1 }),
       }) + event({ type: "content_block_start", index: 0, content_block: { type: "text", text: "" } }),
     piece: (_model, text) => event({ type: "content_block_delta", index: 0, delta: { type: "text_delta", text } }),
     closing: (_model, finish, usage) =>
