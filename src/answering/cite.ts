@@ -21,6 +21,7 @@ import type { Paper, PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import { checkClaim, type Fault } from "./check/check-claim.ts";
 import { createSaidBefore } from "./said-before.ts";
+import { STYLE_ROOM, wordCount } from "./style-room.ts";
 
 export interface CitationDesk {
   /** Checks a claim and, when it stands, says it. */
@@ -54,7 +55,7 @@ export interface DeskParts {
 }
 
 export function openCitationDesk({ question, style, depth, nearest, onAnswer }: DeskParts): CitationDesk {
-  const room = ROOM[style ?? "short"];
+  const room = STYLE_ROOM[style ?? "short"];
   const sentences: CitedSentence[] = [];
   const cited = new Map<PaperId, { readonly paper: Paper; readonly quotes: Set<string> }>();
   const composers = new Set<string>();
@@ -126,14 +127,3 @@ export function openCitationDesk({ question, style, depth, nearest, onAnswer }: 
     },
   };
 }
-
-function wordCount(text: string): number {
-  return text.split(/\s+/u).filter((word) => word !== "").length;
-}
-
-/** The most that an answer of each style says. A table's words are read cell by cell. */
-const ROOM: Readonly<Record<AnswerStyle, { readonly sentences: number; readonly words: number }>> = {
-  short: { sentences: 12, words: 120 },
-  list: { sentences: 12, words: 240 },
-  comparison: { sentences: 16, words: 320 },
-};

@@ -10,7 +10,7 @@ import type { Ranking } from "../domain/ranking.ts";
 import { isSince } from "../domain/since.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { type Selection, selectEvidence } from "./evidence/select-evidence.ts";
-import { composeExtract } from "./extract/compose-extract.ts";
+import { composeExtract, type ExtractBounds } from "./extract/compose-extract.ts";
 import type { GroundBounds, Grounding, Library } from "./grounding.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
 import { type QuestionReading, readQuestion } from "./question/question-reading.ts";
@@ -49,7 +49,7 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
   );
   const extract = step("extract", ({ bounds, question, selection, ranking }: Selected): Grounding => {
     const evidence = selection.evidence.slice(0, bounds.papers);
-    const draft: Draft = composeExtract(question, evidence, index, models, bounds.chosen?.sentencesEach);
+    const draft: Draft = composeExtract(question, evidence, index, models, extractBounds(bounds));
     return { ...selection, question: question.text, evidence, extract: draft, ranking };
   });
   const pipeline = retrieve.pipe(select).pipe(extract);
@@ -71,6 +71,13 @@ function chosen({ bounds, ranking }: Retrieved, index: PaperIndex): Selection | 
     }),
   );
   return { verdict: evidence.length > 0 ? "enough" : "nothing", evidence };
+}
+
+function extractBounds({ style, chosen }: GroundBounds): ExtractBounds {
+  return {
+    ...(style === undefined ? {} : { style }),
+    ...(chosen === undefined ? {} : { sentencesEach: chosen.sentencesEach }),
+  };
 }
 
 function sinceFilter({ since }: GroundBounds): ((paper: Paper) => boolean) | undefined {
