@@ -3,8 +3,24 @@
  *
  * In: a claim as a composer wrote it, and the evidence it was written from. Out: the claim, its quotes now word for word
  * as they stand in the abstracts; or what is wrong with it.
+ * Keeps true: never throws; the same claim and evidence give the same verdict; every quote of a sound claim is a stretch of
+ * the abstract it is credited to; a claim that is its quote is sound. What code can see and what not: ADR 0010.
  */
-import type { Claim, Evidence } from "../../domain/answer.ts";
+import type { Cell, Claim, Evidence, Support } from "../../domain/answer.ts";
+import { align } from "./alignment.ts";
+import { isBorneLabel } from "./cell-labels.ts";
+import type { CheckFailure } from "./check-failure.ts";
+import { checkFigures } from "./check-figures.ts";
+import { checkNames } from "./check-names.ts";
+import { checkNegation } from "./check-negation.ts";
+import { checkOpposites } from "./check-opposites.ts";
+import { type CheckedQuote, checkQuotes } from "./check-quotes.ts";
+import { checkRoles } from "./check-roles.ts";
+import { checkScope } from "./check-scope.ts";
+import { checkText, isVerbatim } from "./check-text.ts";
+import { checkWords, sharedWords } from "./check-words.ts";
+import { citedPaper } from "./cited-paper.ts";
+import { readWords } from "./read-words.ts";
 
 export type Verdict =
   | { readonly sound: true; readonly claim: Claim }
@@ -26,12 +42,63 @@ export type Fault =
   | "not-in-quote"
   | "no-sentence";
 
-export function checkClaim(claim: Claim, evidence: readonly Evidence[]): Verdict {
-  const standing = claim.support.filter(({ marker, quote }) =>
-    evidence.some((entry) => entry.marker === marker && entry.paper.abstract.includes(quote)),
-  );
-  if (claim.support.length === 0) return { sound: false, fault: "no-source", reason: "It names no source." };
-  if (standing.length < claim.support.length)
-    return { sound: false, fault: "invented-quote", reason: "A quote is not in its abstract." };
-  return { sound: true, claim };
+/** `question`: what the labels of a comparison's cell may be taken from, beside the cited papers. */
+export function checkClaim(claim: Claim, evidence: readonly Evidence[], question = ""): Verdict {
+  const quotes = checkQuotes(claim, evidence);
+  if ("fault" in quotes) return { sound: false, ...quotes };
+  const failure =
+    checkText(claim.text, quotes.found.map(({ text }) => text).join("\n")) ?? checkSense(claim.text, quotes.found);
+  if (failure !== undefined) return { sound: false, ...failure };
+  return { sound: true, claim: soundClaim(claim, quotes.found, question) };
 }
+
+function checkSense(text: string, quotes: readonly CheckedQuote[]): CheckFailure | undefined {
+  if (
+    isVerbatim(text, quotes.map((quote) => quote.text).join(" ")) ||
+    quotes.some((quote) => isVerbatim(text, quote.text))
+  )
+    return undefined;
+  const claim = readWords(text);
+  const quoted = readWords(quotes.map((quote) => quote.text).join(" . "));
+  const around = readWords([...new Set(quotes.map(({ sentences }) => sentences))].join(" "));
+  const papers = [...new Set(quotes.map(({ paper }) => paper))].map((paper) => ({ paper, cited: citedPaper(paper) }));
+  const background = {
+    titles: readWords(papers.map(({ paper }) => paper.title).join(" . ")),
+    abstracts: readWords(papers.map(({ paper }) => paper.abstract).join(" ")),
+  };
+  const onQuotes = align(claim, quoted);
+  const onSentences = align(claim, around);
+  return (
+    checkFigures(text, quotes.map((quote) => quote.text).join(" ; "), background.abstracts.text) ??
+    checkNames(claim, quoted, background) ??
+    checkWords(onQuotes, background) ??
+    checkNegation(onSentences) ??
+    checkOpposites(onQuotes) ??
+    checkScope(onSentences) ??
+    checkRoles(onQuotes) ??
+    idleMarker(text, quotes)
+  );
+}
+
+/** A marker whose quotes bear no part of the claim is a wrong one. */
+function idleMarker(text: string, quotes: readonly CheckedQuote[]): CheckFailure | undefined {
+  const markers = new Set(quotes.map(({ marker }) => marker));
+  if (markers.size < 2) return undefined;
+  const claim = readWords(text);
+  for (const marker of markers) {
+    const own = quotes.filter((quote) => quote.marker === marker).map((quote) => quote.text);
+    if (sharedWords(align(claim, readWords(own.join(" . ")))) < SHARED_AT_LEAST)
+      return { fault: "not-in-quote", reason: `The quote from [${marker}] bears no part of the claim.` };
+  }
+  return undefined;
+}
+
+/** A cell whose labels nobody wrote is dropped: the claim stands without its place in the table. */
+function soundClaim({ text, cell }: Claim, quotes: readonly CheckedQuote[], question: string): Claim {
+  const support: readonly Support[] = quotes.map(({ marker, text: quote }) => ({ marker, quote }));
+  const sources = [question, ...quotes.flatMap(({ paper }) => [paper.title, paper.abstract])];
+  const keeps = (label: Cell): boolean => isBorneLabel(label.aspect, sources) && isBorneLabel(label.subject, sources);
+  return { text, support, ...(cell !== undefined && keeps(cell) ? { cell } : {}) };
+}
+
+const SHARED_AT_LEAST = 1;

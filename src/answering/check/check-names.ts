@@ -1,0 +1,49 @@
+/**
+ * Names of a claim against those of its quotes: methods, data sets, acronyms, people, places.
+ *
+ * In: a claim, the quotes it rests on, and the cited papers. Out: a name that none of them holds, or nothing. A name may stand
+ * in the title or the abstract instead of the quote, where it says what "we" or "our method" is.
+ */
+import { acronymLetters, spells } from "./alignment.ts";
+import type { CheckFailure } from "./check-failure.ts";
+import type { Background } from "./check-words.ts";
+import { squeeze } from "./folded-text.ts";
+import { isContent, type Reading, type Word } from "./read-words.ts";
+
+export function checkNames(claim: Reading, quoted: Reading, background: Background): CheckFailure | undefined {
+  for (const word of claim.words.filter(isName)) {
+    if (holds(quoted, word) || holds(background.titles, word)) continue;
+    if (!holds(background.abstracts, word))
+      return { fault: "name", reason: `Neither quote nor title holds "${word.surface.slice(0, 40)}".` };
+  }
+  return undefined;
+}
+
+/** Written as no common word is: a capital inside or not at the sentence's beginning, or letters with digits. */
+export function isName(word: Word): boolean {
+  const { surface } = word;
+  if (/^[\d.]/.test(surface)) return false;
+  if (/^\p{Lu}\p{Ll}+$/u.test(surface)) return !word.opening && isContent(word);
+  return (/\p{Lu}/u.test(surface.slice(1)) && isContent(word)) || (/\p{Lu}/u.test(surface) && /\p{N}/u.test(surface));
+}
+
+export function holds(reading: Reading, word: Word): boolean {
+  if (reading.terms.has(word.stem)) return true;
+  const bare = squeeze(word.surface);
+  if (bare.length >= 4 && standsIn(reading.squeezed, bare)) return true;
+  const single = bare.replace(/s$/, "");
+  if (single.length >= 4 && standsIn(reading.squeezed, single)) return true;
+  const letters = acronymLetters(word.surface);
+  if (letters !== undefined && reading.words.some((_, start) => spells(reading, start, letters))) return true;
+  const parts = word.terms.slice(0, -1);
+  return parts.length > 1 && parts.every((part) => reading.terms.has(part));
+}
+
+/** With no digit running on: "gpt4" does not stand in "gpt40". */
+function standsIn(squeezed: string, bare: string): boolean {
+  for (let place = squeezed.indexOf(bare); place !== -1; place = squeezed.indexOf(bare, place + 1)) {
+    const next = squeezed.charAt(place + bare.length);
+    if (!(/\d/.test(next) && /\d$/.test(bare))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,74 @@
+/**
+ * Direction: whether a claim turns about what its quotes say, by an opposite: "increases" where they say "reduces".
+ *
+ * In: the alignment of a claim with its quotes. Out: the word that was turned, or nothing. A word counts as turned when the
+ * quotes hold only its opposite near the words it stands near in the claim, and nothing beside it denies or compares the
+ * other way round.
+ */
+import type { Alignment } from "./alignment.ts";
+import type { CheckFailure } from "./check-failure.ts";
+import { type Side, sidesOf } from "./opposites.ts";
+import { isContent, type Reading } from "./read-words.ts";
+
+export function checkOpposites({ claim, source, places }: Alignment): CheckFailure | undefined {
+  for (const [place, word] of claim.words.entries()) {
+    const sides = isBound(claim, place) ? [] : sidesOf(word.lower);
+    if (sides.length === 0) continue;
+    const near = neighbours(claim, place).flatMap((each) => places[each] ?? []);
+    const turned = turnedPlaces(source, sides, near, true);
+    const kept = turnedPlaces(source, sides, near, false);
+    if (turned.length === 0 || kept.length > 0) continue;
+    if (isReversed(claim, place) || turned.every((each) => isReversed(source, each))) continue;
+    const opposite = source.words[turned[0] ?? 0]?.surface ?? "";
+    return { fault: "negation", reason: `The claim says "${word.surface}" where the quote says "${opposite}".` };
+  }
+  return undefined;
+}
+
+/** Words of the source on the other side (or the same side) of a pair, with one of the `near` words beside them. */
+function turnedPlaces(
+  source: Reading,
+  sides: readonly Side[],
+  near: readonly number[],
+  other: boolean,
+): readonly number[] {
+  const beside = new Set(near);
+  return source.words.flatMap((word, place) => {
+    const fits =
+      !isBound(source, place) &&
+      sidesOf(word.lower).some((held) =>
+        sides.some(({ pair, positive }) => pair === held.pair && (positive === held.positive) !== other),
+      );
+    return fits && neighbours(source, place).some((each) => beside.has(each)) ? [place] : [];
+  });
+}
+
+/** "lower bound", "upper limit": no direction. */
+function isBound({ words }: Reading, place: number): boolean {
+  return /^(?:bounds?|limits?|triangular)$/.test(words[place + 1]?.lower ?? "");
+}
+
+function neighbours({ words }: Reading, place: number): readonly number[] {
+  const found: number[] = [];
+  for (const step of [1, -1]) {
+    let taken = 0;
+    for (let next = place + step; taken < REACH && words[next] !== undefined; next += step) {
+      const word = words[next];
+      if (word === undefined || word.sentence !== words[place]?.sentence) break;
+      if (!isContent(word)) continue;
+      taken += 1;
+      if (sidesOf(word.lower).length === 0) found.push(next);
+    }
+  }
+  return found;
+}
+
+/** A denial or a comparison beside a word can turn it about once more. */
+function isReversed({ words }: Reading, place: number): boolean {
+  return words.slice(Math.max(0, place - 4), place + 5).some(({ lower }) => TURNING.has(lower) || /n't$/.test(lower));
+}
+
+const TURNING: ReadonlySet<string> = new Set(
+  "not no without never than neither nor cannot fails avoid avoids avoiding by".split(" "),
+);
+const REACH = 2;

@@ -1,0 +1,262 @@
+/**
+ * Figures: the numbers of a text, however they are written, with what they count and how they are bounded.
+ *
+ * In: a text. Out: its figures in order: digits and words, percent and points, times and -fold, thousands to trillions,
+ * powers of ten. A number inside a name ("GPT-4", "CIFAR-10") is part of the name and no figure.
+ * Keeps true: linear in the length of the text.
+ */
+export interface Figure {
+  /** As written, for a person. */
+  readonly surface: string;
+  readonly value: number;
+  /** A `formula` is an order of growth such as O(n^2): its letters and digits are in `unit`, `value` is 0. */
+  readonly kind: "plain" | "percent" | "points" | "times" | "formula";
+  /** A unit of measure, in its base unit; `value` is converted. */
+  readonly unit?: string;
+  readonly bound: Bound;
+  /** The preposition before it, where it says what a change is: from, to, by. */
+  readonly leading: "from" | "to" | "by" | undefined;
+  /** Written as a word: "three". */
+  readonly spelled: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `upTo`: no more than; `over`: more than, or no less; `under`: less than; `about`: near. */
+export type Bound = "none" | "upTo" | "over" | "under" | "about";
+
+export function readFigures(whole: string): readonly Figure[] {
+  const text = whole.slice(0, MAX_CHARACTERS);
+  const figures: Figure[] = [];
+  for (const match of text.matchAll(ORDER)) {
+    const bare = match[0]
+      .normalize("NFKC")
+      .replace(/[\s{}$\\]/g, "")
+      .replace(/[−–]/g, "-");
+    const place = { start: match.index, end: match.index + match[0].length };
+    figures.push({
+      surface: match[0],
+      value: 0,
+      kind: "formula",
+      unit: bare,
+      bound: "none",
+      leading: undefined,
+      spelled: false,
+      ...place,
+    });
+  }
+  const formulas = [...figures];
+  for (const match of text.matchAll(NUMERAL)) {
+    if (formulas.some(({ start, end }) => start <= match.index && match.index < end)) continue;
+    const figure = digits(text, match[0], match.index) ?? spelled(text, match[0], match.index);
+    const before = figures.at(-1);
+    // "two hundred", "three million": the word before has taken this one along.
+    if (figure !== undefined && (before === undefined || before.kind === "formula" || before.end <= figure.start))
+      figures.push(figure);
+  }
+  return shareUnits(
+    text,
+    figures.sort((one, other) => one.start - other.start),
+  );
+}
+
+function digits(text: string, surface: string, start: number): Figure | undefined {
+  if (!/^[\d.]/.test(surface)) return undefined;
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  if (NAME_BEFORE.test(before)) return undefined;
+  let end = start + surface.length;
+  let value = Number(surface.replace(/,/g, ""));
+  const power =
+    /^\s?[×x*]\s?10\s?\^?\{?([-−–]?\d{1,3})\}?|^e([-−–]?\d{1,3})(?![\p{L}\p{N}])|^\^\{?([-−–]?\d{1,3})\}?/u.exec(
+      text.slice(end, end + NEAR),
+    );
+  if (power !== null) {
+    const exponent = Number((power[1] ?? power[2] ?? power[3] ?? "0").replace(/[−–]/, "-"));
+    value = power[3] === undefined ? value * 10 ** exponent : value ** exponent;
+    end += power[0].length;
+  }
+  return measured(text, value, start, end, false);
+}
+
+function spelled(text: string, surface: string, start: number): Figure | undefined {
+  const word = surface.toLowerCase();
+  const change = CHANGES[word];
+  const end = start + surface.length;
+  if (change !== undefined) return { ...measured(text, change, start, end, true), kind: "times" };
+  if (/(?:fold)$/.test(word)) {
+    const value = WORDS[word.replace(/-?fold$/, "")];
+    return value === undefined ? undefined : { ...measured(text, value, start, end, true), kind: "times" };
+  }
+  if (/^(?:third|quarter)s?$/.test(word)) return fraction(text, word, start, end);
+  const parts = word.split("-");
+  const value = parts.reduce((sum, part) => sum + (WORDS[part] ?? Number.NaN), 0);
+  return Number.isNaN(value) ? undefined : measured(text, value, start, end, true);
+}
+
+/** "a quarter of", "two thirds"; "the third time" is none. */
+function fraction(text: string, word: string, start: number, end: number): Figure | undefined {
+  const before = /(?:^|\s)(a|one|two|three|another)[\s-]$/i
+    .exec(text.slice(Math.max(0, start - 9), start))?.[1]
+    ?.toLowerCase();
+  if (before === undefined) return undefined;
+  const value = (WORDS[before] ?? 1) / (word.startsWith("third") ? 3 : 4);
+  return { ...measured(text, value, start, end, true), kind: "times" };
+}
+
+/** With the scale, unit and bound that stand around it. */
+function measured(text: string, bare: number, start: number, bareEnd: number, isSpelled: boolean): Figure {
+  let value = bare;
+  let end = bareEnd;
+  const scale = SCALE.exec(text.slice(end, end + NEAR));
+  if (scale !== null) {
+    value *= SCALES[(scale[1] ?? scale[2] ?? "").toLowerCase()] ?? SCALES[scale[1] ?? ""] ?? 1;
+    end += scale[0].length;
+  }
+  const plus = /^\+(?=\s?%|\s|[.,;)]|$|-)/.exec(text.slice(end, end + NEAR));
+  if (plus !== null) end += 1;
+  const after = text.slice(end, end + NEAR);
+  const kind = KINDS.find(({ pattern }) => pattern.test(after));
+  if (kind !== undefined) end += kind.pattern.exec(after)?.[0].length ?? 0;
+  const unit = kind === undefined ? UNIT.exec(after) : null;
+  const measure = unit === null ? undefined : (UNITS[unit[1] ?? ""] ?? UNITS[(unit[1] ?? "").toLowerCase()]);
+  const before = text.slice(Math.max(0, start - NEAR), start).toLowerCase();
+  return {
+    surface: text.slice(start, end),
+    value: measure === undefined ? value : value * measure[1],
+    kind: kind?.kind ?? "plain",
+    ...(measure === undefined ? {} : { unit: measure[0] }),
+    bound: plus === null ? boundOf(before, isSpelled, value) : "over",
+    leading: LEADING.exec(before)?.[1] as Figure["leading"],
+    spelled: isSpelled,
+    start,
+    end,
+  };
+}
+
+function boundOf(before: string, isSpelled: boolean, value: number): Bound {
+  const bound = BOUNDS.find(({ pattern }) => pattern.test(before))?.bound ?? "none";
+  // "over eight models", "some three minutes": the first says where, not how many.
+  return bound === "over" && /over ?$/.test(before) && (isSpelled || value < 10) ? "none" : bound;
+}
+
+/** "from 43 to 58%", "10–20 hours": what stands after the last one counts for the ones before. */
+function shareUnits(text: string, figures: readonly Figure[]): readonly Figure[] {
+  const shared: Figure[] = [...figures];
+  for (let place = shared.length - 2; place >= 0; place -= 1) {
+    const figure = shared[place];
+    const next = shared[place + 1];
+    if (figure === undefined || next === undefined || figure.kind !== "plain" || figure.unit !== undefined) continue;
+    if (!JOINED.test(text.slice(figure.end, next.start))) continue;
+    if (next.kind !== "plain") shared[place] = { ...figure, kind: next.kind };
+  }
+  return shared;
+}
+
+const NUMBER_WORDS =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety";
+const WORDS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(NUMBER_WORDS.split(" ").map((word, value) => [word, value])),
+  ...Object.fromEntries(TENS.split(" ").map((word, place) => [word, (place + 2) * 10])),
+  hundred: 100,
+  thousand: 1000,
+  dozen: 12,
+};
+const CHANGES: Readonly<Record<string, number>> = {
+  twice: 2,
+  double: 2,
+  doubles: 2,
+  doubled: 2,
+  doubling: 2,
+  triple: 3,
+  triples: 3,
+  tripled: 3,
+  tripling: 3,
+  thrice: 3,
+  quadruple: 4,
+  quadruples: 4,
+  quadrupled: 4,
+  half: 0.5,
+  halves: 0.5,
+  halved: 0.5,
+  halving: 0.5,
+  halve: 0.5,
+};
+const SCALES: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  k: 1e3,
+  M: 1e6,
+  m: 1e6,
+  b: 1e9,
+  t: 1e12,
+};
+const KINDS: readonly { readonly kind: Figure["kind"]; readonly pattern: RegExp }[] = [
+  {
+    kind: "points",
+    pattern: /^\s?(?:-|%)?\s?(?:percentage|percent|absolute|accuracy)?[\s-]?points?\b|^\s?(?:pp|p\.p\.|pts)\b/i,
+  },
+  { kind: "percent", pattern: /^\s?\\?%|^[\s-]?(?:percent|per cent|pct)\b/i },
+  { kind: "times", pattern: /^\s?(?:×|\\times)|^[xX](?![\p{L}\p{N}])|^[\s-]?(?:fold|times)\b/u },
+];
+const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
+  "ms milliseconds millisecond": ["s", 1e-3],
+  "s sec second seconds secs": ["s", 1],
+  "min minute minutes mins": ["s", 60],
+  "h hour hours hr hrs": ["s", 3600],
+  "day days": ["s", 86400],
+  "week weeks": ["s", 604800],
+  KB: ["B", 1e3],
+  MB: ["B", 1e6],
+  "GB gigabytes": ["B", 1e9],
+  "TB terabytes": ["B", 1e12],
+  "W watts": ["W", 1],
+  Hz: ["Hz", 1],
+  kHz: ["Hz", 1e3],
+  MHz: ["Hz", 1e6],
+  GHz: ["Hz", 1e9],
+};
+const UNITS: Readonly<Record<string, readonly [string, number]>> = Object.fromEntries(
+  Object.entries(MEASURES).flatMap(([names, measure]) => names.split(" ").map((name) => [name, measure])),
+);
+const UNIT = /^[\s-]?(\p{L}+)(?![\p{L}\p{N}])/u;
+const SCALE = /^(?:([kKMBT])(?![\p{L}\p{N}])|[\s-]?(hundred|thousand|million|billion|trillion)\b)/iu;
+const BOUNDS: readonly { readonly bound: Bound; readonly pattern: RegExp }[] = [
+  {
+    bound: "upTo",
+    pattern:
+      /(?:\bup to|\bupto|\bat most|\bas (?:much|many|high|large|far) as|\bmaximum(?: \w+)? of|\bno more than|≤|\bnot more than) (?:an? )?(?:additional )?[~≈]?$/,
+  },
+  {
+    bound: "under",
+    pattern:
+      /(?:\bless than|\bfewer than|\bunder|\bbelow|\blower than|[^=-]<|\bas (?:little|few|low) as|\bat least as low as) ?$/,
+  },
+  {
+    bound: "over",
+    pattern:
+      /(?:\bover|\bmore than|\bat least|\bexceeding|\bexceeds|\babove|\bgreater than|\bhigher than|\bsurpassing|\bno less than|\bminimum of|≥|>) ?$/,
+  },
+  {
+    bound: "about",
+    pattern:
+      /(?:\babout|\baround|\broughly|\bnearly|\balmost|\bapproximately|\bapprox\.?|\bsome|\bclose to|\bnear|[~≈∼]) ?(?:an? )?$/,
+  },
+];
+const LEADING =
+  /\b(from|(?<!up |close |compared |compared up )to|by)(?: (?:about|around|roughly|nearly|almost|approximately|an additional|an average of|only|just|over|more than|at least|up to|as much as|a|an))* ?[~≈]?$/;
+const JOINED = /^\s?(?:-|–|—|~|∼|to|and|or|,|,\s?and|versus|vs\.?|→)\s?(?:(?:to|about|up to)\s)?$/;
+const NUMERAL =
+  /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred|thousand|dozen|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|quarters?|thirds?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
+/** Orders of growth, brackets within brackets once. */
+const ORDER =
+  /(?<![\p{L}\p{N}])[OΩΘω]̃?\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)|(?<![\p{L}\p{N}])Õ\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)/gu;
+/** A letter with a sign, or a capital, right before: the number of a name. "top-5" stays a figure. */
+const NAME_BEFORE = /[\p{L}\p{N}@]$|\p{Lu}[\p{L}\p{N}.]*[-_@/^]$|[\p{L}]\d+[.]$|\d[.]$/u;
+/** How far around a number its unit and bound stand, in characters. */
+const NEAR = 40;
+/** Far above a claim and its quotes; what is beyond is not read. */
+const MAX_CHARACTERS = 8000;
