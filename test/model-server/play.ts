@@ -104,13 +104,20 @@ async function flood(bytes: number, pieceBytes: number, { model, wire, response 
   response.write(wire.opening(model, undefined));
   const piece = wire.piece(model, "flood ".repeat(Math.ceil(pieceBytes / 6)).slice(0, pieceBytes));
   for (let sent = 0; sent < bytes && !response.destroyed; sent += pieceBytes) {
-    if (!response.write(piece)) await Promise.race([once(response, "drain"), once(response, "close")]);
+    if (!response.write(piece)) await drained(response);
   }
   response.end(wire.closing(model, "stop", undefined));
 }
 
-function once(response: ServerResponse, event: "drain" | "close"): Promise<void> {
-  return new Promise((resolve) => void response.once(event, () => resolve()));
+/** Or closed: nobody reads on. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      response.off("drain", go).off("close", go);
+      resolve();
+    };
+    response.on("drain", go).on("close", go);
+  });
 }
 
 function usageOf({ usage, text }: TextReply, request: ModelRequest): Usage | undefined {

@@ -37,14 +37,20 @@ export function guardedFetch({ signal, now, lines = false }: FetchGuard): typeof
 
 /** A streamed reply of 8,000 tokens has some 2.5 MB: each token travels in an envelope of 300 bytes. */
 const MOST_BYTES = 6_000_000;
+/** Clients look for a line's end from its beginning again with each packet: a line of 6 MB holds up the thread for a second. */
+const MOST_LINE_BYTES = 400_000;
+const LINE_FEED = 0x0a;
 const MOST_ERROR_BYTES = 64_000;
 
 function bounded(): TransformStream<Uint8Array, Uint8Array> {
   let bytes = 0;
+  let lineBytes = 0;
   return new TransformStream({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
-      if (bytes > MOST_BYTES) controller.error(new ReplyFault({ kind: "too-long" }));
+      const lineEnd = chunk.lastIndexOf(LINE_FEED);
+      lineBytes = lineEnd < 0 ? lineBytes + chunk.byteLength : chunk.byteLength - lineEnd - 1;
+      if (bytes > MOST_BYTES || lineBytes > MOST_LINE_BYTES) controller.error(new ReplyFault({ kind: "too-long" }));
       else controller.enqueue(chunk);
     },
   });
@@ -53,15 +59,19 @@ function bounded(): TransformStream<Uint8Array, Uint8Array> {
 function wholeLines(): TransformStream<Uint8Array, Uint8Array> {
   const decoder = new TextDecoder();
   let rest = "";
+  let anyWhole = false;
   return new TransformStream({
     transform(chunk, controller) {
       const [last = "", ...whole] = (rest + decoder.decode(chunk, { stream: true })).split("\n").reverse();
       rest = last;
+      anyWhole ||= whole.length > 0;
       if (whole.every((line) => line.trim() === "" || isJson(line))) controller.enqueue(chunk);
       else controller.error(new ReplyFault({ kind: "garbled" }));
     },
     flush(controller) {
-      if (rest.trim() !== "" && !isJson(rest)) controller.error(new ReplyFault({ kind: "cut-off" }));
+      if (rest.trim() !== "" && !isJson(rest)) {
+        controller.error(new ReplyFault({ kind: anyWhole ? "cut-off" : "garbled" }));
+      }
     },
   });
 }

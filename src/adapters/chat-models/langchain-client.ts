@@ -2,9 +2,10 @@
  * LangChain's client of one model, made by `initChatModel`: which parameters each provider calls how.
  *
  * A client is made for each call, in under a millisecond, because tokens, temperature and the guarded fetch belong to a call
- * and LangChain takes them with the client. Its own repeating is off: ours knows the call's deadline.
+ * and LangChain takes them with the client. Its own repeating is off: ours knows the call's deadline. So is the clients' own
+ * logging: they print replies that they cannot read.
  */
-import type { AIMessageChunk, BaseMessage } from "@langchain/core/messages";
+import type { BaseMessage } from "@langchain/core/messages";
 import { initChatModel } from "langchain/chat_models/universal";
 import type { ModelSetting } from "../../domain/model-setting.ts";
 import type { Disputed } from "./reply-fault.ts";
@@ -15,7 +16,15 @@ export interface LangchainClient {
   stream(
     messages: BaseMessage[],
     options: { readonly signal: AbortSignal; readonly runName: string },
-  ): Promise<AsyncIterable<AIMessageChunk>>;
+  ): Promise<AsyncIterable<ReplyChunk>>;
+}
+
+/** As much of its message chunks. */
+export interface ReplyChunk {
+  readonly text: string;
+  readonly response_metadata: Readonly<Record<string, unknown>>;
+  readonly additional_kwargs: Readonly<Record<string, unknown>>;
+  readonly usage_metadata?: { readonly input_tokens: number; readonly output_tokens: number };
 }
 
 export interface ClientParameters {
@@ -46,7 +55,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   openai: ({ apiKey, baseUrl }, { replyTokens, fetch, without }) => ({
     // The client insists on a key; a server of one's own often has none.
     apiKey: apiKey ?? "none",
-    configuration: { fetch, ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) },
+    configuration: { fetch, logLevel: "off", ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) },
     streamUsage: !without.has("stream_options"),
     ...(without.has("max_tokens")
       ? { modelKwargs: { max_completion_tokens: replyTokens } }
@@ -55,7 +64,7 @@ const FIELDS: Readonly<Record<string, Fields>> = {
   anthropic: ({ apiKey, baseUrl }, { replyTokens, fetch }) => ({
     apiKey,
     maxTokens: replyTokens,
-    clientOptions: { fetch },
+    clientOptions: { fetch, logLevel: "off" },
     ...(baseUrl === undefined ? {} : { anthropicApiUrl: baseUrl }),
   }),
   ollama: ({ apiKey, baseUrl }, { replyTokens, contextTokens, fetch }) => ({

@@ -4,14 +4,7 @@
  * Keeps true: a reply is over only when the provider said so; one that its filter took is none; what goes wrong is a
  * `ModelFailure`, or the signal's reason. What it cost is the provider's count, or an estimate where it tells none.
  */
-import {
-  AIMessage,
-  type AIMessageChunk,
-  type BaseMessage,
-  HumanMessage,
-  SystemMessage,
-  type UsageMetadata,
-} from "@langchain/core/messages";
+import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
 import { estimatePromptTokens, estimateTokens } from "../../domain/estimate-tokens.ts";
 import type { ModelSetting } from "../../domain/model-setting.ts";
 import type { Prompt, PromptMessage } from "../../domain/prompt.ts";
@@ -19,7 +12,7 @@ import type { TokensSpent } from "../../domain/token-budget.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
-import { langchainClient } from "./langchain-client.ts";
+import { langchainClient, type ReplyChunk } from "./langchain-client.ts";
 import { modelFailure } from "./model-failure.ts";
 import { DISPUTED, type Disputed, ReplyFault } from "./reply-fault.ts";
 import type { BoundCall, StreamText, TextStream } from "./stream-text.ts";
@@ -43,7 +36,7 @@ export function langchainModel({
   const { provider } = setting;
   const without = new Set<Disputed>();
 
-  async function open(prompt: Prompt, call: BoundCall): Promise<AsyncIterable<AIMessageChunk>> {
+  async function open(prompt: Prompt, call: BoundCall): Promise<AsyncIterable<ReplyChunk>> {
     const { signal, step, temperature } = call;
     const guard = { signal, now: clock.now, lines: provider === "ollama" };
     const client = await langchainClient(setting, {
@@ -57,7 +50,7 @@ export function langchainModel({
   }
 
   /** Some servers refuse a parameter that others need: it is left out from then on. */
-  async function openUndisputed(prompt: Prompt, call: BoundCall): Promise<AsyncIterable<AIMessageChunk>> {
+  async function openUndisputed(prompt: Prompt, call: BoundCall): Promise<AsyncIterable<ReplyChunk>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await open(prompt, call);
@@ -72,17 +65,20 @@ export function langchainModel({
 
   return async function* streamText(prompt: Prompt, call: BoundCall): TextStream {
     let text = "";
+    let chunks = 0;
     let finish: string | undefined;
     let spent: TokensSpent = { promptTokens: 0, replyTokens: 0 };
     try {
       for await (const chunk of await openUndisputed(prompt, call)) {
+        chunks += 1;
         finish ??= finishOf(chunk);
         spent = larger(spent, chunk);
         text += chunk.text;
         yield chunk.text;
       }
       call.signal.throwIfAborted();
-      if (finish === undefined && TELL_THE_END.includes(provider)) throw new ReplyFault({ kind: "cut-off" });
+      if (finish === undefined && TELL_THE_END.includes(provider))
+        throw new ReplyFault({ kind: chunks === 0 ? "garbled" : "cut-off" });
       if (finish !== undefined && FILTERED.includes(finish)) throw new ReplyFault({ kind: "filtered" });
     } catch (error) {
       if (call.signal.aborted) throw call.signal.reason;
@@ -100,7 +96,7 @@ const TELL_THE_END: readonly string[] = ["openai", "anthropic", "ollama"];
 /** OpenAI's and Anthropic's word for it. */
 const FILTERED: readonly string[] = ["content_filter", "refusal"];
 
-function finishOf({ response_metadata, additional_kwargs }: AIMessageChunk): string | undefined {
+function finishOf({ response_metadata, additional_kwargs }: ReplyChunk): string | undefined {
   const words = [
     response_metadata["finish_reason"],
     response_metadata["done_reason"],
@@ -111,8 +107,7 @@ function finishOf({ response_metadata, additional_kwargs }: AIMessageChunk): str
 }
 
 /** Counts that come several times grow, they do not add up. */
-function larger(spent: TokensSpent, chunk: AIMessageChunk): TokensSpent {
-  const usage: UsageMetadata | undefined = chunk.usage_metadata;
+function larger(spent: TokensSpent, { usage_metadata: usage }: ReplyChunk): TokensSpent {
   return {
     promptTokens: Math.max(spent.promptTokens, usage?.input_tokens ?? 0),
     replyTokens: Math.max(spent.replyTokens, usage?.output_tokens ?? 0),

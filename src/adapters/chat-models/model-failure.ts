@@ -23,8 +23,8 @@ export function modelFailure(error: unknown, setting: ModelSetting): ModelFailur
 
 /** How messages call the place that was asked. */
 export function serverOf({ provider, baseUrl }: Pick<ModelSetting, "provider" | "baseUrl">): string {
-  const name = PROVIDERS[provider] ?? provider;
-  return baseUrl === undefined ? name : `${name} at ${new URL(baseUrl).host}`;
+  if (baseUrl === undefined) return PROVIDERS[provider] ?? provider;
+  return `${provider === "ollama" ? PROVIDERS[provider] : "The server"} at ${new URL(baseUrl).host}`;
 }
 
 const PROVIDERS: Readonly<Record<string, string>> = { openai: "OpenAI", anthropic: "Anthropic", ollama: "Ollama" };
