@@ -16,7 +16,7 @@ import type { TokenAccount } from "./domain/token-budget.ts";
 import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
-export type { GroundBounds, Grounding } from "./answering/grounding.ts";
+export type { GroundBounds, Grounding, Library } from "./answering/grounding.ts";
 export type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 
 export interface App {
@@ -53,6 +53,8 @@ export interface AnswerFilter extends PaperFilter {
   readonly account?: TokenAccount;
   /** What was asked before in the same conversation, earliest first; the answer's `question` is made to stand without it. */
   readonly earlier?: readonly string[];
+  /** Titles of the papers that the answer before this question cited, in the order of their markers: "the second one". */
+  readonly cited?: readonly string[];
 }
 
 /** `id` is absent when the person gave free text: then `title` is that text. */
@@ -75,7 +77,7 @@ export function createApp({ index, answerQuestion, ground }: AppParts): App {
     },
     search: async (query, limit, { since } = {}) =>
       index.search(readWords(query, "query"), limit, since && (({ date }) => isSince(date, since))),
-    ask: async (question, filter, watch) => answerQuestion(readWords(question, "question"), filter, watch),
+    ask: askWith(answerQuestion),
     ground: async (question, bounds) => ground(readWords(question, "question"), bounds),
     paper: async (name) => index.find(name),
     related: async (name, limit) => {
@@ -101,6 +103,11 @@ export function createApp({ index, answerQuestion, ground }: AppParts): App {
       return seen.overview;
     },
   };
+}
+
+/** `App.ask` over answering that stands elsewhere than the index. */
+export function askWith(answerQuestion: AnswerQuestion): App["ask"] {
+  return async (question, filter, watch) => answerQuestion(readWords(question, "question"), filter, watch);
 }
 
 /** Loaded when it is asked for: the terminal starts without it. */

@@ -11,6 +11,7 @@ import { rememberedCharts } from "./adapters/remembered-charts.ts";
 import { openStoreThread } from "./adapters/store-thread/open-store-thread.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { createChartPainter } from "./adapters/vega-charts/create-chart-painter.ts";
+import { askWith } from "./app.ts";
 import { EXIT, failureMessage } from "./cli/failures.ts";
 import { VERSION } from "./cli/version.ts";
 import { answerMessage, repertoire } from "./command-list.ts";
@@ -21,15 +22,17 @@ import { logIncident } from "./discord/failures.ts";
 import { apiAddress } from "./discord/rest/api-address.ts";
 import { startScreen } from "./discord/start-screen.ts";
 import { welcomeWithoutToken } from "./discord/wording.ts";
+import { modelName } from "./domain/model-setting.ts";
 import { newestDate } from "./domain/newest-date.ts";
 import { type AppPool, createAppPool } from "./pool/app-pool.ts";
 import { boundApp } from "./pool/bound-app.ts";
 import { wiredApp } from "./pool/open-wired-app.ts";
+import { poolLibrary } from "./pool/pool-library.ts";
 import type { ChartPainter } from "./ports/chart-painter.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Store } from "./ports/store.ts";
 import { createCatalogue } from "./retrieval/catalogue.ts";
-import { loadPapers, openUseCases } from "./wiring.ts";
+import { loadPapers, openAnswering, openModels, openUseCases } from "./wiring.ts";
 
 export async function main(words: readonly string[]): Promise<void> {
   let debug = false;
@@ -69,7 +72,8 @@ async function chatInstead(config: Config): Promise<void> {
     openStoreThread({ folder: config.dataFolder, logger, onLost: () => process.exit(EXIT.failed) }),
   ]);
   const newestPaper = newestDate(papers);
-  const status = { version: VERSION, startedAt: clock.now(), composer: EXTRACTIVE, busy: false };
+  const composer = composerWords(config.models.map(modelName));
+  const status = { version: VERSION, startedAt: clock.now(), composer, busy: false };
   await openTerminalChat({
     app: await useCases.openApp({ answers: true }),
     catalogue: createCatalogue(papers),
@@ -85,7 +89,11 @@ async function chatInstead(config: Config): Promise<void> {
 }
 
 /** As `/about` tells it. */
-const EXTRACTIVE = "the papers' own sentences, word for word";
+function composerWords(models: readonly string[]): string {
+  return models.length === 0
+    ? "the papers' own sentences, word for word"
+    : `sentences by ${models.join(", or failing that ")}`;
+}
 
 async function runBot(config: Config, token: string): Promise<void> {
   const clock = systemClock;
@@ -109,16 +117,26 @@ async function runBot(config: Config, token: string): Promise<void> {
   const startedAt = clock.now();
   try {
     running.store = await openStoreThread({ folder: config.dataFolder, logger, onLost: end });
-    const [pool, papers] = await Promise.all([createAppPool({ open: wiredApp(config), logger }), loadPapers(config)]);
-    running.pool = pool;
+    const { store } = running;
+    const [pool, papers, models] = await Promise.all([
+      createAppPool({ open: wiredApp(config), logger }).then((opened) => {
+        running.pool = opened;
+        return opened;
+      }),
+      loadPapers(config),
+      openModels(config, { logger, ledger: store.tokenLedger }),
+    ]);
+    const ask =
+      models.length === 0
+        ? undefined
+        : askWith(await openAnswering(poolLibrary(pool), { models, logger, cache: store.answerCache }));
     const newestPaper = newestDate(papers);
     const address = apiAddress(config.discord.apiUrl);
-    const { store } = running;
     const bot = createBot({
       token,
       address,
       messageContent: config.discord.messageContent,
-      appFor: (signal) => boundApp(pool, signal),
+      appFor: (signal) => boundApp(pool, signal, ask),
       catalogue: createCatalogue(papers),
       store,
       charts,
@@ -127,7 +145,7 @@ async function runBot(config: Config, token: string): Promise<void> {
       status: () => ({
         version: VERSION,
         startedAt,
-        composer: EXTRACTIVE,
+        composer: composerWords(models.map(({ name }) => name)),
         busy: pool.health.waiting > BUSY_WAITING || pool.health.ready === 0,
         ...(newestPaper === undefined ? {} : { newestPaper }),
       }),

@@ -16,7 +16,11 @@ import type { Config } from "./config.ts";
 import type { Subjects } from "./doctor/checks.ts";
 import type { Paper } from "./domain/paper.ts";
 import { type CorpusStores, loadCorpus } from "./ingestion/load-corpus.ts";
+import type { AnswerCache } from "./ports/answer-cache.ts";
+import type { ChatModel } from "./ports/chat-model.ts";
+import type { InputFiles } from "./ports/input-files.ts";
 import type { Logger } from "./ports/logger.ts";
+import type { TokenLedger } from "./ports/store/token-ledger.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
 export async function openUseCases(config: Config, writeLog: (line: string) => void): Promise<UseCases> {
@@ -24,10 +28,13 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
   const stores = corpusStores(config);
   return {
     openApp: async ({ answers }) => {
+      // What answering needs is loaded while papers are read; what is amiss with it is told when somebody asks.
+      const models = answers ? openModels(config, { logger }) : undefined;
+      models?.catch(() => {});
       const answering = answers ? import("./answering/answer-question.ts") : undefined;
       const index = await openIndex(await loadCorpus(stores), logger, config.dataFolder);
       await answering;
-      return appOf(index);
+      return appOf(index, () => models ?? openModels(config, { logger }), logger);
     },
     ingest: (request) => ingest(request, stores),
     subjects: () => subjectsOf(config, stores),
@@ -44,7 +51,7 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
           const { answerHeldOut, readExamples, shippedModels } = await import("./evaluation/fit-answering.ts");
           return {
             papers,
-            app: appOf(index),
+            app: appOf(index, async () => [], logger),
             answerHeldOut: (questions) => answerHeldOut(index, readExamples(index, questions)),
             fitModels: (questions) => shippedModels(index, questions),
           };
@@ -59,31 +66,42 @@ export function loadPapers(config: Config): Promise<readonly Paper[]> {
   return loadCorpus(corpusStores(config));
 }
 
-function appOf(index: PaperIndex): App {
-  let opened: Promise<Answering> | undefined;
-  const answering = (): Promise<Answering> => {
-    opened ??= openAnswering(index);
-    return opened;
+/** The chat models that are set, and nothing loaded where none is. Throws a `UserError` when one cannot be asked at all. */
+export async function openModels(
+  { models, modelLimits }: Config,
+  kept: { readonly logger: Logger; readonly ledger?: TokenLedger },
+): Promise<readonly ChatModel[]> {
+  if (models.length === 0) return [];
+  const { openChatModels } = await import("./adapters/chat-models/open-chat-models.ts");
+  return openChatModels({ models, limits: modelLimits, clock: systemClock, ...kept });
+}
+
+/** Answers over a library, composed by these models; without any, made of the papers' own sentences. */
+export async function openAnswering(
+  library: Library,
+  parts: { readonly models: readonly ChatModel[]; readonly logger: Logger; readonly cache?: AnswerCache },
+): Promise<AnswerQuestion> {
+  const { createAnswerQuestion } = await import("./answering/answer-question.ts");
+  return createAnswerQuestion({ library, ...parts, after: (delayMs) => AbortSignal.timeout(delayMs) });
+}
+
+function appOf(index: PaperIndex, models: () => Promise<readonly ChatModel[]>, logger: Logger): App {
+  let library: Promise<Library> | undefined;
+  const openLibrary = (): Promise<Library> => {
+    library ??= import("./answering/library.ts").then(({ createLibrary }) => createLibrary(index));
+    return library;
   };
+  let answering: Promise<AnswerQuestion> | undefined;
+  const open = async (): Promise<AnswerQuestion> =>
+    openAnswering(await openLibrary(), { models: await models(), logger });
   return createApp({
     index,
-    answerQuestion: async (...asked) => (await answering()).answerQuestion(...asked),
-    ground: async (...asked) => (await answering()).library.ground(...asked),
+    answerQuestion: async (...asked) => {
+      answering ??= open();
+      return (await answering)(...asked);
+    },
+    ground: async (...asked) => (await openLibrary()).ground(...asked),
   });
-}
-
-interface Answering {
-  readonly library: Library;
-  readonly answerQuestion: AnswerQuestion;
-}
-
-async function openAnswering(index: PaperIndex): Promise<Answering> {
-  const [{ createLibrary }, { createAnswerQuestion }] = await Promise.all([
-    import("./answering/library.ts"),
-    import("./answering/answer-question.ts"),
-  ]);
-  const library = createLibrary(index);
-  return { library, answerQuestion: createAnswerQuestion({ library }) };
 }
 
 /** Without a folder to keep a snapshot in, the index is built anew: measuring must not depend on what was kept. */
@@ -97,7 +115,7 @@ async function openIndex(papers: readonly Paper[], logger: Logger, snapshotFolde
   return openPaperIndex(papers, { engines: miniSearchEngines, logger, ...snapshots });
 }
 
-function subjectsOf({ dataFolder }: Config, stores: CorpusStores): Subjects {
+function subjectsOf({ dataFolder, models, modelLimits }: Config, stores: CorpusStores): Subjects {
   return {
     ...stores,
     snapshotState: async () => {
@@ -112,7 +130,12 @@ function subjectsOf({ dataFolder }: Config, stores: CorpusStores): Subjects {
       return (await file.read(fingerprint)) === undefined ? "other" : "fits";
     },
     databaseState: async () => (await import("./adapters/sqlite-store/inspect-store.ts")).inspectStore(dataFolder),
-    probeModels: async () => [],
+    probeModels: async () => {
+      if (models.length === 0) return [];
+      const { checkChatModels } = await import("./adapters/chat-models/check-chat-models.ts");
+      const silent = createLogger({ level: "silent", clock: systemClock, write: () => undefined });
+      return checkChatModels({ models, limits: modelLimits, clock: systemClock, logger: silent });
+    },
   };
 }
 
@@ -139,9 +162,25 @@ async function ingest({ paths, stdin, output, ...how }: IngestRequest, stores: C
     import("./ingestion/ingest-into-corpus.ts"),
     import("./adapters/node-input-files.ts"),
   ]);
-  const sources = { paths, files: new NodeInputFiles({ standardInput: stdin }), ...how };
+  const onDisk = new NodeInputFiles({ standardInput: stdin });
+  const files = paths.some((named) => WEB_NAME.test(named)) ? await withArxiv(onDisk, how.signal) : onDisk;
+  const sources = { paths, files, ...how };
   if (output === undefined) return { file: stores.additions.place, ...(await ingestIntoCorpus(stores, sources)) };
   const remedy = "Name another file with --output.";
   const store = new JsonlPaperStore({ file: output, whenMissing: "empty", remedy, fileMode: SHARED_FILE_MODE });
   return { file: store.place, ...(await ingestAfresh(store, sources)) };
+}
+
+const WEB_NAME = /^(?:arxiv:|https?:\/\/)/i;
+
+/** Loaded for whoever names such a paper: the reader of the web takes 0.1 s to load. */
+async function withArxiv(files: InputFiles, signal: AbortSignal): Promise<InputFiles> {
+  const [{ arxivPapers }, { createHttpReader }, { setTimeout: sleep }] = await Promise.all([
+    import("./adapters/arxiv-papers.ts"),
+    import("./adapters/guarded-http/http-reader.ts"),
+    import("node:timers/promises"),
+  ]);
+  const wait = (ms: number, stopped: AbortSignal): Promise<void> => sleep(ms, undefined, { signal: stopped });
+  const http = createHttpReader({ userAgent: USER_AGENT, privateHosts: [], clock: systemClock, wait });
+  return arxivPapers({ files, http, signal });
 }

@@ -5,9 +5,9 @@ import type { Config } from "../config.ts";
 import { openUseCases } from "../wiring.ts";
 import type { Opening, PooledApp } from "./messages.ts";
 
-/** What to give to `createAppPool`. */
+/** What to give to `createAppPool`. Workers are told of no model: whoever waits for one does so in the main thread. */
 export function wiredApp(config: Config): Opening {
-  return { module: import.meta.url, settings: config };
+  return { module: import.meta.url, settings: { ...config, models: [] } satisfies Config };
 }
 
 export async function openPooledApp(config: Config): Promise<PooledApp> {
