@@ -20,8 +20,10 @@ interface IngestOptions {
 export function addIngestCommand(program: Command, { run }: CommandContext): void {
   program
     .command("ingest")
-    .description("take papers into the corpus: pages, JSONL, JSON, BibTeX, arXiv's Atom feed, RSS")
-    .argument("<path...>", "files or folders; - is standard input")
+    .description(
+      "take papers into the corpus: pages, JSONL, JSON, BibTeX, arXiv's Atom feed, RSS, or papers of arXiv by id",
+    )
+    .argument("<path...>", "files or folders; - is standard input; arxiv:ID or a link to arXiv fetches that paper")
     .option("-o, --output <file>", "make a fresh corpus file of these papers instead of adding them to yours")
     .option("--dry-run", "read and report, write nothing")
     .option("--json", "print one JSON object")
@@ -31,6 +33,7 @@ export function addIngestCommand(program: Command, { run }: CommandContext): voi
         const line = createProgressLine(terminal, io.clock);
         const dryRun = options.dryRun === true;
         if (options.output !== undefined) await refuseSpecialFile(options.output);
+        if (paths.some(isWebName)) line.show("Asking arXiv …");
         const { ingest } = await useCases();
         const result = await ingest({
           paths,
@@ -45,6 +48,10 @@ export function addIngestCommand(program: Command, { run }: CommandContext): voi
         return result.rejected.some(isWholeFile) ? EXIT.failed : EXIT.ok;
       }),
     );
+}
+
+function isWebName(named: string): boolean {
+  return /^(?:arxiv:|https?:\/\/)/i.test(named);
 }
 
 /** A corpus file is replaced, not written into: that must never happen to a device, a pipe or a folder. */
@@ -97,5 +104,6 @@ function progressText({ records, bytesDone, bytesTotal }: IngestProgress): strin
 const EXAMPLES = `
 Examples:
   footnote ingest papers.bib ~/abstracts
+  footnote ingest arxiv:2409.03733 https://arxiv.org/abs/2311.08105
   footnote ingest --dry-run --json feed.xml
   zcat papers.jsonl.gz | footnote ingest -`;
