@@ -4,6 +4,7 @@
  * In: the whole text. Out: a record for each entry or item, its markup taken off and its entities decoded.
  * Keeps true: a document type declaration is refused, so that no entity can be defined; nothing is fetched.
  */
+import type { XMLParser } from "fast-xml-parser";
 import { feedText, type XmlNode, xmlNodes } from "./feed-text.ts";
 import { RefusedFile, type TextFormat } from "./format.ts";
 import { parseArxivId, parseDoi } from "./identity.ts";
@@ -21,7 +22,7 @@ export const feed: TextFormat = {
 const ROOT = /^<(?:[\w-]+:)?(?:feed|rss|rdf)[\s>]/i;
 
 async function readFeed(text: string): Promise<readonly RecordItem[]> {
-  if (/<!DOCTYPE/i.test(text.slice(0, text.search(/<(?:[\w-]+:)?(?:feed|rss|rdf)[\s>]/i)))) {
+  if (declaresType(text)) {
     throw new RefusedFile("a feed with a document type declaration, which could define entities; expected one without");
   }
   // Only a feed should cost loading the parser.
@@ -44,13 +45,35 @@ async function readFeed(text: string): Promise<readonly RecordItem[]> {
     trimValues: false,
     captureMetaData: true,
   });
-  const document = parser.parse(text) as XmlNode;
+  const document = parsed(parser, text);
   const roots = [...xmlNodes(document["feed"]), ...xmlNodes(document["rss"]), ...xmlNodes(document["RDF"])];
   const places = roots.flatMap((root) => [root, ...xmlNodes(root["channel"])]);
   const entries = places.flatMap((place) => [...xmlNodes(place["entry"]), ...xmlNodes(place["item"])]);
   const lines = new LineCounter(text);
   const metaData = XMLParser.getMetaDataSymbol() as symbol;
   return entries.map((entry) => readEntry(entry, lines.at(startOf(entry, metaData))));
+}
+
+/** The parser has bounds of its own: how deep elements nest, names that would be fields of every object. */
+function parsed(parser: XMLParser, text: string): XmlNode {
+  try {
+    return parser.parse(text) as XmlNode;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 120) : "";
+    throw new RefusedFile(`XML that no feed has (${reason}); expected a feed`);
+  }
+}
+
+/** Wherever it stands but in a comment or a CDATA section, where it is mere words. Each character is looked at once. */
+function declaresType(text: string): boolean {
+  const opening = /<!--|<!\[CDATA\[|<!DOCTYPE/gi;
+  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+    if (/^<!d/i.test(match[0])) return true;
+    const end = text.indexOf(match[0] === "<!--" ? "-->" : "]]>", opening.lastIndex);
+    if (end < 0) return false;
+    opening.lastIndex = end;
+  }
+  return false;
 }
 
 function readEntry(entry: XmlNode, line: number): RecordItem {

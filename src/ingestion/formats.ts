@@ -11,14 +11,18 @@ import { listingPage } from "./listing-page.ts";
 
 export const FORMATS: readonly Format[] = [feed, jsonLines, jsonDocument, bibtex, abstractLines, listingPage];
 
-/** The format that a file's beginning shows; throws `RefusedFile` when it shows none. */
-export function recogniseFormat(head: string): Format {
-  if (head.trim() === "") throw new RefusedFile(`nothing in it; ${EXPECTED}`);
-  const format = FORMATS.find((candidate) => candidate.recognises(head));
+/** The one of `formats` that a file's beginning shows; throws `RefusedFile` when it shows none. */
+export function recogniseFormat(head: string, formats: readonly Format[] = FORMATS): Format {
+  if (head.trim() === "") throw new RefusedFile(`nothing in it; ${expected(formats)}`);
+  const format = formats.find((candidate) => candidate.recognises(head));
   if (format !== undefined) return format;
-  if (HTML.test(head)) throw new RefusedFile(`an HTML page, perhaps an error page; ${EXPECTED}`);
-  throw new RefusedFile(`no known format; ${EXPECTED}`);
+  if (HTML.test(head)) throw new RefusedFile(`an HTML page, perhaps an error page; ${expected(formats)}`);
+  throw new RefusedFile(`no known format; ${expected(formats)}`);
 }
 
 const HTML = /^\s*(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i;
-const EXPECTED = `expected ${new Intl.ListFormat("en", { type: "disjunction" }).format(FORMATS.map((format) => format.name))}`;
+
+function expected(formats: readonly Format[]): string {
+  const names = formats.map((format) => format.name);
+  return `expected ${new Intl.ListFormat("en", { type: "disjunction" }).format(names)}`;
+}

@@ -15,16 +15,18 @@ import { BINARY, LineSplitter, RECODE } from "./split-lines.ts";
 export interface ReadingSteps {
   /** Called as records come in, so that a person sees them counted. */
   readonly onRecords: (count: number) => void;
+  /** What may be in it; absent: any format we read. */
+  readonly formats?: readonly Format[];
 }
 
 export async function readSource(
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   steps: ReadingSteps,
 ): Promise<readonly RecordItem[]> {
-  const pieces = bounded(unzipped(bytes))[Symbol.asyncIterator]();
+  const pieces = bounded(unzipped(piecesOf(bytes)))[Symbol.asyncIterator]();
   try {
     const { head, ended } = await readHead(pieces);
-    const format = recogniseFormat(decodeHead(head, ended));
+    const format = recogniseFormat(decodeHead(head, ended), steps.formats);
     return format.reading === "lines"
       ? await readLines(format, head, pieces, steps)
       : await readWhole(format, head, pieces, steps);
@@ -34,6 +36,10 @@ export async function readSource(
 }
 
 type Pieces = AsyncIterator<Uint8Array>;
+
+async function* piecesOf(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* bytes;
+}
 
 async function readHead(pieces: Pieces): Promise<{ readonly head: Uint8Array; readonly ended: boolean }> {
   const taken: Uint8Array[] = [];

@@ -1,0 +1,37 @@
+/**
+ * A fetched document as records, through the formats of ingestion.
+ *
+ * In: bytes, and the formats such a source may give. Out: records and rejections. Throws a `SourceFailure`.
+ * Keeps true: no record claims ids of ours or a past, for a stranger's document could claim every paper's; lines are 0,
+ * because a document that is fetched again has them elsewhere, and the same record must be known as the same.
+ */
+import type { RecordItem } from "../../domain/paper-record.ts";
+import { feed } from "../../ingestion/feed.ts";
+import { type Format, RefusedFile } from "../../ingestion/format.ts";
+import { jsonDocument } from "../../ingestion/json-document.ts";
+import { jsonLines } from "../../ingestion/json-lines.ts";
+import { readSource } from "../../ingestion/read-source.ts";
+import { SourceFailure } from "../../ports/paper-source.ts";
+
+export const FEED_FORMATS: readonly Format[] = [feed];
+export const JSON_FORMATS: readonly Format[] = [jsonLines, jsonDocument];
+
+export async function readItems(
+  bytes: Uint8Array,
+  formats: readonly Format[],
+  label: string,
+): Promise<readonly RecordItem[]> {
+  try {
+    const items = await readSource([bytes], { onRecords: () => {}, formats });
+    return items.map(asStranger);
+  } catch (error) {
+    if (!(error instanceof RefusedFile)) throw error;
+    throw new SourceFailure("unreadable", `${label} gave ${error.message}.`, { cause: error });
+  }
+}
+
+function asStranger(item: RecordItem): RecordItem {
+  if (item.kind === "rejected") return item;
+  const { history: _, ...record } = item.record;
+  return { kind: "record", record: { ...record, line: 0 } };
+}
