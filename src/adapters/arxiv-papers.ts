@@ -10,6 +10,7 @@
 import { UpstreamError, UserError } from "../domain/errors.ts";
 import { RefusedFile } from "../ingestion/format.ts";
 import { parseArxivId } from "../ingestion/identity.ts";
+import { isWebName } from "../ingestion/web-address.ts";
 import type { FoundFiles, InputFile, InputFiles } from "../ports/input-files.ts";
 import type { HttpReader } from "./guarded-http/http-reader.ts";
 
@@ -35,22 +36,17 @@ export function arxivPapers({ files, http, signal, api = API }: ArxivPapers): In
 
   return {
     find: async (named): Promise<FoundFiles> => {
-      if (!isAddress(named)) return files.find(named);
+      if (!isWebName(named)) return files.find(named);
       const id = parseArxivId(named);
       if (id === undefined) throw noSuchName(named);
       wanted.push(id);
       return { files: [{ path: named, name: `arxiv:${id}` }], unreadable: [] };
     },
     read: (file: InputFile) => {
-      const id = isAddress(file.path) ? parseArxivId(file.path) : undefined;
+      const id = isWebName(file.path) ? parseArxivId(file.path) : undefined;
       return id === undefined ? files.read(file) : readEntry(id, () => entriesWith(id));
     },
   };
-}
-
-/** Whether a name is one of the web's, and not of this machine's. */
-export function isAddress(named: string): boolean {
-  return /^(?:arxiv:|https?:\/\/)/i.test(named);
 }
 
 /** By id, the entry as it was written. */

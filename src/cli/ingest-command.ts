@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { UserError } from "../domain/errors.ts";
 import type { IngestProgress, RejectedInput } from "../ingestion/ingest.ts";
+import { isWebName } from "../ingestion/web-address.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT } from "./failures.ts";
 import type { IngestResult } from "./io.ts";
@@ -48,10 +49,6 @@ export function addIngestCommand(program: Command, { run }: CommandContext): voi
         return result.rejected.some(isWholeFile) ? EXIT.failed : EXIT.ok;
       }),
     );
-}
-
-function isWebName(named: string): boolean {
-  return /^(?:arxiv:|https?:\/\/)/i.test(named);
 }
 
 /** A corpus file is replaced, not written into: that must never happen to a device, a pipe or a folder. */
