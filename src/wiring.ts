@@ -9,13 +9,16 @@ import { JsonlPaperStore } from "./adapters/jsonl-paper-store.ts";
 import { createLogger } from "./adapters/logger.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import type { AnswerQuestion } from "./answering/answer-question.ts";
+import type { DeepAnswer } from "./answering/deep/create-deep-answer.ts";
 import type { Library } from "./answering/grounding.ts";
 import { type App, createApp } from "./app.ts";
 import type { IngestRequest, IngestResult, UseCases } from "./cli/io.ts";
+import { VERSION } from "./cli/version.ts";
 import type { Config } from "./config.ts";
 import type { Subjects } from "./doctor/checks.ts";
 import type { Paper } from "./domain/paper.ts";
 import { type CorpusStores, loadCorpus } from "./ingestion/load-corpus.ts";
+import { isWebName } from "./ingestion/web-address.ts";
 import type { AnswerCache } from "./ports/answer-cache.ts";
 import type { ChatModel } from "./ports/chat-model.ts";
 import type { InputFiles } from "./ports/input-files.ts";
@@ -82,7 +85,23 @@ export async function openAnswering(
   parts: { readonly models: readonly ChatModel[]; readonly logger: Logger; readonly cache?: AnswerCache },
 ): Promise<AnswerQuestion> {
   const { createAnswerQuestion } = await import("./answering/answer-question.ts");
-  return createAnswerQuestion({ library, ...parts, after: (delayMs) => AbortSignal.timeout(delayMs) });
+  const timeout = (delayMs: number): AbortSignal => AbortSignal.timeout(delayMs);
+  return createAnswerQuestion({ library, ...parts, deep: lateDeepAnswer(library, parts, timeout), after: timeout });
+}
+
+/** Loaded when the first deep answer is asked for. */
+function lateDeepAnswer(
+  library: Library,
+  parts: { readonly models: readonly ChatModel[]; readonly logger: Logger },
+  timeout: (delayMs: number) => AbortSignal,
+): DeepAnswer {
+  let opened: Promise<DeepAnswer> | undefined;
+  return async (...asked) => {
+    opened ??= import("./answering/deep/create-deep-answer.ts").then(({ createDeepAnswer }) =>
+      createDeepAnswer({ library, ...parts, elapsed: systemClock.elapsed, timeout }),
+    );
+    return (await opened)(...asked);
+  };
 }
 
 function appOf(index: PaperIndex, models: () => Promise<readonly ChatModel[]>, logger: Logger): App {
@@ -163,15 +182,13 @@ async function ingest({ paths, stdin, output, ...how }: IngestRequest, stores: C
     import("./adapters/node-input-files.ts"),
   ]);
   const onDisk = new NodeInputFiles({ standardInput: stdin });
-  const files = paths.some((named) => WEB_NAME.test(named)) ? await withArxiv(onDisk, how.signal) : onDisk;
+  const files = paths.some(isWebName) ? await withArxiv(onDisk, how.signal) : onDisk;
   const sources = { paths, files, ...how };
   if (output === undefined) return { file: stores.additions.place, ...(await ingestIntoCorpus(stores, sources)) };
   const remedy = "Name another file with --output.";
   const store = new JsonlPaperStore({ file: output, whenMissing: "empty", remedy, fileMode: SHARED_FILE_MODE });
   return { file: store.place, ...(await ingestAfresh(store, sources)) };
 }
-
-const WEB_NAME = /^(?:arxiv:|https?:\/\/)/i;
 
 /** Loaded for whoever names such a paper: the reader of the web takes 0.1 s to load. */
 async function withArxiv(files: InputFiles, signal: AbortSignal): Promise<InputFiles> {
@@ -181,6 +198,6 @@ async function withArxiv(files: InputFiles, signal: AbortSignal): Promise<InputF
     import("node:timers/promises"),
   ]);
   const wait = (ms: number, stopped: AbortSignal): Promise<void> => sleep(ms, undefined, { signal: stopped });
-  const http = createHttpReader({ userAgent: USER_AGENT, privateHosts: [], clock: systemClock, wait });
+  const http = createHttpReader({ userAgent: `footnote/${VERSION}`, privateHosts: [], clock: systemClock, wait });
   return arxivPapers({ files, http, signal });
 }

@@ -12,7 +12,8 @@ import type { AnswerCache } from "../ports/answer-cache.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
 import type { Logger } from "../ports/logger.ts";
 import { type CitationDesk, openCitationDesk } from "./cite.ts";
-import type { Ending } from "./draft/compose-draft.ts";
+import type { DeepAnswer } from "./deep/create-deep-answer.ts";
+import type { Ending } from "./ending.ts";
 import { readingList } from "./evidence/reading-list.ts";
 import { sayExtract } from "./extract/say-extract.ts";
 import type { GroundBounds, Grounding, Library } from "./grounding.ts";
@@ -35,6 +36,8 @@ export interface AnsweringParts {
   readonly library: Library;
   /** In the order in which they are tried; none: the papers' own sentences. */
   readonly models?: readonly ChatModel[];
+  /** Answers what is asked with depth `deep`; absent: as if it were asked quickly. */
+  readonly deep?: DeepAnswer;
   readonly cache?: AnswerCache;
   readonly logger?: Logger;
   /** Aborts after so long; without it, models have their own deadlines alone. */
@@ -71,6 +74,7 @@ interface Composed {
 export function createAnswerQuestion({
   library,
   models = [],
+  deep,
   cache,
   logger = SILENT,
   after,
@@ -128,6 +132,14 @@ export function createAnswerQuestion({
         ...(bounds.depth === undefined ? {} : { depth: bounds.depth }),
         ...(watch.onAnswer === undefined ? {} : { onAnswer: watch.onAnswer }),
       });
+      // What is doubtful by rule takes somebody who reads; what is not there, nobody finds by searching deeper.
+      const isDeep = bounds.depth === "deep" && (grounding.verdict === "enough" || readingList.length > 0);
+      if (isDeep && deep !== undefined) {
+        watch.onStep?.({ kind: "reading", papers: grounding.ranking.length });
+        const { answerDeeply } = await import("./deep-ending.ts");
+        const task = { grounding, bounds, desk, watch, ...(account === undefined ? {} : { account }) };
+        return { desk, ending: await answerDeeply(deep, task) };
+      }
       if (readingList.length === 0) {
         sayExtract(desk, grounding);
         return { desk, ending: { composer: grounding.extract.composer } };
@@ -152,7 +164,7 @@ export function createAnswerQuestion({
 
   const pipeline = standAlone.pipe(ground).pipe(select).pipe(compose).pipe(cite);
   return (text, { account, ...bounds } = {}, watch = {}) => {
-    const timeIsUp = hasModels ? after?.(MODELS_MS) : undefined;
+    const timeIsUp = hasModels && bounds.depth !== "deep" ? after?.(MODELS_MS) : undefined;
     const company = {
       watch,
       ...(account === undefined ? {} : { account }),

@@ -4,7 +4,7 @@
  * In: claims as composers write them, with the evidence their markers point to. Out: what may be shown so far, and at the end
  * an answer, or a refusal when nothing stood. Keeps true, by code and on every answer: each sentence passed `checkClaim`; each
  * quote stands word for word in the abstract it is credited to; markers count from 1 in order of first use; a sentence
- * that was admitted stays, as it was, where it was; nothing is said twice; an answer keeps within its style's bounds.
+ * that was admitted stays, as it was, where it was; nothing is said twice; an answer keeps within its bounds.
  */
 import type {
   Answer,
@@ -21,7 +21,7 @@ import type { Paper, PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import { checkClaim, type Fault } from "./check/check-claim.ts";
 import { createSaidBefore } from "./said-before.ts";
-import { STYLE_ROOM, wordCount } from "./style-room.ts";
+import { answerRoom, wordCount } from "./style-room.ts";
 
 export interface CitationDesk {
   /** Checks a claim and, when it stands, says it. */
@@ -55,7 +55,7 @@ export interface DeskParts {
 }
 
 export function openCitationDesk({ question, style, depth, nearest, onAnswer }: DeskParts): CitationDesk {
-  const room = STYLE_ROOM[style ?? "short"];
+  const room = answerRoom(style ?? "short", depth ?? "quick");
   const sentences: CitedSentence[] = [];
   const cited = new Map<PaperId, { readonly paper: Paper; readonly quotes: Set<string> }>();
   const composers = new Set<string>();

@@ -21,6 +21,11 @@ export interface Grounding {
   readonly ranking: Ranking;
 }
 
+/** The evidence is so strong that a model alone is not believed when it finds nothing there. */
+export function overrules({ verdict, barely }: Grounding): boolean {
+  return verdict === "enough" && barely !== true;
+}
+
 export interface GroundBounds {
   readonly since?: Since;
   /** An answer rests on at most so many. */
@@ -35,6 +40,8 @@ export interface ChosenPapers {
   readonly papers: readonly PaperId[];
   /** The extract takes at most so many from each. */
   readonly sentencesEach: number;
+  /** In all, whatever the style's room. */
+  readonly words: number;
 }
 
 /** Where an answer's papers come from: the index in this thread, or a worker's. */

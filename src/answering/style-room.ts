@@ -1,9 +1,14 @@
 /** How much an answer of each style says at most. */
-import type { AnswerStyle } from "../domain/answer.ts";
+import type { AnswerDepth, AnswerStyle } from "../domain/answer.ts";
 
 export interface StyleRoom {
   readonly sentences: number;
   readonly words: number;
+}
+
+/** Who asks for a deep answer and for no style wants the whole of it. */
+export function roomFor(style: AnswerStyle | undefined, depth: AnswerDepth | undefined): StyleRoom {
+  return style === undefined && depth === "deep" ? DEEP_ROOM : STYLE_ROOM[style ?? "short"];
 }
 
 /** A table is read cell by cell, so it may hold more. */
@@ -12,6 +17,13 @@ export const STYLE_ROOM: Readonly<Record<AnswerStyle, StyleRoom>> = {
   list: { sentences: 12, words: 240 },
   comparison: { sentences: 16, words: 320 },
 };
+
+/** A deep answer tells of more papers: it has at least the room of a table. */
+export function answerRoom(style: AnswerStyle, depth: AnswerDepth): StyleRoom {
+  return depth === "deep" ? STYLE_ROOM.comparison : STYLE_ROOM[style];
+}
+
+const DEEP_ROOM: StyleRoom = { sentences: 12, words: 330 };
 
 export function wordCount(text: string): number {
   return text.match(/\S+/gu)?.length ?? 0;

@@ -12,9 +12,10 @@ import type { AnswerCache } from "../../ports/answer-cache.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { CitationDesk } from "../cite.ts";
+import type { Ending } from "../ending.ts";
 import { withinBudget } from "../evidence/reading-list.ts";
 import { sayExtract } from "../extract/say-extract.ts";
-import type { Grounding } from "../grounding.ts";
+import { type Grounding, overrules } from "../grounding.ts";
 import { draftKey } from "./draft-key.ts";
 import { type DraftOutcome, draftWithModel, type ModelDraft } from "./draft-with-model.ts";
 import type { DraftTask } from "./prompt.ts";
@@ -39,13 +40,6 @@ export interface ComposingTask {
   readonly signal?: AbortSignal;
   /** No model is waited for any longer. */
   readonly timeIsUp?: AbortSignal;
-}
-
-/** What the desk is to be closed with. */
-export interface Ending {
-  /** Who says that the corpus does not say, where nothing stood. */
-  readonly composer: string;
-  readonly instead?: InsteadOfModel;
 }
 
 export async function composeDraft(task: ComposingTask, parts: ComposingParts): Promise<Ending> {
@@ -82,11 +76,6 @@ export async function composeDraft(task: ComposingTask, parts: ComposingParts): 
   }
   sayExtract(task.desk, grounding);
   return { composer: grounding.extract.composer, instead: instead ?? "unavailable" };
-}
-
-/** The evidence is so strong that a model alone is not believed when it finds nothing there. */
-function overrules({ verdict, barely }: Grounding): boolean {
-  return verdict === "enough" && barely !== true;
 }
 
 interface Attempt extends ComposingTask {
