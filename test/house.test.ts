@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   answering: inner(["retrieval", "ports", "domain"], ["langchain", "@langchain/core", "zod"]),
   digests: inner(["answering", "retrieval", "ports", "domain"], ["croner"]),
   "app.ts": inner(["answering", "digests", "retrieval", "ingestion", "ports", "domain"]),
-  evaluation: outer(["app.ts", "answering", "digests", "retrieval", "ports", "domain"]),
+  evaluation: outer(["app.ts", "answering", "digests", "retrieval", "ingestion", "ports", "domain"]),
   adapters: outer(["retrieval", "ingestion", "ports", "domain"], ["*"]),
   "config.ts": outer(["domain"], ["dotenv", "zod"]),
   cli: outer(

@@ -8,9 +8,9 @@
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { UserError } from "../domain/errors.ts";
+import { type BoundedLine, linesOf } from "../ingestion/lines-of.ts";
 import { EXIT, reason } from "./failures.ts";
 import { printableJson } from "./printable.ts";
-import { type BoundedLine, readLines } from "./read-lines.ts";
 import { ReaderGone, type Terminal } from "./terminal.ts";
 
 export interface BatchRequest {
@@ -34,7 +34,7 @@ const LONGEST_LINE_BYTES = 1024 * 1024;
 export async function runBatch(request: BatchRequest, { stdin, terminal, signal }: BatchSurroundings): Promise<number> {
   const source = request.file === "-" ? stdin : await openBatch(request.file);
   let failures = 0;
-  for await (const line of readLines(source, LONGEST_LINE_BYTES)) {
+  for await (const line of linesOf(source, LONGEST_LINE_BYTES)) {
     if (signal.aborted) return EXIT.stopped;
     if (line.text?.trim() === "") continue;
     const reply = await replyTo(line, request);
@@ -64,12 +64,17 @@ async function replyTo(line: BoundedLine, { field, reply }: BatchRequest): Promi
   }
 }
 
+const FAULTS = {
+  "too-long": `longer than ${LONGEST_LINE_BYTES / 1024} KiB; split it`,
+  "not-utf8": "not valid UTF-8; save the file as UTF-8",
+} as const;
+
 function withId(id: unknown): object {
   return id === undefined ? {} : { id };
 }
 
 function parseRecord(line: BoundedLine): Readonly<Record<string, unknown>> {
-  if (line.text === undefined) throw new UserError(`This line is ${line.problem}.`);
+  if (line.text === undefined) throw new UserError(`This line is ${FAULTS[line.fault]}.`);
   let value: unknown;
   try {
     value = JSON.parse(line.text);

@@ -19,11 +19,11 @@ import type { AnsweringModels } from "../answering/models.ts";
 import { readQuestion } from "../answering/question/question-reading.ts";
 import type { Paper, PaperId } from "../domain/paper.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
-import { splitIntoFolds } from "./cross-validate.ts";
 import { isAnswerable, type JudgedQuestion } from "./judged-sets.ts";
 import { fitLogisticRegression, type LabelledRow } from "./logistic-regression.ts";
 import { type AnswerOutcome, answerOutcome } from "./measure.ts";
 import { mean } from "./score-run.ts";
+import { splitIntoFolds } from "./split-into-folds.ts";
 import { statesFact } from "./states-fact.ts";
 
 /** A judged question with everything the fit needs of it, read once. */

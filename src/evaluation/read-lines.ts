@@ -8,6 +8,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../domain/errors.ts";
+import { linesOf } from "../ingestion/lines-of.ts";
 
 export interface NumberedLine {
   readonly text: string;
@@ -18,10 +19,10 @@ export interface NumberedLine {
 export async function* readLines(file: string): AsyncGenerator<NumberedLine> {
   let line = 0;
   try {
-    for await (const bytes of splitLines(await byteStream(file), () => tooLong(file, line + 1))) {
-      line += 1;
-      const text = decode(bytes, file, line);
-      if (text.trim() !== "") yield { text, line };
+    for await (const { number, ...read } of linesOf(await byteStream(file), MAX_LINE_BYTES)) {
+      line = number;
+      if (read.text === undefined) throw faulty(file, line, read.fault);
+      if (read.text.trim() !== "") yield { text: read.text, line };
     }
   } catch (error) {
     throw explain(error, file, line);
@@ -49,38 +50,11 @@ async function isGzip(file: string): Promise<boolean> {
   }
 }
 
-async function* splitLines(chunks: AsyncIterable<Buffer>, tooLongError: () => Error): AsyncGenerator<Buffer> {
-  let pending: Buffer[] = [];
-  let pendingBytes = 0;
-  for await (const chunk of chunks) {
-    let start = 0;
-    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
-      yield Buffer.concat([...pending, chunk.subarray(start, end)]);
-      pending = [];
-      pendingBytes = 0;
-      start = end + 1;
-    }
-    if (start < chunk.length) {
-      pending.push(chunk.subarray(start));
-      pendingBytes += chunk.length - start;
-    }
-    if (pendingBytes > MAX_LINE_BYTES) throw tooLongError();
-  }
-  if (pendingBytes > 0) yield Buffer.concat(pending);
-}
-
-function decode(bytes: Buffer, file: string, line: number): string {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: line !== 1 }).decode(bytes);
-    return text.endsWith("\r") ? text.slice(0, -1) : text;
-  } catch (error) {
-    throw new UserError(`${file}:${line} is not UTF-8 text. Save the file as UTF-8.`, { cause: error });
-  }
-}
-
-function tooLong(file: string, line: number): UserError {
+function faulty(file: string, line: number, fault: "too-long" | "not-utf8"): UserError {
   return new UserError(
-    `${file}:${line} is longer than ${MAX_LINE_BYTES / 1024 / 1024} MB, which no record is. Put one record on each line.`,
+    fault === "not-utf8"
+      ? `${file}:${line} is not UTF-8 text. Save the file as UTF-8.`
+      : `${file}:${line} is longer than ${MAX_LINE_BYTES / 1024 / 1024} MB, which no record is. Put one record on each line.`,
   );
 }
 
@@ -98,5 +72,4 @@ function explain(error: unknown, file: string, line: number): unknown {
   return error;
 }
 
-const LF = 0x0a;
 const MAX_LINE_BYTES = 16 * 1024 * 1024;

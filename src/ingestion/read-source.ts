@@ -10,7 +10,7 @@ import { type Format, type LineFormat, RefusedFile, type TextFormat } from "./fo
 import { recogniseFormat } from "./formats.ts";
 import { HEAD_BYTES, MAX_FILE_BYTES, MAX_RECORD_BYTES, MAX_WHOLE_FILE_BYTES } from "./limits.ts";
 import { type RecordItem, rejected } from "./record.ts";
-import { BINARY, LineSplitter, RECODE } from "./split-lines.ts";
+import { LineSplitter } from "./split-lines.ts";
 
 export interface ReadingSteps {
   /** Called as records come in, so that a person sees them counted. */
@@ -34,6 +34,9 @@ export async function readSource(
     await pieces.return?.(undefined);
   }
 }
+
+const BINARY = "a binary file; expected text in UTF-8";
+const RECODE = "expected text in UTF-8, save it again in that encoding";
 
 type Pieces = AsyncIterator<Uint8Array>;
 
@@ -73,13 +76,20 @@ async function readLines(
 ): Promise<readonly RecordItem[]> {
   const items: RecordItem[] = [];
   const reader = format.open();
-  const splitter = new LineSplitter({
-    line: (text, number) => items.push(...reader.take(text, number)),
-    tooLong: (length, number) =>
-      items.push(rejected(number, `a line of ${length} bytes; expected at most ${MAX_RECORD_BYTES}`)),
-  });
+  const splitter = new LineSplitter(
+    {
+      line: (text, number) => items.push(...reader.take(text, number)),
+      tooLong: (length, number) =>
+        items.push(rejected(number, `a line of ${length} bytes; expected at most ${MAX_RECORD_BYTES}`)),
+      notUtf8: (number) => {
+        throw new RefusedFile(`line ${number} is not UTF-8; ${RECODE}`);
+      },
+    },
+    MAX_RECORD_BYTES,
+  );
   splitter.write(head);
   for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+    if (piece.value.includes(0)) throw new RefusedFile(BINARY);
     splitter.write(piece.value);
     onRecords(items.length);
   }

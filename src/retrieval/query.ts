@@ -1,18 +1,13 @@
 /**
  * Query: what a person typed, as weighted terms for the search engine.
  *
- * In: any text. Out: distinct terms in order of first appearance, at most `MAX_QUERY_TERMS`. A term said twice weighs more
+ * In: its analysed words. Out: distinct terms in order of first appearance, at most `MAX_QUERY_TERMS`. A term said twice weighs more
  * than one said once, by the logarithm; the joined form of a compound weighs half, as its parts are there too.
  */
 import type { QueryTerm } from "../ports/search-engine.ts";
-import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
+import type { AnalyzedWord } from "./analyzer.ts";
 import { JOINED_FORM_WEIGHT, MAX_QUERY_TERMS, MAX_QUERY_WORDS, SINGLE_LETTER_WEIGHT } from "./ranking-settings.ts";
 
-export function toQuery(text: string): readonly QueryTerm[] {
-  return weighWords(analyzeWords(text));
-}
-
-/** The same for a text that is already analysed. */
 export function weighWords(words: readonly AnalyzedWord[]): readonly QueryTerm[] {
   const counts = new Map<string, number>();
   for (const [place, word] of words.entries()) {

@@ -1,48 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bootstrapInterval } from "../../src/evaluation/bootstrap.ts";
-import { crossValidate, splitIntoFolds } from "../../src/evaluation/cross-validate.ts";
-
-describe("cross-validation", () => {
-  it("scores each item under the setting that the other folds chose", () => {
-    const result = crossValidate({
-      items: [1, 1, 1, 1, 1, 9],
-      settings: ["low", "high"],
-      // "high" pays only for the 9, so the fold that holds it out chooses "low".
-      score: (setting, item) => (setting === "low" ? (item === 1 ? 1 : 0) : item === 9 ? 20 : 0),
-      folds: 6,
-      seed: 1,
-    });
-    expect(result.best).toBe("high");
-    expect(result.fitted).toBeCloseTo(20 / 6, 12);
-    expect(result.heldOut).toBe(0);
-    expect(result.heldOutScores).toEqual([0, 0, 0, 0, 0, 0]);
-  });
-
-  it("prefers the earlier of equally good settings", () => {
-    const result = crossValidate({ items: [1, 2], settings: ["plain", "fancy"], score: () => 1, folds: 2, seed: 1 });
-    expect(result.best).toBe("plain");
-    expect(result.folds.map(({ setting }) => setting)).toEqual(["plain", "plain"]);
-  });
-
-  it("takes an objective other than the mean", () => {
-    const result = crossValidate({
-      items: [1, 2, 3],
-      settings: ["a"],
-      score: (_, item) => item,
-      folds: 3,
-      seed: 1,
-      objective: (scores) => Math.min(...scores),
-    });
-    expect(result).toMatchObject({ fitted: 1, heldOut: 1 });
-  });
-
-  it("refuses more folds than items", () => {
-    expect(() => splitIntoFolds([1, 2], { folds: 3, seed: 1 })).toThrow("Cannot split 2 items into 3 folds");
-  });
-});
+import { splitIntoFolds } from "../../src/evaluation/split-into-folds.ts";
 
 describe("folds", () => {
+  it("are not more than the items", () => {
+    expect(() => splitIntoFolds([1, 2], { folds: 3, seed: 1 })).toThrow("Cannot split 2 items into 3 folds");
+  });
+
   it("hold out every item once and differ in size by one at most", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3), { minLength: 5, maxLength: 60 }), fc.nat(), (items, seed) => {
