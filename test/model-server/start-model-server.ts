@@ -23,15 +23,15 @@ export interface ModelServer {
   readonly openAiUrl: string;
   /** In the order in which they came, those that were answered with a failure too. */
   readonly requests: readonly ModelRequest[];
-  /** Connections that are open at the moment. */
-  readonly openConnections: number;
+  /** Replies that somebody waits for or reads at the moment. */
+  readonly underWay: number;
   close(): Promise<void>;
 }
 
 export async function startModelServer({ reply, key }: ModelServerScript): Promise<ModelServer> {
   const requests: ModelRequest[] = [];
   const next = scriptOf(reply);
-  let openConnections = 0;
+  let underWay = 0;
   const server = createServer((incoming, response) => {
     serve(incoming, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
@@ -40,6 +40,10 @@ export async function startModelServer({ reply, key }: ModelServerScript): Promi
   });
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.on("error", () => undefined);
+    underWay += 1;
+    response.on("close", () => {
+      underWay -= 1;
+    });
     const path = new URL(incoming.url ?? "/", "http://localhost").pathname;
     const api = API_OF_PATH[path];
     if (api === undefined || incoming.method !== "POST") {
@@ -53,20 +57,14 @@ export async function startModelServer({ reply, key }: ModelServerScript): Promi
       key === undefined || keyOf(request) === key ? behaviourOf(await next(request)) : { kind: "status", status: 401 };
     await play(behaviour, request, response);
   };
-  server.on("connection", (socket) => {
-    openConnections += 1;
-    socket.on("close", () => {
-      openConnections -= 1;
-    });
-  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
     openAiUrl: `${url}/v1`,
     requests,
-    get openConnections() {
-      return openConnections;
+    get underWay() {
+      return underWay;
     },
     close: () =>
       new Promise((resolve) => {
