@@ -1,10 +1,15 @@
 /**
  * A question to its answer, kept so that its buttons work for months. Used by everything that asks.
+ *
+ * Keeps true: what of an answer was shown while it was written is in the one that is given, also when the time is up or
+ * what writes it fails half-way: then what was checked until then is the answer.
  */
 import type { AnswerFilter } from "../src/app.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
 import { wording } from "../src/discord/wording.ts";
-import type { Answer } from "../src/domain/answer.ts";
+import type { Answer, CitedAnswer } from "../src/domain/answer.ts";
+import type { AnswerWatch } from "../src/domain/answer-watch.ts";
+import { UpstreamError } from "../src/domain/errors.ts";
 import type { Paper } from "../src/domain/paper.ts";
 import type { AnswerReply } from "../src/domain/reply.ts";
 import {
@@ -21,18 +26,69 @@ export interface Asking extends AnswerFilter {
 }
 
 export async function answerReply(question: string, asking: Asking, context: CommandContext): Promise<AnswerReply> {
-  const { app } = context;
-  const { beneath, ...filter } = asking;
-  context.progress(wording.progress.searching({ papers: app.paperCount }));
-  const answer = await app.ask(question, filter);
+  context.progress(wording.progress.searching({ papers: context.app.paperCount }));
+  const asked: Asked = { question: question.trim(), asking, context };
+  const reply = replyOf(await answerOf(asked), asked);
+  await context.keep(reply.answer);
+  return reply;
+}
+
+interface Asked {
+  readonly question: string;
+  readonly asking: Asking;
+  readonly context: CommandContext;
+}
+
+async function answerOf(asked: Asked): Promise<Answer> {
+  const { question, asking, context } = asked;
+  const { beneath: _beneath, ...filter } = asking;
+  const { app, signal, person, ownScope, settings } = context;
+  let soFar: CitedAnswer | undefined;
+  const watch: AnswerWatch = {
+    signal,
+    onStep: (step) => context.progress(wording.progress.step(step)),
+    onAnswer: (answer) => {
+      soFar = answer;
+      context.soFar(replyOf(answer, asked));
+    },
+  };
+  const account = {
+    personId: person.id,
+    ...(ownScope.kind === "guild" ? { guildId: ownScope.guildId } : {}),
+  };
+  try {
+    return await untilAborted(app.ask(question, { style: settings.style, ...filter, account }, watch), signal);
+  } catch (error) {
+    if (soFar === undefined) throw error;
+    return { ...soFar, instead: soFar.instead ?? "unavailable" };
+  }
+}
+
+/** What does not heed the signal is left behind. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(new UpstreamError("It took too long.", { cause: signal.reason }));
+    signal.addEventListener("abort", stop);
+  });
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+    work.catch(() => undefined);
+  }
+}
+
+function replyOf(answer: Answer, { question, asking, context }: Asked): AnswerReply {
+  const { since, beneath } = asking;
   const content: AnswerContent = {
     ...answerContent(answer),
-    ...(answer.question === question.trim() ? {} : { standalone: answer.question }),
-    ...(filter.since === undefined ? {} : { since: sinceWritten(filter.since) }),
+    ...(answer.question === question ? {} : { standalone: answer.question }),
+    ...(since === undefined ? {} : { since: sinceWritten(since) }),
     ...(beneath === true ? { beneath } : {}),
   };
-  const shown = shownAnswer({ question: question.trim(), content, features: featuresOf(answer) }, context);
-  await context.keep(shown);
+  const shown = shownAnswer({ question, content, features: featuresOf(answer) }, context);
   return { kind: "answer", answer: shown, papers: papersOf(content, context), page: 0, fresh: true };
 }
 

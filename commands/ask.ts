@@ -1,6 +1,7 @@
 /** `/ask`: a cited answer, or the honest word that the papers do not say. */
 import { asTheGuildDecided, defineCommand } from "../src/discord/define-command.ts";
 import { choice, integer, text } from "../src/discord/options.ts";
+import { ANSWER_DEPTHS, ANSWER_STYLES } from "../src/domain/answer.ts";
 import { readSince } from "../src/domain/since.ts";
 import { answerReply } from "./answer-reply.ts";
 
@@ -15,12 +16,17 @@ export const ask = defineCommand({
     visibility: choice("public", "private"),
     since: text({ maxCharacters: 40 }),
     papers: integer({ min: 1, max: MOST_PAPERS }),
+    depth: choice(...ANSWER_DEPTHS),
+    style: choice(...ANSWER_STYLES),
   },
+  deep: ({ depth }) => depth === "deep",
   visibility: ({ visibility }, settings) => visibility ?? asTheGuildDecided({}, settings),
-  run: async ({ question, since, papers }, context) => {
+  run: async ({ question, since, papers, depth, style }, context) => {
     const bounds = {
       ...(since === undefined ? {} : { since: readSince(since, context.clock.now()) }),
       ...(papers === undefined ? {} : { papers }),
+      ...(depth === undefined ? {} : { depth }),
+      ...(style === undefined ? {} : { style }),
     };
     return answerReply(question, bounds, context);
   },

@@ -8,7 +8,7 @@ export const privacy = defineCommand({
   asks: false,
   options: {},
   visibility: onlyForThem,
-  run: async () => ({ kind: "privacy" }),
+  run: async (_, { status }) => ({ kind: "privacy", models: status.models ?? [] }),
 });
 
 const exportMine = defineAction({
@@ -24,10 +24,10 @@ const exportMine = defineAction({
 
 const deleteMine = defineAction({
   do: "deleteMine",
-  run: async ({ sure }, _, { store, person }) => {
+  run: async ({ sure }, _, { store, person, status }) => {
     switch (sure) {
       case "ask":
-        return { kind: "privacy", confirmDeletion: true };
+        return { kind: "privacy", models: status.models ?? [], confirmDeletion: true };
       case "no":
         return { ...notice({ what: "deletion-cancelled" }), inPlace: true };
       case "yes": {

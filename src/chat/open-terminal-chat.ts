@@ -37,6 +37,7 @@ export async function openTerminalChat(parts: TerminalParts): Promise<void> {
         signal,
         keep: (answer) => store.answers.keep(answer),
         progress: () => undefined,
+        soFar: () => undefined,
       }),
       read: lineReader(lines),
       write: (text) => void output.write(text),

@@ -5,6 +5,7 @@
  */
 import type { App } from "../app.ts";
 import type { Paper, PaperId } from "../domain/paper.ts";
+import type { AnswerReply } from "../domain/reply.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { GuildSettings } from "../domain/settings.ts";
 import type { ShownAnswer, Visibility } from "../domain/shown-answer.ts";
@@ -36,6 +37,8 @@ export interface CommandContext {
   keep(answer: ShownAnswer): Promise<void>;
   /** Tells how far it has come. May be shown or not; never waits. */
   progress(line: string): void;
+  /** Shows an answer as far as it is written. May be shown or not; never waits. */
+  soFar(answer: AnswerReply): void;
 }
 
 export interface Person {
@@ -70,6 +73,8 @@ export interface BotStatus {
   readonly version: string;
   readonly startedAt: number;
   readonly composer: string;
+  /** The chat models that read questions, by name. */
+  readonly models?: readonly string[];
   /** Of the newest paper, as precisely as it is known. */
   readonly newestPaper?: string;
   readonly busy: boolean;

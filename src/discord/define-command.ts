@@ -24,6 +24,8 @@ export interface SlashCommand<O extends Options = Options> extends CommandCommon
   readonly kind: "slash";
   readonly name: string;
   readonly options: O;
+  /** Whether these arguments ask for a deep answer, which takes minutes and has a quota of its own. */
+  deep?(args: ArgumentsOf<O>): boolean;
   /** Who sees the reply. Decided before acknowledging, so from what is at hand. */
   visibility(args: ArgumentsOf<O>, settings: GuildSettings): Visibility;
   run(args: ArgumentsOf<O>, context: CommandContext): Promise<Reply>;

@@ -2,12 +2,14 @@
  * The desk: takes on what was asked, has it done, and sees to it that one reply goes out.
  *
  * In: a `Task`, acknowledged already. Out: its reply at Discord, and what its buttons need in the store.
- * Keeps true: the quota is asked before any work; work ends at its deadline; progress never follows the reply; a notice is for
- * the person alone; what was claimed is noted as finished unless Discord could not be reached.
+ * Keeps true: the quota is asked before any work; work ends at its deadline, and in time for Discord, or when its message is
+ * gone; progress never follows the reply; a notice is for the person alone; what was claimed is noted as finished unless
+ * Discord could not be reached.
  */
 
 import type { App } from "../app.ts";
 import type { DeliveredInteraction } from "../domain/interaction.ts";
+import { HOUR_MS, type Quota } from "../domain/quota.ts";
 import { type Notice, notice, type Reply } from "../domain/reply.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { GuildSettings } from "../domain/settings.ts";
@@ -19,7 +21,8 @@ import type { Store } from "../ports/store.ts";
 import type { BotStatus, Catalogue, CommandContext, Person, Place } from "./command-context.ts";
 import { logIncident, noticeFor } from "./failures.ts";
 import { createForgotten } from "./forgotten.ts";
-import { createProgressLine, NO_PROGRESS, type ProgressLine } from "./progress-line.ts";
+import { createLiveReply, type LiveReply, NOT_LIVE } from "./live-reply.ts";
+import { line } from "./markdown.ts";
 import { renderProgress } from "./render/render-progress.ts";
 import { renderReply } from "./render/render-reply.ts";
 import type { Placed, ReplyTarget } from "./reply-target.ts";
@@ -33,8 +36,14 @@ export interface Task {
   /** A command's name or an action's verb. */
   readonly name: string;
   readonly asks: boolean;
-  /** It was taken from the quota before a restart. */
-  readonly charged?: boolean;
+  /** Takes minutes and has a quota of its own. */
+  readonly deep: boolean;
+  /**
+   * It was begun before a restart: taken from the quota then, and what was shown of it stays until the whole answer is there.
+   */
+  readonly recovered?: boolean;
+  /** From then on nothing can be said about it; absent: there is no such time. */
+  readonly deadline?: number;
   readonly person: Person;
   readonly place: Place;
   readonly scope: Scope;
@@ -67,15 +76,19 @@ export interface Desk {
   aside(task: Omit<Task, "run" | "target">, work: (context: CommandContext) => Promise<void>): Promise<void>;
 }
 
-/** For all the work of one reply. The pool's own deadlines are shorter; this one is for everything beside it. */
+/** For all the work of one reply. The pool's and the models' own deadlines are shorter; this one is for everything beside. */
 const DEADLINE_MS = 120_000;
+/** Deep answers stop by themselves sooner, and give the best they have. */
+const DEEP_DEADLINE_MS = 14 * 60_000;
+/** Of the time that Discord gives, what is left for sending the reply. */
+const SENDING_MS = 20_000;
 
 /** Says nothing about who asked, and nobody should be left in silence over it. */
 const OUR_FAULT: readonly Notice["what"][] = ["too-busy", "upstream", "incident", "interrupted"];
 
 export function createDesk(parts: DeskParts): Desk {
   const { store, settings, threads, clock, logger } = parts;
-  const forgotten = createForgotten(clock, DEADLINE_MS);
+  const forgotten = createForgotten(clock, DEEP_DEADLINE_MS);
 
   const personalData: Store["personalData"] = {
     ...store.personalData,
@@ -98,21 +111,48 @@ export function createDesk(parts: DeskParts): Desk {
     }
   };
 
-  const produce = async (task: Task, progress: ProgressLine, begun: number): Promise<Reply> => {
+  /** What stands in the way, if anything. */
+  const charge = async ({ asks, deep, recovered, settings, ownScope, person }: Task): Promise<Notice | undefined> => {
+    if (!asks || recovered === true) return undefined;
+    const take = (quota: Quota) =>
+      tolerant(store.quotas.take(ownScope, person.id, quota, clock.now()), { allowed: true });
+    const asked = await take({ name: "ask", person: settings.personQuota, guild: settings.guildQuota });
+    if (!asked.allowed) return { what: "quota", by: asked.by, waitSeconds: asked.waitSeconds };
+    if (!deep) return undefined;
+    const verdict = await take({ name: "deep", person: { uses: settings.deepPerHour, windowMs: HOUR_MS } });
+    return verdict.allowed ? undefined : { what: "deep-quota", waitSeconds: verdict.waitSeconds };
+  };
+
+  const produce = async (task: Task, live: LiveReply, begun: number, gone: AbortSignal): Promise<Reply> => {
     try {
-      if (task.asks && task.charged !== true) {
-        const { personQuota, guildQuota } = task.settings;
-        const quota = { name: "ask", person: personQuota, guild: guildQuota };
-        const verdict = await tolerant(store.quotas.take(task.ownScope, task.person.id, quota, clock.now()), {
-          allowed: true,
-        });
-        if (!verdict.allowed) return notice({ what: "quota", by: verdict.by, waitSeconds: verdict.waitSeconds });
-      }
-      const signal = AbortSignal.timeout(DEADLINE_MS);
-      return await task.run(contextFor(parts, { ...task, begun }, progress, signal));
+      const hindrance = await charge(task);
+      if (hindrance !== undefined) return notice(hindrance);
+      const left = (task.deadline ?? Number.POSITIVE_INFINITY) - clock.now() - SENDING_MS;
+      const patienceMs = Math.max(0, Math.min(task.deep ? DEEP_DEADLINE_MS : DEADLINE_MS, left));
+      const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), gone]);
+      return await task.run(contextFor(parts, { ...task, begun }, live, signal));
     } catch (error) {
       return notice(noticeFor(error, logger, task.name));
     }
+  };
+
+  /** `gone` is told when Discord says that nobody can see the reply any more. */
+  const liveReplyTo = (task: Task, gone: AbortController): LiveReply => {
+    if (!task.settings.progress || task.recovered === true) return NOT_LIVE;
+    let shown = "";
+    return createLiveReply(async (view) => {
+      const { answer: _answer, ...lineAlone } = view;
+      const rendered = renderProgress(threads.willOpen(task) ? lineAlone : view, task.settings);
+      const text = rendered === undefined ? "" : line(rendered.content).text;
+      if (rendered === undefined || text === shown) return;
+      shown = text;
+      try {
+        await (view.answer === undefined ? task.target.progress(rendered) : task.target.soFar(rendered));
+      } catch (error) {
+        if (isTooLate(error)) gone.abort(error);
+        throw error;
+      }
+    });
   };
 
   const deliver = async (task: Task, reply: Reply, begun: number): Promise<void> => {
@@ -144,18 +184,17 @@ export function createDesk(parts: DeskParts): Desk {
     claim: (delivered) => tolerant(store.interactions.claim(delivered), true),
     aside: async (task, work) => {
       const signal = AbortSignal.timeout(DEADLINE_MS);
-      await work(contextFor(parts, { ...task, begun: clock.elapsed() }, NO_PROGRESS, signal)).catch((error: unknown) =>
+      await work(contextFor(parts, { ...task, begun: clock.elapsed() }, NOT_LIVE, signal)).catch((error: unknown) =>
         noticeFor(error, logger, task.name),
       );
     },
     finished: (id) => tolerant(store.interactions.finish(id), undefined),
     serve: async (task) => {
       const begun = clock.elapsed();
-      const progress = task.settings.progress
-        ? createProgressLine((line) => task.target.progress(renderProgress(line)))
-        : NO_PROGRESS;
-      const reply = await produce(task, progress, begun);
-      await progress.stop();
+      const gone = new AbortController();
+      const live = liveReplyTo(task, gone);
+      const reply = await produce(task, live, begun, gone.signal);
+      await live.stop();
       try {
         await deliver(task, reply, begun);
       } catch (error) {
@@ -176,7 +215,7 @@ export function createDesk(parts: DeskParts): Desk {
   function contextFor(
     { appFor, catalogue, status, charts }: DeskParts,
     task: Omit<Task, "run" | "target"> & { readonly begun: number },
-    progress: ProgressLine,
+    live: LiveReply,
     signal: AbortSignal,
   ): CommandContext {
     const { id, person, place, scope, ownScope, visibility, begun } = task;
@@ -199,7 +238,8 @@ export function createDesk(parts: DeskParts): Desk {
       keep: async (answer) => {
         if (!forgotten.since(person.id, begun)) await tolerant(store.answers.keep(answer), undefined);
       },
-      progress: (line) => progress.show(line),
+      progress: (line) => live.line(line),
+      soFar: (answer) => live.answer(answer),
     };
   }
 }

@@ -87,6 +87,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       id: key.interactionId,
       name: planned.name,
       asks: planned.asks,
+      deep: planned.deep,
       settings,
       visibility: planned.acknowledge === "publicly" ? "public" : "private",
       target: interactionTarget(rest, key, planned.acknowledge),
@@ -99,7 +100,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     await rest.respond(incoming.key, { type: InteractionResponseType.Modal, data });
     const id = incoming.key.interactionId;
     await desk.aside(
-      { ...incoming, id, name: form.action.do, asks: false, settings, visibility: "private" },
+      { ...incoming, id, name: form.action.do, asks: false, deep: false, settings, visibility: "private" },
       meanwhile,
     );
   };

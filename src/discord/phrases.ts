@@ -18,6 +18,13 @@ export function duration(ms: number): string {
   return count(Math.max(1, Math.floor(ms / MINUTE_MS)), "minute");
 }
 
+/** How long to wait: `40 s`, `12 minutes`, `3 hours`; rather too long than too short. */
+export function waiting(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? count(minutes, "minute") : count(Math.ceil(minutes / 60), "hour");
+}
+
 /** What an allowance counts over: "an hour", "a day", "in 3 days". */
 export function per(windowMs: number): string {
   if (windowMs === HOUR_MS) return "an hour";

@@ -31,6 +31,8 @@ export interface Work {
   readonly name: string;
   readonly acknowledge: Acknowledged;
   readonly asks: boolean;
+  /** Takes minutes and has a quota of its own. */
+  readonly deep: boolean;
   run(context: CommandContext): Promise<Reply>;
 }
 
@@ -66,16 +68,18 @@ function planOfCommand(
   const closed =
     closedHere(found.asks, incoming, settings) ?? (found.adminsOnly === true ? closedToOthers(incoming) : undefined);
   if (closed !== undefined) return closed;
-  const work = (visibility: Visibility, run: Work["run"]): Work => {
+  const work = (visibility: Visibility, deep: boolean, run: Work["run"]): Work => {
     const acknowledge = visibility === "private" ? "privately" : "publicly";
-    return { kind: "work", name: found.name, acknowledge, asks: found.asks, run };
+    return { kind: "work", name: found.name, acknowledge, asks: found.asks, deep, run };
   };
   if (found.kind === "slash" && did.kind === "slash") {
     const args = readArguments(found.options, did.given);
-    return work(found.visibility(args, settings), (context) => found.run(args, context));
+    const deep = found.deep?.(args) ?? false;
+    if (deep && settings.deepPerHour === 0) return refuse({ what: "deep-off" });
+    return work(found.visibility(args, settings), deep, (context) => found.run(args, context));
   }
   if (found.kind === "message" && did.kind === "message-command") {
-    return work(found.visibility, (context) => found.run(did.target, context));
+    return work(found.visibility, false, (context) => found.run(did.target, context));
   }
   return GONE;
 }
@@ -105,6 +109,7 @@ function planOfPress(
     name: action.do,
     acknowledge: acknowledgement(rule, { isOwn, isOwner }, on),
     asks: rule.asks,
+    deep: false,
     run: (context) => handler.run(action, pressed, context),
   };
 }

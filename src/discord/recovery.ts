@@ -50,15 +50,19 @@ export async function recover(parts: RecoveryParts): Promise<Recovery> {
   await store.interactions.expire(clock.now());
   const unfinished = await store.interactions.unfinished(clock.now(), MOST);
   const finishAll = async (those: readonly DeliveredInteraction[]): Promise<void> => {
-    const waiting = [...those];
+    // Nobody waits behind a deep answer, which takes minutes.
+    const deep = those.filter(({ options }) => options?.["depth"] === "deep");
+    const waiting = those.filter((each) => !deep.includes(each));
     const begunAt = clock.elapsed();
+    const one = (next: DeliveredInteraction, hurried: boolean): Promise<void> =>
+      finish(parts, next, hurried).catch((error: unknown) => void noticeFor(error, logger, "recovery"));
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const hurried = clock.elapsed() - begunAt > ANSWERING_MS;
-        await finish(parts, next, hurried).catch((error: unknown) => noticeFor(error, logger, "recovery"));
+        await one(next, hurried);
       }
     };
-    await Promise.all(Array.from({ length: AT_A_TIME }, work));
+    await Promise.all([...Array.from({ length: AT_A_TIME }, work), ...deep.map((next) => one(next, false))]);
   };
   return {
     count: unfinished.length,
@@ -92,7 +96,8 @@ async function finish(parts: RecoveryParts, delivered: DeliveredInteraction, hur
     id: delivered.id,
     name: plan.name,
     asks: plan.asks,
-    charged: true,
+    deep: plan.deep,
+    recovered: true,
     settings,
     visibility: acknowledged === "publicly" ? "public" : "private",
     target,

@@ -12,8 +12,10 @@ import type { ChannelRest } from "./rest/channel-rest.ts";
 import type { InteractionRest, ResponseKey } from "./rest/interaction-rest.ts";
 
 export interface ReplyTarget {
-  /** May be called often, before the final reply. */
+  /** How far it has come, where that can be shown in place of nothing. May be called often, before the final reply. */
   progress(line: Rendered): Promise<void>;
+  /** The reply as far as it is written: the final one takes its place. May be called often. */
+  soFar(reply: Rendered): Promise<void>;
   /** Tells where it stands now. */
   finish(reply: Rendered): Promise<Placed>;
   /** For the person alone. What tells nothing about them may stand in sight, `elseHere`, where they cannot be reached alone. */
@@ -30,10 +32,13 @@ export interface Placed {
 export type Acknowledged = "privately" | "publicly" | "in place";
 
 export function interactionTarget(rest: InteractionRest, key: ResponseKey, acknowledged: Acknowledged): ReplyTarget {
+  const live = async (shown: Rendered): Promise<void> => {
+    // Who turned a page still reads the one before.
+    if (acknowledged !== "in place") await rest.editOriginal(key, toBody(shown, { kind: "edit" }), LIVE_PATIENCE_MS);
+  };
   return {
-    progress: async (line) => {
-      if (acknowledged !== "in place") await rest.editOriginal(key, toBody(line, { kind: "edit" }));
-    },
+    progress: live,
+    soFar: live,
     finish: async (reply) =>
       placed(await rest.editOriginal(key, toBody(reply, { kind: "edit" })), acknowledged === "privately"),
     finishPrivately: async (reply) => {
@@ -48,6 +53,9 @@ export function interactionTarget(rest: InteractionRest, key: ResponseKey, ackno
   };
 }
 
+/** The final reply waits for what is under way; what is missed of progress is no loss. */
+const LIVE_PATIENCE_MS = 3_000;
+
 /** For a message that asked: a reply beneath it, and privately in direct messages. */
 export function messageTarget(
   rest: ChannelRest,
@@ -59,17 +67,20 @@ export function messageTarget(
       channel,
       toBody(reply, { kind: "create", nonce, ...(replyTo === undefined ? {} : { replyTo }) }),
     );
-  let answered: Promise<APIMessage> | undefined;
+  let answered: APIMessage | undefined;
+  const edit = (id: string, reply: Rendered) => rest.editMessage(channelId, id, toBody(reply, { kind: "edit" }));
+  const say = async (reply: Rendered): Promise<APIMessage> => {
+    if (answered !== undefined) return edit(answered.id, reply);
+    answered = await create(channelId, reply, nonceFor(`answer ${messageId}`), messageId);
+    // The nonce brings back what was said of it before a restart, as it was said then.
+    const isNew = answered.content === (toBody(reply, { kind: "edit" }).body.content ?? "").trim();
+    return isNew ? answered : edit(answered.id, reply);
+  };
   return {
+    // "Footnote is typing …" says it already.
     progress: async () => undefined,
-    finish: async (reply) => {
-      if (answered !== undefined) {
-        const { id } = await answered;
-        return placed(await rest.editMessage(channelId, id, toBody(reply, { kind: "edit" })), false);
-      }
-      answered = create(channelId, reply, nonceFor(`answer ${messageId}`), messageId);
-      return placed(await answered, false);
-    },
+    soFar: async (reply) => void (await say(reply)),
+    finish: async (reply) => placed(await say(reply), false),
     finishPrivately: async (reply, elseHere = false) => {
       const nonce = nonceFor(`private ${messageId}`);
       try {

@@ -4,6 +4,7 @@
  * In: a setting's name and what was chosen in its select. Out: the change to make, or `undefined` for what is not on offer. Keeps
  * true: every setting stands on one page; whatever is set now is among the choices, also when it came from elsewhere.
  */
+import { ANSWER_STYLES, type AnswerStyle } from "../domain/answer.ts";
 import type { Allowance } from "../domain/quota.ts";
 import { DEFAULT_SETTINGS, type GuildSettings, MAX_ALLOWED_IDS } from "../domain/settings.ts";
 import { wording } from "./wording.ts";
@@ -13,7 +14,8 @@ export type SettingName = keyof GuildSettings;
 /** Five rows to a message: four selects, and the buttons. */
 export const SETTINGS_PAGES: readonly (readonly SettingName[])[] = [
   ["allowedChannels", "allowedRoles", "visibility", "threadPerQuestion"],
-  ["personQuota", "guildQuota", "linkPreviews", "progress"],
+  ["personQuota", "guildQuota", "deepPerHour", "tokensPerDay"],
+  ["style", "progress", "linkPreviews"],
 ];
 /** What people think of answers, after the settings. */
 export const FEEDBACK_PAGE = SETTINGS_PAGES.length;
@@ -78,6 +80,16 @@ const VALUES: Readonly<Record<ValueSetting, Values>> = {
   threadPerQuestion: flag("threadPerQuestion", words.thread, words.inPlace),
   linkPreviews: flag("linkPreviews", words.on, words.off),
   progress: flag("progress", words.on, words.off),
+  style: {
+    offered: ANSWER_STYLES,
+    current: ({ style }) => style,
+    label: (value) => words[styleOf(value)],
+    change: (value) => ({ style: styleOf(value) }),
+  },
+  deepPerHour: amount("deepPerHour", [0, 2, 6, 12, 30], (uses) => (uses === 0 ? words.none : words.perHour({ uses }))),
+  tokensPerDay: amount("tokensPerDay", [0, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000], (tokens) =>
+    tokens === 0 ? words.noLimit : words.perDay({ tokens }),
+  ),
   personQuota: quota("personQuota", [5, 10, 30, 60, 120, 300, 600], [10, 20, 50, 100, 200]),
   guildQuota: quota("guildQuota", [50, 100, 300, 1_000, 3_000, 10_000], [100, 300, 1_000, 3_000]),
 };
@@ -104,6 +116,23 @@ function quota(name: "personQuota" | "guildQuota", hourly: readonly number[], da
     label: (value) => words.allowance(allowanceRead(value)),
     change: (value) => ({ [name]: allowanceRead(value) }),
   };
+}
+
+function amount(
+  name: "deepPerHour" | "tokensPerDay",
+  amounts: readonly number[],
+  label: (amount: number) => string,
+): Values {
+  return {
+    offered: amounts.map(String),
+    current: (settings) => String(settings[name]),
+    label: (value) => label(Number(value)),
+    change: (value) => ({ [name]: Number(value) }),
+  };
+}
+
+function styleOf(value: string): AnswerStyle {
+  return ANSWER_STYLES.find((style) => style === value) ?? DEFAULT_SETTINGS.style;
 }
 
 function allowanceWritten({ uses, windowMs }: Allowance): string {

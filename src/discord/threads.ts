@@ -23,6 +23,8 @@ import type { ChannelRest } from "./rest/channel-rest.ts";
 
 export interface Threads {
   wanted(task: Task, reply: Reply): reply is AnswerReply;
+  /** Whether an answer to this task will stand in a thread of its own. */
+  willOpen(task: Task): boolean;
   /** The answer in a new thread, and in the channel a pointer to it. */
   deliver(task: Task, reply: AnswerReply, answer: Rendered): Promise<Placed>;
   /** Remembers what was asked, where follow-ups may come: in threads of ours and in direct messages. */
@@ -37,14 +39,11 @@ export interface ThreadsParts {
 }
 
 export function createThreads({ store, rest, clock, logger }: ThreadsParts): Threads {
+  const willOpen = ({ asks, settings, visibility, place }: Task): boolean =>
+    asks && settings.threadPerQuestion && visibility === "public" && place.canHoldThreads;
   return {
-    wanted: (task, reply): reply is AnswerReply =>
-      reply.kind === "answer" &&
-      reply.fresh &&
-      task.asks &&
-      task.settings.threadPerQuestion &&
-      task.visibility === "public" &&
-      task.place.canHoldThreads,
+    willOpen,
+    wanted: (task, reply): reply is AnswerReply => reply.kind === "answer" && reply.fresh && willOpen(task),
     deliver: async (task, reply, answer) => {
       const { question } = reply.answer;
       const starter = await task.target.finish(renderPointer({ question }));

@@ -7,6 +7,7 @@
  */
 import type { Allowance } from "../domain/quota.ts";
 import { RETENTION } from "../domain/retention.ts";
+import { answerWording, progressWording } from "./answer-wording.ts";
 import { code, join, type Markdown, md, type Words } from "./markdown.ts";
 import { count, days, duration, per } from "./phrases.ts";
 
@@ -18,7 +19,7 @@ export const wording = {
   page: ({ page, pages }: { page: number; pages: number }) => md`-# Page ${page} of ${pages}`,
   shared: ({ userId }: { userId: string }) => md`-# Shared by <@${digits(userId)}>`,
   sharedNow: () => md`Shared. Everybody in this channel can see it now.`,
-  extractive: () => md`-# In the papers' own words. Press Sources for the quotes.`,
+  ...answerWording,
 
   // When it cannot be done.
   tryAgainIn: ({ waitSeconds, by }: { waitSeconds: number; by: "person" | "guild" }) =>
@@ -109,7 +110,7 @@ export const wording = {
   yearUnknown: ({ papers }: { papers: number }) => md`year unknown: ${papers.toLocaleString("en-US")}`,
 
   // Privacy.
-  privacy: () =>
+  privacy: ({ models }: { models: readonly string[] }) =>
     join([
       md`**What I keep, and for how long**`,
       join(
@@ -122,6 +123,7 @@ export const wording = {
         ],
         "\n",
       ),
+      ...(models.length === 0 ? [] : [answerWording.modelsRead({ models })]),
       md`One server never sees what was asked in another. Nothing of it goes into my logs. You can take all of it with you or have all of it deleted, back-ups included. What stands in Discord's own messages is Discord's; delete it there.`,
     ]),
   exportReady: () => md`Here is everything I keep about you.`,
@@ -149,7 +151,7 @@ export const wording = {
       md`**What I can do**`,
       join(
         [
-          md`- **/ask** a question: an answer with sources, or an honest “the papers do not say”`,
+          md`- **/ask** a question: an answer with sources, or an honest “the papers do not say”; **depth** looks deeper and takes longer, **style** makes it a list or a comparison`,
           md`- **/search** words: papers, best first`,
           md`- **/related** paper: what is near it, and why`,
           md`- **/paper** title: one abstract`,
@@ -207,7 +209,17 @@ export const wording = {
     personQuota: "Questions per person",
     guildQuota: "Questions per server",
     linkPreviews: "Link previews",
-    progress: "Progress line",
+    progress: "Progress while answering",
+    style: "Form of answers",
+    deepPerHour: "Deep answers per person",
+    tokensPerDay: "Model tokens per server",
+    short: "A short text",
+    list: "A list",
+    comparison: "A comparison",
+    none: "None",
+    noLimit: "No limit of its own",
+    perHour: ({ uses }: { uses: number }) => `${uses.toLocaleString("en-US")} an hour`,
+    perDay: ({ tokens }: { tokens: number }) => `${tokens.toLocaleString("en-US")} a day`,
     public: "Everybody in the channel",
     private: "Only the person who asks",
     thread: "A thread for each question",
@@ -223,7 +235,7 @@ export const wording = {
     notCounted: ({ papers }: { papers: number }) => `Not counted: ${count(papers, "paper")} whose year is unknown.`,
     described: "Bars of the main topics and columns of papers by year; the numbers stand in the text.",
   },
-  progress: { searching: ({ papers }: { papers: number }) => `Looking through ${count(papers, "paper")}…` },
+  progress: progressWording,
   menus: { ask: "Ask about this", related: "Find related papers" },
 } as const;
 

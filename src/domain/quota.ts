@@ -16,6 +16,8 @@ export type QuotaVerdict =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly by: "person" | "guild"; readonly waitSeconds: number };
 
+export const HOUR_MS = 3_600_000;
+
 /** Uses older than this are forgotten, so no window may be longer. */
 export const MAX_QUOTA_WINDOW_MS = 7 * 86_400_000;
 /** Uses dated later than this from now come from a clock that was wrong, and do not count. */

@@ -91,6 +91,8 @@ export interface SettingsReply {
 
 export interface PrivacyReply {
   readonly kind: "privacy";
+  /** Chat models that read questions; none where the papers' own sentences answer. */
+  readonly models: readonly string[];
   readonly confirmDeletion?: boolean;
 }
 
@@ -158,6 +160,9 @@ export type Notice =
   | { readonly what: "not-for-your-roles"; readonly roles: readonly string[] }
   | { readonly what: "servers-only" }
   | { readonly what: "quota"; readonly by: "person" | "guild"; readonly waitSeconds: number }
+  | { readonly what: "deep-quota"; readonly waitSeconds: number }
+  /** The guild's admins want no deep answers. */
+  | { readonly what: "deep-off" }
   | { readonly what: "too-busy" }
   | { readonly what: "mistake"; readonly message: string }
   | { readonly what: "upstream" }

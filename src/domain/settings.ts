@@ -4,7 +4,8 @@
  * `settingsFrom` takes whatever was kept, by this version or another, and gives settings in which every value is legal:
  * an unknown or malformed part falls back to its default instead of failing the guild.
  */
-import { type Allowance, MAX_QUOTA_WINDOW_MS } from "./quota.ts";
+import { ANSWER_STYLES, type AnswerStyle } from "./answer.ts";
+import { type Allowance, HOUR_MS, MAX_QUOTA_WINDOW_MS } from "./quota.ts";
 import type { Visibility } from "./shown-answer.ts";
 
 export interface GuildSettings {
@@ -19,11 +20,16 @@ export interface GuildSettings {
   readonly personQuota: Allowance;
   readonly guildQuota: Allowance;
   readonly linkPreviews: boolean;
-  /** The line that tells how far an answer has come. */
+  /** What tells how far an answer has come: a line, and what of it is written. */
   readonly progress: boolean;
+  /** How an answer is laid out when the person does not say. */
+  readonly style: AnswerStyle;
+  /** Deep answers that one person gets in an hour; 0: none. */
+  readonly deepPerHour: number;
+  /** What chat models may cost this guild in a UTC day, beside what whoever runs the bot allows; 0: no limit of its own. */
+  readonly tokensPerDay: number;
 }
 
-const HOUR_MS = 3_600_000;
 /** Generous for reading, tight for a loop: nobody reads an answer a minute for an hour. */
 export const DEFAULT_SETTINGS: GuildSettings = {
   allowedChannels: [],
@@ -34,11 +40,15 @@ export const DEFAULT_SETTINGS: GuildSettings = {
   guildQuota: { uses: 1_000, windowMs: HOUR_MS },
   linkPreviews: false,
   progress: true,
+  style: "short",
+  deepPerHour: 6,
+  tokensPerDay: 0,
 };
 
 /** As many as one select of Discord's can hold. */
 export const MAX_ALLOWED_IDS = 25;
 export const MAX_QUOTA_USES = 10_000;
+export const MAX_TOKENS_PER_DAY = 1_000_000_000;
 
 export function settingsFrom(kept: unknown): GuildSettings {
   const { allowedChannels, allowedRoles, visibility, ...rest } = isRecord(kept) ? kept : {};
@@ -51,6 +61,9 @@ export function settingsFrom(kept: unknown): GuildSettings {
     guildQuota: allowance(rest["guildQuota"], DEFAULT_SETTINGS.guildQuota),
     linkPreviews: flag(rest["linkPreviews"], DEFAULT_SETTINGS.linkPreviews),
     progress: flag(rest["progress"], DEFAULT_SETTINGS.progress),
+    style: ANSWER_STYLES.find((style) => style === rest["style"]) ?? DEFAULT_SETTINGS.style,
+    deepPerHour: countOr(rest["deepPerHour"], MAX_QUOTA_USES, DEFAULT_SETTINGS.deepPerHour),
+    tokensPerDay: countOr(rest["tokensPerDay"], MAX_TOKENS_PER_DAY, DEFAULT_SETTINGS.tokensPerDay),
   };
 }
 
@@ -67,6 +80,11 @@ function allowance(value: unknown, otherwise: Allowance): Allowance {
   if (!isRecord(value)) return otherwise;
   const { uses, windowMs } = value;
   return isWhole(uses, MAX_QUOTA_USES) && isWhole(windowMs, MAX_QUOTA_WINDOW_MS) ? { uses, windowMs } : otherwise;
+}
+
+/** From 0. */
+function countOr(value: unknown, most: number, otherwise: number): number {
+  return value === 0 || isWhole(value, most) ? value : otherwise;
 }
 
 function isWhole(value: unknown, most: number): value is number {

@@ -1,4 +1,4 @@
-import type { Answer } from "./answer.ts";
+import type { Answer, AnswerDepth, AnswerStyle, Cell, InsteadOfModel } from "./answer.ts";
 import type { PaperId } from "./paper.ts";
 import type { Scope } from "./scope.ts";
 
@@ -25,9 +25,14 @@ export interface AnswerContent {
   /** `ranked` and `related` are lists of papers, all of them in `nearest`, kept so that their pages can be turned. */
   readonly status: Answer["status"] | "ranked" | "related";
   readonly composer: string;
-  readonly sentences: readonly { readonly text: string; readonly markers: readonly number[] }[];
+  readonly sentences: readonly { readonly text: string; readonly markers: readonly number[]; readonly cell?: Cell }[];
   readonly citations: readonly (PaperReference & { readonly marker: number; readonly quotes: readonly string[] })[];
   readonly nearest: readonly NearPaper[];
+  /** Absent: short. */
+  readonly style?: AnswerStyle;
+  /** Absent: quick. */
+  readonly depth?: AnswerDepth;
+  readonly instead?: InsteadOfModel;
   /** The question as it was ranked, where it followed up on others and was made to stand by itself. */
   readonly standalone?: string;
   /** Papers before then, and those whose date is not known, did not count: `2024-09`. */
@@ -61,7 +66,12 @@ export function answerContent(answer: Answer): AnswerContent {
   return {
     status: answer.status,
     composer: answer.composer,
-    sentences: cited ? answer.sentences.map(({ text, markers }) => ({ text, markers })) : [],
+    ...(answer.style === undefined ? {} : { style: answer.style }),
+    ...(answer.depth === undefined ? {} : { depth: answer.depth }),
+    ...(answer.instead === undefined ? {} : { instead: answer.instead }),
+    sentences: cited
+      ? answer.sentences.map(({ text, markers, cell }) => ({ text, markers, ...(cell === undefined ? {} : { cell }) }))
+      : [],
     citations: cited
       ? answer.citations.map(({ marker, paper, quotes }) => ({ marker, ...paperReference(paper), quotes }))
       : [],

@@ -25,6 +25,7 @@ async function chat(...typed: readonly string[]): Promise<string> {
       status: { version: "1.2.3", startedAt: 0, composer: "scripted", busy: false },
       keep: (answer) => store.answers.keep(answer),
       progress: () => undefined,
+    soFar: () => undefined,
     }),
     read: async () => lines.shift(),
     write: (text) => {

@@ -115,6 +115,8 @@ describe("an answer's buttons", () => {
         "",
         "[2] **Listening to Glaciers with Optical Fibre** · 2022",
         "> FibreEar locates icequakes to within 15 metres.",
+        "",
+        "-# The answer is made of these very sentences.",
       ].join("\n"),
     );
   });
@@ -144,7 +146,7 @@ describe("an answer's buttons", () => {
     });
     expect((await running.store.votes.summary(scope, 5)).up).toBe(0);
     const { votes } = await running.store.votes.export(scope, { limit: 10 });
-    expect(votes[0]?.features.composer).toBe("scripted");
+    expect(votes[0]?.features.composer).toBe("extractive");
   });
 
   it("count a 👎 whose form is never sent", async () => {

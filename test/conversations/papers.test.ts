@@ -171,7 +171,7 @@ describe("/help and /about", () => {
         "(only you, no previews)",
         "**What I can do**",
         "",
-        "- **/ask** a question: an answer with sources, or an honest “the papers do not say”",
+        "- **/ask** a question: an answer with sources, or an honest “the papers do not say”; **depth** looks deeper and takes longer, **style** makes it a list or a comparison",
         "- **/search** words: papers, best first",
         "- **/related** paper: what is near it, and why",
         "- **/paper** title: one abstract",

@@ -37,8 +37,11 @@ const LINES = [
   "- Where answers go: In the channel",
   `- Questions per person: ${perHour(DEFAULT_SETTINGS.personQuota.uses)}`,
   `- Questions per server: ${perHour(DEFAULT_SETTINGS.guildQuota.uses)}`,
+  `- Deep answers per person: ${perHour(DEFAULT_SETTINGS.deepPerHour)}`,
+  "- Model tokens per server: No limit of its own",
+  "- Form of answers: A short text",
+  "- Progress while answering: On",
   "- Link previews: Off",
-  "- Progress line: On",
 ];
 
 describe("/settings", () => {
@@ -49,7 +52,7 @@ describe("/settings", () => {
         "(only you, no previews)",
         ...LINES,
         "",
-        "-# Page 1 of 3",
+        "-# Page 1 of 4",
         "[Channels where I answer: … ▾]",
         "[Roles that may ask: … ▾]",
         "[Who sees answers: *Who sees answers: Everybody in the channel* | Who sees answers: Only the person who asks ▾]",
@@ -57,12 +60,21 @@ describe("/settings", () => {
         "[Previous] (disabled) [Next] [Reset]",
       ].join("\n"),
     );
-    await (await ann.press(shown, "Next")).until(/-# Page 2 of 3/);
+    await (await ann.press(shown, "Next")).until(/-# Page 2 of 4/);
     expect(shown.text.split("\n").slice(-5)).toEqual([
       expect.stringContaining(` | *Questions per person: ${perHour(DEFAULT_SETTINGS.personQuota.uses)}* | `),
       expect.stringContaining(` | *Questions per server: ${perHour(DEFAULT_SETTINGS.guildQuota.uses)}* | `),
+      expect.stringContaining(` | *Deep answers per person: ${perHour(DEFAULT_SETTINGS.deepPerHour)}* | `),
+      expect.stringMatching(
+        /^\[.*: \*.*: No limit of its own\* \| .* \| Model tokens per server: 1,000,000 a day \| .* ▾\]$/,
+      ),
+      "[Previous] [Next] [Reset]",
+    ]);
+    await (await ann.press(shown, "Next")).until(/-# Page 3 of 4/);
+    expect(shown.text.split("\n").slice(-4)).toEqual([
+      "[Form of answers: *Form of answers: A short text* | Form of answers: A list | Form of answers: A comparison ▾]",
+      "[Progress while answering: *Progress while answering: On* | Progress while answering: Off ▾]",
       "[Link previews: Link previews: On | *Link previews: Off* ▾]",
-      "[Progress line: *Progress line: On* | Progress line: Off ▾]",
       "[Previous] [Next] [Reset]",
     ]);
   });
@@ -82,13 +94,19 @@ describe("/settings", () => {
       ...LINES.slice(6, 9),
     ]);
     expect(shown.stored.versions.every(({ pings }) => pings.users.length + pings.roles.length === 0)).toBe(true);
-    await (await ann.press(shown, "Next")).until(/Page 2 of 3/);
+    await (await ann.press(shown, "Next")).until(/Page 2 of 4/);
     await (await ann.choose(shown, "Questions per person", "Questions per person: 20 a day")).until(
       /Changed: Questions per person/,
     );
     await (await ann.choose(shown, "Questions per server", "Questions per server: 100 an hour")).settled();
+    await (await ann.choose(shown, "Deep answers per person", "Deep answers per person: None")).settled();
+    await (await ann.choose(shown, "Model tokens per server", "Model tokens per server: 300,000 a day")).settled();
+    await (await ann.press(shown, "Next")).until(/Page 3 of 4/);
+    await (await ann.choose(shown, "Form of answers", "Form of answers: A list")).settled();
     await (await ann.choose(shown, "Link previews", "Link previews: On")).settled();
-    await (await ann.choose(shown, "Progress line", "Progress line: Off")).until(/Changed: Progress/);
+    await (await ann.choose(shown, "Progress while answering", "Progress while answering: Off")).until(
+      /Changed: Progress/,
+    );
     expect(await kept()).toEqual({
       allowedChannels: [papers],
       allowedRoles: [team],
@@ -98,6 +116,9 @@ describe("/settings", () => {
       guildQuota: { uses: 100, windowMs: 3_600_000 },
       linkPreviews: true,
       progress: false,
+      style: "list",
+      deepPerHour: 0,
+      tokensPerDay: 300_000,
     });
     expect(await kept(running.server.guild({ name: "Elsewhere" }).id)).toEqual(DEFAULT_SETTINGS);
     // What was decided holds for the very next command.
@@ -106,7 +127,8 @@ describe("/settings", () => {
       `(only you, no previews)\nI do not answer in this channel. You will find me in <#${papers}>`,
     );
 
-    await (await ann.press(shown, "Previous")).until(/Page 1 of 3/);
+    await (await ann.press(shown, "Previous")).until(/Page 2 of 4/);
+    await (await ann.press(shown, "Previous")).until(/Page 1 of 4/);
     await (await ann.choose(shown, "Channels where I answer")).settled();
     await (await ann.choose(shown, "Roles that may ask")).until(/- Roles that may ask: Everybody\n/);
     expect((await kept()).allowedChannels).toEqual([]);
@@ -123,7 +145,7 @@ describe("/settings", () => {
         text ===
         "(only you, no previews)\nSet everything back to what it was at the beginning? Votes and answers stay.\n[Yes, reset everything] [Cancel]",
     );
-    await (await ann.press(shown, "Cancel")).until(/Progress line: Off\n/);
+    await (await ann.press(shown, "Cancel")).until(/Progress while answering: Off\n/);
     expect((await kept()).progress).toBe(false);
     await (await ann.press(shown, "Reset")).settled();
     await (await ann.press(shown, "Yes, reset everything")).until(/-# Everything is as it was at the beginning\.\n/);
@@ -132,9 +154,10 @@ describe("/settings", () => {
 
   it("shows what people think of answers, without names, and exports it", async () => {
     const shown = await panel();
-    await (await ann.press(shown, "Next")).until(/Page 2 of 3/);
-    await (await ann.press(shown, "Next")).until(/Page 3 of 3/);
-    const NONE = "**What people here think of answers**\n\n👍 0 · 👎 0\n\n-# Page 3 of 3";
+    for (const page of [2, 3, 4]) {
+      await (await ann.press(shown, "Next")).until(new RegExp(`Page ${page} of 4`));
+    }
+    const NONE = "**What people here think of answers**\n\n👍 0 · 👎 0\n\n-# Page 4 of 4";
     const buttons = "[Previous] [Next] (disabled) [Export votes]";
     expect(shown.text).toBe(`(only you, no previews)\n${NONE}\n${buttons}`);
     expect((await (await ann.press(shown, "Export votes")).settled()).text).toBe(
@@ -144,7 +167,7 @@ describe("/settings", () => {
     const form = await bob.press(answer, "👎");
     await (await bob.submit(form, { "Your words": "It is about @everyone's *fish*." })).settled();
     await (await ann.press(answer, "👍")).settled();
-    await (await ann.press(shown, "Previous")).until(/Page 2 of 3/);
+    await (await ann.press(shown, "Previous")).until(/Page 3 of 4/);
     await (await ann.press(shown, "Next")).until(/👍 1/);
     expect(shown.text).toBe(
       [
@@ -157,7 +180,7 @@ describe("/settings", () => {
         "",
         "> It is about \\@everyone's \\*fish\\*.",
         "",
-        "-# Page 3 of 3",
+        "-# Page 4 of 4",
         buttons,
       ].join("\n"),
     );
@@ -166,14 +189,14 @@ describe("/settings", () => {
     const words = new TextDecoder().decode(running.server.world.files.get(exported.message.attachments[0]?.id ?? ""));
     expect(JSON.parse(words).votes).toMatchObject([
       { value: "down", reason: "It is about @everyone's *fish*.", question: REEF_QUESTION },
-      { value: "up", features: { composer: "scripted" } },
+      { value: "up", features: { composer: "extractive" } },
     ]);
     for (const { id } of [ann, bob]) expect(words).not.toContain(id);
     const elsewhere = running.server.guild({ name: "Next door" });
     const zoe = elsewhere.member("zoe", { permissions: ["Administrator"] });
     const theirs = await panel(zoe);
-    await (await zoe.press(theirs, "Next")).settled();
-    await (await zoe.press(theirs, "Next")).until(/👍 0 · 👎 0/);
+    for (const page of [2, 3, 4]) await (await zoe.press(theirs, "Next")).until(new RegExp(`Page ${page} of 4`));
+    expect(theirs.text).toContain("👍 0 · 👎 0");
   });
 });
 

@@ -55,12 +55,12 @@ export function libraryApp(papers: readonly Paper[] = LIBRARY): App {
       if (question.includes("upstream")) throw new UpstreamError("The model is away.");
       const nearest = KELP.slice(0, 3).map((found, at) => ({ paper: found, rank: at + 1, score: 3 - at }));
       if (!/corals|reefs|FibreEar/i.test(question))
-        return { status: "refused", question, composer: "scripted", nearest };
+        return { status: "refused", question, composer: "extractive", nearest };
       const long = question.includes("everything");
       const answer: Answer = {
         status: "answered",
         question,
-        composer: "scripted",
+        composer: "extractive",
         sentences: [
           {
             text: "In a trial on twelve reefs, shaded corals recovered 2.3 times faster than unshaded ones.",

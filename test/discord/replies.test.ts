@@ -5,6 +5,7 @@ import { renderPointer } from "../../src/discord/render/render-pointer.ts";
 import { renderProgress } from "../../src/discord/render/render-progress.ts";
 import { renderReply } from "../../src/discord/render/render-reply.ts";
 import { type Rendered, toBody } from "../../src/discord/rendered.ts";
+import { ANSWER_DEPTHS, ANSWER_STYLES, type InsteadOfModel } from "../../src/domain/answer.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings.ts";
 import type { AnswerContent, ShownAnswer, Visibility } from "../../src/domain/shown-answer.ts";
@@ -39,6 +40,11 @@ const anyAnswer: fc.Arbitrary<{ answer: ShownAnswer; papers: readonly Paper[] }>
     found: fc.array(anyPaper, { minLength: 1, maxLength: 8 }),
     sentences: fc.array(words, { maxLength: 12 }),
     quotes: fc.array(words, { maxLength: 4 }),
+    style: fc.constantFrom(...ANSWER_STYLES),
+    depth: fc.constantFrom(...ANSWER_DEPTHS),
+    cell: fc.option(fc.record({ aspect: words, subject: words })),
+    composer: fc.oneof(words, fc.constantFrom("extractive", "openai:small + extractive")),
+    instead: fc.constantFrom<InsteadOfModel | undefined>(undefined, "unavailable", "budget"),
     because: fc.array(words, { maxLength: 8 }),
     status: fc.constantFrom<AnswerContent["status"]>("answered", "refused", "ranked", "related"),
     visibility: fc.constantFrom<Visibility>("public", "private"),
@@ -49,6 +55,11 @@ const anyAnswer: fc.Arbitrary<{ answer: ShownAnswer; papers: readonly Paper[] }>
       found,
       sentences,
       quotes,
+      style,
+      depth,
+      cell,
+      composer,
+      instead,
       because,
       status,
       visibility,
@@ -65,8 +76,15 @@ const anyAnswer: fc.Arbitrary<{ answer: ShownAnswer; papers: readonly Paper[] }>
           question,
           content: {
             status,
-            composer: "test",
-            sentences: sentences.map((text, index) => ({ text, markers: [(index % papers.length) + 1] })),
+            composer,
+            style,
+            depth,
+            ...(instead === undefined ? {} : { instead }),
+            sentences: sentences.map((text, index) => ({
+              text,
+              markers: [(index % papers.length) + 1],
+              ...(cell === null ? {} : { cell }),
+            })),
             citations: papers.map((each, index) => ({ ...reference(each), marker: index + 1, quotes })),
             nearest: papers.map((each) => ({ ...reference(each), because })),
             since: "2024-09",
@@ -108,6 +126,8 @@ describe("a reply is within every limit and pings nobody", () => {
         const sharing = shared ? { sharedBy: READER } : {};
         holds(renderReply({ kind: "answer", answer, papers, page, fresh: false, ...sharing }, reading));
         holds(renderReply({ kind: "sources", answer, papers, page }, reading));
+        const reply = { kind: "answer", answer, papers, page: 0, fresh: true } as const;
+        holds(renderProgress({ answer: reply, line: "Writing…" }, DEFAULT_SETTINGS) ?? { content: "" });
       }),
       RUNS,
     );
@@ -118,7 +138,7 @@ describe("a reply is within every limit and pings nobody", () => {
       fc.property(anyPaper, words, fc.nat(10), (found, said, page) => {
         holds(renderReply({ kind: "paper", paper: found, saved: page % 2 === 0, page }, reading));
         holds(renderPointer({ question: said }));
-        holds(renderProgress(said));
+        holds(renderProgress({ line: said }, DEFAULT_SETTINGS) ?? { content: "" });
         holds(renderReply({ kind: "notice", notice: { what: "mistake", message: said } }, reading));
         holds(renderReply({ kind: "notice", notice: { what: "saved", title: said, outcome: "saved" } }, reading));
       }),

@@ -6,6 +6,10 @@ import { readMarkdown } from "./discord-markdown.ts";
 import { outsideWords } from "./outside-words.ts";
 
 const everyArgument = {
+  models: ["openai:gpt-5-mini", "ollama:llama3.2:3b"],
+  depth: "deep",
+  why: "unavailable",
+  rest: "some",
   papers: 510,
   page: 1,
   pages: 3,
@@ -59,7 +63,7 @@ describe("wording", () => {
   });
 
   test("privacy quotes how long things are really kept", () => {
-    expect(wording.privacy().text).toContain("180 days");
+    expect(wording.privacy({ models: [] }).text).toContain("180 days");
   });
 
   const sentences = Object.entries(wording).filter(([, say]) => typeof say === "function") as [

@@ -11,6 +11,8 @@ export const chinese: CommandTexts = {
         visibility: { name: "可见范围", description: "谁能看到回答" },
         since: { name: "起始时间", description: "只看此后的论文：2024、2024-09 或 6 months" },
         papers: { name: "论文数", description: "回答最多参考多少篇论文" },
+        depth: { name: "深度", description: "查找的深入程度" },
+        style: { name: "形式", description: "回答的形式" },
       },
     },
     related: {
@@ -43,5 +45,7 @@ export const chinese: CommandTexts = {
   choices: {
     visibility: { public: "频道中的所有人", private: "仅自己" },
     sort: { relevance: "最相关", newest: "最新" },
+    depth: { quick: "快速", deep: "深入：较慢，适合涉及多篇论文的问题" },
+    style: { short: "短文", list: "列表", comparison: "逐点比较" },
   },
 };

@@ -9,6 +9,8 @@ export const english = {
         visibility: { name: "visibility", description: "Who sees the answer" },
         since: { name: "since", description: "Only papers from then on: 2024, 2024-09 or 6 months" },
         papers: { name: "papers", description: "How many papers the answer may draw on" },
+        depth: { name: "depth", description: "How hard to look" },
+        style: { name: "style", description: "How the answer is laid out" },
       },
     },
     related: {
@@ -42,6 +44,8 @@ export const english = {
   choices: {
     visibility: { public: "Everybody in the channel", private: "Only me" },
     sort: { relevance: "Best match", newest: "Newest" },
+    depth: { quick: "Quick", deep: "Deep: slower, for questions that take several papers" },
+    style: { short: "Short text", list: "List", comparison: "Comparison, point by point" },
   },
 } as const;
 

@@ -11,6 +11,8 @@ export const french: CommandTexts = {
         visibility: { name: "visibilité", description: "Qui voit la réponse" },
         since: { name: "depuis", description: "Seulement les articles depuis : 2024, 2024-09 ou 6 months" },
         papers: { name: "articles", description: "Sur combien d’articles la réponse peut s’appuyer" },
+        depth: { name: "profondeur", description: "Avec quel soin chercher" },
+        style: { name: "forme", description: "La forme de la réponse" },
       },
     },
     related: {
@@ -51,5 +53,7 @@ export const french: CommandTexts = {
   choices: {
     visibility: { public: "Tout le salon", private: "Moi seulement" },
     sort: { relevance: "Les plus pertinents", newest: "Les plus récents" },
+    depth: { quick: "Rapide", deep: "Approfondie : plus lente, pour les questions sur plusieurs articles" },
+    style: { short: "Texte court", list: "Liste", comparison: "Comparaison, point par point" },
   },
 };

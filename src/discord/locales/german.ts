@@ -11,6 +11,8 @@ export const german: CommandTexts = {
         visibility: { name: "sichtbarkeit", description: "Wer die Antwort sieht" },
         since: { name: "seit", description: "Nur Artikel ab dann: 2024, 2024-09 oder 6 months" },
         papers: { name: "artikel", description: "Auf wie viele Artikel sich die Antwort stützen darf" },
+        depth: { name: "tiefe", description: "Wie gründlich gesucht wird" },
+        style: { name: "form", description: "Wie die Antwort aufgebaut ist" },
       },
     },
     related: {
@@ -47,5 +49,7 @@ export const german: CommandTexts = {
   choices: {
     visibility: { public: "Alle im Kanal", private: "Nur ich" },
     sort: { relevance: "Passendste zuerst", newest: "Neueste zuerst" },
+    depth: { quick: "Schnell", deep: "Gründlich: langsamer, für Fragen über mehrere Artikel" },
+    style: { short: "Kurzer Text", list: "Liste", comparison: "Vergleich, Punkt für Punkt" },
   },
 };

@@ -11,6 +11,8 @@ export const japanese: CommandTexts = {
         visibility: { name: "公開範囲", description: "回答を見られる人" },
         since: { name: "以降", description: "この時期以降の論文のみ：2024、2024-09、6 months など" },
         papers: { name: "論文数", description: "回答に使う論文の最大数" },
+        depth: { name: "深さ", description: "どこまで詳しく調べるか" },
+        style: { name: "形式", description: "回答の形" },
       },
     },
     related: {
@@ -47,5 +49,7 @@ export const japanese: CommandTexts = {
   choices: {
     visibility: { public: "チャンネルの全員", private: "自分だけ" },
     sort: { relevance: "関連度順", newest: "新しい順" },
+    depth: { quick: "速い", deep: "詳しい：時間がかかります。複数の論文にわたる質問に" },
+    style: { short: "短い文章", list: "箇条書き", comparison: "項目ごとの比較" },
   },
 };

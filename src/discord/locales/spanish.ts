@@ -11,6 +11,8 @@ export const spanish: CommandTexts = {
         visibility: { name: "visibilidad", description: "Quién ve la respuesta" },
         since: { name: "desde", description: "Solo artículos desde entonces: 2024, 2024-09 o 6 months" },
         papers: { name: "artículos", description: "En cuántos artículos puede apoyarse la respuesta" },
+        depth: { name: "profundidad", description: "Con cuánto detalle buscar" },
+        style: { name: "formato", description: "La forma de la respuesta" },
       },
     },
     related: {
@@ -43,5 +45,7 @@ export const spanish: CommandTexts = {
   choices: {
     visibility: { public: "Todo el canal", private: "Solo yo" },
     sort: { relevance: "Más relevantes", newest: "Más recientes" },
+    depth: { quick: "Rápida", deep: "Profunda: más lenta, para preguntas sobre varios artículos" },
+    style: { short: "Texto breve", list: "Lista", comparison: "Comparación, punto por punto" },
   },
 };

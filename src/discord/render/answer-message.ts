@@ -8,23 +8,33 @@ import type { AnswerReply, SourcesReply } from "../../domain/reply.ts";
 import type { AnswerContent, PaperReference } from "../../domain/shown-answer.ts";
 import type { Action } from "../custom-id.ts";
 import { MESSAGE } from "../limits.ts";
-import { join, line, type Markdown } from "../markdown.ts";
+import { join, line, type Markdown, smallPrint } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
-import { type AnswerView, answerText, type CitedSource, quotesText } from "./answer-text.ts";
+import { insteadNote, modelsOf, writtenNote } from "./answer-notes.ts";
+import {
+  type AnswerRendering,
+  type AnswerView,
+  answerText,
+  type CitedSource,
+  quotesText,
+  textSoFar,
+} from "./answer-text.ts";
 import { type Button, buttonRows, pageButtons } from "./buttons.ts";
 import { sinceNote } from "./since-note.ts";
 import type { SourcePaper } from "./source-line.ts";
 
 export function answerMessage({ answer, papers, page, sharedBy }: AnswerReply, readerId: string): Rendered {
-  const { content, question } = answer;
-  const { pages } = answerText(viewOf(content, papers), {
-    limit: MESSAGE.contentCharacters - ROOM_FOR_FOOTER,
-    ...(content.beneath === true ? {} : { question }),
-  });
+  const { content } = answer;
+  const { pages } = answerText(viewOf(content, papers), renderingOf(answer));
   const at = Math.min(page, pages.length - 1);
   const footer = join(
-    [sinceNote(content), sharedBy === undefined ? line("") : wording.shared({ userId: sharedBy })],
+    [
+      sinceNote(content),
+      insteadNote(content),
+      writtenNote(content),
+      sharedBy === undefined ? line("") : wording.shared({ userId: sharedBy }),
+    ],
     "\n",
   );
   return {
@@ -33,11 +43,30 @@ export function answerMessage({ answer, papers, page, sharedBy }: AnswerReply, r
   };
 }
 
-/** What was asked since when, and who shared it. */
-const ROOM_FOR_FOOTER = 140;
+/** An answer while it is written, as its final message will begin; below it how far it has come. Nothing before there is a sentence. */
+export function answerSoFar({ answer, papers }: AnswerReply, progress: string): Rendered | undefined {
+  const text = textSoFar(viewOf(answer.content, papers), renderingOf(answer));
+  return text && { content: join([text, smallPrint(progress)]) };
+}
+
+function renderingOf({ content, question }: AnswerReply["answer"]): AnswerRendering {
+  return {
+    limit: MESSAGE.contentCharacters - ROOM_FOR_FOOTER,
+    ...(content.beneath === true ? {} : { question }),
+  };
+}
+
+/** Since when, why not as asked for, who wrote it, and who shared it. The same for every answer, so that pages never shift. */
+const ROOM_FOR_FOOTER = 480;
 
 export function sourcesMessage({ answer, papers, page }: SourcesReply, readerId: string): Rendered {
-  const pages: readonly Markdown[] = quotesText(viewOf(answer.content, papers).citations);
+  const { content } = answer;
+  const note = modelsOf(content).length === 0 ? wording.ownWords() : writtenNote(content);
+  const pages: readonly Markdown[] = quotesText(
+    viewOf(content, papers).citations,
+    MESSAGE.contentCharacters,
+    content.status === "answered" ? note : line(""),
+  );
   const at = Math.min(page, pages.length - 1);
   const turn = (to: number): Action => ({ do: "sources", answer: answer.id, page: to, owner: readerId });
   return { content: pages[at] ?? line(""), rows: buttonRows(pageButtons({ page: at, pages: pages.length, turn })) };
@@ -79,7 +108,7 @@ function buttons(
 }
 
 /** What was kept, with what is known of its papers today. */
-function viewOf({ status, sentences, citations, nearest }: AnswerContent, papers: readonly Paper[]): AnswerView {
+function viewOf({ status, sentences, style, citations, nearest }: AnswerContent, papers: readonly Paper[]): AnswerView {
   const known = new Map(papers.map((paper) => [paper.id, paper]));
   const seen = <Reference extends PaperReference>(reference: Reference): Reference & SourcePaper => {
     const paper = known.get(reference.id);
@@ -88,6 +117,7 @@ function viewOf({ status, sentences, citations, nearest }: AnswerContent, papers
   return {
     status: status === "answered" ? status : "refused",
     sentences,
+    ...(style === undefined ? {} : { style }),
     citations: citations.map((citation): CitedSource => seen(citation)),
     nearest: nearest.map(seen),
   };

@@ -6,18 +6,21 @@
  * makes buttons of them. Keeps true: markers stay with their sentence, links open no preview, words of papers and people
  * are shown literally. The same answer always gives the same pages, so a button may ask for page 2 after a restart.
  */
-import type { Answer } from "../../domain/answer.ts";
+import type { Answer, AnswerStyle } from "../../domain/answer.ts";
 import { clip } from "../clip.ts";
 import { MESSAGE } from "../limits.ts";
-import { composed, join, line, type Markdown, md, quote } from "../markdown.ts";
+import { join, line, type Markdown, md, quote } from "../markdown.ts";
 import { pages } from "../pages.ts";
 import { wording } from "../wording.ts";
+import { answerBody, markersOf, type ShownSentence } from "./answer-body.ts";
 import { type SourcePaper, sourceLine } from "./source-line.ts";
 
 /** Kept answers (`AnswerContent`) are of this form already; `viewOf` makes it of a fresh one. */
 export interface AnswerView {
   readonly status: Answer["status"];
-  readonly sentences: readonly { readonly text: string; readonly markers: readonly number[] }[];
+  readonly sentences: readonly ShownSentence[];
+  /** Absent: short. */
+  readonly style?: AnswerStyle;
   readonly citations: readonly CitedSource[];
   readonly nearest: readonly SourcePaper[];
 }
@@ -43,33 +46,48 @@ export function viewOf(answer: Answer): AnswerView {
   const nearest = answer.nearest.map(({ paper }) => paper);
   if (answer.status === "refused") return { status: "refused", sentences: [], citations: [], nearest };
   const citations = answer.citations.map(({ marker, paper, quotes }) => ({ ...paper, marker, quotes }));
-  return { status: "answered", sentences: answer.sentences, citations, nearest };
+  const style = answer.style === undefined ? {} : { style: answer.style };
+  return { status: "answered", sentences: answer.sentences, ...style, citations, nearest };
 }
 
 export function answerText(
   view: AnswerView,
   { question, limit = MESSAGE.contentCharacters }: AnswerRendering = {},
 ): AnswerText {
-  const asked = question === undefined ? line("") : quote(clip(line(question), MAX_QUESTION_SHOWN));
   const body = view.status === "answered" ? answered(view) : refused(view);
-  return { pages: numbered(join([asked, ...body]), limit), sources: view.citations };
+  return { pages: numbered(join([askedAbove(question), ...body]), limit), sources: view.citations };
+}
+
+/**
+ * What is written so far of an answer that will have these limits: as much as its first page is sure to show. Nothing when
+ * there is nothing to show, or more than that page holds of a comparison, which later sentences may still move about.
+ */
+export function textSoFar(
+  view: AnswerView,
+  { question, limit = MESSAGE.contentCharacters }: AnswerRendering = {},
+): Markdown | undefined {
+  if (view.sentences.length === 0) return undefined;
+  const { style = "short", sentences } = view;
+  const parts = pages(join([askedAbove(question), answerBody(style, sentences)]), limit - ROOM_FOR_PAGE_NUMBER);
+  return style === "comparison" && parts.length > 1 ? undefined : parts[0];
+}
+
+function askedAbove(question: string | undefined): Markdown {
+  return question === undefined ? line("") : quote(clip(line(question), MAX_QUESTION_SHOWN));
 }
 
 /** What the Sources button shows: each source with the words that the answer rests on. */
 export function quotesText(
   citations: readonly CitedSource[],
   limit: number = MESSAGE.contentCharacters,
+  footer: Markdown = line(""),
 ): readonly Markdown[] {
   const sources = citations.map((source) => join([numberedSource(source), ...source.quotes.map(quote)], "\n"));
-  return numbered(join([wording.verbatim(), ...sources]), limit);
+  return numbered(join([wording.verbatim(), ...sources, footer]), limit);
 }
 
-function answered({ sentences, citations }: AnswerView): readonly Markdown[] {
-  const text = join(
-    sentences.map((sentence) => join([line(sentence.text), markersOf(sentence.markers)], " ")),
-    " ",
-  );
-  return [text, join([wording.sourcesHeading(), ...citations.map(numberedSource)], "\n")];
+function answered({ style = "short", sentences, citations }: AnswerView): readonly Markdown[] {
+  return [answerBody(style, sentences), join([wording.sourcesHeading(), ...citations.map(numberedSource)], "\n")];
 }
 
 function refused({ nearest }: AnswerView): readonly Markdown[] {
@@ -80,10 +98,6 @@ function refused({ nearest }: AnswerView): readonly Markdown[] {
 
 function numberedSource(source: CitedSource): Markdown {
   return join([markersOf([source.marker]), sourceLine(source)], " ");
-}
-
-function markersOf(markers: readonly number[]): Markdown {
-  return composed(markers.map((marker) => `[${marker}]`).join(""));
 }
 
 /** Pages with "Page 1 of 3" below, where there is more than one. */

@@ -40,6 +40,10 @@ export function noticeText(notice: Notice): Markdown {
       return wording.serverOnly();
     case "quota":
       return wording.tryAgainIn(notice);
+    case "deep-quota":
+      return wording.deepTryAgain(notice);
+    case "deep-off":
+      return wording.deepOff();
     case "too-busy":
       return wording.queueFull();
     case "mistake":

@@ -4,7 +4,7 @@ import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
 import { buttonRows } from "./buttons.ts";
 
-export function privacyMessage({ confirmDeletion }: PrivacyReply, readerId: string): Rendered {
+export function privacyMessage({ confirmDeletion, models }: PrivacyReply, readerId: string): Rendered {
   const { labels } = wording;
   const owner = readerId;
   if (confirmDeletion === true) {
@@ -17,7 +17,7 @@ export function privacyMessage({ confirmDeletion }: PrivacyReply, readerId: stri
     };
   }
   return {
-    content: wording.privacy(),
+    content: wording.privacy({ models }),
     rows: buttonRows([
       { label: labels.exportMine, action: { do: "exportMine", owner } },
       { label: labels.deleteMine, action: { do: "deleteMine", sure: "ask", owner }, style: "danger" },

@@ -26,7 +26,7 @@ export interface SentBody {
 export interface InteractionRest {
   /** Resolves when Discord took it, also when it had taken it before and only its answer was lost. */
   respond(key: ResponseKey, response: APIInteractionResponse, patienceMs?: number): Promise<void>;
-  editOriginal(key: ResponseKey, message: SentBody): Promise<APIMessage>;
+  editOriginal(key: ResponseKey, message: SentBody, patienceMs?: number): Promise<APIMessage>;
   followUp(key: ResponseKey, message: SentBody): Promise<APIMessage>;
   deleteOriginal(key: ResponseKey): Promise<void>;
   /**
@@ -64,7 +64,7 @@ export function createInteractionRest(address: ApiAddress, userAgent: string): I
         crowd.leave();
       }
     },
-    editOriginal: async (key, { body, files = [] }) =>
+    editOriginal: async (key, { body, files = [] }, patienceMs = EDIT_PATIENCE_MS) =>
       (await messages.send({
         method: "PATCH",
         path: `${webhook(key)}/messages/@original`,
@@ -72,7 +72,7 @@ export function createInteractionRest(address: ApiAddress, userAgent: string): I
         body,
         files,
         repeatable: true,
-        patienceMs: EDIT_PATIENCE_MS,
+        patienceMs,
       })) as APIMessage,
     followUp: async (key, { body, files = [] }) =>
       (await messages.send({
