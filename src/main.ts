@@ -19,6 +19,7 @@ import { type Config, loadConfig, readEnvironment } from "./config.ts";
 import { type Bot, createBot } from "./discord/bot.ts";
 import { deployCommands } from "./discord/deploy-commands.ts";
 import { logIncident } from "./discord/failures.ts";
+import { withGuildLimits } from "./discord/guild-token-limits.ts";
 import { apiAddress } from "./discord/rest/api-address.ts";
 import { startScreen } from "./discord/start-screen.ts";
 import { welcomeWithoutToken } from "./discord/wording.ts";
@@ -124,7 +125,7 @@ async function runBot(config: Config, token: string): Promise<void> {
         return opened;
       }),
       loadPapers(config),
-      openModels(config, { logger, ledger: store.tokenLedger }),
+      openModels(config, { logger, ledger: withGuildLimits(store) }),
     ]);
     const ask =
       models.length === 0
@@ -146,6 +147,7 @@ async function runBot(config: Config, token: string): Promise<void> {
         version: VERSION,
         startedAt,
         composer: composerWords(models.map(({ name }) => name)),
+        models: models.map(({ name }) => name),
         busy: pool.health.waiting > BUSY_WAITING || pool.health.ready === 0,
         ...(newestPaper === undefined ? {} : { newestPaper }),
       }),
