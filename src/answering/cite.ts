@@ -81,7 +81,7 @@ export function openCitationDesk({ question, style, depth, nearest, onAnswer }: 
 
   return {
     admit: (written, { composer, evidence }) => {
-      const verdict = checkClaim(written, evidence);
+      const verdict = checkClaim(written, evidence, question);
       if (!verdict.sound) return { kind: "faulty", fault: verdict.fault, reason: verdict.reason };
       const { claim } = verdict;
       const rests = claim.support.flatMap(({ marker, quote }) =>

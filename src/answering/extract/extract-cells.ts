@@ -51,7 +51,7 @@ function shortTitle(title: string): string {
 function aspectOf(sentence: string): string {
   const { contribution, result } = sentenceRole(sentence);
   if (contribution > result) return "Approach";
-  return result > 0 ? "Result" : "Background";
+  return result > 0 ? "Result" : "Problem";
 }
 
 const LONGEST_LABEL = 60;

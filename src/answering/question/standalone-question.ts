@@ -1,9 +1,10 @@
 /**
  * A follow-up made to stand by itself, without a model: what it leans on is put behind it.
  *
- * In: the question, and the earlier ones of the conversation, earliest first. Out: the question as it is when it leans on
- * nothing; otherwise with the names, or failing those the subject words, of the latest earlier question that it lacks: "and
- * how does it compare to DiLoCo?" after "What is PlanSearch?" becomes "and how does PlanSearch compare to DiLoCo?".
+ * In: the question, the earlier ones of the conversation, earliest first, and the titles that the latest answer cited. Out: the
+ * question as it is when it leans on nothing; with a title, or a name, in the place of "the second one"; otherwise with the
+ * names, or failing those the subject words, of the latest earlier question that it lacks: "and how does it compare to DiLoCo?"
+ * after "What is PlanSearch?" becomes "and how does PlanSearch compare to DiLoCo?".
  * Keeps true: at most `MAX_QUESTION_CHARACTERS`; nothing that was asked is lost. Coarse on purpose: ranking reads words.
  */
 import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
@@ -12,9 +13,11 @@ import { analyzeWords } from "../../retrieval/analyzer.ts";
 export function standaloneQuestion(
   question: string,
   earlier: readonly string[],
-  _cited: readonly string[] = [],
+  cited: readonly string[] = [],
 ): string {
   const asked = question.trim();
+  const pointed = pointedOut(asked, earlier, cited);
+  if (pointed !== undefined) return pointed;
   if (!leansOnOthers(asked)) return asked;
   const own = new Set(analyzeWords(asked).map(({ term }) => term));
   for (const before of earlier.toReversed()) {
@@ -24,6 +27,37 @@ export function standaloneQuestion(
   return asked;
 }
 
+/** "The second one" is what the answer cited second, or without that what the latest question named second. */
+function pointedOut(asked: string, earlier: readonly string[], cited: readonly string[]): string | undefined {
+  const pointer = ORDINAL.exec(asked);
+  const [pointing, ordinal] = pointer ?? [];
+  if (pointing === undefined || ordinal === undefined) return undefined;
+  const place = ORDINAL_PLACES[ordinal.toLowerCase()] ?? Number.NaN;
+  const things = [cited, namesOf(earlier.at(-1) ?? "")].find((some) => some.at(place) !== undefined && some.length > 1);
+  const thing = things?.at(place);
+  if (thing === undefined) return undefined;
+  const whole = asked.replace(ORDINAL, () => thing);
+  return whole.length <= MAX_QUESTION_CHARACTERS ? whole : undefined;
+}
+
+const THINGS =
+  "(?:method|approach|model|paper|algorithm|technique|work|framework|system|benchmark|dataset|study|source)";
+/** A number only where nothing else can follow: "the first bandit algorithm" is no pointer. */
+const ORDINAL = new RegExp(
+  `\\bthe\\s(first|second|third|fourth|fifth|last|former|latter)(?:\\s(?:one|${THINGS})\\b|(?<=former|latter)|(?=\\s*[?.,;!]|\\s*$|\\s(?:is|are|was|were|does|do|did|has|have|can)\\b))`,
+  "i",
+);
+const ORDINAL_PLACES: Readonly<Record<string, number>> = {
+  first: 0,
+  former: 0,
+  second: 1,
+  latter: 1,
+  third: 2,
+  fourth: 3,
+  fifth: 4,
+  last: -1,
+};
+
 /** A pronoun or pointer, a connecting beginning, or so few words of its own that they can hardly be all. */
 function leansOnOthers(question: string): boolean {
   if (POINTERS.test(question) || CONNECTING.test(question)) return true;
@@ -32,11 +66,18 @@ function leansOnOthers(question: string): boolean {
 
 const POINTERS =
   /\b(?:it|its|itself|they|them|their|theirs|this|that|these|those|he|she|former|latter|such|the (?:same|other|others|first|second|third|last)(?: one)?)\b/i;
-/** Not before a noun: "this" stands for something, "this method" does not stand alone. */
-const LONE_PRONOUN =
-  /\b(?:it|they|them)\b|\b(?:this|that|these|those)\b(?=\s+(?:compare|differ|work|do|does|is|are|has|have|can)\b)/i;
+/** Stands for the thing alone, or with the kind of thing it is. */
+const LONE_PRONOUN = new RegExp(
+  `\\b(?:it|they|them)\\b|\\b(?:this|that|these|those)\\b(?=\\s+(?:compare|differ|work|do|does|is|are|has|have|can)\\b)|\\b(?:this|that|the\\ssame)\\s${THINGS}\\b`,
+  "i",
+);
 const CONNECTING = /^(?:and|or|but|so|then|also|what about|how about|why|why not|compared|versus|vs)\b/i;
 const FEWEST_OWN_WORDS = 2;
+
+function namesOf(question: string): readonly string[] {
+  const surfaces = [...new Set(analyzeWords(question).map(({ surface }) => surface))];
+  return surfaces.filter((surface) => isName(surface, question));
+}
 
 /** Its names when it has some, otherwise all its words; without what the follow-up says itself. */
 function subjectOf(question: string, own: ReadonlySet<string>): readonly string[] {

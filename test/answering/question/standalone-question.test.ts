@@ -25,6 +25,38 @@ it("leans on the latest question that has something to lend", () => {
   expect(standaloneQuestion("how does it save bandwidth?", earlier)).toBe("how does DiLoCo save bandwidth?");
 });
 
+it("puts a cited title in the place of the one that was pointed out", () => {
+  const cited = ["Listening to Glaciers", "A Patch Against Measles", "Ropeway Bridges"];
+  const earlier = ["Which papers are there?"];
+  for (const [question, whole] of [
+    ["How does the second one work?", "How does A Patch Against Measles work?"],
+    ["What does the last paper find?", "What does Ropeway Bridges find?"],
+    ["and the first?", "and Listening to Glaciers?"],
+  ] as const) {
+    expect(standaloneQuestion(question, earlier, cited)).toBe(whole);
+  }
+});
+
+it("takes the names of the question before it, when no paper was cited in that place", () => {
+  const earlier = ["Compare DiLoCo and PlanSearch"];
+  expect(standaloneQuestion("When does the latter help?", earlier, ["One Paper"])).toBe("When does PlanSearch help?");
+});
+
+it("takes no ordinal for a pointer that has a thing of its own, or nothing to point at", () => {
+  const cited = ["Listening to Glaciers", "A Patch Against Measles"];
+  const question = "What was the first regret bound for linear bandits?";
+  expect(standaloneQuestion(question, ["What is a bandit?"], cited)).toBe(question);
+  expect(standaloneQuestion("How fast are the fifth one and its rivals?", [], cited)).toBe(
+    "How fast are the fifth one and its rivals?",
+  );
+});
+
+it("puts the name in the place of the kind of thing", () => {
+  expect(standaloneQuestion("How much memory does that method need?", ["What is DiLoCo?"])).toBe(
+    "How much memory does DiLoCo need?",
+  );
+});
+
 it("loses nothing of what was asked but a pronoun, and stays within bounds", () => {
   fc.assert(
     fc.property(
@@ -37,7 +69,7 @@ it("loses nothing of what was asked but a pronoun, and stays within bounds", () 
           whole.startsWith(
             question
               .trim()
-              .split(/\b(?:it|they|them|this|that|these|those)\b/i)[0]
+              .split(/\b(?:it|they|them|this|that|these|those|the)\b/i)[0]
               ?.trim() ?? "",
           ),
         ).toBe(true);
