@@ -76,7 +76,7 @@ function chosen({ bounds, ranking }: Retrieved, index: PaperIndex): Selection | 
 function extractBounds({ style, chosen }: GroundBounds): ExtractBounds {
   return {
     ...(style === undefined ? {} : { style }),
-    ...(chosen === undefined ? {} : { sentencesEach: chosen.sentencesEach }),
+    ...(chosen === undefined ? {} : { sentencesEach: chosen.sentencesEach, words: chosen.words }),
   };
 }
 

@@ -4,14 +4,15 @@
  * In: plans worked out and checked. Out: the claims of one answer. Those that pass every validator come before those that do
  * not; then the one that covers most of the question; then the one whose papers most other plans cite, too, because what
  * independent searches agree on is more often right. Then claims of the others join while there is room, from papers that
- * enough plans cite. Keeps true: nothing that was not checked; nothing said twice; within `MOST_CLAIMS` and `MOST_WORDS`,
+ * enough plans cite. Keeps true: nothing that was not checked; nothing said twice; within the room of a deep answer,
  * and resting on at most `mostPapers`.
  */
 import type { Claim } from "../../domain/answer.ts";
+import { answerRoom, wordCount } from "../style-room.ts";
 import { citedMarkers, type PlannedDraft } from "./planned-draft.ts";
 import { termOverlap } from "./term-overlap.ts";
 
-export function chooseClaims(drafts: readonly PlannedDraft[], mostPapers = MOST_CLAIMS): readonly Claim[] {
+export function chooseClaims(drafts: readonly PlannedDraft[], mostPapers = ROOM.sentences): readonly Claim[] {
   const votes = countVotes(drafts);
   const ranked = rankDrafts(drafts, votes);
   const [best, ...others] = ranked;
@@ -68,19 +69,17 @@ function countVotes(drafts: readonly PlannedDraft[]): ReadonlyMap<number, number
 }
 
 function hasRoom(chosen: readonly Claim[], claim: Claim): boolean {
-  const words = [...chosen, claim].reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
-  return chosen.length < MOST_CLAIMS && words <= MOST_WORDS;
+  const words = [...chosen, claim].reduce((sum, { text }) => sum + wordCount(text), 0);
+  return chosen.length < ROOM.sentences && words <= ROOM.words;
 }
 
 function isNew(chosen: readonly Claim[], { text }: Claim): boolean {
   return chosen.every((other) => termOverlap(other.text, text) < SAME_CLAIM);
 }
 
+const ROOM = answerRoom("short", "deep");
 const FEWEST_VOTES = 2;
 /** Of all plans, so many must cite a paper before it joins the best one's. */
 const VOTING_SHARE = 0.34;
 const COVERAGE_STEPS = 5;
 const SAME_CLAIM = 0.7;
-/** A deep answer may be some three times as long as a quick one. */
-const MOST_CLAIMS = 12;
-const MOST_WORDS = 330;

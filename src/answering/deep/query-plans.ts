@@ -10,6 +10,7 @@ import type { Claim, Evidence } from "../../domain/answer.ts";
 import type { PaperId } from "../../domain/paper.ts";
 import type { Ranking } from "../../domain/ranking.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
+import { answerRoom } from "../style-room.ts";
 import { type Aspect, questionAspects } from "./aspects.ts";
 import type { EvidenceDesk } from "./evidence-desk.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -30,7 +31,8 @@ export interface QueryPlansRequest {
 
 /** How many papers a plan proposes, and from which worth on. */
 export interface QueryPlanSelection {
-  readonly papers: number;
+  /** Beyond as many as a quick answer rests on; where that is one, the question is about one, which is read further. */
+  readonly further: number;
   /** As a share of the best paper's worth. */
   readonly worthFrom: number;
 }
@@ -46,7 +48,9 @@ export async function searchQueryPlans(request: QueryPlansRequest): Promise<void
     searches.set(query, known);
     return known;
   };
-  const most = Math.min(selection.papers, bounds.papers ?? selection.papers, settings.papers);
+  const quick = grounding.evidence.length;
+  const wanted = quick === 1 ? quick : quick + selection.further;
+  const most = Math.min(wanted, MOST_PAPERS, bounds.papers ?? MOST_PAPERS, settings.papers);
   const workOut = async (queries: readonly string[]): Promise<void> => {
     const rankings = await Promise.all(queries.map(search));
     const papers = comparesPapers(aspects)
@@ -55,7 +59,11 @@ export async function searchQueryPlans(request: QueryPlansRequest): Promise<void
     const sentencesEach = Math.max(FEWEST_SENTENCES, Math.floor(SENTENCES_IN_ALL / papers.length));
     const ground = await library.ground(
       grounding.question,
-      { ...sinceOf(bounds), chosen: { papers, sentencesEach } },
+      {
+        ...sinceOf(bounds),
+        ...(bounds.style === undefined ? {} : { style: bounds.style }),
+        chosen: { papers, sentencesEach, words: answerRoom(bounds.style ?? "short", "deep").words },
+      },
       signal,
     );
     const markers = desk.admit(ground.evidence);
@@ -115,7 +123,8 @@ function sinceOf({ since }: GroundBounds): GroundBounds {
 }
 
 /** Chosen on the judged questions, on folds that were held out from what is reported: docs/evaluation-deep.md. */
-export const QUERY_PLAN_SELECTION: QueryPlanSelection = { papers: 6, worthFrom: 0.4 };
+export const QUERY_PLAN_SELECTION: QueryPlanSelection = { further: 2, worthFrom: 0.4 };
+const MOST_PAPERS = 6;
 /** Papers whose titles are asked like questions. */
 const LEADING_PAPERS = 3;
 /** What a plan's own queries weigh together, beside the question. */

@@ -19,6 +19,8 @@ export interface ExtractBounds {
   readonly style?: AnswerStyle;
   /** Absent: as many as read well for so many papers. */
   readonly sentencesEach?: number;
+  /** Absent: the style's. */
+  readonly words?: number;
 }
 
 export function composeExtract(
@@ -26,12 +28,16 @@ export function composeExtract(
   evidence: readonly Evidence[],
   weights: TermWeights,
   models: AnsweringModels,
-  { style = "short", sentencesEach = SENTENCES_EACH[evidence.length] ?? 1 }: ExtractBounds = {},
+  {
+    style = "short",
+    sentencesEach = SENTENCES_EACH[evidence.length] ?? 1,
+    words = STYLE_ROOM[style].words,
+  }: ExtractBounds = {},
 ): Draft {
   const picks = evidence.map(({ paper }) =>
     pickSentences(readSentences(paper, question, weights), sentencesEach, models.sentences),
   );
-  const fitting = fittingPicks(picks, STYLE_ROOM[style].words);
+  const fitting = fittingPicks(picks, words);
   const claims = evidence.flatMap(({ marker }, place) =>
     (picks[place] ?? [])
       .filter((pick) => fitting.has(pick))
