@@ -5,59 +5,19 @@ import { type AnswerQuestion, createAnswerQuestion } from "../../src/answering/a
 import { createLibrary } from "../../src/answering/library.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "../../src/answering/models.ts";
 import type { Answer } from "../../src/domain/answer.ts";
-import type { Paper } from "../../src/domain/paper.ts";
 import { analyzeWords } from "../../src/retrieval/analyzer.ts";
 import type { PaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { paper } from "../papers.ts";
+import { fewPapers } from "./few-papers.ts";
 
 const answering = (index: PaperIndex, models?: AnsweringModels): AnswerQuestion =>
   createAnswerQuestion({ library: createLibrary(index, models) });
 
-/** A reef, a glacier, two vaccines and an orchard: no two share a subject but the vaccines. */
-const library: readonly Paper[] = [
-  paper({
-    id: "p-reef",
-    title: "Coral Reefs Recover Faster Under Shade Nets",
-    abstract:
-      "Bleaching threatens coral reefs in warm seas. We propose shade nets, a cheap way to cool a reef in summer. " +
-      "In a trial on twelve reefs, shaded corals recovered 2.3 times faster than unshaded ones. " +
-      "The shade nets also slowed the growth of algae. Fishermen were asked to keep away from the reefs. " +
-      "Our data are available at https://example.org/reef.",
-  }),
-  paper({
-    id: "p-glacier",
-    title: "Listening to Glaciers with Optical Fibre",
-    abstract:
-      "Glaciers crack where nobody can stand. We introduce FibreEar, which listens to ice through optical fibre. " +
-      "FibreEar locates icequakes to within 15 metres.",
-  }),
-  paper({
-    id: "p-needle",
-    title: "Needle-Free Measles Vaccination in Schools",
-    abstract:
-      "Many children fear needles. We present a measles vaccine that is inhaled. " +
-      "Among 4,000 children the inhaled vaccine protected 91% of them.",
-  }),
-  paper({
-    id: "p-patch",
-    title: "A Patch Against Measles",
-    abstract:
-      "Cold chains are costly. We develop a measles vaccine patch that needs no refrigerator. " +
-      "The patch kept its strength for 45 days at 37 degrees.",
-  }),
-  paper({
-    id: "p-orchard",
-    title: "Pruning Old Apple Orchards",
-    abstract:
-      "Old apple trees bear little. This study compares winter and summer pruning of apple orchards over ten years.",
-  }),
-];
-
 let ask: AnswerQuestion;
 beforeAll(() => {
-  ask = answering(createPaperIndex(library, createRanker(miniSearchEngines.create())));
+  ask = answering(createPaperIndex(fewPapers, createRanker(miniSearchEngines.create())));
 });
 
 const cited = (answer: Answer): readonly string[] =>
@@ -89,7 +49,7 @@ test("each side of a comparison is told by the paper named after it", async () =
     abstract: "We present Anchorage, a way to hold a slender tower in loose sand. It needs no stone.",
   });
   const askBridges = answering(
-    createPaperIndex([...library, bridge, lacewing, anchor], createRanker(miniSearchEngines.create())),
+    createPaperIndex([...fewPapers, bridge, lacewing, anchor], createRanker(miniSearchEngines.create())),
     { ...ANSWERING_MODELS, answerFrom: -10 },
   );
   expect([...cited(await askBridges("Compare Lacewing and Anchorage"))].sort()).toEqual(["p-anchor", "p-lacewing"]);
@@ -124,7 +84,7 @@ describe("answering from abstracts alone", () => {
   });
 
   test("every sentence of every answer stands word for word in the abstract it cites", async () => {
-    const words = library
+    const words = fewPapers
       .flatMap(({ title, abstract }) => analyzeWords(`${title} ${abstract}`))
       .map((word) => word.surface);
     await fc.assert(
@@ -151,7 +111,7 @@ describe("answering from abstracts alone", () => {
 
 describe("an answer within bounds", () => {
   test("rests on papers since a date alone, and says nothing when none of them tells", async () => {
-    const dated = library.map((each) => ({ ...each, date: { year: each.id === "p-reef" ? 2024 : 2020 } }));
+    const dated = fewPapers.map((each) => ({ ...each, date: { year: each.id === "p-reef" ? 2024 : 2020 } }));
     const index = createPaperIndex(dated, createRanker(miniSearchEngines.create()));
     const answer = answering(index);
     const question = "How much faster do corals recover under shade nets?";
@@ -161,14 +121,14 @@ describe("an answer within bounds", () => {
   });
 
   test("cites no more papers than it may", async () => {
-    const index = createPaperIndex(library, createRanker(miniSearchEngines.create()));
+    const index = createPaperIndex(fewPapers, createRanker(miniSearchEngines.create()));
     const answer = await answering(index)("Which vaccines protect against measles?", { papers: 1 });
     expect(answer.status === "answered" ? answer.citations.length : 1).toBe(1);
   });
 });
 
 test("a follow-up is answered as the question it stands for, and says which that was", async () => {
-  const answer = answering(createPaperIndex(library, createRanker(miniSearchEngines.create())));
+  const answer = answering(createPaperIndex(fewPapers, createRanker(miniSearchEngines.create())));
   const followUp = await answer("And where does it locate icequakes?", { earlier: ["What is FibreEar?"] });
   expect(followUp.question).toBe("And where does FibreEar locate icequakes?");
 });

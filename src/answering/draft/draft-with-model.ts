@@ -59,22 +59,33 @@ export async function draftWithModel(
   if (first.form.kind === "abstained") return result(first, { kind: "abstained" });
   const isBroken = first.form.kind === "broken";
   const reasons = [...(first.form.kind === "broken" ? [first.form.reason] : []), ...first.reasons];
-  const stands = (reply: Reply): DraftOutcome => ({ kind: reply.said.length > 0 ? "composed" : "useless" });
   if (reasons.length === 0) return result(first, stands(first));
 
   const prompt = await mendingPrompt(task, { reply: first.text, reasons });
   const second = await readReply(model, prompt, "mend-draft", task, desk, call);
-  const whole: Reply = { ...first, said: [...first.said, ...second.said] };
-  if (!isBroken && whole.said.length > 0) return result(whole, { kind: "composed" }, second.said.length);
+  const whole: Reply = {
+    ...first,
+    said: [...first.said, ...second.said],
+    repeats: first.repeats + second.repeats,
+    noRoom: first.noRoom + second.noRoom,
+  };
+  if (!isBroken && holds(whole)) return result(whole, { kind: "composed" }, second.said.length);
   if (second.failure !== undefined) return result(whole, failed(second.failure), second.said.length);
   const outcome: DraftOutcome =
     second.form.kind === "broken"
       ? { kind: "useless" }
-      : second.form.kind === "abstained" && isBroken && whole.said.length === 0
+      : second.form.kind === "abstained" && isBroken && !holds(whole)
         ? { kind: "abstained" }
         : stands(whole);
   return result(whole, outcome, second.said.length);
 }
+
+/** What stood, though it was said before or had no room, is a model's good work. */
+function holds({ said, repeats, noRoom }: Reply): boolean {
+  return said.length + repeats + noRoom > 0;
+}
+
+const stands = (reply: Reply): DraftOutcome => ({ kind: holds(reply) ? "composed" : "useless" });
 
 const failed = (failure: ModelFailure): DraftOutcome => ({ kind: "failed", failure });
 
