@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { loadConfig, readEnvironment, SETTINGS } from "../src/config.ts";
+import { DEFAULT_MODEL_LIMITS } from "../src/domain/read-model-settings.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "footnote-config-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -60,6 +61,70 @@ it("lets the token travel over https, or to this machine, and nowhere else", () 
   for (const url of ["http://proxy.example/api", "ftp://127.0.0.1/api", "http://127.0.0.1.evil.example/api", "here"]) {
     expect(() => api(url)).toThrow(/it must begin with https:/);
   }
+});
+
+it("asks no model unless one is set, within bounds that need no setting", () => {
+  const { models, modelLimits } = loadConfig({});
+  expect(models).toEqual([]);
+  expect(modelLimits).toEqual(DEFAULT_MODEL_LIMITS);
+});
+
+it("takes models as provider:model, in their order, with the key and the server of each provider", () => {
+  const environment = {
+    CHAT_MODEL: "openai:gpt-5-mini, ollama:llama3.2:3b,openai:meta/llama:free,groq:fast, openai:gpt-5-mini,",
+    OPENAI_API_KEY: ' "sk-1" ',
+    OPENAI_BASE_URL: "http://localhost:8000/v1/",
+    GROQ_API_KEY: "gsk-2",
+    CHAT_CONTEXT_TOKENS: "16_000",
+  };
+  const openai = {
+    provider: "openai",
+    apiKey: "sk-1",
+    keyVariable: "OPENAI_API_KEY",
+    baseUrl: "http://localhost:8000/v1",
+    baseUrlVariable: "OPENAI_BASE_URL",
+    contextTokens: 16_000,
+  };
+  expect(loadConfig(environment).models).toEqual([
+    { ...openai, model: "gpt-5-mini" },
+    {
+      provider: "ollama",
+      model: "llama3.2:3b",
+      keyVariable: "OLLAMA_API_KEY",
+      baseUrlVariable: "OLLAMA_BASE_URL",
+      contextTokens: 16_000,
+    },
+    { ...openai, model: "meta/llama:free" },
+    { provider: "groq", model: "fast", apiKey: "gsk-2", keyVariable: "GROQ_API_KEY", contextTokens: 16_000 },
+  ]);
+});
+
+it("refuses a model without its provider, and a server's address or a key that is none, which it does not repeat", () => {
+  const models = (environment: Record<string, string>) => () =>
+    loadConfig({ CHAT_MODEL: "openai:gpt-5-mini", ...environment }).models;
+  expect(models({ CHAT_MODEL: "gpt-5-mini" })).toThrow(/CHAT_MODEL is "gpt-5-mini"; it must be provider:model/);
+  expect(models({ CHAT_MODEL: "openai: gpt" })).toThrow(/must be provider:model/);
+  expect(models({ OPENAI_BASE_URL: "localhost:8000" })).toThrow(/OPENAI_BASE_URL is "localhost:8000"; it must begin/);
+  expect(models({ OPENAI_BASE_URL: "http://ada:secret@host/v1" })).toThrow(/holds a name or password/);
+  expect(models({ OPENAI_BASE_URL: "http://ada:secret@host/v1" })).not.toThrow(/secret/);
+  expect(models({ OPENAI_API_KEY: "sk secret" })).toThrow(/OPENAI_API_KEY holds characters that no key has/);
+  expect(models({ OPENAI_API_KEY: "sk secret" })).not.toThrow(/secret/);
+});
+
+it("takes the bounds of models as whole numbers, and none for a budget without limit", () => {
+  const limits = (environment: Record<string, string>) => loadConfig(environment).modelLimits;
+  expect(
+    limits({ CHAT_TIMEOUT_SECONDS: "60", CHAT_IDLE_SECONDS: "5", CHAT_CALLS: "1", CHAT_TOKENS_PER_GUILD: "None" }),
+  ).toEqual({
+    totalMs: 60_000,
+    idleMs: 5_000,
+    callsInFlight: 1,
+    dailyTokens: { person: 200_000, everybody: 5_000_000 },
+  });
+  for (const value of ["0", "-1", "1.5", "many", "1e9", "9999999999"]) {
+    expect(() => limits({ CHAT_CALLS: value })).toThrow(/CHAT_CALLS is ".*"; it must be a whole number of at least 1/);
+  }
+  expect(() => loadConfig({ CHAT_MODEL: "openai:x", CHAT_CONTEXT_TOKENS: "100" })).toThrow(/at least 2048/);
 });
 
 it("completes the environment from .env of the current folder, then of the package", () => {

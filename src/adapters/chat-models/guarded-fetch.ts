@@ -59,18 +59,16 @@ function bounded(): TransformStream<Uint8Array, Uint8Array> {
 function wholeLines(): TransformStream<Uint8Array, Uint8Array> {
   const decoder = new TextDecoder();
   let rest = "";
-  let anyWhole = false;
   return new TransformStream({
     transform(chunk, controller) {
       const [last = "", ...whole] = (rest + decoder.decode(chunk, { stream: true })).split("\n").reverse();
       rest = last;
-      anyWhole ||= whole.length > 0;
       if (whole.every((line) => line.trim() === "" || isJson(line))) controller.enqueue(chunk);
       else controller.error(new ReplyFault({ kind: "garbled" }));
     },
     flush(controller) {
       if (rest.trim() !== "" && !isJson(rest)) {
-        controller.error(new ReplyFault({ kind: anyWhole ? "cut-off" : "garbled" }));
+        controller.error(new ReplyFault({ kind: rest.startsWith("{") ? "cut-off" : "garbled" }));
       }
     },
   });

@@ -4,6 +4,8 @@
  * Keeps true: a reply is over only when the provider said so; one that its filter took is none; what goes wrong is a
  * `ModelFailure`, or the signal's reason. What it cost is the provider's count, or an estimate where it tells none.
  */
+// Lets LangChain find the step that a call is made in, so that traces show one within the other.
+import "@langchain/core/context";
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
 import { estimatePromptTokens, estimateTokens } from "../../domain/estimate-tokens.ts";
 import type { ModelSetting } from "../../domain/model-setting.ts";

@@ -52,7 +52,7 @@ interface ThinkingFilter {
 }
 
 function thinkingFilter(): ThinkingFilter {
-  let state: "undecided" | "thinking" | "speaking" = "undecided";
+  let state: "undecided" | "thinking" | "thought" | "speaking" = "undecided";
   let held = "";
   return {
     pass: (piece) => {
@@ -66,9 +66,13 @@ function thinkingFilter(): ThinkingFilter {
       if (state === "thinking") {
         const close = held.indexOf(CLOSING);
         // Enough is kept to find a closing tag that two pieces share.
-        if (close < 0) held = OPENING + held.slice(-CLOSING.length);
+        held = close < 0 ? held.slice(-CLOSING.length) : held.slice(close + CLOSING.length);
         if (close < 0) return "";
-        held = held.slice(close + CLOSING.length).trimStart();
+        state = "thought";
+      }
+      if (state === "thought") {
+        held = held.trimStart();
+        if (held === "") return "";
         state = "speaking";
       }
       const text = held;

@@ -147,6 +147,13 @@ const FAULTS: readonly Fault[] = [
     text: HALF,
   },
   {
+    name: "a stream cut in a sign of two bytes",
+    behaviour: { kind: "cut-in-character", text: "Half ü" },
+    kind: "unreachable",
+    says: /broke off/,
+    requests: 3,
+  },
+  {
     name: "an error within the stream",
     behaviour: { kind: "error-in-stream", text: HALF },
     kind: "unreachable",
