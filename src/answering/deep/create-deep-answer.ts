@@ -52,18 +52,19 @@ export interface DeepParts {
   readonly models: readonly ChatModel[];
   readonly settings?: Partial<DeepSettings>;
   readonly selection?: QueryPlanSelection;
-  /** Milliseconds from any start, never going back. */
-  readonly elapsed: () => number;
-  /** A signal that ends after so long: `AbortSignal.timeout`. */
-  readonly timeout: (ms: number) => AbortSignal;
+  /** Milliseconds from any start, never going back; absent: the report tells no time. */
+  readonly elapsed?: () => number;
+  /** Aborts after so long, such as `AbortSignal.timeout`; absent: calls and tokens alone bound the search. */
+  readonly after?: (delayMs: number) => AbortSignal;
   readonly logger: Logger;
 }
 
 export function createDeepAnswer(parts: DeepParts): DeepAnswer {
   const settings = deepSettings(parts.settings);
+  const elapsed = parts.elapsed ?? (() => 0);
   return async ({ bounds, grounding }, watch = {}) => {
-    const start = parts.elapsed();
-    const deadline = parts.timeout(settings.deadlineMs);
+    const start = elapsed();
+    const deadline = parts.after?.(settings.deadlineMs) ?? NEVER;
     const signal = watch.signal === undefined ? deadline : AbortSignal.any([watch.signal, deadline]);
     const search: Search = { ...parts, settings, bounds, grounding, watch, signal };
     const found = (await withModels(search)) ?? (await withQueries(search));
@@ -73,7 +74,7 @@ export function createDeepAnswer(parts: DeepParts): DeepAnswer {
       plans: rankDrafts(plans),
       duplicates: found.duplicates,
       observations: found.observations,
-      tookMs: parts.elapsed() - start,
+      tookMs: elapsed() - start,
       ended: watch.signal?.aborted ? "nobody-waits" : deadline.aborted ? "time" : found.ended,
     };
     const claims = chooseClaims(plans, bounds.papers);

@@ -55,8 +55,8 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
 
   const observations = await observe(request, fitting(desk.all()));
   const register = createPlanRegister();
-  // Each subset gives a plan and, mostly, a fixed one.
-  const chosen = spreadOut(subsets(observations, settings.subsetSize), Math.ceil(settings.plans / 2));
+  // Each subset gives a plan and, mostly, a fixed one; more of them stand by for plans that fail or repeat another.
+  const chosen = spreadOut(subsets(observations, settings.subsetSize), settings.plans);
   let toCome = settings.plans;
   request.onPlanning(Math.min(toCome, chosen.length * 2));
 
