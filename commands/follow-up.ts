@@ -1,11 +1,13 @@
 /** Following up: a question that leans on what was asked before, by button, in a thread of ours, or in direct messages. */
 
+import type { AnswerFilter } from "../src/app.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
 import { defineAction } from "../src/discord/define-command.ts";
 import { QUESTION_FIELD } from "../src/discord/delivered.ts";
 import { wording } from "../src/discord/wording.ts";
 import { MAX_TURNS } from "../src/domain/conversation.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";
+import type { ShownAnswer } from "../src/domain/shown-answer.ts";
 import { answerReply } from "./answer-reply.ts";
 
 /** A modal's longest text. Longer questions are asked with `/ask`. */
@@ -32,7 +34,7 @@ const followUpQuestion = defineAction({
     const question = fields[QUESTION_FIELD] ?? "";
     const before = await context.store.answers.find(context.scope, answer);
     const earlier = before === undefined ? [] : [before.content.standalone ?? before.question];
-    return answerReply(question, { earlier }, context);
+    return answerReply(question, { earlier, ...citedIn(before) }, context);
   },
 });
 
@@ -42,7 +44,15 @@ export async function answerInConversation(words: string, context: CommandContex
   const { store, scope, place } = context;
   const turns = await store.conversations.turns(scope, place.channelId, MAX_TURNS);
   const earlier = turns.map(({ question }) => question);
-  return answerReply(words, { earlier, beneath: true }, context);
+  const last = turns.at(-1)?.answerId;
+  const before = last === undefined ? undefined : await store.answers.find(scope, last);
+  return answerReply(words, { earlier, ...citedIn(before), beneath: true }, context);
+}
+
+/** What "the second one" may mean. */
+function citedIn(before: ShownAnswer | undefined): Pick<AnswerFilter, "cited"> {
+  const cited = before?.content.citations.map(({ title }) => title) ?? [];
+  return cited.length === 0 ? {} : { cited };
 }
 
 export const followUpActions = [followUp, followUpQuestion];

@@ -141,8 +141,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (!task.settings.progress || task.recovered === true) return NOT_LIVE;
     let shown = "";
     return createLiveReply(async (view) => {
-      const { answer: _answer, ...lineAlone } = view;
-      const rendered = renderProgress(threads.willOpen(task) ? lineAlone : view, task.settings);
+      const rendered = renderProgress(view, task.settings);
       const text = rendered === undefined ? "" : line(rendered.content).text;
       if (rendered === undefined || text === shown) return;
       shown = text;
@@ -239,7 +238,10 @@ export function createDesk(parts: DeskParts): Desk {
         if (!forgotten.since(person.id, begun)) await tolerant(store.answers.keep(answer), undefined);
       },
       progress: (line) => live.line(line),
-      soFar: (answer) => live.answer(answer),
+      // A thread begins with its answer; the message that will point to it shows how far that has come.
+      soFar: (answer) => {
+        if (!threads.willOpen(task)) live.answer(answer);
+      },
     };
   }
 }

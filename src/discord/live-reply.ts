@@ -63,7 +63,8 @@ export function createLiveReply(edit: (view: LiveView) => Promise<void>): LiveRe
     answer: (answer) => {
       if (stopped) return;
       const first = view.answer === undefined;
-      view = { ...view, answer };
+      // What was told before the first sentence is over.
+      view = first ? { answer } : { ...view, answer };
       changed = true;
       if (state === "idle" || (first && state === "resting")) showNow();
       else urgent ||= first;

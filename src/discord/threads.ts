@@ -24,7 +24,7 @@ import type { ChannelRest } from "./rest/channel-rest.ts";
 export interface Threads {
   wanted(task: Task, reply: Reply): reply is AnswerReply;
   /** Whether an answer to this task will stand in a thread of its own. */
-  willOpen(task: Task): boolean;
+  willOpen(task: Omit<Task, "run" | "target">): boolean;
   /** The answer in a new thread, and in the channel a pointer to it. */
   deliver(task: Task, reply: AnswerReply, answer: Rendered): Promise<Placed>;
   /** Remembers what was asked, where follow-ups may come: in threads of ours and in direct messages. */
@@ -39,7 +39,7 @@ export interface ThreadsParts {
 }
 
 export function createThreads({ store, rest, clock, logger }: ThreadsParts): Threads {
-  const willOpen = ({ asks, settings, visibility, place }: Task): boolean =>
+  const willOpen = ({ asks, settings, visibility, place }: Omit<Task, "run" | "target">): boolean =>
     asks && settings.threadPerQuestion && visibility === "public" && place.canHoldThreads;
   return {
     willOpen,

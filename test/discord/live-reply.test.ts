@@ -54,14 +54,14 @@ it("shows the first sentence at once, later ones in their time, and a line benea
   await vi.advanceTimersByTimeAsync(400);
   live.answer(reply("a"));
   await vi.advanceTimersByTimeAsync(0);
-  expect(shown).toEqual(["looking|a"]);
+  expect(shown).toEqual(["|a"]);
   live.answer(reply("ab"));
   live.answer(reply("abc"));
   live.line("2 of 3 plans checked…");
   await vi.advanceTimersByTimeAsync(MIN_INTERVAL_MS - 1);
   expect(shown).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
-  expect(shown).toEqual(["looking|a", "2 of 3 plans checked…|abc"]);
+  expect(shown).toEqual(["|a", "2 of 3 plans checked…|abc"]);
 });
 
 it("shows the first sentence right after an edit that was under way", async () => {
@@ -70,7 +70,7 @@ it("shows the first sentence right after an edit that was under way", async () =
   await vi.advanceTimersByTimeAsync(MIN_INTERVAL_MS + 100);
   live.answer(reply("a"));
   await vi.advanceTimersByTimeAsync(200);
-  expect(shown).toEqual(["looking|", "looking|a"]);
+  expect(shown).toEqual(["looking|", "|a"]);
 });
 
 it("edits ever more seldom: fewer than a hundred times in fourteen minutes", async () => {
