@@ -13,6 +13,8 @@ import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
 import { UserError } from "./domain/errors.ts";
 import type { ModelLimits, ModelSetting } from "./domain/model-setting.ts";
+import { parseContact, parseSyncMinutes, type SourceSettings } from "./domain/source-settings.ts";
+import { parseHosts, parseSources } from "./domain/source-spec.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,6 +32,7 @@ export interface Config {
   /** In the order in which they are tried; none: answers are extractive. */
   readonly models: readonly ModelSetting[];
   readonly modelLimits: ModelLimits;
+  readonly sources: SourceSettings;
 }
 
 export interface DiscordConfig {
@@ -69,6 +72,12 @@ export const SETTINGS = {
   CHAT_TOKENS_PER_PERSON: "Tokens of models a day for one person in Discord, or none for no limit; default: 200000",
   CHAT_TOKENS_PER_GUILD: "The same for one server; default: 2000000",
   CHAT_TOKENS_PER_DAY: "The same over everybody; default: 5000000",
+  FOOTNOTE_SOURCES:
+    "Where new papers come from, with commas: hf-daily, arxiv:cs.CL, arxiv-query:…, arxiv-rss:cs.CL, rss:https://…, jsonl:https://…, folder:/path; default: nowhere",
+  FOOTNOTE_SYNC_MINUTES: "How often the running bot looks at them, or never; default: 60",
+  FOOTNOTE_CONTACT: "Your e-mail address or page, told to those who run a source, as arXiv asks",
+  FOOTNOTE_ALLOW_PRIVATE_ADDRESSES:
+    "Hosts of your own network that sources may lie on, with commas, such as wiki.lab.example; default: none",
   FOOTNOTE_DEBUG: "1 shows the stack of an unexpected error; default: 0",
 } as const;
 
@@ -92,6 +101,7 @@ export function loadConfig(environment: Environment, platform: NodeJS.Platform =
     discord: discordConfig(environment),
     models: modelSettings(environment),
     modelLimits: modelLimits(environment),
+    sources: sourceSettings(environment),
   };
 }
 
@@ -103,6 +113,18 @@ function discordConfig(environment: Environment): DiscordConfig {
     ...(token === undefined ? {} : { token: plainToken(token) }),
     ...(apiUrl === undefined ? {} : { apiUrl: safeApiUrl(apiUrl) }),
     messageContent: oneOf("DISCORD_MESSAGE_CONTENT", ["true", "false"], messageContent) === "true",
+  };
+}
+
+function sourceSettings(environment: Environment): SourceSettings {
+  const sources = parseSources(setting(environment, "FOOTNOTE_SOURCES") ?? "");
+  return {
+    sources: sources.map((each) =>
+      each.kind === "folder" ? { ...each, path: fromPerson(each.path, environment) } : each,
+    ),
+    privateHosts: parseHosts(setting(environment, "FOOTNOTE_ALLOW_PRIVATE_ADDRESSES") ?? ""),
+    ...parseSyncMinutes(setting(environment, "FOOTNOTE_SYNC_MINUTES")),
+    ...parseContact(setting(environment, "FOOTNOTE_CONTACT")),
   };
 }
 

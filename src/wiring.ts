@@ -17,7 +17,9 @@ import { VERSION } from "./cli/version.ts";
 import type { Config } from "./config.ts";
 import type { Subjects } from "./doctor/checks.ts";
 import type { Paper } from "./domain/paper.ts";
+import type { SourceState } from "./domain/source-state.ts";
 import { type CorpusStores, loadCorpus } from "./ingestion/load-corpus.ts";
+import type { SyncReport, SyncRequest } from "./ingestion/sync-papers.ts";
 import { isWebName } from "./ingestion/web-address.ts";
 import type { AnswerCache } from "./ports/answer-cache.ts";
 import type { ChatModel } from "./ports/chat-model.ts";
@@ -40,6 +42,7 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
       return appOf(index, () => models ?? openModels(config, { logger }), logger);
     },
     ingest: (request) => ingest(request, stores),
+    sync: (request) => syncCorpus(config, logger, request),
     subjects: () => subjectsOf(config, stores),
     openEvaluation: async () => {
       const [{ createRanker }, { miniSearchEngines }] = await Promise.all([
@@ -62,6 +65,19 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
       };
     },
   };
+}
+
+/** Looks at the sources that are set and takes in what is new. */
+export async function syncCorpus(config: Config, logger: Logger, request: SyncRequest): Promise<SyncReport> {
+  const { syncSources } = await import("./adapters/paper-sources/open-sync.ts");
+  const { sources, dataFolder } = config;
+  return syncSources({ ...sources, dataFolder, stores: corpusStores(config), version: VERSION, logger }, request);
+}
+
+/** What is known of the sources that are set, from looks of any process. */
+export async function sourceStates({ dataFolder }: Config, logger: Logger): Promise<readonly SourceState[]> {
+  const { sourceStatesIn } = await import("./adapters/paper-sources/open-sync.ts");
+  return sourceStatesIn(dataFolder, logger).read();
 }
 
 /** Every paper, shipped and one's own: for what is looked up without ranking. */

@@ -8,6 +8,7 @@ import type { App } from "../app.ts";
 import type { Config, Environment } from "../config.ts";
 import type { Subjects } from "../doctor/checks.ts";
 import type { IngestProgress, IngestReport } from "../ingestion/ingest.ts";
+import type { SyncReport, SyncRequest } from "../ingestion/sync-papers.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EvaluationUseCases } from "./evaluate-command.ts";
 
@@ -30,6 +31,8 @@ export interface UseCases {
   /** With `answers`, what answering needs is loaded too, so that the time of an answer is not that of a start. */
   openApp(use: { readonly answers: boolean }): Promise<App>;
   ingest(request: IngestRequest): Promise<IngestResult>;
+  /** Looks at the sources that are set; while another process does, it waits its turn. */
+  sync(request: SyncRequest): Promise<SyncReport>;
   openEvaluation(): Promise<EvaluationUseCases>;
   /** What the doctor looks at; each part is opened when it is looked at. */
   subjects(): Subjects;

@@ -14,6 +14,7 @@ import { addIngestCommand } from "./ingest-command.ts";
 import type { Io, UseCases } from "./io.ts";
 import { addRelatedCommand } from "./related-command.ts";
 import { addSearchCommand } from "./search-command.ts";
+import { addSyncCommand } from "./sync-command.ts";
 import { createTerminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
@@ -52,6 +53,7 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
   addSearchCommand(program, context);
   addRelatedCommand(program, context);
   addIngestCommand(program, context);
+  addSyncCommand(program, context);
   addDoctorCommand(program, context);
   addEvaluateCommand(program, context, async ({ useCases }) => (await useCases()).openEvaluation());
   return program;

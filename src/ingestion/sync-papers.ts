@@ -128,7 +128,7 @@ async function look(
     signal.throwIfAborted();
     const reason = reasonOf(error);
     state = failedState(state, clock.now(), reason, retryAfterOf(error), random);
-    logger.warn("source.failed", { source: label, reason: kindOf(error), failuresInARow: state.failuresInARow });
+    logger.info("source.failed", { source: label, reason: kindOf(error), failuresInARow: state.failuresInARow });
     if (error instanceof Error) logger.debug("source.failed", { source: label, stack: stackOf(error) });
     await save(state).catch((fault: unknown) => logger.warn("source.state-not-kept", { reason: reasonOf(fault) }));
     return { label, outcome: "failed", ...counts, error: reason, ...nextLookOf(state) };

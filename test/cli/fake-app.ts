@@ -1,7 +1,7 @@
 /** An app with two papers that answers one question, and the stage on which `main` runs in tests. */
 import { PassThrough, Readable, Writable } from "node:stream";
 import type { App } from "../../src/app.ts";
-import type { IngestRequest, IngestResult, Io, OutputStream } from "../../src/cli/io.ts";
+import type { IngestRequest, IngestResult, Io, OutputStream, UseCases } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 import { UserError } from "../../src/domain/errors.ts";
 import type { Paper } from "../../src/domain/paper.ts";
@@ -93,6 +93,7 @@ export interface Stage {
   /** The real parts, in place of `app` and `ingest`. */
   readonly openUseCases?: Io["openUseCases"];
   readonly ingest?: (request: IngestRequest) => Promise<IngestResult>;
+  readonly sync?: UseCases["sync"];
 }
 
 export interface Outcome {
@@ -121,6 +122,11 @@ export async function run(argv: readonly string[], stage: Stage = {}): Promise<O
           stage.ingest ??
           (() => {
             throw new Error("this test ingests nothing");
+          }),
+        sync:
+          stage.sync ??
+          (() => {
+            throw new Error("this test syncs nothing");
           }),
         subjects: () => {
           throw new Error("this test examines nothing");
