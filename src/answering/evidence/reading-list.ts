@@ -41,7 +41,7 @@ function isSame(one: Paper, other: Paper): boolean {
 
 /** Two versions of a paper differ in its signs and case, if at all. */
 function foldedTitle({ title }: Paper): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 /** Runs of words, which a paper shares with its other version and hardly with any other paper (Broder 1997). */

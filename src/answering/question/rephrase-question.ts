@@ -58,7 +58,7 @@ export function believed(reply: string, { question, earlier, cited }: FollowUp):
   }
   const said = [question, ...earlier, ...cited].join("\n").toLowerCase();
   if (!namesIn(question).every((name) => rephrased.toLowerCase().includes(name))) return undefined;
-  if (!namesIn(rephrased.slice(1)).every((name) => said.includes(name))) return undefined;
+  if (!namesIn(rephrased).every((name) => said.includes(name))) return undefined;
   const known = new Set(analyze(said));
   const own = new Set(analyze(rephrased));
   const strange = [...own].filter((term) => !known.has(term)).length;
@@ -69,7 +69,7 @@ export function believed(reply: string, { question, earlier, cited }: FollowUp):
     : undefined;
 }
 
-/** Words with a digit, an inner capital or several of them, links and mentions; the first letter of a sentence tells nothing. */
+/** Words with a digit, an inner capital or several of them, links and mentions; a capital where no sentence begins. */
 function namesIn(text: string): readonly string[] {
   return (text.match(NAME) ?? []).map((name) => name.toLowerCase());
 }

@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createAnswerQuestion } from "../../../src/answering/answer-question.ts";
+import type { Library } from "../../../src/answering/grounding.ts";
+import { paper } from "../../papers.ts";
+import { sentencesOf } from "../composing/open-answering.ts";
+import { fewPapersLibrary } from "../few-papers.ts";
+
+let library: Library;
+beforeAll(() => {
+  library = fewPapersLibrary();
+});
+
+const COMPARISON = "inhaled measles vaccine vs measles vaccine patch";
+
+describe("the papers' own sentences", () => {
+  test("are laid out as a table where a comparison is asked for: a column for each side", async () => {
+    const { extract } = await library.ground(COMPARISON, { style: "comparison" });
+    const cells = extract.claims.map(({ cell, text }) => [cell?.subject, cell?.aspect, text]);
+    expect(cells).toContainEqual([
+      "inhaled measles vaccine",
+      "Approach",
+      "We present a measles vaccine that is inhaled.",
+    ]);
+    expect(cells).toContainEqual([
+      "measles vaccine patch",
+      "Approach",
+      "We develop a measles vaccine patch that needs no refrigerator.",
+    ]);
+    const answer = await createAnswerQuestion({ library })(COMPARISON, { style: "comparison" });
+    expect(answer).toMatchObject({
+      style: "comparison",
+      sentences: extract.claims.map(({ text, cell }) => ({ text, cell })),
+    });
+  });
+
+  test("have no cells otherwise", async () => {
+    const { extract } = await library.ground(COMPARISON);
+    expect(extract.claims.every(({ cell }) => cell === undefined)).toBe(true);
+  });
+
+  test("keep to 120 words, each paper heard before any is heard twice", async () => {
+    const long = (name: string, id: string) =>
+      paper({
+        id,
+        title: `${name} Bridges of Rope`,
+        abstract: [1, 2, 3]
+          .map((place) => `We build ${name} bridges of rope ${"with very long ropes ".repeat(5)}over river ${place}.`)
+          .join(" "),
+      });
+    const bridges = fewPapersLibrary([long("Lacewing", "p-a"), long("Ropeway", "p-b"), long("Spider", "p-c")]);
+    const answer = await createAnswerQuestion({ library: bridges })("Which bridges of rope are there over rivers?");
+    const words = sentencesOf(answer).join(" ").split(/\s+/).length;
+    expect(words).toBeLessThanOrEqual(120);
+    expect(answer.status === "answered" ? answer.citations.length : 0).toBe(3);
+  });
+});
