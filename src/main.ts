@@ -75,8 +75,10 @@ async function chatInstead(config: Config): Promise<void> {
   const newestPaper = newestDate(papers);
   const composer = composerWords(config.models.map(modelName));
   const status = { version: VERSION, startedAt: clock.now(), composer, busy: false };
+  const app = await useCases.openApp({ answers: true });
+  await useCases.settle();
   await openTerminalChat({
-    app: await useCases.openApp({ answers: true }),
+    app,
     catalogue: createCatalogue(papers),
     store,
     clock,

@@ -14,6 +14,8 @@ export interface Session {
   readonly terminal: Terminal;
   /** Opened at the first call. */
   readonly useCases: () => Promise<UseCases>;
+  /** After the command: what its use cases have put off. */
+  readonly settle: () => Promise<void>;
 }
 
 export interface CommandContext {

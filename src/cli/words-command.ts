@@ -4,7 +4,6 @@
  */
 import { type Command, InvalidArgumentError } from "commander";
 import type { App } from "../app.ts";
-import { runBatch } from "./batch.ts";
 import type { Session } from "./command-context.ts";
 import { EXIT } from "./failures.ts";
 import { printableJson } from "./printable.ts";
@@ -45,6 +44,7 @@ export async function performWords<Result>(
       const { result, tookMs } = await timed(text);
       return json(result, text, tookMs);
     };
+    const { runBatch } = await import("./batch.ts");
     return runBatch({ file: options.batch, field, reply }, { stdin: io.stdin, signal: io.signal, terminal });
   }
   const text = words.join(" ");

@@ -12,5 +12,8 @@ export function wiredApp(config: Config): Opening {
 
 export async function openPooledApp(config: Config): Promise<PooledApp> {
   const useCases = await openUseCases(config, (line) => process.stderr.write(line));
-  return { app: await useCases.openApp({ answers: true }) };
+  const app = await useCases.openApp({ answers: true });
+  // Nobody waits for this worker yet.
+  await useCases.settle();
+  return { app };
 }

@@ -1,7 +1,7 @@
 /**
  * Opens the paper index: from the snapshot when it fits these papers and these settings, otherwise by analysing them.
  *
- * A freshly built index is written back. When that fails (read-only or full disk) the index works all the same, and the
+ * A freshly built index is written back, at once or when it is convenient. When that fails (read-only or full disk) the index works all the same, and the
  * log says so once.
  */
 import type { Paper } from "../domain/paper.ts";
@@ -19,6 +19,8 @@ export interface PaperIndexParts {
   readonly engines: SearchEngineFactory;
   /** Left out: the index is built every time. */
   readonly snapshots?: IndexSnapshotStore;
+  /** Takes the writing of a fresh index, to do it when nobody waits any more; left out: it is written before the index is given. */
+  readonly later?: (write: () => Promise<void>) => void;
   readonly logger: Logger;
 }
 
@@ -51,19 +53,22 @@ async function restore(
 async function build(
   documents: readonly IndexedDocument[],
   fingerprint: SnapshotFingerprint,
-  { snapshots, engines, logger }: PaperIndexParts,
+  { snapshots, engines, logger, later }: PaperIndexParts,
 ): Promise<Ranker> {
   const engine = engines.create();
   const state = emptyState();
   const ranker = createRanker(engine, ALL_STEPS, state);
   ranker.add(documents);
-  if (snapshots !== undefined && documents.length > 0) {
+  const write = async (): Promise<void> => {
+    // Of other papers than those it would be kept under, once some were added or removed.
+    if (snapshots === undefined || state.table.size !== documents.length) return;
     try {
       await snapshots.write(fingerprint, encodeRanker(engine, state));
     } catch (error) {
       logger.warn("index snapshot not written, the next start will take longer", { error: String(error) });
     }
-  }
+  };
+  if (documents.length > 0) await (later === undefined ? write() : later(write));
   return ranker;
 }
 

@@ -128,6 +128,7 @@ export async function run(argv: readonly string[], stage: Stage = {}): Promise<O
           (() => {
             throw new Error("this test syncs nothing");
           }),
+        settle: async () => {},
         subjects: () => {
           throw new Error("this test examines nothing");
         },

@@ -41,6 +41,7 @@ async function evaluate(...argv: readonly string[]) {
     config,
     terminal: createTerminal(io, false),
     useCases: () => io.openUseCases(config, () => {}),
+    settle: async () => {},
   };
   let code = -1;
   const program = new Command().exitOverride();
