@@ -6,8 +6,6 @@
  * because there are as many guilds and people as it takes.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { MessageFlags } from "discord-api-types/v10";
-import { wording } from "../../src/discord/wording.ts";
 import type { Member } from "../../test/discord-server/driver/member.ts";
 import {
   acknowledgedAfterMs,
@@ -16,6 +14,7 @@ import {
 } from "../../test/discord-server/interaction-record.ts";
 import { type Percentiles, percentiles } from "../../test/discord-server/load.ts";
 import type { DiscordServer } from "../../test/discord-server/server.ts";
+import { isUnderWay } from "../../test/discord-server/under-way.ts";
 
 export interface Stream {
   readonly name: string;
@@ -108,11 +107,7 @@ function answeredAfterMs({ world }: DiscordServer, interaction: InteractionRecor
 
 function finalReplies(world: DiscordServer["world"], { originalId, followUpIds }: InteractionRecord): number {
   const original = world.messages.get(originalId ?? "");
-  const isFinal =
-    original !== undefined &&
-    original.deletedAtMs === undefined &&
-    ((original.message.flags ?? 0) & MessageFlags.Loading) === 0 &&
-    !original.message.content.startsWith(PROGRESS);
+  const isFinal = original !== undefined && original.deletedAtMs === undefined && !isUnderWay(original.message);
   return (isFinal ? 1 : 0) + followUpIds.length;
 }
 
@@ -142,8 +137,6 @@ function outcomeOf(server: DiscordServer, name: string, done: readonly Interacti
   };
 }
 
-/** How every progress line begins. */
-const PROGRESS = `-# ${wording.progress.searching({ papers: 7 }).split("7")[0]}`;
 /** Below the default quotas, 1,000 an hour for a guild and 60 for a person. */
 const ASKS_OF_A_GUILD = 900;
 const ASKS_OF_A_PERSON = 30;

@@ -4,10 +4,11 @@
  * In: a plan. Out: counts and percentiles in milliseconds, counted at the server from delivery to acknowledgement and to
  * the last change of the answer. Delivered on schedule whatever the bot does, so that a slow bot cannot slow its own load.
  */
-import { InteractionResponseType, MessageFlags } from "discord-api-types/v10";
+import { InteractionResponseType } from "discord-api-types/v10";
 import type { OptionValues } from "./driver/command-options.ts";
 import type { Guild } from "./driver/guild.ts";
 import { acknowledgedAfterMs, FIRST_RESPONSE_MS, type InteractionRecord } from "./interaction-record.ts";
+import { isUnderWay } from "./under-way.ts";
 import type { World } from "./world.ts";
 
 export interface LoadPlan {
@@ -56,7 +57,7 @@ export function percentiles(values: readonly number[]): Percentiles {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
-/** When the answer was last changed; undefined while it is not there. */
+/** When the answer was last changed; undefined while it is not there, or not whole. */
 function answeredAfterMs(world: World, interaction: InteractionRecord): number | undefined {
   const { responseType, originalId, deliveredAtMs, timeline, acknowledgedAtMs } = interaction;
   if (acknowledgedAtMs === null) return undefined;
@@ -67,7 +68,7 @@ function answeredAfterMs(world: World, interaction: InteractionRecord): number |
   // Taken back, and said privately instead: the only way to refuse what was deferred in public.
   if (original?.deletedAtMs !== undefined && told !== undefined) return told.atMs - deliveredAtMs;
   const message = original?.message;
-  if (message === undefined || ((message.flags ?? 0) & MessageFlags.Loading) !== 0) return undefined;
+  if (message === undefined || isUnderWay(message)) return undefined;
   const last = timeline.findLast((one) => one.what === "edited" || one.what === "acknowledged");
   return (last?.atMs ?? acknowledgedAtMs) - deliveredAtMs;
 }
