@@ -10,17 +10,19 @@ import type { Cell, Claim, Evidence, Support } from "../../domain/answer.ts";
 import { align } from "./alignment.ts";
 import { isBorneLabel } from "./cell-labels.ts";
 import type { CheckFailure } from "./check-failure.ts";
+import { checkFigureOwners } from "./check-figure-owners.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNegation } from "./check-negation.ts";
 import { checkOpposites } from "./check-opposites.ts";
+import { checkPapers, type QuotedPaper } from "./check-papers.ts";
 import { type CheckedQuote, checkQuotes } from "./check-quotes.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkScope } from "./check-scope.ts";
 import { checkText, isVerbatim } from "./check-text.ts";
 import { checkWords, sharedWords } from "./check-words.ts";
 import { citedPaper } from "./cited-paper.ts";
-import { readWords } from "./read-words.ts";
+import { type Reading, readWords } from "./read-words.ts";
 
 export type Verdict =
   | { readonly sound: true; readonly claim: Claim }
@@ -47,18 +49,23 @@ export function checkClaim(claim: Claim, evidence: readonly Evidence[], question
   const quotes = checkQuotes(claim, evidence);
   if ("fault" in quotes) return { sound: false, ...quotes };
   const failure =
-    checkText(claim.text, quotes.found.map(({ text }) => text).join("\n")) ?? checkSense(claim.text, quotes.found);
+    checkText(claim.text, quotes.found.map(({ text }) => text).join("\n")) ??
+    checkSense(claim.text, quotes.found, evidence);
   if (failure !== undefined) return { sound: false, ...failure };
   return { sound: true, claim: soundClaim(claim, quotes.found, question) };
 }
 
-function checkSense(text: string, quotes: readonly CheckedQuote[]): CheckFailure | undefined {
+function checkSense(
+  text: string,
+  quotes: readonly CheckedQuote[],
+  evidence: readonly Evidence[],
+): CheckFailure | undefined {
   if (
     isVerbatim(text, quotes.map((quote) => quote.text).join(" ")) ||
     quotes.some((quote) => isVerbatim(text, quote.text))
   )
     return undefined;
-  const claim = readWords(text);
+  const claim = withNames(readWords(text), evidence);
   const quoted = readWords(quotes.map((quote) => quote.text).join(" . "));
   const around = readWords([...new Set(quotes.map(({ sentences }) => sentences))].join(" "));
   const papers = [...new Set(quotes.map(({ paper }) => paper))].map((paper) => ({ paper, cited: citedPaper(paper) }));
@@ -69,15 +76,39 @@ function checkSense(text: string, quotes: readonly CheckedQuote[]): CheckFailure
   const onQuotes = align(claim, quoted);
   const onSentences = align(claim, around);
   return (
-    checkFigures(text, quotes.map((quote) => quote.text).join(" ; "), background.abstracts.text) ??
+    checkFigures(text, quotes.map((quote) => quote.text).join(" ; "), background.abstracts.text, papers.length) ??
     checkNames(claim, quoted, background) ??
     checkWords(onQuotes, background) ??
     checkNegation(onSentences) ??
     checkOpposites(onQuotes) ??
-    checkScope(onSentences) ??
+    checkScope(onQuotes, onSentences) ??
+    checkPapers(claim, byPaper(quotes), evidence) ??
+    checkFigureOwners(onQuotes) ??
     checkRoles(onQuotes) ??
     idleMarker(text, quotes)
   );
+}
+
+/** A name that stands first is told from a common word by the papers that write it so elsewhere. */
+function withNames(claim: Reading, evidence: readonly Evidence[]): Reading {
+  const words = claim.words.map((word) =>
+    word.opening && evidence.some(({ paper }) => citedPaper(paper).names.has(word.lower))
+      ? { ...word, opening: false }
+      : word,
+  );
+  return { ...claim, words };
+}
+
+function byPaper(quotes: readonly CheckedQuote[]): readonly QuotedPaper[] {
+  return [...new Set(quotes.map(({ paper }) => paper))].map((paper) => ({
+    paper,
+    quoted: readWords(
+      quotes
+        .filter((quote) => quote.paper === paper)
+        .map(({ text }) => text)
+        .join(" . "),
+    ),
+  }));
 }
 
 /** A marker whose quotes bear no part of the claim is a wrong one. */

@@ -8,17 +8,22 @@ import type { CheckFailure } from "./check-failure.ts";
 import { type Bound, type Figure, readFigures } from "./figures.ts";
 import { squeeze } from "./folded-text.ts";
 
-export function checkFigures(claim: string, quoted: string, abstracts: string): CheckFailure | undefined {
+export function checkFigures(
+  claim: string,
+  quoted: string,
+  abstracts: string,
+  papers: number,
+): CheckFailure | undefined {
   const held = readFigures(quoted);
   for (const figure of readFigures(claim)) {
-    if (isIdle(figure)) continue;
+    if (isIdle(figure) || (figure.spelled && figure.value === papers)) continue;
     const same = held.filter((each) => agrees(figure, each));
     if (same.length === 0) {
       if (figure.spelled && figure.kind === "plain" && enumerates(quoted, figure.value)) continue;
       if (belongsToName(claim, figure, abstracts)) continue;
       return { fault: "number", reason: `The quote does not hold the figure "${figure.surface.trim()}".` };
     }
-    if (same.every((each) => tighter(figure.bound, each.bound))) {
+    if (same.every((each) => tighter(figure, each))) {
       const { bound } = same[0] ?? figure;
       return {
         fault: bound === "upTo" ? "over-general" : "number",
@@ -39,7 +44,7 @@ function isIdle({ spelled, value, kind }: Figure): boolean {
   return spelled && value === 1 && kind === "plain";
 }
 
-function agrees(claimed: Figure, held: Figure): boolean {
+export function agrees(claimed: Figure, held: Figure): boolean {
   if (claimed.kind === "formula" || held.kind === "formula")
     return claimed.kind === held.kind && claimed.unit === held.unit;
   if (equal(claimed.value, held.value)) {
@@ -65,8 +70,8 @@ function equal(one: number, other: number): boolean {
 }
 
 /** Whether the claim says more of the figure than the quote does. */
-function tighter(claimed: Bound, held: Bound): boolean {
-  if (claimed === held) return false;
+function tighter({ bound: claimed, unsure }: Figure, { bound: held }: Figure): boolean {
+  if (claimed === held || unsure) return false;
   switch (held) {
     case "upTo":
       return claimed !== "under";

@@ -34,6 +34,7 @@ function dropped(
     const shared = new Set(
       touched.flatMap((place) => (places[place] ?? []).filter((each) => negation.scope.includes(each))),
     );
+    if (claim.words.some(({ lower }) => lower === negation.words.toLowerCase())) continue;
     const head = negation.scope[0];
     if (head === undefined || !(shared.size >= 2 || (shared.has(head) && negation.scope.length <= 2))) continue;
     if (shared.size * 2 < negation.scope.length) continue;

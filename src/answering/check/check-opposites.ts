@@ -43,14 +43,14 @@ function turnedPlaces(
   });
 }
 
-/** "lower bound", "upper limit": no direction. */
+/** "lower bound", "upper limit", "more of them": no direction. */
 function isBound({ words }: Reading, place: number): boolean {
-  return /^(?:bounds?|limits?|triangular)$/.test(words[place + 1]?.lower ?? "");
+  return /^(?:bounds?|limits?|of|triangular)$/.test(words[place + 1]?.lower ?? "");
 }
 
 function neighbours({ words }: Reading, place: number): readonly number[] {
   const found: number[] = [];
-  for (const step of [1, -1]) {
+  for (const step of DEGREES.has(words[place]?.lower ?? "") ? [1] : [1, -1]) {
     let taken = 0;
     for (let next = place + step; taken < REACH && words[next] !== undefined; next += step) {
       const word = words[next];
@@ -71,4 +71,10 @@ function isReversed({ words }: Reading, place: number): boolean {
 const TURNING: ReadonlySet<string> = new Set(
   "not no without never than neither nor cannot fails avoid avoids avoiding by".split(" "),
 );
-const REACH = 2;
+/** Say something of the words after them only. */
+const DEGREES: ReadonlySet<string> = new Set(
+  "more less fewer higher lower greater smaller larger reduced increased improved better worse large small big high low fast slow long short strong weak".split(
+    " ",
+  ),
+);
+const REACH = 3;

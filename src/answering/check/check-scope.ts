@@ -1,15 +1,15 @@
 /**
  * Scope: whether a claim says more than its quotes do: "all" where they say "some", "proves" where they say "suggest".
  *
- * In: the alignment of a claim with the sentences its quotes stand in. Out: the word that says too much or the limit that
+ * In: the alignment of a claim with its quotes, and with the sentences these stand in. Out: the word that says too much or the limit that
  * was dropped, or nothing.
  */
 import type { Alignment } from "./alignment.ts";
 import type { CheckFailure } from "./check-failure.ts";
 import { isContent, type Reading, type Word } from "./read-words.ts";
 
-export function checkScope(alignment: Alignment): CheckFailure | undefined {
-  return tooStrong(alignment) ?? droppedLimit(alignment);
+export function checkScope(onQuotes: Alignment, onSentences: Alignment): CheckFailure | undefined {
+  return tooStrong(onQuotes) ?? droppedLimit(onSentences);
 }
 
 /** A sweeping word that the source has no like of. */
@@ -30,7 +30,8 @@ function droppedLimit({ claim, source, places }: Alignment): CheckFailure | unde
   const taken = new Set(places.flat());
   for (const [place, word] of source.words.entries()) {
     const limit = LIMITS.find(({ words }) => words.has(word.lower));
-    if (limit === undefined) continue;
+    if (limit === undefined || (word.lower === "most" && ADJECTIVE.test(source.words[place + 1]?.lower ?? "")))
+      continue;
     const next = following(source.words, place, limit.reach);
     if (next.length === 0 || !next.every((each) => taken.has(each))) continue;
     return { fault: "over-general", reason: `The quote says "${word.surface}" of this; the claim leaves that out.` };
@@ -63,6 +64,9 @@ function isIdle({ words }: Reading, place: number): boolean {
   );
 }
 
+/** "the most efficient": a superlative, no limit. */
+const ADJECTIVE = /(?:ent|ant|ive|al|ful|ous|ate|able|ible|ed|ing|ic|ly)$/;
+
 interface Sweep {
   readonly words: ReadonlySet<string>;
   /** Words that sweep as far in the source. */
@@ -84,7 +88,7 @@ const SWEEPING: readonly Sweep[] = [
     words: set(
       "all every any each always everywhere everything everyone entire entirely whole wholly universal universally invariably regardless irrespective whatever whichever",
     ),
-    like: set("arbitrary generic per consistently agnostic full throughout uniformly both"),
+    like: set("arbitrary generic full complete per consistently agnostic throughout uniformly both"),
   },
   {
     words: set("never none impossible nobody nothing"),

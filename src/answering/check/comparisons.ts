@@ -4,12 +4,13 @@
  * In: a reading. Out: its comparisons, each with the words on the winning and on the losing side, turned the right way round
  * whether it is said actively ("A outperforms B"), passively ("B is outperformed by A") or from below ("B trails A").
  */
-import { isContent, type Reading } from "./read-words.ts";
+import { sidesOf } from "./opposites.ts";
+import { isContent, type Reading, type Word } from "./read-words.ts";
 
 export interface Comparison {
-  /** `better` and `more` are never weighed against each other: less error is better. */
-  readonly family: "better" | "more";
-  /** Indices of words. */
+  /** What it is about; comparisons of different families are never weighed against each other: less error is better. */
+  readonly family: string;
+  /** Indices of words; a side may be empty where the text leaves it out. */
   readonly winners: readonly number[];
   readonly losers: readonly number[];
   /** Index of the word that compares. */
@@ -17,82 +18,105 @@ export interface Comparison {
 }
 
 export function comparisons(reading: Reading): readonly Comparison[] {
-  return reading.words.flatMap(({ lower }, place) => {
-    const relation = relationOf(lower);
-    if (relation === undefined) return [];
-    const { words } = reading;
-    let split = place;
-    let turned = relation.turned;
-    if (relation.needs !== undefined) {
-      const than = words.findIndex(
-        (word, next) =>
-          next > place &&
-          next <= place + THAN_WITHIN &&
-          relation.needs?.has(word.lower) &&
-          word.sentence === words[place]?.sentence,
-      );
-      if (than === -1) return [];
-      split = than;
-    } else if (words[place + 1]?.lower === "by" && /ed$|en$/.test(lower)) {
-      turned = !turned;
-      split = place + 1;
+  const { words } = reading;
+  return words.flatMap(({ lower }, place): readonly Comparison[] => {
+    const verb = VERBS.get(lower);
+    if (verb !== undefined) {
+      const passive =
+        words[place + 1]?.lower === "by" &&
+        words.slice(Math.max(0, place - 3), place).some((word) => BEING.has(word.lower));
+      const before = side(words, place, place, -1);
+      const after = side(words, passive ? place + 1 : place, place, 1);
+      return [relation("better", verb !== passive, before, after, place)];
     }
-    const before = side(reading, relation.needs === undefined ? place : split, -1, place);
-    const after = side(reading, split, 1, place);
-    if (before.length === 0 || after.length === 0) return [];
-    const [winners, losers] = turned ? [after, before] : [before, after];
-    return [{ family: relation.family, winners, losers, place }];
+    const than = joiner(words, place);
+    if (than === undefined) return [];
+    const degree = degreeOf(words, place);
+    if (degree === undefined) return [];
+    // "Compared with B, A has higher …": the rival stands first.
+    const leading = than < place;
+    const before = leading ? side(words, than, place, 1).slice(0, 2) : side(words, place, place, -1);
+    const after = leading ? side(words, than, place, 1).slice(2) : side(words, than, place, 1);
+    return leading
+      ? [relation(degree.family, degree.up, after, before, place)]
+      : [relation(degree.family, degree.up, before, after, place)];
   });
 }
 
-interface Relation {
-  readonly family: Comparison["family"];
-  readonly turned: boolean;
-  /** Compares only with one of these words after it. */
-  readonly needs?: ReadonlySet<string>;
+function relation(
+  family: string,
+  up: boolean,
+  before: readonly number[],
+  after: readonly number[],
+  place: number,
+): Comparison {
+  const [winners, losers] = up ? [before, after] : [after, before];
+  return { family, winners, losers, place };
 }
 
-function relationOf(lower: string): Relation | undefined {
-  return RELATIONS.get(lower);
+/** Where "than", "compared to" or "over" stands that a comparing word at `place` goes with. */
+function joiner(words: readonly Word[], place: number): number | undefined {
+  const sentence = words[place]?.sentence;
+  for (let next = place + 1; next <= place + THAN_WITHIN && words[next]?.sentence === sentence; next += 1) {
+    const lower = words[next]?.lower ?? "";
+    // "more than 46 times": a bound, no rival.
+    if (lower === "than")
+      return /^[\d.]/.test(words[next + 1]?.lower ?? "") || NUMBERS.has(words[next + 1]?.lower ?? "")
+        ? undefined
+        : next;
+    if ((lower === "compared" || lower === "relative") && /^(?:to|with)$/.test(words[next + 1]?.lower ?? ""))
+      return next + 1;
+  }
+  return undefined;
 }
 
-/** The content words of the sentence on one side, the nearest first. */
-function side({ words }: Reading, from: number, step: 1 | -1, comparing: number): readonly number[] {
+interface Degree {
+  readonly family: string;
+  readonly up: boolean;
+}
+
+function degreeOf(words: readonly Word[], place: number): Degree | undefined {
+  const lower = words[place]?.lower ?? "";
+  const next = words[place + 1];
+  if ((lower === "more" || lower === "less") && next !== undefined && GOOD.test(next.lower))
+    return { family: "better", up: lower === "more" };
+  if (BETTER.has(lower)) return { family: "better", up: true };
+  if (WORSE.has(lower)) return { family: "better", up: false };
+  if (!COMPARATIVE.test(lower)) return undefined;
+  const found = sidesOf(lower)[0];
+  return found === undefined ? undefined : { family: String(found.pair), up: found.positive };
+}
+
+/** The content words of the clause on one side, the nearest first. */
+function side(words: readonly Word[], from: number, comparing: number, step: 1 | -1): readonly number[] {
   const found: number[] = [];
   for (let place = from + step; found.length < SIDE_WORDS; place += step) {
     const word = words[place];
     if (word === undefined || word.sentence !== words[from]?.sentence) break;
     if (BREAKS.has(word.lower) && found.length > 0) break;
-    if (place !== comparing && isContent(word) && !RELATIONS.has(word.lower)) found.push(place);
+    if (place !== comparing && isContent(word) && !VERBS.has(word.lower)) found.push(place);
   }
   return found;
 }
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(" "));
-const THAN = set("than");
-const RELATIONS: ReadonlyMap<string, Relation> = new Map([
-  ...words(
-    "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding beat beats beaten beating overtake overtakes dominate dominates",
-    {
-      family: "better",
-      turned: false,
-    },
-  ),
-  ...words("underperform underperforms underperformed underperforming trail trails trailed trailing lag lags lagging", {
-    family: "better",
-    turned: true,
-  }),
-  ...words("superior", { family: "better", turned: false, needs: set("to than") }),
-  ...words("inferior", { family: "better", turned: true, needs: set("to than") }),
-  ...words("better best stronger", { family: "better", turned: false, needs: THAN }),
-  ...words("worse weaker", { family: "better", turned: true, needs: THAN }),
-  ...words("more higher greater larger longer bigger", { family: "more", turned: false, needs: THAN }),
-  ...words("less lower fewer smaller shorter", { family: "more", turned: true, needs: THAN }),
+const VERBS: ReadonlyMap<string, boolean> = new Map([
+  ...[
+    ..."outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding beat beats beaten beating overtake overtakes dominate dominates outdo outdoes".split(
+      " ",
+    ),
+  ].map((word) => [word, true] as const),
+  ..."underperform underperforms underperformed underperforming trail trails trailed trailing lag lags lagging"
+    .split(" ")
+    .map((word) => [word, false] as const),
 ]);
+const BEING = set("is are was were be been being gets got");
+const BETTER = set("better superior stronger enhanced improved");
+const WORSE = set("worse inferior weaker");
+const GOOD =
+  /^(?:efficient|effective|accurate|robust|reliable|performant|capable|powerful|stable|scalable|cost-effective)$/;
+const COMPARATIVE = /^(?:more|less|fewer|higher|lower|[a-z]{3,}er)$/;
+const NUMBERS = set("one two three four five six seven eight nine ten half twice a an");
 const BREAKS = set("while whereas although though but which that because");
 const THAN_WITHIN = 8;
 const SIDE_WORDS = 5;
-
-function words(list: string, relation: Relation): readonly (readonly [string, Relation])[] {
-  return list.split(" ").map((word) => [word, relation] as const);
-}

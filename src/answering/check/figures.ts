@@ -14,6 +14,8 @@ export interface Figure {
   /** A unit of measure, in its base unit; `value` is converted. */
   readonly unit?: string;
   readonly bound: Bound;
+  /** "over 3" may say where instead of how many. */
+  readonly unsure: boolean;
   /** The preposition before it, where it says what a change is: from, to, by. */
   readonly leading: "from" | "to" | "by" | undefined;
   /** Written as a word: "three". */
@@ -31,7 +33,8 @@ export function readFigures(whole: string): readonly Figure[] {
   for (const match of text.matchAll(ORDER)) {
     const bare = match[0]
       .normalize("NFKC")
-      .replace(/[\s{}$\\]/g, "")
+      .replace(/\\?sqrt/g, "√")
+      .replace(/[\s{}()$\\]/g, "")
       .replace(/[−–]/g, "-");
     const place = { start: match.index, end: match.index + match[0].length };
     figures.push({
@@ -40,6 +43,7 @@ export function readFigures(whole: string): readonly Figure[] {
       kind: "formula",
       unit: bare,
       bound: "none",
+      unsure: false,
       leading: undefined,
       spelled: false,
       ...place,
@@ -48,7 +52,10 @@ export function readFigures(whole: string): readonly Figure[] {
   const formulas = [...figures];
   for (const match of text.matchAll(NUMERAL)) {
     if (formulas.some(({ start, end }) => start <= match.index && match.index < end)) continue;
-    const figure = digits(text, match[0], match.index) ?? spelled(text, match[0], match.index);
+    const figure =
+      magnitude(text, match[0], match.index) ??
+      digits(text, match[0], match.index) ??
+      spelled(text, match[0], match.index);
     const before = figures.at(-1);
     // "two hundred", "three million": the word before has taken this one along.
     if (figure !== undefined && (before === undefined || before.kind === "formula" || before.end <= figure.start))
@@ -87,10 +94,20 @@ function spelled(text: string, surface: string, start: number): Figure | undefin
     const value = WORDS[word.replace(/-?fold$/, "")];
     return value === undefined ? undefined : { ...measured(text, value, start, end, true), kind: "times" };
   }
+  if (/^[\s-](?:third|quarter)s?\b/i.test(text.slice(end, end + NEAR))) return undefined;
   if (/^(?:third|quarter)s?$/.test(word)) return fraction(text, word, start, end);
   const parts = word.split("-");
   const value = parts.reduce((sum, part) => sum + (WORDS[part] ?? Number.NaN), 0);
   return Number.isNaN(value) ? undefined : measured(text, value, start, end, true);
+}
+
+/** "two orders of magnitude": a hundred times. */
+function magnitude(text: string, surface: string, start: number): Figure | undefined {
+  const found = /^(?:an?|one|two|three|four|five|six|\d) orders? of magnitude/i.exec(text.slice(start, start + NEAR));
+  if (found === null) return undefined;
+  const value = 10 ** (WORDS[surface.toLowerCase()] ?? Number(surface));
+  const end = start + found[0].length;
+  return { ...measured(text, value, start, end, true), surface: found[0], kind: "times", end };
 }
 
 /** "a quarter of", "two thirds"; "the third time" is none. */
@@ -125,7 +142,8 @@ function measured(text: string, bare: number, start: number, bareEnd: number, is
     value: measure === undefined ? value : value * measure[1],
     kind: kind?.kind ?? "plain",
     ...(measure === undefined ? {} : { unit: measure[0] }),
-    bound: plus === null ? boundOf(before, isSpelled, value) : "over",
+    bound: plus === null ? boundOf(before, after) : "over",
+    unsure: plus === null && isUnsure(before, isSpelled, value),
     leading: LEADING.exec(before)?.[1] as Figure["leading"],
     spelled: isSpelled,
     start,
@@ -133,10 +151,14 @@ function measured(text: string, bare: number, start: number, bareEnd: number, is
   };
 }
 
-function boundOf(before: string, isSpelled: boolean, value: number): Bound {
-  const bound = BOUNDS.find(({ pattern }) => pattern.test(before))?.bound ?? "none";
-  // "over eight models", "some three minutes": the first says where, not how many.
-  return bound === "over" && /over ?$/.test(before) && (isSpelled || value < 10) ? "none" : bound;
+function boundOf(before: string, after: string): Bound {
+  if (/^,? at (?:best|most)\b/.test(after)) return "upTo";
+  return BOUNDS.find(({ pattern }) => pattern.test(before))?.bound ?? "none";
+}
+
+/** "over eight models", "some three minutes": the first says where, not how many. */
+function isUnsure(before: string, isSpelled: boolean, value: number): boolean {
+  return /over ?$/.test(before) && (isSpelled || value < 10);
 }
 
 /** "from 43 to 58%", "10–20 hours": what stands after the last one counts for the ones before. */
@@ -149,6 +171,14 @@ function shareUnits(text: string, figures: readonly Figure[]): readonly Figure[]
     if (!JOINED.test(text.slice(figure.end, next.start))) continue;
     if (next.kind !== "plain") shared[place] = { ...figure, kind: next.kind };
   }
+  for (let place = 1; place < shared.length; place += 1) {
+    const figure = shared[place];
+    const last = shared.slice(0, place).findLast(({ kind }) => kind === figure?.kind);
+    if (figure === undefined || last?.bound !== "upTo" || figure.bound !== "none") continue;
+    // "up to 2.6 times for the one and 6.9 for the other".
+    if (/^[^.;:]*\b(?:and|or)\b[^.;:]*$/.test(text.slice(last.end, figure.start)))
+      shared[place] = { ...figure, bound: "upTo" };
+  }
   return shared;
 }
 
@@ -160,6 +190,9 @@ const WORDS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(TENS.split(" ").map((word, place) => [word, (place + 2) * 10])),
   hundred: 100,
   thousand: 1000,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
   dozen: 12,
 };
 const CHANGES: Readonly<Record<string, number>> = {
@@ -250,7 +283,7 @@ const LEADING =
   /\b(from|(?<!up |close |compared |compared up )to|by)(?: (?:about|around|roughly|nearly|almost|approximately|an additional|an average of|only|just|over|more than|at least|up to|as much as|a|an))* ?[~≈]?$/;
 const JOINED = /^\s?(?:-|–|—|~|∼|to|and|or|,|,\s?and|versus|vs\.?|→)\s?(?:(?:to|about|up to)\s)?$/;
 const NUMERAL =
-  /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred|thousand|dozen|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|quarters?|thirds?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
+  /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred|thousand|million|billion|trillion|dozen|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|quarters?|thirds?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
 /** Orders of growth, brackets within brackets once. */
 const ORDER =
   /(?<![\p{L}\p{N}])[OΩΘω]̃?\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)|(?<![\p{L}\p{N}])Õ\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)/gu;

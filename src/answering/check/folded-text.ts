@@ -29,8 +29,9 @@ export function foldText(original: string): FoldedText {
   };
   let place = 0;
   while (place < original.length) {
-    const command = original[place] === "\\" ? commandLength(original, place) : 0;
+    const [command, sign] = commandAt(original, place);
     if (command > 0) {
+      keep(sign, place, place + command);
       place += command;
       continue;
     }
@@ -65,15 +66,43 @@ function foldCharacter(character: string): string {
     .toLowerCase();
 }
 
-/** `\textbf`, `\emph`, `\mathrm`: set type, say nothing. */
-function commandLength(text: string, place: number): number {
-  FONT_COMMAND.lastIndex = place;
-  return FONT_COMMAND.exec(text)?.[0].length ?? 0;
+/** A command's length and what it stands for; `\textbf` and `\mathrm` set type and say nothing. */
+function commandAt(text: string, place: number): readonly [number, string] {
+  const first = text.charAt(place);
+  if (first !== "\\" && first !== "s") return NO_COMMAND;
+  COMMAND.lastIndex = place;
+  const found = COMMAND.exec(text)?.[0];
+  return found === undefined ? NO_COMMAND : [found.length, SIGNS[found.replace("\\", "")] ?? ""];
 }
 
 const ASCII = /^[\0-\x7f]*$/;
 const DASH = /[\p{Pd}\u2212]/u;
 const INVISIBLE_OR_QUOTE = /[\s\p{C}\p{Z}\p{M}\p{Pi}\p{Pf}\u2032\u2033\u00b4]/u;
-const FONT_COMMAND = /\\(?:text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|it|rm|sf|cal|bb|tt)|emph|operatorname)(?![a-zA-Z])/y;
+const NO_COMMAND: readonly [number, string] = [0, ""];
+const SIGNS: Readonly<Record<string, string>> = {
+  sqrt: "√",
+  times: "×",
+  leq: "≤",
+  le: "≤",
+  geq: "≥",
+  ge: "≥",
+  pm: "±",
+  approx: "≈",
+  sim: "∼",
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  delta: "δ",
+  epsilon: "ε",
+  varepsilon: "ε",
+  lambda: "λ",
+  mu: "μ",
+  sigma: "σ",
+  tau: "τ",
+  theta: "θ",
+  omega: "ω",
+};
+const COMMAND =
+  /sqrt(?=[({])|\\(?:sqrt|times|leq?|geq?|pm|approx|sim|alpha|beta|gamma|delta|(?:var)?epsilon|lambda|mu|sigma|tau|theta|omega|text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|it|rm|sf|cal|bb|tt)|emph|operatorname)(?![a-zA-Z])/y;
 /** Quotation marks, and what LaTeX and Markdown leave around words. */
-const DROPPED: ReadonlySet<string> = new Set(["'", '"', "`", "$", "\\", "{", "}", "*", "~"]);
+const DROPPED: ReadonlySet<string> = new Set(["'", '"', "`", "$", "\\", "{", "}", "(", ")", "*", "~"]);

@@ -165,12 +165,12 @@ broad wide
 pose present
 suffer struggle plague
 underperform lag trail worse inferior behind
-sacrifice expense compromise forgo lose loss
+sacrifice expense compromise forgo lose loss lossless
 about approximately roughly nearly almost around circa
 mere merely only just
 outdo outperform surpass exceed beat better performant ahead
 plain vanilla naive basic
-untouched unchanged unmodified
+untouched unchanged unmodified modify modification intact leave
 `;
 
 const FREE_WORDS = `

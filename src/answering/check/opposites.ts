@@ -14,9 +14,9 @@ export function sidesOf(lower: string): readonly Side[] {
 
 /** One pair a line: what is more, or better, before the bar. */
 const PAIRS = `
-increase increases increased increasing increasingly raise raises raised raising boost boosts boosted boosting grow grows growing grew growth rise rises rising higher more greater larger improve improves improved improving improvement improvements enhance enhances enhanced enhancing gain gains up upward expand expands amplify amplifies amplified amplifying intensify exacerbate exacerbates aggravate aggravates maximize maximizes maximizing strengthen strengthens elevate elevated | decrease decreases decreased decreasing reduce reduces reduced reducing reduction reductions lower lowers lowered lowering drop drops dropped decline declines declined declining less fewer smaller diminish diminishes diminishing shrink shrinks shrinking degrade degrades degraded degrading degradation worsen worsens worsened down downward cut cuts minimize minimizes minimizing weaken weakens soften softens softened mitigate mitigates mitigating alleviate alleviates lessen lessens dampen curb curbs fall falls falling fell hurt hurts harm harms impair impairs
+increase increases increased increasing increasingly raise raises raised raising boost boosts boosted boosting grow grows growing grew growth rise rises rising higher more greater larger improve improves improved improving improvement improvements enhance enhances enhanced enhancing gain gains upward expand expands amplify amplifies amplified amplifying intensify exacerbate exacerbates aggravate aggravates maximize maximizes maximizing strengthen strengthens elevate elevated | decrease decreases decreased decreasing reduce reduces reduced reducing reduction reductions lower lowers lowered lowering drop drops dropped decline declines declined declining less fewer smaller diminish diminishes diminishing shrink shrinks shrinking degrade degrades degraded degrading degradation worsen worsens worsened downward cut cuts minimize minimizes minimizing weaken weakens soften softens softened mitigate mitigates mitigating alleviate alleviates lessen lessens dampen curb curbs fall falls falling fell hurt hurts harm harms impair impairs
 better best superior outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding beat beats ahead | worse worst inferior underperform underperforms underperformed underperforming trail trails trailing lag lags lagging behind
-faster fast fastest quicker quickly quick speed speeds accelerate accelerates accelerated accelerating speedup | slower slow slowest slowly slows slowdown decelerate decelerates
+faster fast fastest quicker quickly quick accelerate accelerates accelerated accelerating speedup | slower slow slowest slowly slows slowdown decelerate decelerates
 larger large largest bigger big biggest greater | smaller small smallest tiny compact
 stronger strong strongest strongly | weaker weak weakest weakly
 easier easy easiest easily simpler simple | harder hard hardest difficult
@@ -48,7 +48,8 @@ accept accepts | reject rejects
 add adds adding | remove removes removing
 first | last
 theoretical theoretically | empirical empirically
-linear linearly | quadratic exponential nonlinear non-linear exponentially quadratically
+linear linearly | quadratic exponential nonlinear non-linear exponentially quadratically logarithmic logarithmically
+logarithmic logarithmically | quadratic exponential exponentially quadratically polynomial polynomially linear linearly
 online | offline
 open open-source open-weight | closed closed-source proprietary
 deeper deep deepest | shallow shallower
