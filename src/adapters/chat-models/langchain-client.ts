@@ -46,7 +46,8 @@ export async function langchainClient(setting: ModelSetting, parameters: ClientP
     ...(temperature === undefined || without.has("temperature") ? {} : { temperature }),
     ...(FIELDS[provider] ?? otherFields)(setting, parameters),
   };
-  return (await initChatModel(model, fields)) as LangchainClient;
+  // The provider's own client: around it, `initChatModel` would make another for each set of call options.
+  return (await (await initChatModel(model, fields))._getModelInstance()) as unknown as LangchainClient;
 }
 
 type Fields = (setting: ModelSetting, parameters: ClientParameters) => Readonly<Record<string, unknown>>;
