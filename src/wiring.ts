@@ -31,13 +31,20 @@ import type { PaperIndex } from "./retrieval/paper-index.ts";
 export async function openUseCases(config: Config, writeLog: (line: string) => void): Promise<UseCases> {
   const logger = createLogger({ level: config.logLevel, clock: systemClock, write: writeLog });
   const stores = corpusStores(config);
+  const postponed: (() => Promise<void>)[] = [];
   return {
+    settle: async () => {
+      for (const work of postponed.splice(0)) await work();
+    },
     openApp: async ({ answers }) => {
       // What answering needs is loaded while papers are read; what is amiss with it is told when somebody asks.
       const models = answers ? openModels(config, { logger }) : undefined;
       models?.catch(() => {});
       const answering = answers ? import("./answering/answer-question.ts") : undefined;
-      const index = await openIndex(await loadCorpus(stores), logger, config.dataFolder);
+      const index = await openIndex(await loadCorpus(stores), logger, {
+        folder: config.dataFolder,
+        later: (work) => void postponed.push(work),
+      });
       await answering;
       return appOf(index, () => models ?? openModels(config, { logger }), logger);
     },
@@ -60,6 +67,10 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
             app: appOf(index, async () => [], logger),
             answerHeldOut: (questions) => answerHeldOut(index, readExamples(index, questions)),
             fitModels: (questions) => shippedModels(index, questions),
+            deepParts: async () => {
+              const { createLibrary } = await import("./answering/library.ts");
+              return { library: createLibrary(index), models: await openModels(config, { logger }) };
+            },
           };
         },
       };
@@ -101,20 +112,20 @@ export async function openAnswering(
   parts: { readonly models: readonly ChatModel[]; readonly logger: Logger; readonly cache?: AnswerCache },
 ): Promise<AnswerQuestion> {
   const { createAnswerQuestion } = await import("./answering/answer-question.ts");
-  const timeout = (delayMs: number): AbortSignal => AbortSignal.timeout(delayMs);
-  return createAnswerQuestion({ library, ...parts, deep: lateDeepAnswer(library, parts, timeout), after: timeout });
+  const after = (delayMs: number): AbortSignal => AbortSignal.timeout(delayMs);
+  return createAnswerQuestion({ library, ...parts, deep: lateDeepAnswer(library, parts, after), after });
 }
 
 /** Loaded when the first deep answer is asked for. */
 function lateDeepAnswer(
   library: Library,
   parts: { readonly models: readonly ChatModel[]; readonly logger: Logger },
-  timeout: (delayMs: number) => AbortSignal,
+  after: (delayMs: number) => AbortSignal,
 ): DeepAnswer {
   let opened: Promise<DeepAnswer> | undefined;
   return async (...asked) => {
     opened ??= import("./answering/deep/create-deep-answer.ts").then(({ createDeepAnswer }) =>
-      createDeepAnswer({ library, ...parts, elapsed: systemClock.elapsed, timeout }),
+      createDeepAnswer({ library, ...parts, elapsed: systemClock.elapsed, after }),
     );
     return (await opened)(...asked);
   };
@@ -140,14 +151,19 @@ function appOf(index: PaperIndex, models: () => Promise<readonly ChatModel[]>, l
 }
 
 /** Without a folder to keep a snapshot in, the index is built anew: measuring must not depend on what was kept. */
-async function openIndex(papers: readonly Paper[], logger: Logger, snapshotFolder?: string): Promise<PaperIndex> {
+async function openIndex(papers: readonly Paper[], logger: Logger, kept?: KeptIndex): Promise<PaperIndex> {
   const [{ openPaperIndex }, { miniSearchEngines }, { IndexSnapshotFile }] = await Promise.all([
     import("./retrieval/open-paper-index.ts"),
     import("./adapters/minisearch.ts"),
     import("./adapters/index-snapshot-file.ts"),
   ]);
-  const snapshots = snapshotFolder === undefined ? {} : { snapshots: new IndexSnapshotFile(snapshotFolder) };
+  const snapshots = kept && { snapshots: new IndexSnapshotFile(kept.folder), later: kept.later };
   return openPaperIndex(papers, { engines: miniSearchEngines, logger, ...snapshots });
+}
+
+interface KeptIndex {
+  readonly folder: string;
+  readonly later: (work: () => Promise<void>) => void;
 }
 
 function subjectsOf({ dataFolder, models, modelLimits }: Config, stores: CorpusStores): Subjects {

@@ -34,6 +34,8 @@ export interface UseCases {
   /** Looks at the sources that are set; while another process does, it waits its turn. */
   sync(request: SyncRequest): Promise<SyncReport>;
   openEvaluation(): Promise<EvaluationUseCases>;
+  /** Does what could wait until the person had what they asked for: keeping a fresh index. */
+  settle(): Promise<void>;
   /** What the doctor looks at; each part is opened when it is looked at. */
   subjects(): Subjects;
 }

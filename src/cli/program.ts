@@ -46,7 +46,9 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
     run:
       (action) =>
       async (...words) => {
-        ending.code = await action(openSession(program, io), ...words);
+        const session = openSession(program, io);
+        ending.code = await action(session, ...words);
+        await session.settle();
       },
   };
   addAskCommand(program, context);
@@ -74,6 +76,7 @@ function openSession(program: Command, io: Io): Session {
       opened ??= io.openUseCases(loadConfig(io.environment), (line) => void terminal.warn(line));
       return opened;
     },
+    settle: async () => (await opened)?.settle(),
   };
 }
 
