@@ -14,7 +14,7 @@ import type { Library } from "./answering/grounding.ts";
 import { type App, createApp } from "./app.ts";
 import type { IngestRequest, IngestResult, UseCases } from "./cli/io.ts";
 import { VERSION } from "./cli/version.ts";
-import type { Config } from "./config.ts";
+import { type Config, loadConfig } from "./config.ts";
 import type { Subjects } from "./doctor/checks.ts";
 import type { Paper } from "./domain/paper.ts";
 import type { SourceState } from "./domain/source-state.ts";
@@ -28,7 +28,16 @@ import type { Logger } from "./ports/logger.ts";
 import type { TokenLedger } from "./ports/store/token-ledger.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
-export async function openUseCases(config: Config, writeLog: (line: string) => void): Promise<UseCases> {
+export interface UseCaseParts {
+  /** A folder with an index made beforehand, to begin with. */
+  readonly preparedIndex?: string;
+}
+
+export async function openUseCases(
+  config: Config,
+  writeLog: (line: string) => void,
+  parts: UseCaseParts = {},
+): Promise<UseCases> {
   const logger = createLogger({ level: config.logLevel, clock: systemClock, write: writeLog });
   const stores = corpusStores(config);
   const postponed: (() => Promise<void>)[] = [];
@@ -42,6 +51,7 @@ export async function openUseCases(config: Config, writeLog: (line: string) => v
       models?.catch(() => {});
       const answering = answers ? import("./answering/answer-question.ts") : undefined;
       const index = await openIndex(await loadCorpus(stores), logger, {
+        ...parts,
         folder: config.dataFolder,
         later: (work) => void postponed.push(work),
       });
@@ -157,13 +167,29 @@ async function openIndex(papers: readonly Paper[], logger: Logger, kept?: KeptIn
     import("./adapters/minisearch.ts"),
     import("./adapters/index-snapshot-file.ts"),
   ]);
-  const snapshots = kept && { snapshots: new IndexSnapshotFile(kept.folder), later: kept.later };
-  return openPaperIndex(papers, { engines: miniSearchEngines, logger, ...snapshots });
+  if (kept === undefined) return openPaperIndex(papers, { engines: miniSearchEngines, logger });
+  const { folder, later, preparedIndex } = kept;
+  const own = new IndexSnapshotFile(folder);
+  const snapshots =
+    preparedIndex === undefined
+      ? own
+      : (await import("./adapters/prepared-index.ts")).withPreparedIndex(own, preparedIndex);
+  return openPaperIndex(papers, { engines: miniSearchEngines, logger, snapshots, ...(later && { later }) });
 }
 
-interface KeptIndex {
+interface KeptIndex extends UseCaseParts {
   readonly folder: string;
-  readonly later: (work: () => Promise<void>) => void;
+  /** Absent: written before it is given. */
+  readonly later?: (work: () => Promise<void>) => void;
+}
+
+/** Makes the index of the shipped papers ahead of time, where `openUseCases` may be told to look for it. */
+export async function prepareIndex(): Promise<void> {
+  const config = loadConfig({});
+  const { preparedIndexFolder } = await import("./adapters/prepared-index.ts");
+  const logger = createLogger({ level: "silent", clock: systemClock, write: () => undefined });
+  const papers = await corpusStores(config).shipped.load();
+  await openIndex(papers, logger, { folder: preparedIndexFolder(config.packageFolder) });
 }
 
 function subjectsOf({ dataFolder, models, modelLimits }: Config, stores: CorpusStores): Subjects {

@@ -6,12 +6,13 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { App } from "../app.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { CollectionProgress, CollectionRanker } from "../evaluation/evaluate-collection.ts";
 import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
 import type { CommandContext, Session } from "./command-context.ts";
+import { type DeepOptions, type DeepParts, evaluateDeepAnswers } from "./evaluate-deep.ts";
 import { EXIT } from "./failures.ts";
 import { printable, printableJson, printableLines } from "./printable.ts";
 import { createProgressLine } from "./progress-line.ts";
@@ -31,19 +32,19 @@ export interface ShippedProduct {
   readonly app: App;
   /** Where answering was fitted to the judged questions: each answered by models that had not seen it. */
   readonly answerHeldOut?: AnswerHeldOut;
+  /** What deep answers are measured on, and the models that a person has set. */
+  readonly deepParts?: () => Promise<DeepParts>;
   /** Fits the weights of answering to the judged questions anew. */
   readonly fitModels?: FitModels;
 }
 
-interface EvaluateOptions {
+interface EvaluateOptions extends DeepOptions {
   readonly collection?: string;
   readonly run?: string;
   readonly compare?: readonly string[];
-  readonly output?: string;
-  readonly dryRun?: true;
   readonly details?: true;
   readonly fit?: true;
-  readonly json?: true;
+  readonly deep?: true;
 }
 
 export function addEvaluateCommand(
@@ -60,6 +61,8 @@ export function addEvaluateCommand(
     .option("-o, --output <folder>", "where evaluation.md and evaluation.json go (default: docs of this package)")
     .option("--dry-run", "without a collection: print the figures, write nothing")
     .option("--details", "without a collection: print what came of each question")
+    .option("--deep", "compare deep answers with quick ones and with repeated sampling; uses the model that is set")
+    .option("--questions <count>", "with --deep: so many questions of each kind only", wholeNumber)
     .option("--fit", "fit the weights of answering to the judged questions and print them; writes nothing")
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
@@ -67,6 +70,7 @@ export function addEvaluateCommand(
       run(async (session, options: EvaluateOptions, command: Command) => {
         checkOptions(options, command);
         if (options.fit) await printFittedModels(session, open);
+        else if (options.deep) await evaluateDeepAnswers(session, options, open, surroundings(session));
         else if (options.collection === undefined) await evaluateShipped(session, options, open);
         else if (options.compare === undefined) await evaluateCollection(session, options.collection, options, open);
         else await compareRunFiles(session, options.collection, options.compare, options);
@@ -76,12 +80,16 @@ export function addEvaluateCommand(
 }
 
 function checkOptions(
-  { collection, run, compare, output, dryRun, details, fit }: EvaluateOptions,
+  { collection, run, compare, output, dryRun, details, fit, deep, questions }: EvaluateOptions,
   command: Command,
 ): void {
   if (fit && (collection !== undefined || output !== undefined || dryRun || details)) {
     command.error("error: --fit goes alone: it fits to the shipped judged questions and prints the weights.");
   }
+  if (deep && (fit || collection !== undefined || details)) {
+    command.error("error: --deep goes with --questions, --output, --dry-run and --json only.");
+  }
+  if (questions !== undefined && !deep) command.error("error: --questions belongs to --deep.");
   if (collection === undefined && (run !== undefined || compare !== undefined)) {
     command.error("error: --run and --compare need --collection: name the folder that holds the collection.");
   }
@@ -204,9 +212,8 @@ async function evaluateShipped(
       onProgress: (done, total) => progress.show(`Measuring … ${done} of ${total}`),
     })
     .finally(progress.clear);
-  const surroundings = { date: new Date(io.clock.now()).toISOString().slice(0, 10), machine: machine() };
   const folder = options.output ?? path.join(config.packageFolder, "docs");
-  const written = options.dryRun ? [] : await evaluation.writeEvaluation(folder, outcome, surroundings);
+  const written = options.dryRun ? [] : await evaluation.writeEvaluation(folder, outcome, surroundings(session));
   await terminal.write(await shippedScreen(outcome, papers, written, options));
 }
 
@@ -245,6 +252,15 @@ async function shippedScreen(
   return printableLines(`${details}${targetsScreen(figures, outcome.heldOut)}${where}`);
 }
 
+function surroundings({ io }: Session): { readonly date: string; readonly machine: string } {
+  return { date: new Date(io.clock.now()).toISOString().slice(0, 10), machine: machine() };
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Give a whole number from 1.");
+}
+
 /** What timings depend on; no name of the machine or its owner. */
 function machine(): string {
   const model = cpus()[0]?.model.trim() || "unknown processor";
@@ -266,6 +282,7 @@ const EXAMPLES = `
 Examples:
   footnote evaluate
   footnote evaluate --dry-run --details
+  footnote evaluate --deep --questions 3
   footnote evaluate --collection ~/beir/scifact --run scifact.run
   footnote evaluate --collection ~/beir/scifact --compare before.run after.run
 

@@ -161,5 +161,5 @@ const DERIVED_PER_PLAN = 4;
 /** Our instructions, the question, observations and plan in a prompt. */
 const WORDS_TOKENS = 2_200;
 const FENCE_TOKENS = 16;
-/** Some twelve abstracts. */
-const MOST_DOCUMENT_TOKENS = 5_000;
+/** Some nine abstracts. */
+const MOST_DOCUMENT_TOKENS = 3_600;
