@@ -13,8 +13,11 @@ import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
 import { UserError } from "./domain/errors.ts";
 import type { ModelLimits, ModelSetting } from "./domain/model-setting.ts";
+import { readModelLimits, readModelSettings } from "./domain/read-model-settings.ts";
 import { parseContact, parseSyncMinutes, type SourceSettings } from "./domain/source-settings.ts";
 import { parseHosts, parseSources } from "./domain/source-spec.ts";
+
+export { DEFAULT_MODEL_LIMITS } from "./domain/read-model-settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -99,8 +102,8 @@ export function loadConfig(environment: Environment, platform: NodeJS.Platform =
     logLevel: oneOf("FOOTNOTE_LOG_LEVEL", LOG_LEVELS, setting(environment, "FOOTNOTE_LOG_LEVEL") ?? "warn"),
     debug: oneOf("FOOTNOTE_DEBUG", ["0", "1"], setting(environment, "FOOTNOTE_DEBUG") ?? "0") === "1",
     discord: discordConfig(environment),
-    models: modelSettings(environment),
-    modelLimits: modelLimits(environment),
+    models: readModelSettings(environment),
+    modelLimits: readModelLimits(environment),
     sources: sourceSettings(environment),
   };
 }
@@ -126,110 +129,6 @@ function sourceSettings(environment: Environment): SourceSettings {
     ...parseSyncMinutes(setting(environment, "FOOTNOTE_SYNC_MINUTES")),
     ...parseContact(setting(environment, "FOOTNOTE_CONTACT")),
   };
-}
-
-function modelSettings(environment: Environment): readonly ModelSetting[] {
-  const names = (setting(environment, "CHAT_MODEL") ?? "").split(",").map((name) => name.trim());
-  const contextTokens = wholeNumber(environment, "CHAT_CONTEXT_TOKENS", LEAST_CONTEXT_TOKENS);
-  return [...new Set(names.filter((name) => name !== ""))].map((name) => {
-    const [, provider = "", model = ""] = /^([a-z][a-z0-9_-]*):(\S+)$/.exec(name) ?? [];
-    if (provider === "") {
-      throw new UserError(
-        `CHAT_MODEL is "${name}"; it must be provider:model, such as openai:gpt-5-mini, anthropic:claude-sonnet-4-5 or ollama:llama3.2. ` +
-          "Change it in .env or unset it.",
-      );
-    }
-    const keyVariable = KEY_VARIABLES[provider] ?? `${provider.toUpperCase().replaceAll("-", "_")}_API_KEY`;
-    const baseUrlVariable = BASE_URL_VARIABLES[provider];
-    const apiKey = environment[keyVariable]?.trim().replace(/^["']|["']$/g, "");
-    const baseUrl = baseUrlVariable && environment[baseUrlVariable]?.trim();
-    return {
-      provider,
-      model,
-      keyVariable,
-      ...(apiKey ? { apiKey: plainKey(keyVariable, apiKey) } : {}),
-      ...(baseUrlVariable === undefined ? {} : { baseUrlVariable }),
-      ...(baseUrlVariable && baseUrl ? { baseUrl: serverAddress(baseUrlVariable, baseUrl) } : {}),
-      ...(contextTokens === undefined ? {} : { contextTokens }),
-    };
-  });
-}
-
-/** Where a provider's key is not called after it. */
-const KEY_VARIABLES: Readonly<Record<string, string>> = {
-  google: "GOOGLE_API_KEY",
-  "google-genai": "GOOGLE_API_KEY",
-  mistralai: "MISTRAL_API_KEY",
-  together: "TOGETHER_AI_API_KEY",
-};
-
-const BASE_URL_VARIABLES: Readonly<Record<string, keyof typeof SETTINGS>> = {
-  openai: "OPENAI_BASE_URL",
-  anthropic: "ANTHROPIC_BASE_URL",
-  ollama: "OLLAMA_BASE_URL",
-};
-
-/** Less would not hold a question, its evidence and an answer. */
-const LEAST_CONTEXT_TOKENS = 2_048;
-
-export const DEFAULT_MODEL_LIMITS: ModelLimits = {
-  totalMs: 45_000,
-  idleMs: 20_000,
-  callsInFlight: 4,
-  dailyTokens: { person: 200_000, guild: 2_000_000, everybody: 5_000_000 },
-};
-
-function modelLimits(environment: Environment): ModelLimits {
-  const { totalMs, idleMs, callsInFlight, dailyTokens } = DEFAULT_MODEL_LIMITS;
-  const tokens = (name: keyof typeof SETTINGS, key: keyof typeof dailyTokens) => {
-    if (setting(environment, name)?.toLowerCase() === "none") return {};
-    return { [key]: wholeNumber(environment, name, 1) ?? dailyTokens[key] };
-  };
-  const ms = (name: keyof typeof SETTINGS) => {
-    const seconds = wholeNumber(environment, name, 1);
-    return seconds === undefined ? undefined : seconds * 1_000;
-  };
-  return {
-    totalMs: ms("CHAT_TIMEOUT_SECONDS") ?? totalMs,
-    idleMs: ms("CHAT_IDLE_SECONDS") ?? idleMs,
-    callsInFlight: wholeNumber(environment, "CHAT_CALLS", 1) ?? callsInFlight,
-    dailyTokens: {
-      ...tokens("CHAT_TOKENS_PER_PERSON", "person"),
-      ...tokens("CHAT_TOKENS_PER_GUILD", "guild"),
-      ...tokens("CHAT_TOKENS_PER_DAY", "everybody"),
-    },
-  };
-}
-
-function wholeNumber(environment: Environment, name: keyof typeof SETTINGS, least: number): number | undefined {
-  const value = setting(environment, name);
-  if (value === undefined) return undefined;
-  const number = /^\d{1,9}$/.test(value.replaceAll("_", "")) ? Number(value.replaceAll("_", "")) : Number.NaN;
-  if (number >= least) return number;
-  throw new UserError(
-    `${name} is "${value}"; it must be a whole number of at least ${least}. Change it in .env or unset it.`,
-  );
-}
-
-/** A key travels in a header: a line break or a letter with an accent there is a slip of the clipboard. */
-function plainKey(name: string, key: string): string {
-  if (/^[\x21-\x7e]+$/.test(key)) return key;
-  throw new UserError(`${name} holds characters that no key has. Copy it again from your provider's page.`);
-}
-
-/** The address is not repeated when it may hold a password. */
-function serverAddress(name: string, address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url !== undefined && (url.username !== "" || url.password !== "")) {
-    throw new UserError(
-      `${name} holds a name or password before the @; take it out. Keys have variables of their own.`,
-    );
-  }
-  if (url?.protocol === "https:" || url?.protocol === "http:") return address.replace(/\/+$/, "");
-  throw new UserError(
-    `${name} is "${address}"; it must begin with http:// or https://, such as http://localhost:8000/v1. ` +
-      "Change it in .env or unset it.",
-  );
 }
 
 /** People copy it with the word before it, or with quotes. What is refused is not repeated: it may be nearly right. */
