@@ -39,8 +39,13 @@ export async function footnote(argv: readonly string[]): Promise<never> {
     environment,
     clock: systemClock,
     signal: stopping.signal,
-    openUseCases: async (config, writeLog): Promise<UseCases> =>
-      (await import("./wiring.ts")).openUseCases(config, writeLog),
+    openUseCases: async (config, writeLog): Promise<UseCases> => {
+      const [{ openUseCases }, { preparedIndexFolder }] = await Promise.all([
+        import("./wiring.ts"),
+        import("./adapters/prepared-index.ts"),
+      ]);
+      return openUseCases(config, writeLog, { preparedIndex: preparedIndexFolder(config.packageFolder) });
+    },
   });
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   process.exit(code === EXIT.stopped ? stopped : code);

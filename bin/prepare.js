@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Run by npm after an install: analyses the shipped papers, so that the first question need not wait for it (ADR 0002).
+// Only ever an acceleration: without it, or where nothing can be written, the first question does it.
+import { fileURLToPath } from "node:url";
+
+try {
+  const { register } = await import("tsx/esm/api");
+  register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
+  const { prepareIndex } = await import("../src/wiring.ts");
+  await prepareIndex();
+} catch {
+  // Said when a person asks, if it still matters then.
+}
+process.exit(0);
