@@ -22,7 +22,7 @@ import { checkScope } from "./check-scope.ts";
 import { checkText, isVerbatim } from "./check-text.ts";
 import { checkWords, sharedWords } from "./check-words.ts";
 import { citedPaper } from "./cited-paper.ts";
-import { type Reading, readWords } from "./read-words.ts";
+import { mergeReadings, type Reading, readWords, type Word } from "./read-words.ts";
 
 export type Verdict =
   | { readonly sound: true; readonly claim: Claim }
@@ -65,14 +65,14 @@ function checkSense(
     quotes.some((quote) => isVerbatim(text, quote.text))
   )
     return undefined;
-  const claim = withNames(readWords(text), evidence);
+  const papers = byPaper(quotes);
   const quoted = readWords(quotes.map((quote) => quote.text).join(" . "));
   const around = readWords([...new Set(quotes.map(({ sentences }) => sentences))].join(" "));
-  const papers = [...new Set(quotes.map(({ paper }) => paper))].map((paper) => ({ paper, cited: citedPaper(paper) }));
   const background = {
-    titles: readWords(papers.map(({ paper }) => paper.title).join(" . ")),
-    abstracts: readWords(papers.map(({ paper }) => paper.abstract).join(" ")),
+    titles: mergeReadings(papers.map(({ paper }) => citedPaper(paper).title)),
+    abstracts: mergeReadings(papers.map(({ paper }) => citedPaper(paper).abstract)),
   };
+  const claim = withNames(readWords(text), quoted, evidence);
   const onQuotes = align(claim, quoted);
   const onSentences = align(claim, around);
   return (
@@ -82,19 +82,23 @@ function checkSense(
     checkNegation(onSentences) ??
     checkOpposites(onQuotes) ??
     checkScope(onQuotes, onSentences) ??
-    checkPapers(claim, byPaper(quotes), evidence) ??
+    checkPapers(claim, papers, evidence) ??
     checkFigureOwners(onQuotes) ??
     checkRoles(onQuotes) ??
     idleMarker(text, quotes)
   );
 }
 
-/** A name that stands first is told from a common word by the papers that write it so elsewhere. */
-function withNames(claim: Reading, evidence: readonly Evidence[]): Reading {
+/** A name that stands first is told from a common word by the papers that write it so within a sentence. */
+function withNames(claim: Reading, quoted: Reading, evidence: readonly Evidence[]): Reading {
+  const isKnown = ({ surface, lower, stem }: Word): boolean =>
+    !quoted.terms.has(stem) &&
+    evidence.some(({ paper }) =>
+      new RegExp(`[\\p{L}\\p{N},(] ?${surface}(?![\\p{L}\\p{N}])`, "u").test(paper.abstract),
+    ) &&
+    !evidence.some(({ paper }) => paper.abstract.includes(` ${lower}`));
   const words = claim.words.map((word) =>
-    word.opening && evidence.some(({ paper }) => citedPaper(paper).names.has(word.lower))
-      ? { ...word, opening: false }
-      : word,
+    word.opening && CAPITALISED.test(word.surface) && isKnown(word) ? { ...word, opening: false } : word,
   );
   return { ...claim, words };
 }
@@ -132,4 +136,6 @@ function soundClaim({ text, cell }: Claim, quotes: readonly CheckedQuote[], ques
   return { text, support, ...(cell !== undefined && keeps(cell) ? { cell } : {}) };
 }
 
+/** Letters only: what may stand in a pattern as it is. */
+const CAPITALISED = /^\p{Lu}\p{Ll}{2,30}$/u;
 const SHARED_AT_LEAST = 1;

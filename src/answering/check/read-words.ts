@@ -67,6 +67,19 @@ export function readWords(whole: string): Reading {
   return { text, words, terms, meanings, squeezed: squeeze(text) };
 }
 
+/** Several texts as one; their places are no longer of one text. */
+export function mergeReadings(readings: readonly Reading[]): Reading {
+  const [only] = readings;
+  if (only !== undefined && readings.length === 1) return only;
+  return {
+    text: readings.map(({ text }) => text).join("\n"),
+    words: readings.flatMap(({ words }) => words),
+    terms: new Set(readings.flatMap(({ terms }) => [...terms])),
+    meanings: new Set(readings.flatMap(({ meanings }) => [...meanings])),
+    squeezed: readings.map(({ squeezed }) => squeezed).join(" "),
+  };
+}
+
 /** Whether a word has a meaning of its own. */
 export function isContent(word: Word): boolean {
   return word.terms.length > 0;
