@@ -1,61 +1,21 @@
 /** The real process, as `npm start` runs it, against a local Discord: its screen, its signals, its endings. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Member } from "../discord-server/driver/member.ts";
 import { DiscordServer } from "../discord-server/server.ts";
+import { botProcesses } from "./bot-process.ts";
 
-const BOT = fileURLToPath(new URL("../../bin/bot.js", import.meta.url));
-const root = mkdtempSync(path.join(tmpdir(), "footnote-bot-"));
-
-interface BotProcess {
-  readonly child: ChildProcess;
-  readonly out: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-const children: ChildProcess[] = [];
 let server: DiscordServer;
 let ann: Member;
-let folders = 0;
+const { newFolder, run, connected, end } = botProcesses(() => server);
 
 beforeAll(async () => {
   server = await DiscordServer.start();
   ann = server.guild({ channels: ["papers"] }).member("ann");
 });
 afterAll(async () => {
-  for (const child of children) child.kill("SIGKILL");
+  end();
   await server.stop();
-  rmSync(root, { recursive: true, force: true });
 });
-
-const newFolder = (): string => {
-  folders += 1;
-  return path.join(root, String(folders));
-};
-
-function run(environment: Record<string, string>, words: readonly string[] = []): BotProcess {
-  const env = { ...process.env, DISCORD_TOKEN: server.token, DISCORD_API_URL: server.apiUrl, ...environment };
-  const child = spawn(process.execPath, [BOT, ...words], { env, stdio: ["ignore", "pipe", "pipe"], cwd: root });
-  children.push(child);
-  let out = "";
-  child.stdout.on("data", (data) => {
-    out += data;
-  });
-  child.stderr.on("data", (data) => {
-    out += data;
-  });
-  return { child, out: () => out, ended: new Promise((resolve) => child.on("close", resolve)) };
-}
-
-async function connected(folder: string): Promise<BotProcess> {
-  const bot = run({ FOOTNOTE_DATA_DIR: folder });
-  await expect.poll(bot.out, { timeout: 30_000, interval: 50 }).toContain("Stop it with Ctrl-C");
-  return bot;
-}
 
 const QUESTION = "How does planning in natural language help code generation?";
 
