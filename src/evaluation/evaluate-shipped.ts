@@ -7,7 +7,9 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { AnsweringModels } from "../answering/models.ts";
 import type { Paper } from "../domain/paper.ts";
+import { type CheckFigures, checkDrafts, checkFiguresOf } from "./check-drafts.ts";
 import { type Figures, figuresOf, type Timings, timingsOf } from "./figures.ts";
+import { readJudgedDrafts } from "./judged-drafts.ts";
 import { type JudgedQuestion, readJudgedSets } from "./judged-sets.ts";
 import { type AnswerOutcome, type MeasuredSystem, type Measurements, type MeasureOptions, measure } from "./measure.ts";
 import { evaluationReport, type ReportContext } from "./report.ts";
@@ -33,6 +35,8 @@ export interface ShippedOutcome {
   readonly figures: Figures;
   /** The same with the answers of models that had not seen the question. */
   readonly heldOut?: Figures;
+  /** Of the check of claims; empty where the folder holds no judged drafts. */
+  readonly checks: readonly CheckFigures[];
   readonly timings: Timings;
   readonly measurements: Measurements;
 }
@@ -46,6 +50,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
     corpusFingerprint: await sha256(request.corpusFile),
     figures: figuresOf(measurements),
     ...(heldOut === undefined ? {} : { heldOut: figuresOf({ ...measurements, answers: heldOut }) }),
+    checks: checkFiguresOf(checkDrafts(await readJudgedDrafts(request.judgedFolder, request.papers))),
     timings: timingsOf(measurements),
     measurements,
   };
@@ -54,24 +59,24 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
 /** Writes `evaluation.md` for people and `evaluation.json` for the test that guards against falling figures. */
 export async function writeEvaluation(
   folder: string,
-  { papers, corpusFingerprint, figures, heldOut, timings }: ShippedOutcome,
+  { papers, corpusFingerprint, figures, heldOut, checks, timings }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
   // Not `recursive`: below /proc that never ends in Node 20. What cannot be made, writing tells.
   await mkdir(folder).catch(() => undefined);
   const page = path.join(folder, "evaluation.md");
   const record = path.join(folder, "evaluation.json");
-  const report = evaluationReport(figures, heldOut, { papers, corpusFingerprint, timings, ...surroundings });
+  const report = evaluationReport(figures, heldOut, { papers, corpusFingerprint, checks, timings, ...surroundings });
   await writeWholeFile(page, (write) => write(report));
   await writeWholeFile(record, (write) =>
-    write(evaluationRecord({ papers, corpusFingerprint, figures, ...(heldOut && { heldOut }) })),
+    write(evaluationRecord({ papers, corpusFingerprint, figures, ...(heldOut && { heldOut }), checks })),
   );
   return [page, record];
 }
 
 /** Rounded, so that the last bits of a logarithm on another machine change nothing. */
 function evaluationRecord(
-  content: Pick<ShippedOutcome, "papers" | "corpusFingerprint" | "figures" | "heldOut">,
+  content: Pick<ShippedOutcome, "papers" | "corpusFingerprint" | "figures" | "heldOut" | "checks">,
 ): string {
   const round = (_key: string, value: unknown): unknown =>
     typeof value === "number" ? Number(value.toFixed(4)) : value;

@@ -5,7 +5,10 @@
  * the machine.
  */
 import type { Interval } from "./bootstrap.ts";
+import type { CheckFigures } from "./check-drafts.ts";
+import { checkSection } from "./check-section.ts";
 import type { AnswerFigures, Figures, RankingFigures, RefusalFigures, Timings } from "./figures.ts";
+import { table } from "./markdown-table.ts";
 import { isMet, type Target, targetsOf } from "./targets.ts";
 
 export interface ReportContext {
@@ -16,6 +19,8 @@ export interface ReportContext {
   readonly date: string;
   readonly machine: string;
   readonly timings: Timings;
+  /** Of the check of claims; empty where no judged drafts are there. */
+  readonly checks: readonly CheckFigures[];
 }
 
 /** `heldOut`: the figures with the answers of models that had not seen the question. */
@@ -56,6 +61,7 @@ export function evaluationReport(figures: Figures, heldOut: Figures | undefined,
     ...(heldOut === undefined
       ? answerTables(figures)
       : ["### Held out", "", ...answerTables(heldOut), "### As shipped", "", ...answerTables(figures)]),
+    ...checkSection(context.checks),
     "## This run",
     "",
     ...table(
@@ -144,11 +150,6 @@ function refusalRow(row: RefusalFigures): readonly string[] {
 function indented(kind: string): string {
   const [, note] = kind.split(": ");
   return note === undefined ? kind : `· ${note}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)];
 }
 
 function decimal(value: number): string {
