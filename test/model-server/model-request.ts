@@ -1,7 +1,8 @@
 /** A request as a model server sees it, whatever provider's form it came in. */
 import type { IncomingMessage } from "node:http";
 
-export type Api = "openai" | "anthropic" | "ollama";
+/** `responses` is OpenAI's newer form, which LangChain uses for some of its models. */
+export type Api = "openai" | "responses" | "anthropic" | "ollama";
 
 export interface ModelRequest {
   readonly api: Api;
@@ -28,6 +29,7 @@ export interface RequestMessage {
 
 export const API_OF_PATH: Readonly<Record<string, Api>> = {
   "/v1/chat/completions": "openai",
+  "/v1/responses": "responses",
   "/v1/messages": "anthropic",
   "/api/chat": "ollama",
 };
@@ -37,12 +39,14 @@ export async function readModelRequest(api: Api, path: string, incoming: Incomin
   const body = record(JSON.parse(await bodyText(incoming)));
   const options = record(body["options"]);
   const system = body["system"] === undefined ? [] : [{ role: "system", content: contentText(body["system"]) }];
-  const rest = Array.isArray(body["messages"]) ? body["messages"].map(record) : [];
+  const said = body["messages"] ?? body["input"];
+  const rest = Array.isArray(said) ? said.map(record) : [];
   const messages = [
     ...system,
     ...rest.map(({ role, content }) => ({ role: String(role), content: contentText(content) })),
   ];
-  const maxTokens = body["max_tokens"] ?? body["max_completion_tokens"] ?? options["num_predict"];
+  const maxTokens =
+    body["max_tokens"] ?? body["max_completion_tokens"] ?? body["max_output_tokens"] ?? options["num_predict"];
   const temperature = body["temperature"] ?? options["temperature"];
   return {
     api,

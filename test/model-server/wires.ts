@@ -41,6 +41,22 @@ export const WIRES: Readonly<Record<Api, Wire>> = {
     errorEvent: (code) => sse({ error: { message: "The server had an error", type: code, code } }),
     error: (_status, code, message) => ({ error: { message, type: code, param: null, code } }),
   },
+  responses: {
+    contentType: "text/event-stream",
+    opening: (model) => event({ type: "response.created", response: responsesHead(model, "in_progress") }),
+    piece: (_model, delta) => event({ type: "response.output_text.delta", output_index: 0, content_index: 0, delta }),
+    closing: (model, finish, usage) => {
+      const { type, status } = RESPONSES_FINISH[finish];
+      return event({ type, response: { ...responsesHead(model, status), ...responsesUsage(usage) } });
+    },
+    whole: (model, text, finish, usage) => ({
+      ...responsesHead(model, RESPONSES_FINISH[finish].status),
+      output: [{ type: "message", role: "assistant", content: [{ type: "output_text", text, annotations: [] }] }],
+      ...responsesUsage(usage),
+    }),
+    errorEvent: (code) => event({ type: "error", code, message: "The server had an error" }),
+    error: (_status, code, message) => ({ error: { message, type: code, param: null, code } }),
+  },
   anthropic: {
     contentType: "text/event-stream",
     opening: (model, usage) =>
@@ -77,6 +93,11 @@ export const WIRES: Readonly<Record<Api, Wire>> = {
 };
 
 const OPENAI_FINISH = { stop: "stop", length: "length", filtered: "content_filter" } as const;
+const RESPONSES_FINISH = {
+  stop: { type: "response.completed", status: "completed" },
+  length: { type: "response.incomplete", status: "incomplete" },
+  filtered: { type: "response.incomplete", status: "incomplete" },
+} as const;
 const ANTHROPIC_FINISH = { stop: "end_turn", length: "max_tokens", filtered: "refusal" } as const;
 
 function openAiHead(model: string, kind: "chunk" | "completion"): object {
@@ -90,6 +111,17 @@ function openAiChunk(model: string, delta: object, finish: string | null): objec
 
 function openAiUsage({ promptTokens, replyTokens }: Usage): object {
   return { prompt_tokens: promptTokens, completion_tokens: replyTokens, total_tokens: promptTokens + replyTokens };
+}
+
+function responsesHead(model: string, status: string): object {
+  return { id: "resp_scripted", object: "response", created_at: CREATED_S, model, status, output: [] };
+}
+
+function responsesUsage(usage: Usage | undefined): object {
+  if (usage === undefined) return {};
+  const { promptTokens, replyTokens } = usage;
+  const counts = { input_tokens: promptTokens, output_tokens: replyTokens, total_tokens: promptTokens + replyTokens };
+  return { usage: counts };
 }
 
 function anthropicMessage(model: string, content: readonly object[], stop: string | null, usage: object): object {

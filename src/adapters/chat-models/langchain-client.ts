@@ -30,6 +30,8 @@ export interface ReplyChunk {
 export interface ClientParameters {
   readonly replyTokens: number;
   readonly temperature?: number;
+  /** Room within the reply for a model that thinks, which then has no temperature; 0 for one that does not. */
+  readonly thinkingTokens: number;
   /** What to size an Ollama model's memory by; it would silently drop the beginning of a longer prompt. */
   readonly contextTokens: number;
   readonly fetch: typeof fetch;
@@ -39,11 +41,11 @@ export interface ClientParameters {
 
 export async function langchainClient(setting: ModelSetting, parameters: ClientParameters): Promise<LangchainClient> {
   const { provider, model } = setting;
-  const { temperature, without } = parameters;
+  const { temperature, thinkingTokens, without } = parameters;
   const fields = {
     modelProvider: provider,
     maxRetries: 0,
-    ...(temperature === undefined || without.has("temperature") ? {} : { temperature }),
+    ...(temperature === undefined || thinkingTokens > 0 || without.has("temperature") ? {} : { temperature }),
     ...(FIELDS[provider] ?? otherFields)(setting, parameters),
   };
   // The provider's own client: around it, `initChatModel` would make another for each set of call options.
@@ -53,15 +55,20 @@ export async function langchainClient(setting: ModelSetting, parameters: ClientP
 type Fields = (setting: ModelSetting, parameters: ClientParameters) => Readonly<Record<string, unknown>>;
 
 const FIELDS: Readonly<Record<string, Fields>> = {
-  openai: ({ apiKey, baseUrl }, { replyTokens, fetch, without }) => ({
-    // The client insists on a key; a server of one's own often has none.
-    apiKey: apiKey ?? "none",
-    configuration: { fetch, logLevel: "off", ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) },
-    streamUsage: !without.has("stream_options"),
-    ...(without.has("max_tokens")
-      ? { modelKwargs: { max_completion_tokens: replyTokens } }
-      : { maxTokens: replyTokens }),
-  }),
+  openai: ({ apiKey, baseUrl }, { fetch, without, ...wish }) => {
+    const replyTokens = wish.replyTokens + wish.thinkingTokens;
+    return {
+      // The client insists on a key; a server of one's own often has none.
+      apiKey: apiKey ?? "none",
+      configuration: { fetch, logLevel: "off", ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) },
+      streamUsage: !without.has("stream_options"),
+      ...(without.has("max_tokens")
+        ? { modelKwargs: { max_completion_tokens: replyTokens } }
+        : { maxTokens: replyTokens }),
+      // Finding words and copying them takes little thought, and people wait meanwhile.
+      ...(wish.thinkingTokens > 0 && !without.has("reasoning_effort") ? { reasoning: { effort: "low" } } : {}),
+    };
+  },
   anthropic: ({ apiKey, baseUrl }, { replyTokens, fetch }) => ({
     apiKey,
     maxTokens: replyTokens,

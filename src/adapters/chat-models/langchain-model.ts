@@ -22,7 +22,7 @@ import type { BoundCall, StreamText, TextStream } from "./stream-text.ts";
 export interface LangchainModelParts {
   readonly setting: ModelSetting;
   readonly contextTokens: number;
-  /** Tokens that the model thinks in, unseen, before it replies: they count as its reply's. */
+  /** What it thinks, unseen, before it replies; 0 when it does not. */
   readonly thinkingTokens: number;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -42,7 +42,8 @@ export function langchainModel({
     const { signal, step, temperature } = call;
     const guard = { signal, now: clock.now, lines: provider === "ollama" };
     const client = await langchainClient(setting, {
-      replyTokens: call.replyTokens + thinkingTokens,
+      replyTokens: call.replyTokens,
+      thinkingTokens,
       contextTokens,
       fetch: guardedFetch(guard),
       without,
@@ -102,6 +103,7 @@ function finishOf({ response_metadata, additional_kwargs }: ReplyChunk): string 
   const words = [
     response_metadata["finish_reason"],
     response_metadata["done_reason"],
+    response_metadata["status"],
     additional_kwargs["stop_reason"],
     response_metadata["done"] === true ? "done" : undefined,
   ];

@@ -38,15 +38,15 @@ export async function openChatModels({ models, ...parts }: ChatModelParts): Prom
 
 async function openChatModel(setting: ModelSetting, parts: Omit<ChatModelParts, "models">): Promise<ChatModel> {
   const { limits, clock, logger, ledger, chance = Math.random } = parts;
-  const { streamText, contextTokens } = await openUnguarded(setting, parts);
+  const { streamText, contextTokens, thinkingTokens } = await openUnguarded(setting, parts);
   // From the model outwards: a reply that is one, in time, asked for again, not in vain, in turn, and paid for.
   const readable = readableReply(streamText, setting);
   const prompt = idleDeadline(readable, { setting, idleMs: limits.idleMs });
   const tried = retries(prompt, { clock, logger, chance });
   const rested = breaker(tried, { setting, clock, logger });
   const inTurn = turns(rested, { setting, callsInFlight: limits.callsInFlight });
-  const paid =
-    ledger === undefined ? inTurn : tokenBudget(inTurn, { setting, ledger, limits: limits.dailyTokens, clock, logger });
+  const budget = { setting, limits: limits.dailyTokens, thinkingTokens, clock, logger };
+  const paid = ledger === undefined ? inTurn : tokenBudget(inTurn, { ...budget, ledger });
   return {
     name: modelName(setting),
     contextTokens,
@@ -57,6 +57,7 @@ async function openChatModel(setting: ModelSetting, parts: Omit<ChatModelParts, 
 export interface UnguardedModel {
   readonly streamText: StreamText;
   readonly contextTokens: number;
+  readonly thinkingTokens: number;
 }
 
 export async function openUnguarded(
@@ -78,17 +79,22 @@ export async function openUnguarded(
     );
   }
   try {
-    const { profile } = await langchainClient(setting, {
+    // Resellers put the maker before the name: openai/gpt-5-mini.
+    const bare = { ...setting, model: setting.model.split("/").at(-1) ?? setting.model };
+    const anyCall = {
       replyTokens: 1,
       contextTokens: UNKNOWN_CONTEXT_TOKENS,
+      thinkingTokens: 0,
       fetch,
-      without: new Set(),
-    });
-    const known = profile.maxInputTokens ?? UNKNOWN_CONTEXT_TOKENS;
-    const contextTokens = setting.contextTokens ?? Math.min(known, MOST_CONTEXT_TOKENS);
+      without: new Set<never>(),
+    };
+    const { profile } = await langchainClient(bare, anyCall);
+    const readable = profile.maxInputTokens ?? UNKNOWN_CONTEXT_TOKENS;
+    const contextTokens = setting.contextTokens ?? Math.min(readable, MOST_CONTEXT_TOKENS);
     // Only OpenAI's models think without being told to, and count it as their reply.
     const thinkingTokens = setting.provider === "openai" && profile.reasoningOutput === true ? THINKING_TOKENS : 0;
-    return { streamText: langchainModel({ setting, contextTokens, thinkingTokens, clock, logger }), contextTokens };
+    const streamText = langchainModel({ setting, contextTokens, thinkingTokens, clock, logger });
+    return { streamText, contextTokens, thinkingTokens };
   } catch (error) {
     throw notSetUp(error, setting, known.package);
   }
@@ -98,6 +104,7 @@ export async function openUnguarded(
 const UNKNOWN_CONTEXT_TOKENS = 8_192;
 /** More evidence makes answers dearer and not better. */
 const MOST_CONTEXT_TOKENS = 32_000;
+/** With little effort asked for, some hundreds are usual. */
 const THINKING_TOKENS = 4_000;
 
 function needKey(setting: ModelSetting): void {

@@ -20,7 +20,7 @@ export type Fault =
   | { readonly kind: "filtered" };
 
 /** Parameters that some servers do not know, and that a request can do without. */
-export const DISPUTED = ["temperature", "stream_options", "max_tokens"] as const;
+export const DISPUTED = ["temperature", "stream_options", "max_tokens", "reasoning_effort"] as const;
 export type Disputed = (typeof DISPUTED)[number];
 
 export class ReplyFault extends Error {

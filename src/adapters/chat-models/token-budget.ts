@@ -18,6 +18,8 @@ export interface TokenBudget {
   readonly setting: ModelSetting;
   readonly ledger: TokenLedger;
   readonly limits: TokenLimits;
+  /** What may come on top of a reply. */
+  readonly thinkingTokens: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -25,7 +27,8 @@ export interface TokenBudget {
 export function tokenBudget(inner: StreamText, budget: TokenBudget): StreamText {
   return async function* streamText(prompt, call) {
     if (call.account === undefined) return yield* inner(prompt, call);
-    const reservation = await reserve(call.account, estimatePromptTokens(prompt) + call.replyTokens, budget);
+    const mostTokens = estimatePromptTokens(prompt) + call.replyTokens + budget.thinkingTokens;
+    const reservation = await reserve(call.account, mostTokens, budget);
     let written = "";
     let spent: TokensSpent | undefined;
     try {

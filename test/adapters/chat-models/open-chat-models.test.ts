@@ -113,11 +113,26 @@ describe("what is sent", () => {
     expect(server.requests[0]?.body).toMatchObject({ options: { num_ctx: 16_000, num_predict: 300 } });
   });
 
-  it("to a model that thinks leaves it room to", async () => {
+  it("to a model that thinks leaves it room to, wherever it is asked", async () => {
     server = await startModelServer({ reply: "Good." });
-    const { model } = await openScripted(server, { setting: { model: "gpt-5-mini" } });
-    await outcomeOf(model);
-    expect(server.requests[0]?.maxTokens).toBe(4_300);
+    for (const name of ["gpt-5-mini", "openai/gpt-5-mini"]) {
+      const { model } = await openScripted(server, { setting: { model: name } });
+      expect((await outcomeOf(model)).text).toBe("Good.");
+    }
+    expect(server.requests[0]).toMatchObject({ maxTokens: 4_300, body: { reasoning_effort: "low" } });
+    expect(server.requests[1]).toMatchObject({ model: "openai/gpt-5-mini", maxTokens: 4_300 });
+    expect(server.requests[0]).not.toHaveProperty("temperature");
+  });
+
+  it("to a model that OpenAI offers in its newer form only has that form", async () => {
+    server = await startModelServer({ reply: ["Good.", { kind: "cut", text: "Half a wo", how: "end" }] });
+    const { model } = await openScripted(server, { setting: { model: "gpt-5-codex" } });
+    expect(await outcomeOf(model)).toMatchObject({ text: "Good.", spent: { replyTokens: 2 } });
+    expect(server.requests[0]).toMatchObject({
+      api: "responses",
+      text: PROMPT.map(({ content }) => content).join("\n"),
+    });
+    expect((await outcomeOf(model)).error).toMatchObject({ kind: "unreachable" });
   });
 });
 

@@ -24,7 +24,7 @@ describe("a call that somebody's budget pays", () => {
   it("sets aside what it may cost, and books what it did", async () => {
     const { ask, ledger } = stage(["a", "b"]);
     expect(await ask()).toEqual({ text: "ab", spent: SPENT });
-    expect(ledger.reserved).toEqual([{ account: ADA, tokens: PROMPT_TOKENS + 300 }]);
+    expect(ledger.reserved).toEqual([{ account: ADA, tokens: PROMPT_TOKENS + 300 + 40 }]);
     expect(ledger.settled).toEqual([SPENT]);
   });
 
@@ -109,7 +109,14 @@ function stageRefusing(by: keyof TokenLimits) {
 
 function guard(streamText: Parameters<typeof tokenBudget>[0], ledger: TokenLedger) {
   const { logger } = listeningLogger();
-  return tokenBudget(streamText, { setting: SETTING, ledger, limits: { person: 1_000 }, clock: handClock(), logger });
+  return tokenBudget(streamText, {
+    setting: SETTING,
+    ledger,
+    limits: { person: 1_000 },
+    thinkingTokens: 40,
+    clock: handClock(),
+    logger,
+  });
 }
 
 function rememberingLedger() {
