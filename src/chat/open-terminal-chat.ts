@@ -23,6 +23,14 @@ export interface TerminalParts {
 export async function openTerminalChat(parts: TerminalParts): Promise<void> {
   const { app, catalogue, store, clock, logger, status, repertoire, input, output } = parts;
   const lines = createInterface({ input, output });
+  let asking: AbortController | undefined;
+  let idle = true;
+  // Ctrl-C: what is being answered first, then the chat.
+  lines.on("SIGINT", () => {
+    if (idle || asking === undefined || asking.signal.aborted) lines.close();
+    else asking.abort();
+  });
+  const read = lineReader(lines);
   try {
     await terminalChat({
       repertoire,
@@ -36,11 +44,19 @@ export async function openTerminalChat(parts: TerminalParts): Promise<void> {
         status,
         signal,
         keep: (answer) => store.answers.keep(answer),
-        progress: () => undefined,
-        soFar: () => undefined,
       }),
-      read: lineReader(lines),
+      read: async (prompt) => {
+        idle = true;
+        const line = await read(prompt);
+        idle = false;
+        return line;
+      },
       write: (text) => void output.write(text),
+      redraws: "isTTY" in output && output.isTTY === true,
+      interrupted: () => {
+        asking = new AbortController();
+        return asking.signal;
+      },
     });
   } finally {
     lines.close();

@@ -36,6 +36,7 @@ export function withoutMarkdown(markdown: string): string {
     .replace(/\[((?:\\.|[^[\]\\])*)\]\(<([^<>]*)>\)/g, "$1 <$2>")
     .replace(/^(?:-# )/gm, "")
     .replace(/(?<!\\)\*\*/g, "")
+    .replace(/(?<![\\*\p{L}\p{N}])\*(?![\s*])((?:\\.|[^*\\\n])+)\*(?![*\p{L}\p{N}])/gu, "$1")
     .replace(/\\([^0-9A-Za-z\s])/g, "$1");
 }
 

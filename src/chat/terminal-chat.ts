@@ -9,10 +9,12 @@ import { customIdOf } from "../discord/custom-id.ts";
 import { noticeFor } from "../discord/failures.ts";
 import type { Incoming } from "../discord/incoming.ts";
 import { planFor, type Repertoire } from "../discord/plan.ts";
+import { answerSoFar } from "../discord/render/answer-message.ts";
 import { renderReply } from "../discord/render/render-reply.ts";
 import { notice, type Reply } from "../domain/reply.ts";
 import { DEFAULT_SETTINGS } from "../domain/settings.ts";
 import type { Logger } from "../ports/logger.ts";
+import { createLiveOutput, type LiveOutput } from "./live-output.ts";
 import { type Press, plainMessage } from "./plain-message.ts";
 import { readCommand } from "./read-command.ts";
 
@@ -21,11 +23,18 @@ export interface ChatParts {
   readonly context: (
     id: string,
     signal: AbortSignal,
-  ) => Omit<CommandContext, "person" | "place" | "scope" | "ownScope" | "settings" | "visibility">;
+  ) => Omit<
+    CommandContext,
+    "person" | "place" | "scope" | "ownScope" | "settings" | "visibility" | "progress" | "soFar"
+  >;
   readonly logger: Logger;
   /** A line typed after this prompt; `undefined` when there will be no more. */
   readonly read: (prompt: string) => Promise<string | undefined>;
   readonly write: (text: string) => void;
+  /** Whether `write` reaches a terminal, where a line can be drawn again. */
+  readonly redraws?: boolean;
+  /** Aborted when the person no longer wants what they asked for last; asked for once a line. */
+  readonly interrupted?: () => AbortSignal;
 }
 
 /** The one who sits at the terminal, in a room of their own. Written as Discord writes ids, since custom ids hold such. */
@@ -33,7 +42,8 @@ const PERSON = { id: "1", roles: [], mayManageGuild: false } as const;
 const SCOPE = { kind: "direct", userId: PERSON.id } as const;
 const PLACE = { kind: "direct", channelId: "1", canHoldThreads: false } as const;
 
-export async function terminalChat({ repertoire, context, logger, read, write }: ChatParts): Promise<void> {
+export async function terminalChat(parts: ChatParts): Promise<void> {
+  const { repertoire, context, logger, read, write, redraws = false } = parts;
   let presses: readonly Press[] = [];
   let count = 0;
 
@@ -51,7 +61,7 @@ export async function terminalChat({ repertoire, context, logger, read, write }:
     for (const { id, label } of form.fields) filled[id] = (await read(`${label}: `)) ?? "";
     return filled;
   };
-  const replyTo = async (what: Incoming["did"]): Promise<Reply> => {
+  const replyTo = async (what: Incoming["did"], live: LiveOutput, signal: AbortSignal): Promise<Reply> => {
     count += 1;
     const id = `t${Date.now().toString(36)}${count}`;
     const incoming: Incoming = {
@@ -66,13 +76,18 @@ export async function terminalChat({ repertoire, context, logger, read, write }:
     };
     const plan = planFor(incoming, repertoire, DEFAULT_SETTINGS);
     const whole: CommandContext = {
-      ...context(id, AbortSignal.timeout(LONGEST_WAIT_MS)),
+      ...context(id, signal),
       person: PERSON,
       place: PLACE,
       scope: SCOPE,
       ownScope: SCOPE,
       settings: DEFAULT_SETTINGS,
       visibility: "public",
+      progress: live.progress,
+      soFar: (answer) => {
+        const rendered = answerSoFar(answer, "");
+        if (rendered !== undefined) live.soFar(`\n${plainMessage(rendered).text.trim()}`);
+      },
     };
     switch (plan.kind) {
       case "refuse":
@@ -82,19 +97,18 @@ export async function terminalChat({ repertoire, context, logger, read, write }:
       case "form": {
         await plan.meanwhile(whole);
         const customId = customIdOf(plan.form.action);
-        return replyTo({
-          kind: "press",
-          customId,
-          pressed: { values: [], fields: await fields(plan.form) },
-          on: undefined,
-        });
+        const pressed = { values: [], fields: await fields(plan.form) };
+        return replyTo({ kind: "press", customId, pressed, on: undefined }, live, signal);
       }
     }
   };
-  const answer = async (line: string): Promise<Reply> => {
+  const answer = async (line: string, live: LiveOutput): Promise<Reply | undefined> => {
+    const interrupted = parts.interrupted?.();
+    const late = AbortSignal.timeout(LONGEST_WAIT_MS);
     try {
-      return await replyTo(did(line));
+      return await replyTo(did(line), live, interrupted === undefined ? late : AbortSignal.any([late, interrupted]));
     } catch (error) {
+      if (interrupted?.aborted === true) return undefined;
       return notice(noticeFor(error, logger, "chat"));
     }
   };
@@ -103,12 +117,19 @@ export async function terminalChat({ repertoire, context, logger, read, write }:
     const typed = line.trim();
     if (typed === "/quit" || typed === "/exit") return;
     if (typed === "") continue;
-    const message = plainMessage(renderReply(await answer(typed), { settings: DEFAULT_SETTINGS, readerId: PERSON.id }));
+    const live = createLiveOutput({ write, redraws });
+    const reply = await answer(typed, live);
+    if (reply === undefined) {
+      live.finish("\nStopped.\n\n");
+      continue;
+    }
+    const message = plainMessage(renderReply(reply, { settings: DEFAULT_SETTINGS, readerId: PERSON.id }));
     presses = message.presses.length > 0 ? message.presses : presses;
     const numbered = message.presses.map(({ label }, index) => `[${index + 1}] ${label}`).join("  ");
-    write(`\n${[message.text, ...message.files, numbered].filter((part) => part !== "").join("\n\n")}\n\n`);
+    live.finish(`\n${[message.text, ...message.files, numbered].filter((part) => part !== "").join("\n\n")}\n\n`);
   }
 }
 
 const PROMPT = "> ";
-const LONGEST_WAIT_MS = 120_000;
+/** As long as Discord gives a reply; Ctrl-C ends it sooner. */
+const LONGEST_WAIT_MS = 14 * 60_000;

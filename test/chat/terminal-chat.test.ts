@@ -1,9 +1,12 @@
 /** The chat in a terminal: the same commands and buttons, in plain words. */
 import { PassThrough } from "node:stream";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { App } from "../../src/app.ts";
+import { createLiveOutput } from "../../src/chat/live-output.ts";
 import { openTerminalChat } from "../../src/chat/open-terminal-chat.ts";
 import { terminalChat } from "../../src/chat/terminal-chat.ts";
 import { repertoire } from "../../src/command-list.ts";
+import type { AnswerWatch } from "../../src/domain/answer-watch.ts";
 import { createCatalogue } from "../../src/retrieval/catalogue.ts";
 import { LIBRARY, libraryApp, REEF_QUESTION } from "../conversations/small-library.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
@@ -24,8 +27,6 @@ async function chat(...typed: readonly string[]): Promise<string> {
       clock: { now: () => 1_000, elapsed: () => 0 },
       status: { version: "1.2.3", startedAt: 0, composer: "scripted", busy: false },
       keep: (answer) => store.answers.keep(answer),
-      progress: () => undefined,
-    soFar: () => undefined,
     }),
     read: async () => lines.shift(),
     write: (text) => {
@@ -89,4 +90,81 @@ it("loses no line that was typed or pasted while it was still answering", async 
     output,
   });
   expect(shown).toMatch(/In a trial on twelve reefs(?:.|\n)*Papers: 14(?:.|\n)*What the sources say/);
+});
+
+describe("an answer that takes its time", () => {
+  const slowly = (before: (watch: AnswerWatch) => void | Promise<void>): App => {
+    const app = libraryApp();
+    return {
+      ...app,
+      ask: async (question, filter, watch = {}) => {
+        const answer = await app.ask(question, filter);
+        await before(watch);
+        if (answer.status === "answered") {
+          for (const count of [1, 2]) watch.onAnswer?.({ ...answer, sentences: answer.sentences.slice(0, count) });
+        }
+        return answer;
+      },
+    };
+  };
+  const terminal = (app: App, typed: string) => {
+    const input = new PassThrough();
+    const output = Object.assign(new PassThrough(), { isTTY: true });
+    let shown = "";
+    output.on("data", (text) => {
+      shown += text;
+    });
+    const chatting = openTerminalChat({
+      repertoire,
+      app,
+      catalogue: createCatalogue(LIBRARY),
+      store: createMemoryStore(),
+      clock: { now: () => 1_000, elapsed: () => 0 },
+      logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+      status: { version: "1.2.3", startedAt: 0, composer: "scripted", busy: false },
+      input,
+      output,
+    });
+    input.write(typed);
+    return { input, chatting, shown: () => shown };
+  };
+
+  it("tells how far it has come, then grows, and says nothing twice", async () => {
+    const app = slowly(({ onStep }) => onStep?.({ kind: "checking-plans", checked: 3, planned: 11 }));
+    const { input, chatting, shown } = terminal(app, `/ask ${REEF_QUESTION} depth:deep\n`);
+    input.end();
+    await chatting;
+    expect(shown()).toMatch(/\r\u001b\[2K3 of 11 plans checked…?\r\u001b\[2K\n> How much faster/);
+    expect(shown().match(/shaded corals recovered 2.3 times/g)).toHaveLength(1);
+    expect(shown().match(/FibreEar locates icequakes/g)).toHaveLength(1);
+    expect(shown()).toMatch(/15 metres\. \[2\]\n\nSources\n\[1\] Coral Reefs/);
+  });
+
+  it("hands on how it is to be laid out", async () => {
+    const filters: Parameters<App["ask"]>[1][] = [];
+    const library = libraryApp();
+    const app: App = {
+      ...library,
+      ask: (question, filter) => {
+        filters.push(filter);
+        return library.ask(question, filter);
+      },
+    };
+    const { input, chatting } = terminal(app, `/ask ${REEF_QUESTION} style:list depth:deep\n`);
+    input.end();
+    await chatting;
+    expect(filters).toMatchObject([{ style: "list", depth: "deep" }]);
+  });
+});
+
+it("shows what was shown so far only once, and a reply that went another way whole", () => {
+  let shown = "";
+  const live = createLiveOutput({ write: (text) => (shown += text), redraws: false });
+  live.progress("Reading…");
+  live.soFar("\nOne.");
+  live.soFar("\nOne. Two.");
+  live.finish("\nOne. Two. Three.\n");
+  expect(shown).toBe("\nOne. Two. Three.\n");
+  live.finish("\nAnother.\n");
+  expect(shown).toBe("\nOne. Two. Three.\n\n\nAnother.\n");
 });
