@@ -61,13 +61,11 @@ type Stretch = Pick<CheckedQuote, "text" | "sentences">;
 
 function stretchesOf({ quote }: Support, paper: Paper, claim: string): readonly Stretch[] | undefined {
   const { folded, sentences } = citedPaper(paper);
-  const exact = paper.abstract.slice(0, folded.ends.at(-1) ?? 0) === quote.trim() ? 0 : -1;
   const found = findQuote(quote, paper.abstract, folded);
   if (found === undefined) return undefined;
   return found.map((stretch) => {
     const within = sentences.filter(({ start, end }) => start < stretch.end && end > stretch.start);
-    const text = exact === 0 || !paper.abstract.startsWith(quote, stretch.start) ? stretch.text : quote;
-    if (within.length <= MAX_SENTENCES) return { text, sentences: joined(paper, within, stretch) };
+    if (within.length <= MAX_SENTENCES) return { text: stretch.text, sentences: joined(paper, within, stretch) };
     const best = narrowed(within, claim);
     const start = Math.max(stretch.start, best[0]?.start ?? 0);
     const end = Math.min(stretch.end, best.at(-1)?.end ?? 0);

@@ -17,6 +17,10 @@ export interface FoundQuote {
 
 export function findQuote(quote: string, abstract: string, folded: FoldedText): readonly FoundQuote[] | undefined {
   if (quote.length > MAX_QUOTE_CHARACTERS) return undefined;
+  const bare = quote.trim();
+  const exact = bare === "" ? -1 : abstract.indexOf(bare);
+  if (exact !== -1 && isEdge(abstract, exact) && isEdge(abstract, exact + bare.length))
+    return [{ text: bare, start: exact, end: exact + bare.length }];
   const found: FoundQuote[] = [];
   let from = 0;
   for (const part of quote.replace(TAG, " ").replace(ENTITY, decodeEntity).split(ELLIPSIS)) {
