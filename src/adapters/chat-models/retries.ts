@@ -44,7 +44,7 @@ export function retries(inner: StreamText, { clock, logger, chance }: Retries): 
 }
 
 const MOST_ATTEMPTS = 3;
-const FIRST_WAIT_MS = 400;
+const FIRST_WAIT_MS = 250;
 /** Who is to wait longer had better ask another model. */
 const MOST_WAIT_MS = 8_000;
 const WORTH_REPEATING: readonly ModelFailureKind[] = ["busy", "unreachable"];

@@ -30,23 +30,23 @@ describe("the total deadline", () => {
 
 describe("the idle deadline", () => {
   it("lets a slow model finish, as long as something comes", async () => {
-    const slow = { kind: "text", text: "one two three four", pieceLength: 3, delayMs: 150, firstDelayMs: 150 } as const;
+    const slow = { kind: "text", text: "one two three four", pieceLength: 1, delayMs: 100, firstDelayMs: 100 } as const;
     const server = await startModelServer({ reply: slow });
-    const { model } = await openScripted(server, { limits: { idleMs: 700 } });
+    const { model } = await openScripted(server, { limits: { idleMs: 1_500 } });
     expect((await outcomeOf(model)).text).toBe("one two three four");
     await server.close();
   });
 
   it("takes a model that thinks for one that is at work", async () => {
     const thinking: StreamText = async function* () {
-      for (let thought = 0; thought < 8; thought += 1) {
+      for (let thought = 0; thought < 30; thought += 1) {
         await new Promise((resolve) => setTimeout(resolve, 40));
         yield "";
       }
       yield "thought through";
       return SPENT;
     };
-    const guarded = idleDeadline(thinking, { setting: SETTING, idleMs: 250 });
+    const guarded = idleDeadline(thinking, { setting: SETTING, idleMs: 1_000 });
     expect(await outcome(guarded(PROMPT, boundCall()))).toEqual({ text: "thought through", spent: SPENT });
   });
 

@@ -129,7 +129,7 @@ const FAULTS: readonly Fault[] = [
     behaviour: { kind: "hang", when: "in-stream", text: HALF },
     kind: "too-slow",
     says: /was silent/,
-    idleMs: 400,
+    idleMs: 600,
     text: HALF,
   },
   {

@@ -5,9 +5,9 @@ import { checkChatModels } from "../../../src/adapters/chat-models/check-chat-mo
 import { openChatModels } from "../../../src/adapters/chat-models/open-chat-models.ts";
 import { readableReply } from "../../../src/adapters/chat-models/readable-reply.ts";
 import { systemClock } from "../../../src/adapters/system-clock.ts";
-import { DEFAULT_MODEL_LIMITS } from "../../../src/config.ts";
 import { UserError } from "../../../src/domain/errors.ts";
 import type { ModelSetting } from "../../../src/domain/model-setting.ts";
+import { DEFAULT_MODEL_LIMITS } from "../../../src/domain/read-model-settings.ts";
 import type { ModelRequest } from "../../model-server/model-request.ts";
 import { type ModelServer, startModelServer } from "../../model-server/start-model-server.ts";
 import { KEY, listeningLogger, openScripted, outcomeOf, PROMPT, settingOf } from "./open-scripted.ts";

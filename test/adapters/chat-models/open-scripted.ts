@@ -1,9 +1,9 @@
 /** Models of every provider, opened as the program opens them, on a scripted server. */
 import { openChatModels } from "../../../src/adapters/chat-models/open-chat-models.ts";
 import { systemClock } from "../../../src/adapters/system-clock.ts";
-import { DEFAULT_MODEL_LIMITS } from "../../../src/config.ts";
 import type { ModelLimits, ModelSetting } from "../../../src/domain/model-setting.ts";
 import type { Prompt } from "../../../src/domain/prompt.ts";
+import { DEFAULT_MODEL_LIMITS } from "../../../src/domain/read-model-settings.ts";
 import type { TokensSpent } from "../../../src/domain/token-budget.ts";
 import type { ChatModel, ModelCall } from "../../../src/ports/chat-model.ts";
 import type { LogFields, Logger } from "../../../src/ports/logger.ts";
