@@ -13,7 +13,7 @@ export function clip(markdown: Markdown, limit: number): Markdown {
   const first = room === 0 ? undefined : pages(markdown, room)[0];
   // Half a character is none: where not even one fits, the ellipsis stands alone.
   if (first === undefined || first.text.length > room) return composed(ELLIPSIS);
-  return composed(first.text.endsWith("```") ? first.text : `${withoutJoiner(first.text)}${ELLIPSIS}`);
+  return composed(`${withoutJoiner(first.text)}${ELLIPSIS}`);
 }
 
 /** A joiner at the end would have nothing to join. */

@@ -5,7 +5,7 @@
  * to escape: `md` escapes what is put into it, and the door escapes a bare string. Links: `links.ts`.
  */
 import { escapeMarkdown } from "./escape-markdown.ts";
-import { plainLine, plainParagraphs, visible } from "./plain-text.ts";
+import { plainLine, plainParagraphs } from "./plain-text.ts";
 
 /** Not exported, so that only this file makes one. */
 const COMPOSED: unique symbol = Symbol("composed markdown");
@@ -82,9 +82,4 @@ function prefixed(prefix: string, words: Words): Markdown {
 export function code(text: string): Markdown {
   const words = plainLine(text).replaceAll("`", "\u02cb");
   return composed(words === "" ? "" : `\`${words}\``);
-}
-
-export function codeBlock(text: string, language: "" | "bibtex" | "json" | "md" = ""): Markdown {
-  const words = visible(text).replaceAll("```", "\u02cb\u02cb\u02cb").trimEnd();
-  return composed(words.trim() === "" ? "" : `\`\`\`${language}\n${words}\n\`\`\``);
 }

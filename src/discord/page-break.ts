@@ -29,7 +29,6 @@ function breakRank(all: readonly Segment[], index: number): number {
   const [before, previous, next] = [all[index - 2], all[index - 1], all[index]];
   if (previous === undefined || next === undefined || isBlank(next)) return NO_BREAK;
   if (previous.kind === "newline") return before?.kind === "newline" ? 4 : 3;
-  if (previous.kind === "fence" || next.kind === "fence") return 3;
   if (previous.kind !== "space" || beginsLine(all, index - 2)) return NO_BREAK;
   return before !== undefined && /[.!?…。]$|\]$/.test(before.text) ? 2 : 1;
 }

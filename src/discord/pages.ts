@@ -2,13 +2,11 @@
  * Long markdown in pages, and short markdown cut to fit.
  *
  * In: composed markdown and a limit in UTF-16 units. Out: pages within it, in order, nothing left out but white space
- * at their edges. Keeps true: no page ends inside a link, a citation marker, an escape sequence, a code fence (a long one
- * is closed and opened again) or a character; a word breaks only when it is longer than a page. Prefers to break between
- * paragraphs, then lines, then sentences, then words.
+ * at their edges. Keeps true: no page ends inside a link, a citation marker, an escape sequence or a character; a word
+ * breaks only when it is longer than a page. Prefers to break between paragraphs, then lines, then sentences, then words.
  */
 
 import { escapeMarkdown } from "./escape-markdown.ts";
-import { splitFence } from "./fences.ts";
 import { composed, type Markdown } from "./markdown.ts";
 import { pageEnd } from "./page-break.ts";
 import { clusters, isBlank, type Segment, segments, textOf } from "./segments.ts";
@@ -33,7 +31,7 @@ export function pages({ text }: Markdown, limit: number): readonly Markdown[] {
  */
 function continuedLine(page: readonly Segment[], rest: readonly Segment[], limit: number): readonly Segment[] {
   const last = page.at(-1)?.kind;
-  if (rest.length === 0 || limit < SMALLEST_SIGNED_PAGE || last === "newline" || last === "fence") return rest;
+  if (rest.length === 0 || limit < SMALLEST_SIGNED_PAGE || last === "newline") return rest;
   const lastLine = textOf(page.slice(page.findLastIndex(({ kind }) => kind === "newline") + 1));
   const sign = /^(?:> |-# )(?=\S)/.exec(lastLine)?.[0];
   if (sign !== undefined) return [{ text: sign, kind: "whole" }, ...rest];
@@ -54,13 +52,12 @@ function roomBesideSign(limit: number): number {
   return limit < SMALLEST_SIGNED_PAGE ? limit : limit - LONGEST_LINE_SIGN;
 }
 
-/** No piece longer than a page: a longer one gives up its formatting, a fence becomes several; long words in characters. */
+/** No piece longer than a page: a longer one gives up its formatting; long words in characters. */
 function fitting(all: readonly Segment[], limit: number): readonly Segment[] {
   const room = roomBesideSign(limit);
   return all.flatMap((segment) => {
     if (segment.kind === "word" && segment.text.length > room / 2) return inCharacters(segment.text, room);
     if (segment.text.length <= room) return [segment];
-    if (segment.kind === "fence") return splitFence(segment.text, limit) ?? shownAsWords(segment.text, limit);
     if (segment.text.startsWith("`")) return shownAsWords(segment.text, limit);
     const label = /^\[(.*)\]\(<[^<>]*>\)$/su.exec(segment.text)?.[1];
     const inner = label ?? /^(\*{1,2})(.*)\1$/su.exec(segment.text)?.[2];

@@ -10,7 +10,7 @@ export interface Segment {
 }
 
 /** `glued` is white space before a citation marker, where no line or page may break. */
-export type SegmentKind = "fence" | "whole" | "word" | "space" | "glued" | "newline";
+export type SegmentKind = "whole" | "word" | "space" | "glued" | "newline";
 
 /** `wordsOnly` leaves formatted stretches in pieces, for one that is longer than a page. */
 export function segments(text: string, wordsOnly = false): readonly Segment[] {
@@ -29,9 +29,7 @@ export function segments(text: string, wordsOnly = false): readonly Segment[] {
 }
 
 function kindOf(whole: string): SegmentKind {
-  if (whole.startsWith("```")) return "fence";
-  if (whole.trim() === "") return "glued";
-  return "whole";
+  return whole.trim() === "" ? "glued" : "whole";
 }
 
 function words(text: string): readonly Segment[] {
@@ -62,7 +60,6 @@ function isAscii(text: string, at: number): boolean {
 const LONGEST_CLUSTER_LOOKED_AT = 16;
 const CLUSTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-const FENCE = /```[\s\S]*?```/;
 const CODE = /(?<!`)`[^`\n]+`(?!`)/;
 const LINK = /\[(?:\\.|\[[^[\]\n]*\]|[^[\]\n\\])*\]\(<[^<>\s]*>\)/;
 const ANGLED = /<(?:\/[^<>\n]+|[^\s<>]+)>/;
@@ -79,8 +76,8 @@ function anyOf(...patterns: readonly RegExp[]): RegExp {
 }
 
 /** An escape comes first, so that what it escapes opens nothing. */
-const WHOLE = anyOf(ESCAPE, FENCE, CODE, BOLD, ITALIC, LINK, ANGLED, GLUE, MARKERS, ADDRESS);
-const INDIVISIBLE = anyOf(ESCAPE, FENCE, CODE, LINK, ANGLED, GLUE, MARKERS);
+const WHOLE = anyOf(ESCAPE, CODE, BOLD, ITALIC, LINK, ANGLED, GLUE, MARKERS, ADDRESS);
+const INDIVISIBLE = anyOf(ESCAPE, CODE, LINK, ANGLED, GLUE, MARKERS);
 
 export function isBlank(segment: Segment | undefined): boolean {
   return segment?.kind === "space" || segment?.kind === "newline";

@@ -4,7 +4,6 @@ import { link } from "../../src/discord/links.ts";
 import {
   bold,
   code,
-  codeBlock,
   composed,
   join,
   line,
@@ -37,9 +36,6 @@ const block = fc.oneof(
   outsideWords(80).map(quote),
   outsideWords(20).map(smallPrint),
   outsideWords(20).map(code),
-  fc
-    .tuple(outsideWords(120), fc.constantFrom("", "bibtex" as const))
-    .map(([text, language]) => codeBlock(text, language)),
 );
 
 export const composedMarkdown = (): fc.Arbitrary<Markdown> =>

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pagesOfBlocks } from "../../src/discord/block-pages.ts";
 import { clip, clipPlain } from "../../src/discord/clip.ts";
 import { link } from "../../src/discord/links.ts";
-import { bold, codeBlock, composed, join, line, type Markdown, md, quote } from "../../src/discord/markdown.ts";
+import { bold, composed, join, line, type Markdown, md, quote } from "../../src/discord/markdown.ts";
 import { pages } from "../../src/discord/pages.ts";
 import { composedMarkdown } from "./composed-markdown.ts";
 import { readMarkdown } from "./discord-markdown.ts";
@@ -44,13 +43,6 @@ describe("pages", () => {
     expect(texts(pages(md`${"\u{1f469}\u200d\u{1f4bb}\u{1f469}\u200d\u{1f4bb}"}`, 8))).toEqual([
       "\u{1f469}\u200d\u{1f4bb}",
       "\u{1f469}\u200d\u{1f4bb}",
-    ]);
-  });
-
-  test("close a long code block and open it again", () => {
-    expect(texts(pages(codeBlock("@article{a,\n  title = {One},\n  year = {2024},\n}", "bibtex"), 50))).toEqual([
-      "```bibtex\n@article{a,\n  title = {One},\n```",
-      "```bibtex\n  year = {2024},\n}\n```",
     ]);
   });
 
@@ -95,22 +87,10 @@ describe("pages", () => {
   });
 });
 
-/** Without white space, and without what is repeated where a page breaks: fences, and signs at the beginning of a line. */
+/** Without white space, and without what is repeated where a page breaks: signs at the beginning of a line. */
 function bare(text: string): string {
-  return text
-    .replace(/```(?:bibtex)?/g, "")
-    .replace(/^(?:-#|>) /gm, "")
-    .replace(/[\s\\]/g, "");
+  return text.replace(/^(?:-#|>) /gm, "").replace(/[\s\\]/g, "");
 }
-
-describe("blocks", () => {
-  test("stay whole, at most so many to a page", () => {
-    const blocks = ["a", "b", "c", "d"].map((name) => md`${name.repeat(10)}`);
-    expect(texts(pagesOfBlocks(blocks, 1_000, 3))).toEqual(["aaaaaaaaaa\n\nbbbbbbbbbb\n\ncccccccccc", "dddddddddd"]);
-    expect(texts(pagesOfBlocks(blocks, 25, 3))).toEqual(["aaaaaaaaaa\n\nbbbbbbbbbb", "cccccccccc\n\ndddddddddd"]);
-    expect(texts(pagesOfBlocks([md`one two three four`], 10, 3))).toEqual(["one two…"]);
-  });
-});
 
 describe("clipping", () => {
   test("keeps what fits and says that more was there", () => {
