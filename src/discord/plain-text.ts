@@ -21,7 +21,7 @@ export function plainParagraphs(text: string): string {
 }
 
 /** Line breaks and spaces stay as they are; a tab becomes a space. */
-function visible(text: string): string {
+export function visible(text: string): string {
   const shown = text
     .replace(LONE_SURROGATES, "\ufffd")
     .replace(LINE_BREAKS, "\n")
