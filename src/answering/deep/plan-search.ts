@@ -10,9 +10,8 @@
  */
 import type { Claim, Evidence } from "../../domain/answer.ts";
 import { UpstreamError } from "../../domain/errors.ts";
-import { estimateTokens } from "../../domain/estimate-tokens.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
-import { documentText } from "../draft/fence.ts";
+import { readingList, withinBudget } from "../evidence/reading-list.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
 import { questionAspects } from "./aspects.ts";
 import type { EvidenceDesk } from "./evidence-desk.ts";
@@ -50,7 +49,7 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
   const { question } = grounding;
   const aspects = questionAspects(question);
   const fitting = fitter(request.models);
-  desk.admit(grounding.ranking.slice(0, Math.ceil(settings.papers * FIRST_SHARE)));
+  desk.admit(readingList(grounding, Math.ceil(settings.papers * FIRST_SHARE)));
   const first = desk.all().map(({ marker }) => marker);
 
   const observations = await observe(request, fitting(desk.all()));
@@ -83,7 +82,10 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
     // What the plan builds on first, then what the question found, as far as there is room.
     const documents = fitting(desk.of([...markers, ...first]));
     const claims = await steps.claims({ question, documents, observations: subset, plan: written.text });
-    if (claims === undefined) return;
+    if (claims === undefined) {
+      toCome += 1;
+      return;
+    }
     const plan: Plan = { text: written.text, origin, queries: written.queries, markers };
     onDraft(checkPlanned(plan, claims, documents, aspects));
   };
@@ -144,13 +146,7 @@ function withoutRepeats(derived: readonly Claim[], known: readonly Claim[]): rea
 function fitter(models: readonly ChatModel[]): (documents: readonly Evidence[]) => readonly Evidence[] {
   const context = Math.min(...models.map(({ contextTokens }) => contextTokens));
   const room = Math.min(MOST_DOCUMENT_TOKENS, context - REPLY_TOKENS.claims - WORDS_TOKENS);
-  return (documents) => {
-    let left = room;
-    return documents.filter(({ paper }) => {
-      left -= estimateTokens(documentText(paper)) + FENCE_TOKENS;
-      return left >= 0;
-    });
-  };
+  return (documents) => withinBudget(documents, room);
 }
 
 /** Of the papers that may be read, so many come from the question's own ranking; the others from the plans' searches. */
@@ -160,6 +156,5 @@ const FOUND_PER_QUERY = 3;
 const DERIVED_PER_PLAN = 4;
 /** Our instructions, the question, observations and plan in a prompt. */
 const WORDS_TOKENS = 2_200;
-const FENCE_TOKENS = 16;
 /** Some nine abstracts. */
 const MOST_DOCUMENT_TOKENS = 3_600;

@@ -2,8 +2,8 @@
  * The purse of one deep answer: what it may still spend on models, whatever they say.
  *
  * In: models and limits. Out: the same models, each call of which is paid for first. Keeps true: no more calls than
- * `modelCalls`, a failed one counts; no call begins that could take the tokens above `budgetTokens` (a reply's length
- * is limited by the call, so what is set aside is what it can cost; a server that counts more stops all further calls);
+ * `modelCalls`, a failed one counts; no call begins that could take the tokens above `budgetTokens`: what a
+ * reply can cost is set aside first, and one that grows beyond is cut off;
  * when the signal ends, every call ends at once, even of a model that does not listen.
  */
 import { estimatePromptTokens, estimateTokens } from "../../domain/estimate-tokens.ts";
@@ -35,7 +35,7 @@ export function createPurse(
   let refused = false;
 
   const pay = (model: ChatModel, prompt: Prompt, call: ModelCall): number => {
-    const price = estimatePromptTokens(prompt) + call.replyTokens;
+    const price = estimatePromptTokens(prompt) + longestReply(call);
     const hasRoom = promptTokens + replyTokens + setAside + price <= limits.budgetTokens;
     if (calls >= limits.modelCalls || !hasRoom) {
       refused = true;
@@ -63,7 +63,7 @@ export function createPurse(
             return cost;
           }
           written += estimateTokens(next.value);
-          if (written > call.replyTokens * LONGEST_REPLY) {
+          if (written > longestReply(call)) {
             // Not awaited: a model that hangs here would hang us.
             void stream.return({ promptTokens: 0, replyTokens: 0 }).catch(() => undefined);
             throw new ModelFailure("unreadable", model.name, "The reply was far longer than asked for.");
@@ -72,7 +72,7 @@ export function createPurse(
         }
       } finally {
         setAside -= price;
-        promptTokens += cost?.promptTokens ?? price - call.replyTokens;
+        promptTokens += cost?.promptTokens ?? price - longestReply(call);
         replyTokens += cost?.replyTokens ?? Math.ceil(written);
       }
     },
@@ -101,5 +101,7 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   }
 }
 
-/** Tokens are guessed: a reply is cut off only where it is beyond any doubt too long. */
-const LONGEST_REPLY = 3;
+/** Tokens are guessed, rather too many: a reply is cut off only where it is too long beyond doubt. */
+function longestReply({ replyTokens }: ModelCall): number {
+  return Math.ceil(replyTokens * 1.5);
+}
