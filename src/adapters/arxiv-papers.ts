@@ -5,7 +5,7 @@
  * Atom entry of that paper; every other name goes on to the machine.
  * Keeps true: all papers named together are asked for together, `MAX_IDS` at a time, politely (`host-turns.ts`); a paper that arXiv
  * does not have, or cannot give now, is refused under its own name, and the others go in. What a name gives does not
- * change with the others beside it. Why not LangChain's `ArxivRetriever`: ADR 0010.
+ * change with the others beside it. Why not LangChain's `ArxivRetriever`: ADR 0015.
  */
 import { UpstreamError, UserError } from "../domain/errors.ts";
 import { RefusedFile } from "../ingestion/format.ts";
