@@ -1,7 +1,7 @@
 /**
  * A digest: what is new on a topic, chosen for one subscription and one day.
  */
-import type { Paper } from "./paper.ts";
+import type { Paper, PaperId } from "./paper.ts";
 import type { LocalDate } from "./subscription.ts";
 
 export interface Digest {
@@ -47,28 +47,49 @@ export interface Slot extends SlotKey {
   readonly state: SlotState;
   /** When it was due. */
   readonly dueAt: number;
-  /** The first time that posting was tried, from which Discord's nonce window counts. */
+  /** Where it is posted, wherever the subscription may have moved since. */
+  readonly channelId: string;
   readonly firstTriedAt?: number;
   readonly tries: number;
-  /** What is to be posted: chosen once, so that each try posts the same. */
+  /** Tries that found the channel gone or forbidden. */
+  readonly refusals: number;
+  /** What is to be posted: chosen once, so that each try posts the same. Absent in a skipped slot. */
   readonly contents?: SlotContents;
   readonly messageId?: string;
-  /** It was posted after its time, when the bot came back. */
+  /** It was taken on well after its time, when the bot came back. */
   readonly late: boolean;
 }
 
 /** A digest as it is kept: papers by id, in order. */
 export interface SlotContents {
-  readonly papers: readonly { readonly id: string; readonly sentence: string; readonly because: readonly string[] }[];
-  readonly more: readonly { readonly id: string; readonly sentence: string; readonly because: readonly string[] }[];
+  readonly topic: string;
+  readonly papers: readonly KeptDigestPaper[];
+  readonly more: readonly KeptDigestPaper[];
   readonly looked: number;
-  readonly nearestMiss?: { readonly id: string; readonly sentence: string; readonly because: readonly string[] };
+  readonly nearestMiss?: KeptDigestPaper;
   readonly from: Digest["from"];
   /** Slots before this one that were skipped since the last digest. */
   readonly missed: number;
 }
 
+export interface KeptDigestPaper {
+  readonly id: PaperId;
+  readonly sentence: string;
+  readonly because: readonly string[];
+}
+
+/** One short word for a slot, the same in every process: with an id of 16 characters it fits a nonce of 25. */
+export function slotMark({ subscriptionId, date }: SlotKey): string {
+  return `${subscriptionId}-${dateKey(date).replaceAll("-", "")}`;
+}
+
 /** `2026-11-22`. */
 export function dateKey({ year, month, day }: LocalDate): string {
   return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+}
+
+/** The date that `dateKey` wrote. */
+export function dateFromKey(key: string): LocalDate {
+  const [year = 0, month = 0, day = 0] = key.split("-").map(Number);
+  return { year, month, day };
 }

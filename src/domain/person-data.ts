@@ -3,6 +3,7 @@ import type { DeliveredInteraction } from "./interaction.ts";
 import type { SavedPaper } from "./saved-paper.ts";
 import type { Scope } from "./scope.ts";
 import type { ShownAnswer } from "./shown-answer.ts";
+import type { DigestVote, Subscription } from "./subscription.ts";
 import type { Vote } from "./vote.ts";
 
 /** Everything kept about one person, over all scopes, as plain JSON for that person alone. */
@@ -17,6 +18,15 @@ export interface PersonExport {
   readonly quotaUses: readonly { readonly scope: Scope; readonly name: string; readonly at: number }[];
   /** What chat models cost for them, by UTC day. */
   readonly tokenUses: readonly { readonly day: string; readonly guildId?: string; readonly tokens: number }[];
+  /** Those they made, and those that come to their direct messages. */
+  readonly subscriptions: readonly Subscription[];
+  readonly digestVotes: readonly DigestVote[];
+  /** Papers that were shown in their direct messages, by the date of the digest. */
+  readonly digestPapers: readonly {
+    readonly subscriptionId: string;
+    readonly date: string;
+    readonly paperId: string;
+  }[];
 }
 
 /** What a deletion did. */

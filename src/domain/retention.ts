@@ -1,7 +1,7 @@
 /**
  * How long things are kept, and how many at most. `/privacy` quotes these numbers.
  *
- * A reading list and a guild's settings stay until somebody removes them.
+ * A reading list, a guild's settings and a subscription stay until somebody removes them.
  */
 import { MAX_QUOTA_WINDOW_MS } from "./quota.ts";
 
@@ -26,4 +26,8 @@ export const RETENTION = {
   cachedAnswersMs: 30 * DAY_MS,
   /** The latest; at 3 KB each: 6 MB. */
   cachedAnswers: 2_000,
+  /** What a digest showed, so that its buttons work; that a paper was shown stays as long as the subscription. */
+  digestContentsMs: 30 * DAY_MS,
+  /** That a digest was posted, skipped or uncertain. */
+  digestSlotsMs: 400 * DAY_MS,
 } as const;

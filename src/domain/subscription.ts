@@ -10,9 +10,11 @@ export interface Subscription extends SubscriptionChoices {
   readonly scope: Scope;
   /** Where it is posted: a guild's channel, or a person's direct messages. */
   readonly channelId: string;
-  /** Who is told when it has to stop. */
-  readonly createdBy: string;
+  /** Who is told when it has to stop; absent once that person has been forgotten. */
+  readonly createdBy?: string;
   readonly createdAt: number;
+  /** Since when its choices hold, or since it was resumed: times before are not owed. */
+  readonly runsFrom: number;
   /** Absent: it is running. */
   readonly paused?: Pause;
 }

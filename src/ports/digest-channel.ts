@@ -5,7 +5,10 @@ import type { Digest, SlotKey } from "../domain/digest.ts";
 import type { Subscription } from "../domain/subscription.ts";
 
 export interface DigestChannel {
-  /** One try to post. The same slot within the nonce window gives the same message, however often it is sent. */
+  /**
+   * One try to post, over within `POST_DEADLINE_MS`. The same slot within the nonce window gives the same message, however
+   * often it is sent. A rejection counts as `unknown`.
+   */
   post(posting: Posting, signal?: AbortSignal): Promise<PostOutcome>;
   /** Looks through the bot's own messages of the channel for the slot's, back to `since`. */
   look(subscription: Subscription, slot: SlotKey, since: number, signal?: AbortSignal): Promise<LookOutcome>;
@@ -32,5 +35,10 @@ export type PostOutcome =
 export type LookOutcome =
   | { readonly kind: "found"; readonly messageId: string }
   | { readonly kind: "absent" }
-  /** The history cannot be read. */
-  | { readonly kind: "unreadable" };
+  /** The history cannot be read, nor will it be as things are: forbidden, gone, or too long to look through. */
+  | { readonly kind: "unreadable" }
+  /** Not now: look again, not before `waitMs`. */
+  | { readonly kind: "wait"; readonly waitMs: number };
+
+/** A try that hangs longer is given up; it must stay well under the nonce window. */
+export const POST_DEADLINE_MS = 20_000;

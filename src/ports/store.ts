@@ -12,12 +12,14 @@
 import type { AnswerCache } from "./answer-cache.ts";
 import type { AnswerArchive } from "./store/answer-archive.ts";
 import type { Conversations } from "./store/conversations.ts";
+import type { DigestSlots } from "./store/digest-slots.ts";
 import type { InteractionLog } from "./store/interaction-log.ts";
 import type { Marks } from "./store/marks.ts";
 import type { PersonalData } from "./store/personal-data.ts";
 import type { Quotas } from "./store/quotas.ts";
 import type { ReadingLists } from "./store/reading-lists.ts";
 import type { SettingsBook } from "./store/settings-book.ts";
+import type { Subscriptions } from "./store/subscriptions.ts";
 import type { TokenLedger } from "./store/token-ledger.ts";
 import type { Upkeep } from "./store/upkeep.ts";
 import type { Votes } from "./store/votes.ts";
@@ -32,6 +34,8 @@ export interface Store {
   readonly tokenLedger: TokenLedger;
   readonly answerCache: AnswerCache;
   readonly conversations: Conversations;
+  readonly subscriptions: Subscriptions;
+  readonly digestSlots: DigestSlots;
   readonly marks: Marks;
   readonly personalData: PersonalData;
   readonly upkeep: Upkeep;

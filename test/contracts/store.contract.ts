@@ -13,6 +13,7 @@ import { MAX_SAVED_PAPERS } from "../../src/domain/saved-paper.ts";
 import { type Scope, scopeKey } from "../../src/domain/scope.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings.ts";
 import type { Store } from "../../src/ports/store.ts";
+import { describeDigests } from "./digests.contract.ts";
 import { describeModelUse } from "./model-use.contract.ts";
 import { ADA, ADAS_MESSAGES, answer, BEN, GUILD, interaction, NOON, OTHER_GUILD } from "./store-samples.ts";
 
@@ -367,6 +368,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
       );
     });
 
+    describeDigests(() => store);
     describeModelUse(() => store);
 
     describe("a person's data", () => {
@@ -411,6 +413,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
             { day: "2026-11-22", tokens: 20 },
             { day: "2026-11-22", guildId: "900000000000000001", tokens: 500 },
           ],
+          ...{ subscriptions: [], digestVotes: [], digestPapers: [] },
         });
         expect(JSON.stringify(exported)).not.toContain(token);
         expect(JSON.parse(JSON.stringify(exported))).toEqual(exported);
@@ -424,7 +427,14 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         // the vote, the answer, the paper, the turn, and the use and the two calls to a model that lost their name.
         expect(deletion).toEqual({ records: 12, complete: true });
         const none = { answers: [], votes: [], savedPapers: [], turns: [], interactions: [], quotaUses: [] };
-        expect(await store.personalData.exportPerson(ADA)).toEqual({ userId: ADA, ...none, tokenUses: [] });
+        expect(await store.personalData.exportPerson(ADA)).toEqual({
+          userId: ADA,
+          ...none,
+          tokenUses: [],
+          subscriptions: [],
+          digestVotes: [],
+          digestPapers: [],
+        });
         expect(await store.conversations.find(ADAS_MESSAGES, "dm")).toBeUndefined();
         expect(await store.personalData.exportPerson(BEN)).toEqual({
           ...other,
@@ -461,7 +471,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         await store.votes.cast(GUILD, { answerId: "a1", userId: BEN, value: "up", at: NOON });
         await store.conversations.open(GUILD, { id: "t", openedAt: NOON });
         await store.quotas.take(GUILD, ADA, { name: "ask" }, NOON);
-        const uses = { quotaUses: 0, tokenUses: 0, cachedAnswers: 0 };
+        const uses = { quotaUses: 0, tokenUses: 0, cachedAnswers: 0, digestSlots: 0 };
         const none = { interactions: 0, answers: 0, votes: 0, conversations: 0, ...uses };
         expect(await store.upkeep.prune(NOON)).toEqual(none);
         expect(await store.upkeep.prune(NOON + RETENTION.interactionsMs + 1)).toEqual({ ...none, interactions: 1 });

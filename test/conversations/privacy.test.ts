@@ -94,6 +94,7 @@ describe("/privacy", () => {
     const data = dataOf(exported);
     expect(Object.keys(data)).toEqual([
       ...["times", "userId", "answers", "votes", "savedPapers", "turns", "interactions", "quotaUses", "tokenUses"],
+      ...["subscriptions", "digestVotes", "digestPapers"],
     ]);
     expect(data.userId).toBe(ann.id);
     expect(data.answers.map(({ question }: { question: string }) => question)).toEqual([

@@ -4,6 +4,7 @@ import { RETENTION } from "../../src/domain/retention.ts";
 import { type Scope, scopeKey } from "../../src/domain/scope.ts";
 import { dayOf, dayWritten } from "../../src/domain/token-budget.ts";
 import type { PruneCounts } from "../../src/ports/store/upkeep.ts";
+import { eraseDigests, exportDigests, forgetInDigests, pruneDigests } from "./memory-digests.ts";
 import type { MemoryTables, Scoped } from "./memory-tables.ts";
 
 export function exportPerson(tables: MemoryTables, userId: string): PersonExport {
@@ -26,6 +27,7 @@ export function exportPerson(tables: MemoryTables, userId: string): PersonExport
     interactions: own(tables.accepted()).map(({ token: _token, ...rest }) => rest),
     quotaUses: tables.uses.filter((use) => use.userId === userId).map(({ scope, name, at }) => ({ scope, name, at })),
     tokenUses: tokenUsesOf(tables, userId),
+    ...exportDigests(tables.digests, userId),
   };
 }
 
@@ -68,6 +70,7 @@ export function erase(
   let records = eraseScope(tables, { kind: "direct", userId: id });
   records += tables.finish(({ userId }) => userId === id);
   records += forgetSpender(tables, "personId", id);
+  records += forgetInDigests(tables.digests, id);
   const asked = [...tables.answers].filter(([, { askerId }]) => askerId === id).map(([key]) => key);
   records += drop(tables.votes, (vote) => asked.includes(`${scopeKey(vote.scope)} ${vote.answerId}`));
   records += drop(tables.votes, ({ userId }) => userId === id);
@@ -95,6 +98,7 @@ function eraseScope(tables: MemoryTables, scope: Scope): number {
     drop(tables.votes, here) +
     drop(tables.answers, here) +
     drop(tables.saved, here) +
+    eraseDigests(tables.digests, scope) +
     turns +
     drop(tables.conversations, here) +
     (uses - tables.uses.length)
@@ -121,6 +125,7 @@ export function prune(tables: MemoryTables, now: number): PruneCounts {
     quotaUses: uses - tables.uses.length,
     tokenUses: tokens - tables.tokens.length,
     cachedAnswers: drop(tables.cached, ({ madeAt }) => madeAt < now - RETENTION.cachedAnswersMs),
+    digestSlots: pruneDigests(tables.digests, now),
   };
 }
 

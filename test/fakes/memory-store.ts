@@ -16,6 +16,7 @@ import type { ShownAnswer } from "../../src/domain/shown-answer.ts";
 import { MAX_REASON_CHARACTERS, type Vote } from "../../src/domain/vote.ts";
 import { MAX_MARK_CHARACTERS } from "../../src/ports/store/marks.ts";
 import type { Store } from "../../src/ports/store.ts";
+import { memoryDigestSlots, memorySubscriptions } from "./memory-digests.ts";
 import { takeUse } from "./memory-quota.ts";
 import { erase, exportPerson, prune } from "./memory-store-upkeep.ts";
 import { MemoryTables, type Scoped } from "./memory-tables.ts";
@@ -213,6 +214,8 @@ export function createMemoryStore(): Store {
           tables.conversations.delete(`${scopeKey(scope)} ${id}`);
         }),
     },
+    subscriptions: memorySubscriptions(tables.digests, call),
+    digestSlots: memoryDigestSlots(tables.digests, call),
     marks: {
       read: (name) => call(() => tables.marks.get(name)),
       write: (name, value) =>

@@ -7,6 +7,7 @@ import type { Scope } from "../../src/domain/scope.ts";
 import type { GuildSettings } from "../../src/domain/settings.ts";
 import type { RankingFeatures, ShownAnswer } from "../../src/domain/shown-answer.ts";
 import type { Vote } from "../../src/domain/vote.ts";
+import { DigestTables } from "./memory-digests.ts";
 
 export interface Scoped {
   readonly scope: Scope;
@@ -46,6 +47,7 @@ export class MemoryTables {
   readonly settings = new Map<string, Partial<GuildSettings>>();
   readonly conversations = new Map<string, KeptConversation>();
   readonly marks = new Map<string, string>();
+  readonly digests = new DigestTables();
   uses: readonly KeptUse[] = [];
   tokens: readonly KeptTokens[] = [];
   /** By key, the oldest first. */

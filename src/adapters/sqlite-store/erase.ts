@@ -2,11 +2,13 @@
  * Erasing a person or a guild from the tables of one database, the live one or a copy.
  *
  * Takes every record that a person made, everything said in their direct messages, and votes of others on their answers.
- * A guild's quota uses, and tokens spent, only lose the person, so that deleting oneself opens nobody else's limit.
+ * A guild's quota uses, tokens spent and subscriptions only lose the person: deleting oneself opens nobody else's limit and
+ * silences no channel.
  */
 import { scopeKey } from "../../domain/scope.ts";
 import type { Database } from "./database.ts";
 import { FINISH } from "./interactions.ts";
+import { eraseSubscriptions } from "./subscriptions.ts";
 import { forgetSpender } from "./token-ledger.ts";
 
 export interface Erasure {
@@ -29,6 +31,8 @@ function erasePerson(database: Database, userId: string): number {
     "DELETE FROM saved_papers WHERE user_id = ?",
     "DELETE FROM turns WHERE user_id = ?",
     "UPDATE quota_uses SET user_id = NULL WHERE user_id = ?",
+    "DELETE FROM digest_votes WHERE user_id = ?",
+    "UPDATE subscriptions SET created_by = NULL WHERE created_by = ?",
   ];
   const spent = forgetSpender(database, "person_id", userId);
   return rest.reduce((total, sql) => total + database.run(sql, userId), own + spent);
@@ -50,5 +54,5 @@ function eraseScope(database: Database, key: string): number {
     "DELETE FROM conversations WHERE scope = ?",
     "DELETE FROM quota_uses WHERE scope = ?",
   ];
-  return all.reduce((total, sql) => total + database.run(sql, key), 0);
+  return all.reduce((total, sql) => total + database.run(sql, key), eraseSubscriptions(database, key));
 }

@@ -149,6 +149,62 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX cached_answers_by_age ON cached_answers (made_at);
   `,
+  `
+  CREATE TABLE subscriptions (
+    id TEXT PRIMARY KEY,
+    scope TEXT NOT NULL,
+    channel_id TEXT NOT NULL,
+    -- Null once that person was deleted: a guild's subscription stays.
+    created_by TEXT,
+    created_at INTEGER NOT NULL,
+    runs_from INTEGER NOT NULL,
+    -- As JSON, like the pause: nothing is looked up by them.
+    choices TEXT NOT NULL,
+    pause TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX subscriptions_of_scope ON subscriptions (scope, created_at);
+  CREATE INDEX subscriptions_by_person ON subscriptions (created_by);
+
+  -- A local date once, so that no digest is posted twice.
+  CREATE TABLE digest_slots (
+    subscription_id TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    date TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('intended', 'posted', 'silent', 'uncertain', 'failed', 'skipped')),
+    due_at INTEGER NOT NULL,
+    channel_id TEXT NOT NULL,
+    first_tried_at INTEGER,
+    tries INTEGER NOT NULL DEFAULT 0,
+    refusals INTEGER NOT NULL DEFAULT 0,
+    contents TEXT,
+    message_id TEXT,
+    late INTEGER NOT NULL DEFAULT 0,
+    -- Of an uncertain one: somebody knows.
+    told INTEGER NOT NULL DEFAULT 0,
+    -- When it came into this state, by our clock.
+    noted_at INTEGER NOT NULL,
+    PRIMARY KEY (subscription_id, date)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX digest_slots_open ON digest_slots (due_at) WHERE state = 'intended';
+  CREATE INDEX digest_slots_untold ON digest_slots (due_at) WHERE state = 'uncertain' AND told = 0;
+  CREATE INDEX digest_slots_by_age ON digest_slots (due_at);
+
+  CREATE TABLE digest_shown (
+    subscription_id TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    date TEXT NOT NULL,
+    paper_id TEXT NOT NULL,
+    PRIMARY KEY (subscription_id, date, paper_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE digest_votes (
+    subscription_id TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    paper_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    value TEXT NOT NULL CHECK (value IN ('up', 'down', 'saved')),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (subscription_id, paper_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX digest_votes_by_person ON digest_votes (user_id);
+  `,
 ];
 
 export function schemaVersion(database: Database): number {

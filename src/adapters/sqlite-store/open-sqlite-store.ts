@@ -17,6 +17,7 @@ import { sqliteAnswers } from "./answers.ts";
 import { type Backups, openBackups } from "./backups.ts";
 import { sqliteConversations } from "./conversations.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { sqliteDigestSlots } from "./digest-slots.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { damaged, refuseUnusable, refuseVanished } from "./health.ts";
 import { sqliteInteractions } from "./interactions.ts";
@@ -28,6 +29,7 @@ import { sqliteQuotas } from "./quotas.ts";
 import { sqliteReadingLists } from "./reading-lists.ts";
 import { sqliteSettings } from "./settings-book.ts";
 import { errorCode, isDamage } from "./store-failure.ts";
+import { sqliteSubscriptions } from "./subscriptions.ts";
 import { sqliteTokenLedger } from "./token-ledger.ts";
 import { sqliteUpkeep } from "./upkeep.ts";
 import { sqliteVotes } from "./votes.ts";
@@ -66,6 +68,8 @@ export async function openSqliteStore(settings: SqliteStoreSettings): Promise<St
     tokenLedger: sqliteTokenLedger(queue),
     answerCache: sqliteAnswerCache(queue, clock),
     conversations: sqliteConversations(queue),
+    subscriptions: sqliteSubscriptions(queue),
+    digestSlots: sqliteDigestSlots(queue),
     marks: sqliteMarks(queue),
     personalData,
     upkeep,

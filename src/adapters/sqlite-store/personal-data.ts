@@ -20,6 +20,7 @@ import { type Erasure, erase } from "./erase.ts";
 import { type InteractionRow, toInteraction } from "./interactions.ts";
 import { type SavedPaperRow, toSavedPaper } from "./reading-lists.ts";
 import { errorCode } from "./store-failure.ts";
+import { digestDataOf } from "./subscriptions.ts";
 import { tokenUsesOf } from "./token-ledger.ts";
 import { toVote, type VoteRow } from "./votes.ts";
 import type { WorkQueue } from "./work-queue.ts";
@@ -127,5 +128,6 @@ function exportPerson(database: Database, userId: string): PersonExport {
       ...(guildId === "" ? {} : { guildId }),
       tokens,
     })),
+    ...digestDataOf(database, userId),
   };
 }

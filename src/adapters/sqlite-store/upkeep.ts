@@ -5,6 +5,7 @@ import type { Logger } from "../../ports/logger.ts";
 import type { PruneCounts, Upkeep } from "../../ports/store/upkeep.ts";
 import type { Backups } from "./backups.ts";
 import type { Database } from "./database.ts";
+import { pruneSlots } from "./digest-slots.ts";
 import { FINISH } from "./interactions.ts";
 import type { ErasurePayments } from "./personal-data.ts";
 import type { WorkQueue } from "./work-queue.ts";
@@ -62,5 +63,6 @@ function prune(database: Database, now: number): PruneCounts {
       database.run("DELETE FROM token_uses WHERE day < ?", dayOf(now) - RETENTION.tokenUsesDays) +
       database.run("DELETE FROM token_reservations WHERE day < ?", dayOf(now) - RETENTION.tokenUsesDays),
     cachedAnswers: older("DELETE FROM cached_answers WHERE made_at < ?", RETENTION.cachedAnswersMs),
+    digestSlots: pruneSlots(database, now),
   };
 }

@@ -53,6 +53,23 @@ export const STORE_METHODS: Methods = {
   tokenLedger: { reserve: true, settle: true, spentOn: true },
   answerCache: { get: true, put: true },
   conversations: { open: true, find: true, addTurn: true, turns: true, forget: true },
+  subscriptions: {
+    ...{ add: true, change: true, pause: true, resume: true, remove: true, find: true, ofScope: true, all: true },
+    ...{ vote: true, votes: true, resetVotes: true, shown: true },
+  },
+  digestSlots: {
+    ...{
+      intend: true,
+      tried: true,
+      refused: true,
+      settle: true,
+      find: true,
+      open: true,
+      latest: true,
+      lastPosted: true,
+    },
+    ...{ handledUntil: true, missedSince: true, untold: true, told: true, counts: true },
+  },
   marks: { read: true, write: true },
   personalData: { exportPerson: true, deletePerson: true, deleteGuild: true },
   upkeep: { prune: true, backUp: true },

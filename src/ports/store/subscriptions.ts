@@ -4,11 +4,18 @@ import type { DigestVote, Pause, Subscription, SubscriptionChoices } from "../..
 
 /** Who wants which digest where. */
 export interface Subscriptions {
-  /** False, and nothing written, when the scope has as many as it may. */
+  /** False, and nothing written, when the scope has as many as it may. Adding one again changes nothing. */
   add(subscription: Subscription): Promise<boolean>;
-  change(scope: Scope, id: string, choices: SubscriptionChoices & { readonly channelId: string }): Promise<boolean>;
-  pause(id: string, pause: Pause): Promise<boolean>;
-  resume(scope: Scope, id: string): Promise<boolean>;
+  change(
+    scope: Scope,
+    id: string,
+    choices: SubscriptionChoices & { readonly channelId: string },
+    now: number,
+  ): Promise<boolean>;
+  /** Replaces an earlier pause. */
+  pause(scope: Scope, id: string, pause: Pause): Promise<boolean>;
+  /** Runs from `now` on; false when it was not paused. */
+  resume(scope: Scope, id: string, now: number): Promise<boolean>;
   /** With its slots, votes and what was shown. */
   remove(scope: Scope, id: string): Promise<boolean>;
   find(scope: Scope, id: string): Promise<Subscription | undefined>;
@@ -16,11 +23,12 @@ export interface Subscriptions {
   /** Of every scope: for the schedule alone. */
   all(): Promise<readonly Subscription[]>;
 
-  vote(scope: Scope, vote: DigestVote): Promise<void>;
+  /** The latest word of each person on each paper; false when there is no such subscription. */
+  vote(scope: Scope, vote: DigestVote): Promise<boolean>;
   votes(id: string): Promise<readonly DigestVote[]>;
   /** Forgets what readers thought, so that the choice begins anew. */
   resetVotes(scope: Scope, id: string): Promise<void>;
 
-  /** Every paper that was ever shown in it. */
+  /** Every paper that was ever shown in it, or may have been. */
   shown(id: string): Promise<ReadonlySet<PaperId>>;
 }

@@ -14,4 +14,5 @@ export interface PruneCounts {
   readonly quotaUses: number;
   readonly tokenUses: number;
   readonly cachedAnswers: number;
+  readonly digestSlots: number;
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { openDatabase } from "../../../src/adapters/sqlite-store/database.ts";
 import type { Store } from "../../../src/ports/store.ts";
+import { contents, slotKey, subscription } from "../../contracts/digests.contract.ts";
 import { answer, BEN, GUILD, interaction, NOON } from "../../contracts/store-samples.ts";
 import { DAY_MS, filesIn, filesWith, makeFolder, open } from "./folder.ts";
 
@@ -14,6 +15,7 @@ const QUOTA = { name: "ask", person: { uses: 9_000, windowMs: 60_000 } };
 /** Eve's records among Ben's, long and short, some of them moved and overwritten since. */
 async function live(store: Store): Promise<void> {
   const direct = { kind: "direct", userId: EVE } as const;
+  await liveWithDigests(store);
   for (let position = 0; position < 120; position++) {
     const [askerId, word] = position % 3 === 0 ? [EVE, WORDS] : [BEN, "ordinary"];
     const question = `${word} `.repeat((position * 7) % 400);
@@ -39,6 +41,27 @@ async function live(store: Store): Promise<void> {
       await store.tokenLedger.settle(verdict.reservation, { promptTokens: 1, replyTokens: 1 });
     }
   }
+}
+
+/** One subscription of hers for the guild, one for herself, and what she thought of papers in both. */
+async function liveWithDigests(store: Store): Promise<void> {
+  const direct = { kind: "direct", userId: EVE } as const;
+  await store.subscriptions.add(subscription({ id: "guilds", createdBy: EVE }));
+  await store.subscriptions.add(subscription({ id: "own", scope: direct, createdBy: EVE, topic: WORDS }));
+  for (const [id, scope] of [["guilds", GUILD] as const, ["own", direct] as const]) {
+    for (let place = 0; place < 30; place++) {
+      const paperId = `p-${place}`;
+      await store.subscriptions.vote(scope, {
+        subscriptionId: id,
+        paperId,
+        userId: EVE,
+        value: "up",
+        at: NOON + place,
+      });
+    }
+  }
+  const slot = { ...slotKey(22, "own"), late: false, channelId: EVE, contents: { ...contents("p-1"), topic: WORDS } };
+  await store.digestSlots.intend(slot, [], NOON);
 }
 
 it("takes the bytes from database, log and back-ups, and leaves everybody else's", async () => {
@@ -95,6 +118,8 @@ it("is taken up again at the next start, when it was cut off before the bytes we
     database.run(`DELETE FROM ${table} WHERE person_id = ?`, EVE);
   }
   database.run("DELETE FROM interactions WHERE user_id = ?", EVE);
+  for (const table of ["digest_slots", "digest_shown", "digest_votes", "subscriptions"])
+    database.run(`DELETE FROM ${table}`);
   database.close();
   expect(filesWith(folder, WORDS)).not.toEqual([]);
 
