@@ -17,7 +17,7 @@ import { questionAspects } from "./aspects.ts";
 import type { EvidenceDesk } from "./evidence-desk.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type ModelSteps, REPLY_TOKENS } from "./model-steps.ts";
-import { checkPlanned, citedMarkers, type Plan, type PlannedDraft } from "./planned-draft.ts";
+import { type AnswerPlan, checkPlanned, citedMarkers, type PlannedDraft } from "./planned-draft.ts";
 import type { WrittenPlan } from "./read-plan.ts";
 import { createPlanRegister } from "./same-plan.ts";
 import type { DeepSettings } from "./settings.ts";
@@ -73,7 +73,7 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
   };
   const workOut = async (
     written: WrittenPlan,
-    origin: Plan["origin"],
+    origin: AnswerPlan["origin"],
     subset: readonly Claim[],
     markers: readonly number[],
   ) => {
@@ -86,7 +86,7 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
       toCome += 1;
       return;
     }
-    const plan: Plan = { text: written.text, origin, queries: written.queries, markers };
+    const plan: AnswerPlan = { text: written.text, origin, queries: written.queries, markers };
     onDraft(checkPlanned(plan, claims, documents, aspects));
   };
 

@@ -9,7 +9,7 @@ import type { Claim, Evidence } from "../../domain/answer.ts";
 import { checkClaim } from "../check/check-claim.ts";
 import { type Aspect, aspectCoverage, touchesAll } from "./aspects.ts";
 
-export interface Plan {
+export interface AnswerPlan {
   readonly text: string;
   /** `fixed`: after a critic; the one it was made from is kept beside it. `queries`: made without a model. */
   readonly origin: "original" | "fixed" | "queries";
@@ -20,7 +20,7 @@ export interface Plan {
 }
 
 export interface PlannedDraft {
-  readonly plan: Plan;
+  readonly plan: AnswerPlan;
   /** Sound ones only, with the abstracts' own words for quotes. */
   readonly claims: readonly Claim[];
   readonly written: number;
@@ -31,7 +31,7 @@ export interface PlannedDraft {
 }
 
 export function checkPlanned(
-  plan: Plan,
+  plan: AnswerPlan,
   written: readonly Claim[],
   evidence: readonly Evidence[],
   aspects: readonly Aspect[],
