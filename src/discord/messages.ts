@@ -14,7 +14,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
 import type { CommandContext, Place } from "./command-context.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, Task } from "./desk.ts";
 import { logIncident } from "./failures.ts";
 import { closedHere } from "./plan.ts";
 import type { RecentIds } from "./recent-ids.ts";
@@ -57,8 +57,12 @@ export function createMessages(parts: MessagesParts): Messages {
     const person = { id: userId, roles, mayManageGuild: false };
     // Where it may not answer it stays silent: a message is not always meant for it.
     if (closedHere(isNew, { person, place }, settings) !== undefined) return desk.finished(id);
-    void rest.typing(place.channelId);
-    await desk.serve({
+    const stopTyping = keepTyping(() => rest.typing(place.channelId));
+    // Discord forgets nonces in minutes; the channel remembers what an earlier process said.
+    const standing = (): Promise<string | undefined> =>
+      rest.findReply(place.channelId, id, applicationId()).catch(() => undefined);
+    const asking = { channelId: place.channelId, messageId: id, userId, ...(isNew ? {} : { standing }) };
+    const task: Task = {
       id,
       name: NAME,
       asks: true,
@@ -70,9 +74,10 @@ export function createMessages(parts: MessagesParts): Messages {
       ownScope: scope,
       settings,
       visibility: "public",
-      target: messageTarget(rest, { channelId: place.channelId, messageId: id, userId }),
+      target: messageTarget(rest, asking),
       run: (context) => answer(words, context),
-    });
+    };
+    await desk.serve(task).finally(stopTyping);
   };
 
   /** Ours to answer: in direct messages, where we are named, or in a thread of ours. */
@@ -111,6 +116,16 @@ export function createMessages(parts: MessagesParts): Messages {
       serve({ id, scope, userId, roles: [], words: question, place: placeOf(scope, channelId, parts) }, false),
   };
 }
+
+/** "Footnote is typing …" until it is told to stop. */
+function keepTyping(type: () => Promise<void>): () => void {
+  void type();
+  const timer = setInterval(() => void type(), TYPING_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+/** Discord shows it for ten seconds (docs: "Trigger Typing Indicator"). */
+const TYPING_EVERY_MS = 8_000;
 
 interface Asked {
   readonly id: string;

@@ -56,25 +56,35 @@ export function interactionTarget(rest: InteractionRest, key: ResponseKey, ackno
 /** The final reply waits for what is under way; what is missed of progress is no loss. */
 const LIVE_PATIENCE_MS = 3_000;
 
+export interface AskedByMessage {
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly userId: string;
+  /** The reply of an earlier process to the same message, where there is one. */
+  standing?(): Promise<string | undefined>;
+}
+
 /** For a message that asked: a reply beneath it, and privately in direct messages. */
-export function messageTarget(
-  rest: ChannelRest,
-  asked: { readonly channelId: string; readonly messageId: string; readonly userId: string },
-): ReplyTarget {
+export function messageTarget(rest: ChannelRest, asked: AskedByMessage): ReplyTarget {
   const { channelId, messageId, userId } = asked;
   const create = (channel: string, reply: Rendered, nonce: string, replyTo?: string) =>
     rest.createMessage(
       channel,
       toBody(reply, { kind: "create", nonce, ...(replyTo === undefined ? {} : { replyTo }) }),
     );
-  let answered: APIMessage | undefined;
+  let answered: Pick<APIMessage, "id"> | undefined;
   const edit = (id: string, reply: Rendered) => rest.editMessage(channelId, id, toBody(reply, { kind: "edit" }));
   const say = async (reply: Rendered): Promise<APIMessage> => {
-    if (answered !== undefined) return edit(answered.id, reply);
-    answered = await create(channelId, reply, nonceFor(`answer ${messageId}`), messageId);
+    const standing = answered?.id ?? (await asked.standing?.());
+    if (standing !== undefined) {
+      answered = { id: standing };
+      return edit(standing, reply);
+    }
+    const created = await create(channelId, reply, nonceFor(`answer ${messageId}`), messageId);
+    answered = created;
     // The nonce brings back what was said of it before a restart, as it was said then.
-    const isNew = answered.content === (toBody(reply, { kind: "edit" }).body.content ?? "").trim();
-    return isNew ? answered : edit(answered.id, reply);
+    const isNew = created.content === (toBody(reply, { kind: "edit" }).body.content ?? "").trim();
+    return isNew ? created : edit(created.id, reply);
   };
   return {
     // "Footnote is typing …" says it already.

@@ -1,5 +1,6 @@
 /** What a restart leaves standing: buttons of before, answers that were being written, and what was not to be done twice. */
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { DeliveredInteraction } from "../../src/domain/interaction.ts";
 import type { Guild } from "../discord-server/driver/guild.ts";
 import type { Member } from "../discord-server/driver/member.ts";
 import type { Reply } from "../discord-server/driver/reply.ts";
@@ -8,6 +9,7 @@ import { DiscordServer } from "../discord-server/server.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { libraryApp, REEF_QUESTION } from "./small-library.ts";
 import { type JoinedBot, joinBot } from "./start-bot.ts";
+import { writtenApp } from "./written-app.ts";
 
 const store = createMemoryStore();
 const library = libraryApp();
@@ -112,6 +114,32 @@ it("what nobody can be told any more is forgotten", async () => {
   expect(await store.interactions.unfinished(0, 100)).toEqual([]);
   await after.stop();
 });
+
+it("what there is when Discord's time is nearly up is the answer", async () => {
+  const dying = await join({ app: deadly });
+  const asked = await ann.command("ask", { question: REEF_QUESTION, depth: "deep" });
+  await untilClaimed(asked);
+  void dying.stop();
+  const [claimed] = (await store.interactions.unfinished(0, 100)).filter(({ id }) => id === asked.interaction.id);
+  await store.personalData.deletePerson(ann.id);
+  await store.interactions.claim({
+    ...(claimed as DeliveredInteraction),
+    id: `${asked.interaction.id}1`,
+    // Twenty seconds are kept for sending.
+    deadline: Date.now() + 23_000,
+  });
+
+  const written = writtenApp();
+  const after = await join({ app: written.app });
+  const writing = await written.next();
+  expect(writing.filter.depth).toBe("deep");
+  writing.say(2);
+  await asked.until(/\*\*Sources\*\*/);
+  expect(writing.watch.signal?.aborted).toBe(true);
+  expect(asked.text).toContain("FibreEar hears icequakes. [2]");
+  expect(asked.text).toContain("-# The model I ask first could not finish this.");
+  await after.stop();
+}, 20_000);
 
 it("who was let in before is answered, though roles and threads are not kept; and what was said is remembered", async () => {
   const strict = server.guild({ channels: ["papers", "lounge"] });

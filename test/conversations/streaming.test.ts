@@ -293,6 +293,8 @@ it("a restart in the middle: what was shown stays until the whole answer is ther
   const before = reply.text;
   // It goes away with both unanswered; what it would still do with them, nobody hears.
   void running.bot.stop();
+  // Long enough for Discord to have forgotten nonces.
+  running.server.clock.advance(8 * 60_000);
 
   const next = writtenApp();
   const after = await joinBot(running.server, { store: running.store, app: next.app });

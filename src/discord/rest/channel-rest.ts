@@ -19,6 +19,8 @@ export interface ChannelRest {
   putCommands(applicationId: string, commands: readonly unknown[], guildId?: string): Promise<void>;
   createMessage(channelId: string, message: SentBody): Promise<APIMessage>;
   editMessage(channelId: string, messageId: string, message: SentBody): Promise<APIMessage>;
+  /** The id of this author's reply to a message, if it is among the messages that came soon after. */
+  findReply(channelId: string, to: string, authorId: string): Promise<string | undefined>;
   /** The thread of a message; the one that is there when it has one already. */
   startThread(channelId: string, messageId: string, name: string): Promise<{ readonly id: string }>;
   /** The id of the channel for direct messages with somebody. */
@@ -61,6 +63,15 @@ export function createChannelRest({ address, token, userAgent }: ChannelRestSett
       call("PATCH /channels/{channel}/messages/{message}", () =>
         rest.patch(Routes.channelMessage(channelId, messageId), { body, ...attached(files) }),
       ),
+    findReply: async (channelId, to, authorId) => {
+      const query = new URLSearchParams({ after: to, limit: String(LOOKED_THROUGH) });
+      const later = await call<readonly APIMessage[]>("GET /channels/{channel}/messages", () =>
+        rest.get(Routes.channelMessages(channelId), { query }),
+      );
+      return later.find(
+        ({ author, message_reference: reference }) => author.id === authorId && reference?.message_id === to,
+      )?.id;
+    },
     startThread: async (channelId, messageId, name) => {
       try {
         return await call<APIThreadChannel>("POST /channels/{channel}/messages/{message}/threads", () =>
@@ -85,6 +96,8 @@ export function createChannelRest({ address, token, userAgent }: ChannelRestSett
   };
 }
 
+/** A reply comes within seconds; as many as Discord gives without being asked for more. */
+const LOOKED_THROUGH = 50;
 /** A day: long enough for a follow-up tomorrow morning. */
 const ARCHIVE_AFTER_MINUTES = 1_440;
 
