@@ -18,7 +18,10 @@ import { collector } from "./cli/fake-app.ts";
 
 const README = fileURLToPath(new URL("../README.md", import.meta.url));
 const dataFolder = mkdtempSync(path.join(tmpdir(), "footnote-readme-"));
-afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
+const sourceFolder = mkdtempSync(path.join(tmpdir(), "footnote-readme-source-"));
+afterAll(() => {
+  for (const folder of [dataFolder, sourceFolder]) rmSync(folder, { recursive: true, force: true });
+});
 
 it("shows a true question with the program's true answer", async () => {
   const block = /```console\n\$ (npm run --silent ask -- "([^"]+)")\n([\s\S]*?)```/;
@@ -41,7 +44,9 @@ it("documents the forms of --json as they are", async () => {
     "ask QUESTION": ["ask", "How does planning in natural language help code generation?"],
     "search QUERY": ["search", "planning"],
     "related PAPER": ["related", "Planning In Natural Language Improves LLM Search For Code Generation"],
+    sync: ["sync", "--dry-run"],
     "ingest PATH…": ["ingest", "--dry-run", "-"],
+    doctor: ["doctor"],
   };
   const rows: string[] = [];
   for (const [name, argv] of Object.entries(commands)) {
@@ -60,7 +65,7 @@ function stage(stdout = collector(false).stream): Io {
     stdin: Readable.from([Buffer.from('{"title": "One", "abstract": "A study of one thing."}\nnot a record\n')]),
     stdout,
     stderr: collector(false).stream,
-    environment: { FOOTNOTE_DATA_DIR: dataFolder, COLUMNS: "90" },
+    environment: { FOOTNOTE_DATA_DIR: dataFolder, FOOTNOTE_SOURCES: `folder:${sourceFolder}`, COLUMNS: "90" },
     clock: systemClock,
     signal: new AbortController().signal,
     openUseCases,
