@@ -11,6 +11,7 @@ import { rememberedCharts } from "./adapters/remembered-charts.ts";
 import { openStoreThread } from "./adapters/store-thread/open-store-thread.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { createChartPainter } from "./adapters/vega-charts/create-chart-painter.ts";
+import { papersSignature } from "./adapters/watch-papers.ts";
 import { askWith } from "./app.ts";
 import { EXIT, failureMessage } from "./cli/failures.ts";
 import { VERSION } from "./cli/version.ts";
@@ -27,13 +28,14 @@ import { modelName } from "./domain/model-setting.ts";
 import { newestDate } from "./domain/newest-date.ts";
 import { type AppPool, createAppPool } from "./pool/app-pool.ts";
 import { boundApp } from "./pool/bound-app.ts";
+import { type Intake, startIntake } from "./pool/intake/start-intake.ts";
 import { wiredApp } from "./pool/open-wired-app.ts";
 import { poolLibrary } from "./pool/pool-library.ts";
 import type { ChartPainter } from "./ports/chart-painter.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Store } from "./ports/store.ts";
 import { createCatalogue } from "./retrieval/catalogue.ts";
-import { loadPapers, openAnswering, openModels, openUseCases } from "./wiring.ts";
+import { loadPapers, openAnswering, openModels, openUseCases, ownPapersFile } from "./wiring.ts";
 
 export async function main(words: readonly string[]): Promise<void> {
   let debug = false;
@@ -119,6 +121,7 @@ async function runBot(config: Config, token: string): Promise<void> {
   };
   const startedAt = clock.now();
   try {
+    const since = papersSignature(ownPapersFile(config));
     running.store = await openStoreThread({ folder: config.dataFolder, logger, onLost: end });
     const { store } = running;
     const [pool, papers, models] = await Promise.all([
@@ -133,14 +136,15 @@ async function runBot(config: Config, token: string): Promise<void> {
       models.length === 0
         ? undefined
         : askWith(await openAnswering(poolLibrary(pool), { models, logger, cache: store.answerCache }));
-    const newestPaper = newestDate(papers);
+    const catalogue = createCatalogue(papers);
+    let newestPaper = newestDate(papers);
     const address = apiAddress(config.discord.apiUrl);
     const bot = createBot({
       token,
       address,
       messageContent: config.discord.messageContent,
       appFor: (signal) => boundApp(pool, signal, ask),
-      catalogue: createCatalogue(papers),
+      catalogue,
       store,
       charts,
       repertoire,
@@ -177,6 +181,17 @@ async function runBot(config: Config, token: string): Promise<void> {
       }),
     );
     keepUp(store, logger);
+    running.intake = startIntake({
+      config,
+      since,
+      logger,
+      onPapers: async (added) => {
+        catalogue.add(added);
+        newestPaper = [newestPaper ?? "", newestDate(added) ?? ""].sort().at(-1) || undefined;
+        // A worker that could not take them in opens everything as it is kept now.
+        await pool.add(added).catch(() => pool.reload());
+      },
+    });
   } catch (error) {
     if (starting.signal.aborted) return;
     process.stderr.write(failureMessage(error, config.debug));
@@ -190,6 +205,7 @@ interface Running {
   store?: Store;
   pool?: AppPool;
   bot?: Bot;
+  intake?: Intake;
 }
 
 /** More than this before it, and a question waits for seconds. */
@@ -216,8 +232,15 @@ function leaver(running: Running, logger: Logger): (code: number) => Promise<voi
     if (leaving) process.exit(EXIT.stopped);
     leaving = true;
     setTimeout(() => process.exit(code), LEAVING_MS).unref();
-    const { charts, bot, pool, store } = running;
-    for (const close of [() => bot?.stop(), () => charts.close(), () => pool?.close(), () => store?.close()]) {
+    const { charts, bot, pool, store, intake } = running;
+    const parts = [
+      () => bot?.stop(),
+      () => intake?.close(),
+      () => charts.close(),
+      () => pool?.close(),
+      () => store?.close(),
+    ];
+    for (const close of parts) {
       try {
         await close();
       } catch (error) {

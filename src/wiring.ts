@@ -7,6 +7,7 @@
 import path from "node:path";
 import { JsonlPaperStore } from "./adapters/jsonl-paper-store.ts";
 import { createLogger } from "./adapters/logger.ts";
+import type { IntakeNews } from "./adapters/paper-sources/run-intake.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import type { AnswerQuestion } from "./answering/answer-question.ts";
 import type { DeepAnswer } from "./answering/deep/create-deep-answer.ts";
@@ -21,9 +22,9 @@ import type { SourceState } from "./domain/source-state.ts";
 import { type CorpusStores, loadCorpus } from "./ingestion/load-corpus.ts";
 import type { SyncReport, SyncRequest } from "./ingestion/sync-papers.ts";
 import { isWebName } from "./ingestion/web-address.ts";
+import type { PooledApp } from "./pool/messages.ts";
 import type { AnswerCache } from "./ports/answer-cache.ts";
 import type { ChatModel } from "./ports/chat-model.ts";
-import type { InputFiles } from "./ports/input-files.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { TokenLedger } from "./ports/store/token-ledger.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
@@ -38,7 +39,7 @@ export async function openUseCases(
   writeLog: (line: string) => void,
   parts: UseCaseParts = {},
 ): Promise<UseCases> {
-  const logger = createLogger({ level: config.logLevel, clock: systemClock, write: writeLog });
+  const logger = logTo(config, writeLog);
   const stores = corpusStores(config);
   const postponed: (() => Promise<void>)[] = [];
   return {
@@ -58,7 +59,7 @@ export async function openUseCases(
       await answering;
       return appOf(index, () => models ?? openModels(config, { logger }), logger);
     },
-    ingest: (request) => ingest(request, stores),
+    ingest: (request) => ingest(request, stores, config.sources.contact),
     sync: (request) => syncCorpus(config, logger, request),
     subjects: () => subjectsOf(config, stores),
     openEvaluation: async () => {
@@ -91,8 +92,22 @@ export async function openUseCases(
 /** Looks at the sources that are set and takes in what is new. */
 export async function syncCorpus(config: Config, logger: Logger, request: SyncRequest): Promise<SyncReport> {
   const { syncSources } = await import("./adapters/paper-sources/open-sync.ts");
-  const { sources, dataFolder } = config;
-  return syncSources({ ...sources, dataFolder, stores: corpusStores(config), version: VERSION, logger }, request);
+  return syncSources(syncSettings(config, logger), request);
+}
+
+/** Papers for a bot that runs, from its sources and from whoever else takes some in, until the signal aborts. */
+export async function runIntake(config: Config, news: IntakeNews, signal: AbortSignal): Promise<void> {
+  const intake = await import("./adapters/paper-sources/run-intake.ts");
+  await intake.runIntake({ ...syncSettings(config, news.logger), ...news }, signal);
+}
+
+function syncSettings(config: Config, logger: Logger) {
+  return { ...config.sources, dataFolder: config.dataFolder, stores: corpusStores(config), version: VERSION, logger };
+}
+
+/** Where a person's own papers are kept. */
+export function ownPapersFile({ dataFolder }: Config): string {
+  return path.join(dataFolder, "papers.jsonl");
 }
 
 /** What is known of the sources that are set, from looks of any process. */
@@ -101,9 +116,31 @@ export async function sourceStates({ dataFolder }: Config, logger: Logger): Prom
   return sourceStatesIn(dataFolder, logger).read();
 }
 
+export function logTo({ logLevel }: Config, write: (line: string) => void): Logger {
+  return createLogger({ level: logLevel, clock: systemClock, write });
+}
+
 /** Every paper, shipped and one's own: for what is looked up without ranking. */
 export function loadPapers(config: Config): Promise<readonly Paper[]> {
   return loadCorpus(corpusStores(config));
+}
+
+/** For a worker: the app, and a way to take in papers while it answers. */
+export async function openGrowingApp(config: Config, writeLog: (line: string) => void): Promise<PooledApp> {
+  const logger = logTo(config, writeLog);
+  const [{ growIndex }] = await Promise.all([
+    import("./retrieval/grow-index.ts"),
+    import("./answering/answer-question.ts"),
+  ]);
+  const postponed: (() => Promise<void>)[] = [];
+  const kept = { folder: config.dataFolder, later: (work: () => Promise<void>) => void postponed.push(work) };
+  const index = await openIndex(await loadCorpus(corpusStores(config)), logger, kept);
+  // Nobody waits for this worker yet.
+  for (const work of postponed) await work();
+  return {
+    app: appOf(index, () => openModels(config, { logger }), logger),
+    add: (papers) => growIndex(index, papers),
+  };
 }
 
 /** The chat models that are set, and nothing loaded where none is. Throws a `UserError` when one cannot be asked at all. */
@@ -216,15 +253,15 @@ function subjectsOf({ dataFolder, models, modelLimits }: Config, stores: CorpusS
   };
 }
 
-function corpusStores({ corpusFile, dataFolder }: Config): CorpusStores {
+function corpusStores(config: Config): CorpusStores {
   return {
     shipped: new JsonlPaperStore({
-      file: corpusFile,
+      file: config.corpusFile,
       whenMissing: "fault",
       remedy: 'Make it again with "npm run corpus", or name another file in FOOTNOTE_CORPUS.',
     }),
     additions: new JsonlPaperStore({
-      file: path.join(dataFolder, "papers.jsonl"),
+      file: ownPapersFile(config),
       whenMissing: "empty",
       remedy: "Put a good copy there, or move it away to go on with the shipped papers alone.",
     }),
@@ -234,28 +271,21 @@ function corpusStores({ corpusFile, dataFolder }: Config): CorpusStores {
 /** A corpus file made with `--output` is for everyone to read; a person's own papers are theirs alone. */
 const SHARED_FILE_MODE = 0o644;
 
-async function ingest({ paths, stdin, output, ...how }: IngestRequest, stores: CorpusStores): Promise<IngestResult> {
+async function ingest(
+  { paths, stdin, output, ...how }: IngestRequest,
+  stores: CorpusStores,
+  contact: string | undefined,
+): Promise<IngestResult> {
   const [{ ingestAfresh, ingestIntoCorpus }, { NodeInputFiles }] = await Promise.all([
     import("./ingestion/ingest-into-corpus.ts"),
     import("./adapters/node-input-files.ts"),
   ]);
   const onDisk = new NodeInputFiles({ standardInput: stdin });
-  const files = paths.some(isWebName) ? await withArxiv(onDisk, how.signal) : onDisk;
+  const web = { files: onDisk, signal: how.signal, version: VERSION, contact };
+  const files = paths.some(isWebName) ? (await import("./adapters/open-arxiv-papers.ts")).openArxivPapers(web) : onDisk;
   const sources = { paths, files, ...how };
   if (output === undefined) return { file: stores.additions.place, ...(await ingestIntoCorpus(stores, sources)) };
   const remedy = "Name another file with --output.";
   const store = new JsonlPaperStore({ file: output, whenMissing: "empty", remedy, fileMode: SHARED_FILE_MODE });
   return { file: store.place, ...(await ingestAfresh(store, sources)) };
-}
-
-/** Loaded for whoever names such a paper: the reader of the web takes 0.1 s to load. */
-async function withArxiv(files: InputFiles, signal: AbortSignal): Promise<InputFiles> {
-  const [{ arxivPapers }, { createHttpReader }, { setTimeout: sleep }] = await Promise.all([
-    import("./adapters/arxiv-papers.ts"),
-    import("./adapters/guarded-http/http-reader.ts"),
-    import("node:timers/promises"),
-  ]);
-  const wait = (ms: number, stopped: AbortSignal): Promise<void> => sleep(ms, undefined, { signal: stopped });
-  const http = createHttpReader({ userAgent: `footnote/${VERSION}`, privateHosts: [], clock: systemClock, wait });
-  return arxivPapers({ files, http, signal });
 }

@@ -48,6 +48,9 @@ export interface PoolHealth {
   readonly waiting: number;
 }
 
+/** A worker takes in so many in about a tenth of a second. */
+const PAPERS_AT_ONCE = 50;
+
 export function createDispatcher({ start, limits, timers, logger }: DispatcherParts): Dispatcher {
   /** In the order they are to be served, each with what cancels its wait. */
   const waiting = new Map<Call, Cancel>();
@@ -192,7 +195,13 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
     },
     renew: async (papers) => {
       if (papers !== undefined) {
-        await Promise.all(seats.map((seat) => seat.renew(papers)));
+        // One half and then the other, a few papers at a time, so that there is always somebody who answers.
+        const half = Math.ceil(seats.length / 2);
+        for (let at = 0; at < papers.length; at += PAPERS_AT_ONCE) {
+          const few = papers.slice(at, at + PAPERS_AT_ONCE);
+          await Promise.all(seats.slice(0, half).map((seat) => seat.renew(few)));
+          await Promise.all(seats.slice(half).map((seat) => seat.renew(few)));
+        }
         return;
       }
       // One after another, so that the others go on answering.

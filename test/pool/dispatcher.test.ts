@@ -219,55 +219,6 @@ describe("the start", () => {
   });
 });
 
-describe("new papers", () => {
-  it("are confirmed by every worker, and counted", async () => {
-    const crew = await readyCrew({ workers: 2 });
-    let done = false;
-    const added = crew.dispatcher.renew([]).then(() => {
-      done = true;
-    });
-    const [first] = crew.worker(1).received;
-    const [second] = crew.worker(2).received;
-    crew.worker(1).say({ kind: "renewed", id: first?.id ?? 0, paperCount: 3 });
-    await crew.pass(0);
-    expect(done).toBe(false);
-    crew.worker(2).say({ kind: "renewed", id: second?.id ?? 0, paperCount: 3 });
-    await added;
-    expect(crew.dispatcher.paperCount).toBe(3);
-  });
-
-  it("take one worker at a time when the papers are opened again, so that the other answers", async () => {
-    const crew = await readyCrew({ workers: 2 });
-    const reloaded = crew.dispatcher.renew();
-    const answer = crew.ask("meanwhile");
-    expect(crew.worker(2).question).toBe("meanwhile");
-    crew.worker(2).answer();
-    await answer;
-    crew.worker(1).say({ kind: "renewed", id: 1, paperCount: 3 });
-    await crew.pass(0);
-    crew.worker(2).say({ kind: "renewed", id: 2, paperCount: 3 });
-    await reloaded;
-  });
-
-  it("do not wait for a worker that is lost: its successor opens them", async () => {
-    const crew = await readyCrew();
-    const added = crew.dispatcher.renew([]);
-    crew.worker(1).end("exit 1");
-    await added;
-    await crew.dispatcher.renew([]);
-  });
-
-  it("fail with the reason, and leave the worker at work", async () => {
-    const crew = await readyCrew();
-    const added = expect(crew.dispatcher.renew([])).rejects.toThrow(UserError);
-    crew.worker(1).say({ kind: "renewal-failed", id: 1, failure: toFailure(new UserError("damaged")) });
-    await added;
-    const answer = crew.ask("still there");
-    crew.worker(1).answer();
-    expect(await answer).toBe("still there");
-  });
-});
-
 describe("closing", () => {
   it("finishes what was asked, takes nothing more, and may be said twice", async () => {
     const crew = await readyCrew();

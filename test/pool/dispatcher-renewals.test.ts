@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { UserError } from "../../src/domain/errors.ts";
+import { toFailure } from "../../src/domain/failure.ts";
+import { paper } from "../papers.ts";
+import { readyCrew } from "./fake-crew.ts";
+
+const NEW = paper({ id: "p-new", title: "New Work", abstract: "It is new." });
+
+describe("new papers", () => {
+  it("are taken in by one half of the workers and then by the other, and counted", async () => {
+    const crew = await readyCrew({ workers: 2 });
+    let done = false;
+    const added = crew.dispatcher.renew([NEW]).then(() => {
+      done = true;
+    });
+    const answer = crew.ask("meanwhile");
+    expect(crew.worker(2).question).toBe("meanwhile");
+    crew.worker(2).answer();
+    await answer;
+    crew.worker(1).say({ kind: "renewed", id: 1, paperCount: 3 });
+    await crew.pass(0);
+    expect(done).toBe(false);
+    crew.worker(2).say({ kind: "renewed", id: 2, paperCount: 3 });
+    await added;
+    expect(crew.dispatcher.paperCount).toBe(3);
+  });
+
+  it("are taken in a few at a time, so that nobody waits for all of them", async () => {
+    const crew = await readyCrew();
+    const added = crew.dispatcher.renew(Array.from({ length: 120 }, () => NEW));
+    for (const [id, expected] of [50, 50, 20].entries()) {
+      const last = crew.worker(1).received.at(-1);
+      expect(last?.kind === "renew" ? last.papers?.length : undefined).toBe(expected);
+      crew.worker(1).say({ kind: "renewed", id: id + 1, paperCount: 3 });
+      await crew.pass(0);
+    }
+    await added;
+  });
+
+  it("take one worker at a time when the papers are opened again, so that the other answers", async () => {
+    const crew = await readyCrew({ workers: 2 });
+    const reloaded = crew.dispatcher.renew();
+    const answer = crew.ask("meanwhile");
+    expect(crew.worker(2).question).toBe("meanwhile");
+    crew.worker(2).answer();
+    await answer;
+    crew.worker(1).say({ kind: "renewed", id: 1, paperCount: 3 });
+    await crew.pass(0);
+    crew.worker(2).say({ kind: "renewed", id: 2, paperCount: 3 });
+    await reloaded;
+  });
+
+  it("do not wait for a worker that is lost: its successor opens them", async () => {
+    const crew = await readyCrew();
+    const added = crew.dispatcher.renew([NEW]);
+    crew.worker(1).end("exit 1");
+    await added;
+    await crew.dispatcher.renew([NEW]);
+  });
+
+  it("fail with the reason, and leave the worker at work", async () => {
+    const crew = await readyCrew();
+    const added = expect(crew.dispatcher.renew([NEW])).rejects.toThrow(UserError);
+    crew.worker(1).say({ kind: "renewal-failed", id: 1, failure: toFailure(new UserError("damaged")) });
+    await added;
+    const answer = crew.ask("still there");
+    crew.worker(1).answer();
+    expect(await answer).toBe("still there");
+  });
+});
