@@ -75,8 +75,9 @@ async function chatInstead(config: Config): Promise<void> {
     openStoreThread({ folder: config.dataFolder, logger, onLost: () => process.exit(EXIT.failed) }),
   ]);
   const newestPaper = newestDate(papers);
-  const composer = composerWords(config.models.map(modelName));
-  const status = { version: VERSION, startedAt: clock.now(), composer, busy: false };
+  const models = config.models.map(modelName);
+  const composer = composerWords(models);
+  const status = { version: VERSION, startedAt: clock.now(), composer, models, busy: false };
   const app = await useCases.openApp({ answers: true });
   await useCases.settle();
   await openTerminalChat({
