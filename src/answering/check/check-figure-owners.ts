@@ -8,6 +8,7 @@ import type { Alignment } from "./alignment.ts";
 import { owner } from "./bindings.ts";
 import type { CheckFailure } from "./check-failure.ts";
 import { agrees } from "./check-figures.ts";
+import { isName } from "./check-names.ts";
 import { coordination } from "./coordination.ts";
 import { type Figure, readFigures } from "./figures.ts";
 import { isContent, type Reading } from "./read-words.ts";
@@ -59,7 +60,10 @@ export function checkFigureOwners({ claim, source, places }: Alignment): CheckFa
         rivals.map((other) => other.place),
         inSource,
       );
-      const weight = 1 / Math.sqrt(mine.distance * Math.max(1, theirs.distance)) / here.length;
+      // What a sentence begins with is what all of it is about.
+      if (theirs.side === -1 && here.every((at) => isTopic(source, at))) continue;
+      const weight =
+        (isName(word) ? NAME_WEIGHT : 1) / Math.sqrt(mine.distance * Math.max(1, theirs.distance)) / here.length;
       if (theirs.side === 1) kept += weight;
       else if (theirs.side === -1 && !(elided && near > place && near <= place + NOUN_WORDS)) crossed += weight;
     }
@@ -112,6 +116,16 @@ function isSpanOfList(one: Placed, own: readonly Placed[], said: readonly Placed
   );
 }
 
+function isTopic({ words }: Reading, place: number): boolean {
+  const sentence = words[place]?.sentence;
+  let before = 0;
+  for (let each = place - 1; words[each]?.sentence === sentence; each -= 1) {
+    const word = words[each];
+    if (word !== undefined && isContent(word)) before += 1;
+  }
+  return before < TOPIC_WORDS;
+}
+
 /** "8.1 solution steps, hard ones 15.6": the second leaves its noun out. */
 function isLast({ words }: Reading, place: number): boolean {
   const next = words[place + 1];
@@ -130,6 +144,7 @@ function isRival(figure: Figure, other: Figure): boolean {
     figure.kind !== "plain" ||
     figure.unit !== undefined ||
     Math.abs(Math.log10((figure.value || 1) / (other.value || 1))) <= 2;
+  if (figure.kind === "formula") return other.kind === "formula" && !agrees(figure, other);
   return figure.kind === other.kind && figure.unit === other.unit && !agrees(figure, other) && alike;
 }
 
@@ -138,6 +153,9 @@ const CHAIN = /^\s?(?:,|,?\s?and|,?\s?or|against|versus|vs\.?)\s?$/;
 /** So far after a figure stands what it counts. */
 const NOUN_WORDS = 3;
 const NEAR = 12;
+const TOPIC_WORDS = 4;
+/** A name says more of what a figure belongs to than another word. */
+const NAME_WEIGHT = 2;
 /** Chosen on the "dev" drafts of corpus/judged: ADR 0010. */
 const LEAST_CROSSED = 0.4;
 const RATIO = 1.5;

@@ -20,6 +20,7 @@ export function checkFigures(
     const same = held.filter((each) => agrees(figure, each));
     if (same.length === 0) {
       if (figure.spelled && figure.kind === "plain" && enumerates(quoted, figure.value)) continue;
+      if (isPartOfName(figure, quoted)) continue;
       if (belongsToName(claim, figure, abstracts)) continue;
       return { fault: "number", reason: `The quote does not hold the figure "${figure.surface.trim()}".` };
     }
@@ -88,6 +89,20 @@ function tighter({ bound: claimed, unsure }: Figure, { bound: held }: Figure): b
 
 function otherEnd(claimed: Figure, held: Figure): boolean {
   return claimed.leading !== undefined && held.leading !== undefined && claimed.leading !== held.leading;
+}
+
+/** "the 7B model", where the quote has "Qwen2.5-Math-7B-Instruct". */
+function isPartOfName({ surface }: Figure, quoted: string): boolean {
+  const bare = surface.trim();
+  if (!/^\d[\d.]*[a-zA-Z]{0,2}$/.test(bare)) return false;
+  return quoted.split(/[\s,;()]+/).some(
+    (word) =>
+      /\p{Lu}/u.test(word) &&
+      word
+        .split(/[-/_@]/)
+        .slice(1)
+        .includes(bare),
+  );
 }
 
 /** "TinyLlama 1.1B" is a name where the abstract has it so. */

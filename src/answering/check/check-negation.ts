@@ -53,7 +53,8 @@ function added(
 ): CheckFailure | undefined {
   for (const negation of said) {
     if (!isOwn(claim, source, negation.scope)) continue;
-    if (held.length > 0 || deniesOtherwise(source, claim)) continue;
+    if (held.length > 0 || deniesOtherwise(source, claim) || source.words.some(({ lower }) => FALLING_SHORT.has(lower)))
+      continue;
     return { fault: "negation", reason: `The quote does not say "${negation.words}".` };
   }
   return undefined;
@@ -153,6 +154,12 @@ const DENYING: ReadonlySet<string> = new Set(
     "no not never neither nor cannot without lack lacks fail fails unable none stop stops missing overlook overlooks neglect neglects " +
     "longer refuse decline insensitive invariant agnostic zero hardly rarely untouched intact unchanged"
   ).split(" "),
+);
+/** Words of the quote that a claim may rightly put as a denial. */
+const FALLING_SHORT: ReadonlySet<string> = new Set(
+  "difficult difficulty hard harder challenging challenge challenges limited limit limits limitation limitations poor poorly little few fewer less suboptimal costly expensive prohibitive prohibitively struggle struggles only however nevertheless despite gap problem problems issue issues suffer suffers worse lower reduce reduces reducing beyond merely still preliminary constant whereas lossless negligible obstacle barrier far short underexplored under-explored degrade degrades negligibly smaller any".split(
+    " ",
+  ),
 );
 const DENYING_PREFIX = /^(?:un|non-?|dis|in|im|ir|mis)([a-z]{4,})/;
 const ENDS_SCOPE: ReadonlySet<string> = new Set(

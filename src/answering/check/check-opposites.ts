@@ -54,7 +54,7 @@ function neighbours({ words }: Reading, place: number): readonly number[] {
     let taken = 0;
     for (let next = place + step; taken < REACH && words[next] !== undefined; next += step) {
       const word = words[next];
-      if (word === undefined || word.sentence !== words[place]?.sentence) break;
+      if (word === undefined || word.sentence !== words[place]?.sentence || CONTRASTS.has(word.lower)) break;
       if (!isContent(word)) continue;
       taken += 1;
       if (sidesOf(word.lower).length === 0) found.push(next);
@@ -71,6 +71,7 @@ function isReversed({ words }: Reading, place: number): boolean {
 const TURNING: ReadonlySet<string> = new Set(
   "not no without never than neither nor cannot fails avoid avoids avoiding by".split(" "),
 );
+const CONTRASTS: ReadonlySet<string> = new Set("but while whereas although though however yet".split(" "));
 /** Say something of the words after them only. */
 const DEGREES: ReadonlySet<string> = new Set(
   "more less fewer higher lower greater smaller larger reduced increased improved better worse large small big high low fast slow long short strong weak".split(

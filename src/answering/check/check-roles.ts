@@ -10,7 +10,9 @@ import { type Bindings, bindings } from "./bindings.ts";
 import type { CheckFailure } from "./check-failure.ts";
 import { isName } from "./check-names.ts";
 import { type Comparison, comparisons } from "./comparisons.ts";
+import type { ListItem } from "./coordination.ts";
 import { isFreeWord } from "./meanings.ts";
+import { sidesOf } from "./opposites.ts";
 import { isContent, type Word } from "./read-words.ts";
 
 export function checkRoles(alignment: Alignment): CheckFailure | undefined {
@@ -57,10 +59,12 @@ function exchanged(alignment: Alignment): CheckFailure | undefined {
       const first = claim.words[one];
       const second = claim.words[other];
       if (first === undefined || second === undefined) continue;
-      const apart = bound.inClaim.halves[one] !== bound.inClaim.halves[other] && speaks(one) && speaks(other);
+      const apart = bound.inClaim.halves[one] !== bound.inClaim.halves[other];
+      if (apart && !(speaks(one) && speaks(other))) continue;
+      const heldApart = !shareHalf(alignment.places[one] ?? [], alignment.places[other] ?? [], bound.inSource.halves);
       const parallel = areAlike(first, second, one, other, alignment) || inOneList(one, other, alignment, bound);
       if (!parallel && !(apart && subjects.has(one) && subjects.has(other))) continue;
-      if (isCrossed(bound, one, other, apart) || doesTheOther(alignment, one, other))
+      if (isCrossed(bound, one, other, apart || heldApart) || doesTheOther(alignment, one, other))
         return {
           fault: "name",
           reason: `"${first.surface.slice(0, 30)}" and "${second.surface.slice(0, 30)}" have changed places against the quote.`,
@@ -68,6 +72,10 @@ function exchanged(alignment: Alignment): CheckFailure | undefined {
     }
   }
   return undefined;
+}
+
+function shareHalf(ones: readonly number[], others: readonly number[], halves: readonly number[]): boolean {
+  return ones.some((one) => others.some((other) => halves[one] === halves[other]));
 }
 
 /** Words that stand once in the claim and as they are in the source. */
@@ -95,7 +103,15 @@ function areAlike(first: Word, second: Word, one: number, other: number, { sourc
   const heads = (at: readonly number[]): readonly string[] => at.map((place) => source.words[place + 1]?.stem ?? "");
   const others = heads(places[other] ?? []);
   if (heads(places[one] ?? []).some((head) => head !== "" && others.includes(head))) return true;
+  if (areOpposites(first, second)) return true;
   return first.terms.length > 1 && second.terms.length > 1 && first.terms.some((term) => second.terms.includes(term));
+}
+
+function areOpposites(first: Word, second: Word): boolean {
+  const others = sidesOf(second.lower);
+  return sidesOf(first.lower).some(({ pair, positive }) =>
+    others.some((side) => side.pair === pair && side.positive !== positive),
+  );
 }
 
 /** "Gemma 2B's Bo32" and "Bo32 performance of Gemma 2B": parts of one phrase. */
@@ -103,19 +119,19 @@ function areClose(ones: readonly number[], others: readonly number[]): boolean {
   return ones.some((one) => others.some((other) => Math.abs(one - other) <= PHRASE_WORDS + 1));
 }
 
-/** Items of one list of the source which the claim does not count up together. */
+/** The first words of items of one list of the source, which the claim does not count up together. */
 function inOneList(one: number, other: number, { places }: Alignment, { inClaim, inSource }: Bindings): boolean {
   const said = inClaim.items.get(one);
   if (said !== undefined && said.list === inClaim.items.get(other)?.list) return false;
-  return (places[one] ?? []).some((first) => {
-    const item = inSource.items.get(first);
-    return (
-      item !== undefined &&
-      (places[other] ?? []).some((second) => {
-        const next = inSource.items.get(second);
-        return next?.list === item.list && next.nth !== item.nth;
-      })
-    );
+  const first = (place: number): ListItem | undefined => {
+    const item = inSource.items.get(place);
+    const before = inSource.items.get(place - 1);
+    return before !== undefined && before.list === item?.list && before.nth === item.nth ? undefined : item;
+  };
+  return (places[one] ?? []).some((held) => {
+    const item = first(held);
+    if (item === undefined) return false;
+    return (places[other] ?? []).some((next) => first(next)?.list === item.list && first(next)?.nth !== item.nth);
   });
 }
 

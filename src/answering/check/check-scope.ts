@@ -17,7 +17,10 @@ function tooStrong({ claim, source }: Alignment): CheckFailure | undefined {
   for (const [place, word] of claim.words.entries()) {
     const group = SWEEPING.find(({ words }) => words.has(word.lower));
     if (group === undefined || isIdle(claim, place)) continue;
-    if (source.words.some(({ lower }) => group.words.has(lower) || group.like.has(lower))) continue;
+    if (
+      source.words.some(({ lower }) => lower.split("-").some((part) => group.words.has(part) || group.like.has(part)))
+    )
+      continue;
     return { fault: "over-general", reason: `"${word.surface}" says more than the quote does.` };
   }
   return undefined;
@@ -55,6 +58,8 @@ function isIdle({ words }: Reading, place: number): boolean {
   const next = words[place + 1]?.lower ?? "";
   if (
     before === "not" ||
+    before === "above" ||
+    before === "after" ||
     ((before === "at" || before === "in" || before === "of") && words[place + 1]?.clause !== words[place]?.clause)
   )
     return true;

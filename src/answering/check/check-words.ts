@@ -114,9 +114,7 @@ function failure(unborne: readonly Word[]): CheckFailure {
 
 const NOTHING: Cost = { cost: 0, weight: 0 };
 const NUMERAL = /^[\d.,]+[a-z%×]*$/;
-const OPENS_CLAUSE: ReadonlySet<string> = new Set(
-  "which that while whereas because making so thereby but and where when".split(" "),
-);
+const OPENS_CLAUSE: ReadonlySet<string> = new Set("which while whereas because making so thereby but and".split(" "));
 const IN_TITLE = 0.2;
 const IN_ABSTRACT = 0.5;
 /** Words that cost so much are named to whoever repairs the claim. */

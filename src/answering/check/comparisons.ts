@@ -117,6 +117,6 @@ const GOOD =
   /^(?:efficient|effective|accurate|robust|reliable|performant|capable|powerful|stable|scalable|cost-effective)$/;
 const COMPARATIVE = /^(?:more|less|fewer|higher|lower|[a-z]{3,}er)$/;
 const NUMBERS = set("one two three four five six seven eight nine ten half twice a an");
-const BREAKS = set("while whereas although though but which that because");
+const BREAKS = set("while whereas although though but because");
 const THAN_WITHIN = 8;
 const SIDE_WORDS = 5;

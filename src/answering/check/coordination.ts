@@ -31,16 +31,24 @@ function coordinatesOf({ words, text }: Reading): Pick<Coordination, "coordinate
   let coordinate = 0;
   let half = 0;
   let last: Word | undefined;
-  for (const word of words) {
+  let ahead = false;
+  for (const [place, word] of words.entries()) {
     coordinate += 1;
     if (last !== undefined && word.clause !== last.clause) {
-      const apart = word.sentence !== last.sentence || text.slice(last.end, word.start).includes(";");
-      coordinate += apart ? SENTENCE : CLAUSE;
-      if (apart) half += 1;
+      const gap = text.slice(last.end, word.start);
+      const apart = word.sentence !== last.sentence || gap.includes(";");
+      // "A (60.3%)": what stands in brackets belongs to the word before them.
+      if (!/^\s*\(\s*$/.test(gap)) coordinate += apart ? SENTENCE : CLAUSE;
+      // "Whereas A …, B …": the comma divides what the first word contrasts.
+      if (apart || (ahead && gap.includes(","))) half += 1;
+      if (apart || gap.includes(",")) ahead = false;
     }
-    if (CONTRASTS.has(word.lower)) {
+    const next = words[place + 1]?.lower ?? "";
+    // "while improving": the same thing goes on.
+    if (CONTRASTS.has(word.lower) && !next.endsWith("ing")) {
       coordinate += CONTRAST;
       half += 1;
+      if (word.opening) ahead = true;
     } else if (word.lower === "and") coordinate += CONJUNCTION;
     coordinates.push(coordinate);
     halves.push(half);

@@ -38,7 +38,7 @@ many numerous multiple several various diverse different wide range variety vari
 problem issue challenge difficulty obstacle limitation bottleneck challenging shortcoming weakness drawback
 hard difficult tough complex challenging complicated
 easy simple straightforward simplicity plain
-important crucial critical essential key vital significant fundamental central pivotal
+important matter matters crucial critical essential key vital significant fundamental central pivotal
 new novel
 current existing present prior previous earlier past conventional traditional recent standard established preceding
 begin start initiate commence
@@ -165,7 +165,7 @@ broad wide
 pose present
 suffer struggle plague
 underperform lag trail worse inferior behind
-sacrifice expense compromise forgo lose loss lossless
+sacrifice cost price expense compromise compromising forgo lose loss lossless
 about approximately roughly nearly almost around circa
 mere merely only just
 outdo outperform surpass exceed beat better performant ahead
@@ -179,7 +179,7 @@ propose present introduce show find report describe demonstrate observe note sta
 use using based called named work works can also both respectively so-called said according namely
 make enable allow achieve obtain perform performance provide offer include
 experiment experiments evaluation one two way new novel general overall specifically particular thus therefore hence
-exist roughly approximately about nearly almost around some mere merely set kind type form number aim goal help
+well exist roughly approximately about nearly almost around some mere merely set kind type form number aim goal help
 `;
 
 const NONE: readonly number[] = [];
