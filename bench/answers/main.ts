@@ -1,0 +1,70 @@
+/**
+ * `npm run bench:answers`: what our steps cost beside a model, and how soon a checked claim is shown.
+ *
+ * `--quick` asks fewer questions; `--json` prints one JSON object; `--write` puts the page into docs/bench-answers.md and its figures
+ * into docs/bench-answers.json. Exit code 1 when a promise was missed.
+ */
+import { writeFile } from "node:fs/promises";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
+import { createLibrary } from "../../src/answering/library.ts";
+import { readJudgedSets } from "../../src/evaluation/judged-sets.ts";
+import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createRanker } from "../../src/retrieval/ranker.ts";
+import { shippedPapers } from "../../test/papers.ts";
+import { measureFirstClaim, measureOverhead, quantile } from "./measure.ts";
+import { type AnswerBench, isKept, pageOf, screenOf } from "./report.ts";
+
+/** Each takes half a second. */
+const FIRST_CLAIMS = 30;
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+  },
+});
+
+const loadBefore = loadavg()[0] ?? 0;
+const papers = await shippedPapers();
+const library = createLibrary(createPaperIndex(papers, createRanker(miniSearchEngines.create())));
+const judged = (await readJudgedSets("corpus/judged", papers)).questions.map(({ question }) => question);
+const questions = values.quick ? judged.slice(0, 10) : judged;
+const rounds = 3;
+
+process.stderr.write("Warming up …\n");
+await measureOverhead(library, judged, 1);
+process.stderr.write(`Measuring ${questions.length} questions, ${rounds} times each …\n`);
+const overhead = await measureOverhead(library, questions, rounds);
+process.stderr.write("Measuring how soon a claim is shown …\n");
+const firstClaimMs = await measureFirstClaim(library, questions.slice(0, FIRST_CLAIMS));
+
+const spread = (some: readonly number[]) => ({
+  p50: quantile(some, 0.5),
+  p95: quantile(some, 0.95),
+  most: Math.max(...some),
+});
+const bench: AnswerBench = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: `${cpus()[0]?.model.trim() || "unknown processor"}, ${availableParallelism()} cores, Node ${process.version}`,
+  load: { before: loadBefore, after: loadavg()[0] ?? 0 },
+  papers: papers.length,
+  questions: overhead.overheadMs.length,
+  rounds,
+  overheadMs: spread(overhead.overheadMs),
+  bareCallMs: spread(overhead.bareMs),
+  throughPipelineMs: spread(overhead.throughPipelineMs),
+  claims: firstClaimMs.length,
+  firstClaimMs: spread(firstClaimMs),
+};
+process.stdout.write(values.json ? `${JSON.stringify(bench, undefined, 2)}\n` : screenOf(bench));
+if (values.write) {
+  await writeFile(new URL("../../docs/bench-answers.md", import.meta.url), pageOf(bench));
+  await writeFile(
+    new URL("../../docs/bench-answers.json", import.meta.url),
+    `${JSON.stringify(bench, undefined, 2)}\n`,
+  );
+}
+process.exitCode = isKept(bench) ? 0 : 1;
