@@ -1,6 +1,6 @@
 /** The chat in a terminal: the same commands and buttons, in plain words. */
 import { PassThrough } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { App } from "../../src/app.ts";
 import { createLiveOutput } from "../../src/chat/live-output.ts";
 import { openTerminalChat } from "../../src/chat/open-terminal-chat.ts";
@@ -138,6 +138,29 @@ describe("an answer that takes its time", () => {
     expect(shown().match(/shaded corals recovered 2.3 times/g)).toHaveLength(1);
     expect(shown().match(/FibreEar locates icequakes/g)).toHaveLength(1);
     expect(shown()).toMatch(/15 metres\. \[2\]\n\nSources\n\[1\] Coral Reefs/);
+  });
+
+  it("stops on Ctrl-C, and takes the next line; a second one at the prompt ends the chat", async () => {
+    const library = libraryApp();
+    let asked = (): void => {};
+    const asking = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const app: App = {
+      ...library,
+      ask: () => {
+        asked();
+        return new Promise(() => {});
+      },
+    };
+    const { input, chatting, shown } = terminal(app, `${REEF_QUESTION}\n`);
+    await asking;
+    input.write("\u0003");
+    input.write("/about\n");
+    await vi.waitFor(() => expect(shown()).toContain("Papers: 14"));
+    expect(shown()).toContain("\nStopped.\n");
+    input.write("\u0003");
+    await chatting;
   });
 
   it("hands on how it is to be laid out", async () => {
