@@ -29,7 +29,7 @@ export function evaluationReport(figures: Figures, heldOut: Figures | undefined,
   return [
     "# Evaluation",
     "",
-    "Written by `npm run evaluate`; do not edit. The judged sets and how they were made: [corpus/judged](../corpus/judged/README.md).",
+    "Written by `npm run evaluate`; do not edit. The judged sets and how they were made: [corpus/judged](../corpus/judged/README.md). Deep answers have figures of their own: [evaluation-deep.md](evaluation-deep.md).",
     "",
     "What is shipped was chosen and fitted on these very sets, so its own figures flatter it. For other questions believe " +
       `the held-out ones: those of the ranking, by cross-validation, stand in [ranking.md](ranking.md)${
