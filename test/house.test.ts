@@ -37,7 +37,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   ingestion: inner(["ports", "domain"], ["@retorquere/bibtex-parser", "fast-xml-parser"]),
   retrieval: inner(["ports", "domain"], ["stemmer"]),
   answering: inner(["retrieval", "ports", "domain"], ["langchain", "@langchain/core", "zod"]),
-  digests: inner(["answering", "retrieval", "ports", "domain"], ["croner"]),
+  digests: inner(["answering", "retrieval", "ports", "domain"]),
   "app.ts": inner(["answering", "digests", "retrieval", "ingestion", "ports", "domain"]),
   evaluation: outer(["app.ts", "answering", "digests", "retrieval", "ingestion", "ports", "domain"]),
   adapters: outer(["retrieval", "ingestion", "ports", "domain"], ["*"]),
