@@ -189,10 +189,10 @@ it("says, short and kind, why no model wrote the answer", async () => {
     "Today's budget for the model is spent; this answer is the papers' own sentences.",
   );
   expect(await noteOf({ instead: "unavailable", composer: "openai:a + extractive" })).toBe(
-    "The model could not be reached; the rest is the papers' own sentences.",
+    "The model broke off; the rest is the papers' own sentences.",
   );
   expect(await noteOf({ instead: "unavailable", composer: "ollama:b" })).toBe(
-    "The model could not be reached; another one wrote this answer.",
+    "The model that is asked first could not finish this.",
   );
   expect(await noteOf({})).toMatch(/^Sources/);
 });
