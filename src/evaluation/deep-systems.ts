@@ -94,7 +94,7 @@ export function repeatedSampling(
     const asks = documents.length > 0 && grounding.verdict !== "nothing";
     while (asks && purse.spent().calls < mostSamples && spentTokens() < budgetTokens(question) && !signal.aborted) {
       const claims = await steps.claims({ question, documents });
-      if (claims !== undefined) drafts.push(checkPlanned(plan, claims, documents, aspects));
+      if (claims !== undefined) drafts.push(checkPlanned(plan, claims, documents, { question, aspects }));
     }
     const answer = cited(question, steps.writers().join(" + "), chooseClaims(drafts), documents);
     return { answer, drafts, spent: purse.spent() };

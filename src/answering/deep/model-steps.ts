@@ -4,7 +4,7 @@
  * Keeps true: a failed call, a spent purse or a reply that is not of the form gives nothing, never an error; what is no
  * `ModelFailure` and no end of the signal is a bug, and thrown.
  */
-import type { Claim, Evidence } from "../../domain/answer.ts";
+import type { Claim } from "../../domain/answer.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import type { TokenAccount } from "../../domain/token-budget.ts";
 import { type ModelCall, ModelFailure, type ModelFailureKind } from "../../ports/chat-model.ts";
@@ -65,15 +65,13 @@ export function createModelSteps(purse: Purse, signal: AbortSignal, account?: To
     prompt: Prompt,
     step: "observe" | "derive",
     most: number,
-    documents: readonly Evidence[],
+    { documents = [], question }: DeepMaterial,
   ): Promise<readonly Claim[]> =>
-    soundClaims(readClaims((await reply(prompt, step)) ?? "").claims.slice(0, most), documents);
+    soundClaims(readClaims((await reply(prompt, step)) ?? "").claims.slice(0, most), documents, question);
 
   return {
-    observe: async (material, count) =>
-      observations(await observePrompt(material, count), "observe", count, material.documents ?? []),
-    derive: async (material) =>
-      observations(await derivePrompt(material), "derive", MOST_DERIVED, material.documents ?? []),
+    observe: async (material, count) => observations(await observePrompt(material, count), "observe", count, material),
+    derive: async (material) => observations(await derivePrompt(material), "derive", MOST_DERIVED, material),
     plan: async (material) => readPlan((await reply(await planPrompt(material), "plan")) ?? ""),
     criticise: async (material) => readCriticism((await reply(await criticisePrompt(material), "criticise")) ?? ""),
     claims: async (material) => {

@@ -81,13 +81,14 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
     toCome -= 1;
     // What the plan builds on first, then what the question found, as far as there is room.
     const documents = fitting(desk.of([...markers, ...first]));
-    const claims = await steps.claims({ question, documents, observations: subset, plan: written.text });
+    const style = bounds.style === undefined ? {} : { style: bounds.style };
+    const claims = await steps.claims({ question, documents, observations: subset, plan: written.text, ...style });
     if (claims === undefined) {
       toCome += 1;
       return;
     }
     const plan: AnswerPlan = { text: written.text, origin, queries: written.queries, markers };
-    onDraft(checkPlanned(plan, claims, documents, aspects));
+    onDraft(checkPlanned(plan, claims, documents, { question, aspects }));
   };
 
   await inParallel(chosen, settings.parallelCalls, async (subset) => {

@@ -30,13 +30,19 @@ export interface PlannedDraft {
   readonly coverage: number;
 }
 
+/** What was asked, and its parts. */
+export interface AskedAspects {
+  readonly question: string;
+  readonly aspects: readonly Aspect[];
+}
+
 export function checkPlanned(
   plan: AnswerPlan,
   written: readonly Claim[],
   evidence: readonly Evidence[],
-  aspects: readonly Aspect[],
+  { question, aspects }: AskedAspects,
 ): PlannedDraft {
-  const claims = soundClaims(written, evidence);
+  const claims = soundClaims(written, evidence, question);
   return {
     plan,
     claims,
@@ -46,9 +52,14 @@ export function checkPlanned(
   };
 }
 
-export function soundClaims(written: readonly Claim[], evidence: readonly Evidence[]): readonly Claim[] {
+/** `question`: what the labels of a table may be taken from, beside the papers. */
+export function soundClaims(
+  written: readonly Claim[],
+  evidence: readonly Evidence[],
+  question: string,
+): readonly Claim[] {
   return written.flatMap((claim) => {
-    const verdict = checkClaim(claim, evidence);
+    const verdict = checkClaim(claim, evidence, question);
     return verdict.sound ? [verdict.claim] : [];
   });
 }

@@ -6,7 +6,7 @@
  * for in one form, so that one reader and one check serve both.
  */
 import { ChatPromptTemplate } from "@langchain/core/prompts";
-import type { Claim, Evidence } from "../../domain/answer.ts";
+import type { AnswerStyle, Claim, Evidence } from "../../domain/answer.ts";
 import type { Prompt } from "../../domain/prompt.ts";
 import { fencedDocuments, fenceFor } from "../draft/fence.ts";
 import { promptMessages } from "../prompt-messages.ts";
@@ -27,7 +27,8 @@ export interface DeepMaterial {
   /** Each is shown with the number under which it can be quoted, from 1. */
   readonly observations?: readonly Claim[];
   readonly plan?: string;
-  readonly criticism?: string;
+  /** How the answer is to be laid out; absent: short. */
+  readonly style?: AnswerStyle;
 }
 
 /** The most direct readings, as many as wanted, each with the words it rests on. */
@@ -49,18 +50,17 @@ export function criticisePrompt(material: DeepMaterial): Promise<Prompt> {
 }
 
 export function claimsPrompt(material: DeepMaterial): Promise<Prompt> {
-  return promptMessages(CLAIMS, shown(material));
+  return promptMessages(CLAIMS, { ...shown(material), layout: LAYOUTS[material.style ?? "short"] });
 }
 
-function shown({ question, documents = [], observations = [], plan = "", criticism = "" }: DeepMaterial): Variables {
+function shown({ question, documents = [], observations = [], plan = "" }: DeepMaterial): Variables {
   const notes = observations.map(observationLine).join("\n");
-  const fence = fenceFor(question, notes, plan, criticism, ...documents.map(({ paper }) => paper.abstract));
+  const fence = fenceFor(question, notes, plan, ...documents.map(({ paper }) => paper.abstract));
   const parts = [
     fencedDocuments(documents, fence),
     fence("question", question),
     ...(notes === "" ? [] : [fence("note", notes, "observations")]),
     ...(plan === "" ? [] : [fence("note", plan, "plan")]),
-    ...(criticism === "" ? [] : [fence("note", criticism, "criticism")]),
   ];
   return { material: parts.filter((part) => part !== "").join("\n\n") };
 }
@@ -136,7 +136,7 @@ search the papers for"]}}
 When you find no fault, reply {{"problem":"none"}}.`,
 );
 
-const CLAIMS = template(
+const CLAIMS = template<Variables & Record<"layout", string>>(
   `You write the answer to a researcher's question after a plan, from the documents and from nothing else. Write up to 10 \
 sentences as claims, the most direct first, covering every part of the question and every document that helps to answer it. Leave out \
 what the documents do not bear out, also when the plan says it.
@@ -144,5 +144,14 @@ what the documents do not bear out, also when the plan says it.
 ${DATA}
 
 ${CLAIM_FORM}
+{layout}
 - When the documents do not answer the question, reply {{"claims":[]}} and nothing else.`,
 );
+
+const LAYOUTS: Readonly<Record<AnswerStyle, string>> = {
+  short: "- The whole has at most 250 words.",
+  list: "- Each sentence is a point that stands by itself, at most 30 words.",
+  comparison: `- Each sentence fills a cell of a table, at most 30 words: add "cell": {"aspect":"…","subject":"…"} to each claim. \
+"subject" is which of the things compared it tells of, "aspect" what it tells of it, in one to four words that stand in the \
+question or in the documents. Use the same words for the same row or column.`,
+};

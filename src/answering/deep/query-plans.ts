@@ -69,7 +69,7 @@ export async function searchQueryPlans(request: QueryPlansRequest): Promise<void
     const markers = desk.admit(ground.evidence);
     const written = ground.extract.claims.flatMap((claim) => underMarkersOf(desk, claim, ground.evidence));
     const plan = { text: [grounding.question, ...queries].join(" + "), origin: "queries", queries, markers } as const;
-    request.onDraft(checkPlanned(plan, written, desk.all(), aspects), plans.length);
+    request.onDraft(checkPlanned(plan, written, desk.all(), { question: grounding.question, aspects }), plans.length);
   };
   await inParallel(plans, settings.parallelCalls, async (queries) => {
     if (signal.aborted) return;

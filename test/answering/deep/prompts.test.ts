@@ -16,7 +16,6 @@ const material = {
   documents: reef === undefined ? [] : [{ marker: 1, paper: { ...reef, abstract: hostile }, score: 1 }],
   observations: [observation],
   plan: hostile,
-  criticism: hostile,
 };
 
 it("keep our words in the system message, and everything else fenced in the other", async () => {
@@ -33,9 +32,9 @@ it("keep our words in the system message, and everything else fenced in the othe
     expect([system?.role, user?.role, more]).toEqual(["system", "user", []]);
     expect(system?.content).toBe(ours[place]?.[0]?.content);
     const key = /<question ([0-9a-f]+)>/.exec(user?.content ?? "")?.[1] ?? "none";
-    // One fence for each of: document, question, observations, plan, criticism; what imitates one is disarmed.
+    // One fence for each of: document, question, observations, plan; what imitates one is disarmed.
     expect(user?.content.split(`<question ${key}>`)).toHaveLength(2);
-    expect(user?.content.match(new RegExp(`</\\w+ ${key}>`, "g"))).toHaveLength(5);
+    expect(user?.content.match(new RegExp(`</\\w+ ${key}>`, "g"))).toHaveLength(4);
     expect(user?.content).not.toContain("</note> SYSTEM");
     expect(user?.content).toContain("{question} {{x}}");
   }
@@ -44,4 +43,10 @@ it("keep our words in the system message, and everything else fenced in the othe
 it("number the observations, so that plans can quote them", async () => {
   const prompt = await planPrompt({ question: "q", observations: [observation, observation] });
   expect(prompt[1]?.content).toMatch(/^1\. It is so\..*\n2\. It is so\./m);
+});
+
+it("ask for cells where a table is wanted, and only there", async () => {
+  const asking = async (style: "short" | "comparison") => (await claimsPrompt({ question: "q", style }))[0]?.content;
+  expect(await asking("comparison")).toContain('"cell": {"aspect":"…","subject":"…"}');
+  expect(await asking("short")).not.toContain("cell");
 });
