@@ -18,14 +18,18 @@ export interface IntakeParts extends SyncSettings {
 /** What differs from a sync by hand. */
 export type IntakeNews = Pick<IntakeParts, "since" | "onPapers" | "logger">;
 
-export async function runIntake(parts: IntakeParts, signal: AbortSignal): Promise<void> {
+export async function runIntake(
+  parts: IntakeParts,
+  signal: AbortSignal,
+  { watchMs, firstMs } = { watchMs: WATCH_MS, firstMs: FIRST_SYNC_MS },
+): Promise<void> {
   const { stores, since, onPapers, sources, everyMs, logger } = parts;
   const watch = {
     file: stores.additions.place,
     since,
     load: () => loadCorpus(stores),
     loadShipped: () => stores.shipped.load(),
-    everyMs: WATCH_MS,
+    everyMs: watchMs,
     onPapers,
     logger,
   };
@@ -38,7 +42,7 @@ export async function runIntake(parts: IntakeParts, signal: AbortSignal): Promis
     }
   };
   const wait = (ms: number, stopped: AbortSignal) => sleep(ms, undefined, { signal: stopped }).catch(() => undefined);
-  const job = { sync, wait, random: Math.random, everyMs, firstMs: FIRST_SYNC_MS, logger };
+  const job = { sync, wait, random: Math.random, everyMs, firstMs, logger };
   await Promise.all([watching, runSyncJob(job, signal)]);
 }
 
