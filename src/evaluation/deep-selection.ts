@@ -31,8 +31,11 @@ export async function heldOutSelection(
     }
     table.push(row);
   }
+  // Nothing can be held out of one question.
+  if (questions.length < 2) return [];
+  const folds = Math.min(FOLDS, questions.length);
   const heldOut = new Map<number, SystemOutcome>();
-  for (const held of splitIntoFolds(questions, { folds: FOLDS, seed: SEED, stratum: ({ kind }) => kind })) {
+  for (const held of splitIntoFolds(questions, { folds, seed: SEED, stratum: ({ kind }) => kind })) {
     const outside = new Set(held);
     const best = [...table].sort((one, other) => worth(other, outside) - worth(one, outside))[0] ?? [];
     for (const place of held) for (const outcome of best.slice(place, place + 1)) heldOut.set(place, outcome);

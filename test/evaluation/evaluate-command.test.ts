@@ -121,6 +121,9 @@ describe("options that do not go together", () => {
     [["--run", "x"], /--run and --compare need --collection/],
     [["--collection", "x", "--details"], /belong to the shipped judged sets/],
     [["--collection", "x", "--compare", "a"], /--compare takes two run files/],
+    [["--deep", "--details"], /--deep goes with --questions/],
+    [["--questions", "3"], /--questions belongs to --deep/],
+    [["--deep", "--questions", "none"], /Give a whole number/],
   ])("are told: %s", async (argv, message) => {
     await expect(evaluate(...argv)).rejects.toThrow(message);
     // Commander's own error: the command line was wrong.
