@@ -61,7 +61,7 @@ export async function openUseCases(
     },
     ingest: (request) => ingest(request, stores, config.sources.contact),
     sync: (request) => syncCorpus(config, logger, request),
-    subjects: () => subjectsOf(config, stores),
+    subjects: () => subjectsOf(config, stores, logger),
     openEvaluation: async () => {
       const [{ createRanker }, { miniSearchEngines }] = await Promise.all([
         import("./retrieval/ranker.ts"),
@@ -229,7 +229,8 @@ export async function prepareIndex(): Promise<void> {
   await openIndex(papers, logger, { folder: preparedIndexFolder(config.packageFolder) });
 }
 
-function subjectsOf({ dataFolder, models, modelLimits }: Config, stores: CorpusStores): Subjects {
+function subjectsOf(config: Config, stores: CorpusStores, logger: Logger): Subjects {
+  const { dataFolder, models, modelLimits } = config;
   return {
     ...stores,
     snapshotState: async () => {
@@ -247,9 +248,9 @@ function subjectsOf({ dataFolder, models, modelLimits }: Config, stores: CorpusS
     probeModels: async () => {
       if (models.length === 0) return [];
       const { checkChatModels } = await import("./adapters/chat-models/check-chat-models.ts");
-      const silent = createLogger({ level: "silent", clock: systemClock, write: () => undefined });
-      return checkChatModels({ models, limits: modelLimits, clock: systemClock, logger: silent });
+      return checkChatModels({ models, limits: modelLimits, clock: systemClock, logger });
     },
+    sourceStates: () => sourceStates(config, logger),
   };
 }
 

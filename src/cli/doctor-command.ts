@@ -5,7 +5,7 @@ import type { CommandContext } from "./command-context.ts";
 export function addDoctorCommand(program: Command, { run }: CommandContext): void {
   program
     .command("doctor")
-    .description("look at settings, keys, models, papers, data folder and Discord, and say what to mend")
+    .description("look at settings, keys, models, papers, sources, data folder and Discord, and say what to mend")
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
     .action(

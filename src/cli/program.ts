@@ -85,6 +85,8 @@ Examples:
   footnote ask "How does planning in natural language help code generation?"
   footnote search "low communication training" --limit 5
   footnote related "gossip protocols for decentralised training"
+  footnote ask --deep "What makes training over slow networks work, and where does it fail?"
   footnote ingest ~/papers --dry-run
+  footnote doctor
 
-Without a key, a server or an account. Settings: see .env.example.`;
+Without a key, a server or an account; CHAT_MODEL sets a language model. Settings: see .env.example.`;

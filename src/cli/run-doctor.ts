@@ -31,6 +31,7 @@ export async function runDoctor({ io, terminal }: Session, json: boolean): Promi
     environment: io.environment,
     envFiles: folders.map((folder) => path.join(folder, ".env")),
     nodeVersion: process.versions.node,
+    now: io.clock.now(),
     userAgent: `DiscordBot (footnote, ${VERSION})`,
   };
   const useCases = await io.openUseCases(settings.config, () => undefined);

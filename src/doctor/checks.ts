@@ -4,6 +4,7 @@
  * In: what is examined, handed in by the wiring, so that no check knows who stands behind a port.
  */
 import type { Environment } from "../config.ts";
+import type { SourceState } from "../domain/source-state.ts";
 import { type CorpusToCheck, corpusCheck } from "./corpus.ts";
 import { dataFolderCheck } from "./data-folder.ts";
 import { discordCheck } from "./discord.ts";
@@ -12,12 +13,14 @@ import { type DatabaseState, databaseCheck, indexCheck, type SnapshotState } fro
 import { modelsCheck, type ProbeModels } from "./models.ts";
 import { nodeVersionCheck } from "./node-version.ts";
 import { type ReadSettings, settingsCheck } from "./settings.ts";
+import { sourcesCheck } from "./sources.ts";
 
 /** What only the wiring can reach. */
 export interface Subjects extends CorpusToCheck {
   readonly snapshotState: () => Promise<SnapshotState>;
   readonly databaseState: () => Promise<DatabaseState>;
   readonly probeModels: ProbeModels;
+  readonly sourceStates: () => Promise<readonly SourceState[]>;
 }
 
 export interface Surroundings {
@@ -26,11 +29,13 @@ export interface Surroundings {
   readonly envFiles: readonly string[];
   readonly nodeVersion: string;
   readonly userAgent: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 export function allChecks(
   { config, faults, wrong }: ReadSettings,
-  { environment, envFiles, nodeVersion, userAgent }: Surroundings,
+  { environment, envFiles, nodeVersion, userAgent, now }: Surroundings,
   subjects: Subjects,
 ): readonly Check[] {
   return [
@@ -40,6 +45,7 @@ export function allChecks(
     dataFolderCheck(config.dataFolder),
     indexCheck(subjects.snapshotState),
     databaseCheck(subjects.databaseState),
+    sourcesCheck(config.sources.sources, subjects.sourceStates, now),
     unlessWrong(/^CHAT_|_API_KEY$|_BASE_URL$/, wrong, modelsCheck(subjects.probeModels)),
     unlessWrong(/^DISCORD_/, wrong, discordCheck(config.discord, userAgent)),
   ];

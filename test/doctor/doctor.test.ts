@@ -221,3 +221,23 @@ it("tells how each model that is set does; a warning while another one answers",
   ]);
   expect(await lookAt(async () => [failed])).toMatchObject([{ verdict: "problem" }]);
 });
+
+it("tells what came of the last look at each source, and asks none", async () => {
+  const source = freshFolder();
+  writeFileSync(
+    path.join(source, "one.jsonl"),
+    '{"title": "One", "abstract": "A study of one thing and its likes."}\n',
+  );
+  const environment = {
+    FOOTNOTE_DATA_DIR: freshFolder(),
+    FOOTNOTE_SOURCES: `folder:${source}, folder:${path.join(source, "absent")}`,
+  };
+  expect((await findings(environment)).of("Sources").map(({ told }) => told)).toEqual([
+    `folder:${source}: not looked at yet; footnote sync does it now`,
+    `folder:${source}/absent: not looked at yet; footnote sync does it now`,
+  ]);
+  await run(["sync"], { openUseCases, environment });
+  const { of } = await findings(environment);
+  expect(of("Sources").map(({ verdict }) => verdict)).toEqual(["ok", "warning"]);
+  expect(of("Sources")[1]?.told).toMatch(/It never worked yet\.$/);
+});
