@@ -24,26 +24,32 @@ export function align(claim: Reading, source: Reading): Alignment {
 }
 
 interface SourceIndex {
+  readonly words: ReadonlyMap<string, readonly number[]>;
   readonly terms: ReadonlyMap<string, readonly number[]>;
   readonly stems: ReadonlyMap<string, readonly number[]>;
   readonly meanings: ReadonlyMap<number, readonly number[]>;
 }
 
 function indexOf({ words }: Reading): SourceIndex {
+  const exact = new Map<string, number[]>();
   const terms = new Map<string, number[]>();
   const roots = new Map<string, number[]>();
   const meanings = new Map<number, number[]>();
   for (const [place, word] of words.entries()) {
+    add(exact, word.lower, place);
     for (const term of word.terms) {
       add(terms, term, place);
       add(roots, rootOf(term), place);
     }
     for (const meaning of word.meanings) add(meanings, meaning, place);
   }
-  return { terms, stems: roots, meanings };
+  return { words: exact, terms, stems: roots, meanings };
 }
 
 function placesOf(word: Word, index: SourceIndex, source: Reading): readonly number[] {
+  // "T5" is not "Flan-T5" where both are there.
+  const exact = index.words.get(word.lower);
+  if (exact !== undefined && isCompoundPart(word, index)) return exact;
   const same = index.terms.get(word.stem) ?? NOWHERE;
   if (same.length > 0) return same;
   // "training-free" for "needs no training": any part will do to find the place, coverage asks for each.
@@ -56,6 +62,10 @@ function placesOf(word: Word, index: SourceIndex, source: Reading): readonly num
   if (kin.length > 0) return kin.slice(0, MAX_PLACES);
   const spelledOut = acronymPlace(word, source);
   return spelledOut === undefined ? NOWHERE : [spelledOut];
+}
+
+function isCompoundPart({ lower }: Word, index: SourceIndex): boolean {
+  return /\d/.test(lower) && (index.terms.get(lower)?.length ?? 0) > (index.words.get(lower)?.length ?? 0);
 }
 
 /** What forms share that stemming keeps apart: "general" and "generaliz", "accur" and "accuraci". */

@@ -84,6 +84,7 @@ function inLists(
   other: readonly number[],
   items: Coordination["items"],
 ): number | undefined {
+  const sides = new Set<number>();
   for (const place of places) {
     const item = items.get(place);
     if (item === undefined) continue;
@@ -93,10 +94,12 @@ function inLists(
       for (const second of other) {
         const right = items.get(second);
         if (right === undefined || right.list !== left.list || right.nth === left.nth) continue;
-        return item.nth === left.nth ? 1 : item.nth === right.nth ? -1 : 0;
+        sides.add(item.nth === left.nth ? 1 : item.nth === right.nth ? -1 : 0);
       }
     }
   }
+  const [side, another] = sides;
+  if (side !== undefined) return another === undefined ? side : 0;
   return undefined;
 }
 

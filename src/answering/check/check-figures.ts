@@ -49,6 +49,7 @@ export function agrees(claimed: Figure, held: Figure): boolean {
   if (claimed.kind === "formula" || held.kind === "formula")
     return claimed.kind === held.kind && claimed.unit === held.unit;
   if (equal(claimed.value, held.value)) {
+    if ((claimed.inferred ?? false) || (held.inferred ?? false)) return true;
     if (claimed.kind === held.kind)
       return claimed.unit === undefined || held.unit === undefined || claimed.unit === held.unit;
     return claimed.kind === "plain"

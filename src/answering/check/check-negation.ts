@@ -107,7 +107,12 @@ function negations(reading: Reading): readonly Negation[] {
 function isNegator(lower: string, next: string): boolean {
   if (lower === "not") return next !== "only" && next !== "just" && next !== "merely" && next !== "necessarily";
   if (lower === "no") return !["matter", "less", "more", "later"].includes(next);
-  return NEGATORS.has(lower) || /n't$/.test(lower) || (/^giv(?:e|es|ing)$/.test(lower) && next === "up");
+  return (
+    NEGATORS.has(lower) ||
+    /n't$/.test(lower) ||
+    (/^giv(?:e|es|ing)$/.test(lower) && next === "up") ||
+    (/^f[ae]ll(?:s|ing)?$/.test(lower) && next === "short")
+  );
 }
 
 /** The content words after a negator, as far as its clause goes. */
@@ -142,7 +147,7 @@ function isPrefixed(lower: string, other: Reading): boolean {
 }
 
 const NEGATORS: ReadonlySet<string> = new Set(
-  "never neither nor cannot without lack lacks lacking fail fails failed failing hardly rarely scarcely seldom unable none nothing nobody removing removes remove eliminating eliminates eliminate avoiding avoids".split(
+  "never neither nor cannot without lack lacks lacking fail fails failed failing hardly rarely scarcely seldom unable none nothing nobody unless removing removes remove eliminating eliminates eliminate avoiding avoids".split(
     " ",
   ),
 );
@@ -157,7 +162,7 @@ const DENYING: ReadonlySet<string> = new Set(
 );
 /** Words of the quote that a claim may rightly put as a denial. */
 const FALLING_SHORT: ReadonlySet<string> = new Set(
-  "difficult difficulty hard harder challenging challenge challenges limited limit limits limitation limitations poor poorly little few fewer less suboptimal costly expensive prohibitive prohibitively struggle struggles only however nevertheless despite gap problem problems issue issues suffer suffers worse lower reduce reduces reducing beyond merely still preliminary constant whereas lossless negligible obstacle barrier far short underexplored under-explored degrade degrades negligibly smaller any".split(
+  "difficult difficulty hard harder challenging challenge challenges limited limit limits limitation limitations poor poorly little suboptimal prohibitive prohibitively struggle struggles nevertheless gap problem problems suffer suffers preliminary lossless negligible obstacle barrier underexplored under-explored".split(
     " ",
   ),
 );

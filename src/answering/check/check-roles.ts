@@ -85,7 +85,7 @@ function movable({ claim, source }: Alignment): readonly number[] {
       isContent(word) &&
       source.terms.has(word.stem) &&
       !isFreeWord(word.lower) &&
-      word.surface.length > 2 &&
+      (word.surface.length > 2 || /^\p{Lu}+$/u.test(word.surface)) &&
       !/^\d/.test(word.surface);
     return sure && claim.words.filter(({ stem }) => stem === word.stem).length === 1 ? [place] : [];
   });
@@ -126,7 +126,9 @@ function inOneList(one: number, other: number, { places }: Alignment, { inClaim,
   const first = (place: number): ListItem | undefined => {
     const item = inSource.items.get(place);
     const before = inSource.items.get(place - 1);
-    return before !== undefined && before.list === item?.list && before.nth === item.nth ? undefined : item;
+    if (before !== undefined && before.list === item?.list && before.nth === item.nth) return undefined;
+    const third = inSource.items.get(place + 2);
+    return third !== undefined && third.list === item?.list && third.nth === item.nth ? undefined : item;
   };
   return (places[one] ?? []).some((held) => {
     const item = first(held);

@@ -35,7 +35,11 @@ export function comparisons(reading: Reading): readonly Comparison[] {
     if (degree === undefined) return [];
     // "Compared with B, A has higher …": the rival stands first.
     const leading = than < place;
-    const before = leading ? side(words, than, place, 1).slice(0, 2) : side(words, place, place, -1);
+    // "harder in A than in B": what stands between belongs to the one.
+    const between = words
+      .slice(place + 1, than)
+      .flatMap((word, nth) => (isContent(word) && degree.family !== "better" ? [place + 1 + nth] : []));
+    const before = leading ? side(words, than, place, 1).slice(0, 2) : [...between, ...side(words, place, place, -1)];
     const after = leading ? side(words, than, place, 1).slice(2) : side(words, than, place, 1);
     return leading
       ? [relation(degree.family, degree.up, after, before, place)]
@@ -94,7 +98,7 @@ function side(words: readonly Word[], from: number, comparing: number, step: 1 |
     const word = words[place];
     if (word === undefined || word.sentence !== words[from]?.sentence) break;
     if (BREAKS.has(word.lower) && found.length > 0) break;
-    if (place !== comparing && isContent(word) && !VERBS.has(word.lower)) found.push(place);
+    if (place !== comparing && isContent(word) && !VERBS.has(word.lower) && !/^\d/.test(word.lower)) found.push(place);
   }
   return found;
 }
@@ -106,7 +110,7 @@ const VERBS: ReadonlyMap<string, boolean> = new Map([
       " ",
     ),
   ].map((word) => [word, true] as const),
-  ..."underperform underperforms underperformed underperforming trail trails trailed trailing lag lags lagging"
+  ..."underperform underperforms underperformed underperforming trail trails trailed trailing behind lag lags lagging"
     .split(" ")
     .map((word) => [word, false] as const),
 ]);

@@ -113,7 +113,7 @@ const CONTRASTS: ReadonlySet<string> = new Set("while whereas but although thoug
 const JOINERS: ReadonlySet<string> = new Set("and or versus".split(" "));
 const PASSED: ReadonlySet<string> = new Set("a an the its their by to from on for with in of only".split(" "));
 /** How many words a break counts for. */
-const CONJUNCTION = 1;
+const CONJUNCTION = 2;
 const CLAUSE = 4;
 const CONTRAST = 4;
 const SENTENCE = 12;

@@ -14,6 +14,10 @@ export interface Figure {
   /** A unit of measure, in its base unit; `value` is converted. */
   readonly unit?: string;
   readonly bound: Bound;
+  /** What stands after a later figure was read for this one as well. */
+  readonly inferred?: boolean;
+  /** Thousands, millions …: by what `value` was multiplied. */
+  readonly scale: number;
   /** "over 3" may say where instead of how many. */
   readonly unsure: boolean;
   /** The preposition before it, where it says what a change is: from, to, by. */
@@ -44,6 +48,7 @@ export function readFigures(whole: string): readonly Figure[] {
       unit: bare,
       bound: "none",
       unsure: false,
+      scale: 1,
       leading: undefined,
       spelled: false,
       ...place,
@@ -53,6 +58,7 @@ export function readFigures(whole: string): readonly Figure[] {
   for (const match of text.matchAll(NUMERAL)) {
     if (formulas.some(({ start, end }) => start <= match.index && match.index < end)) continue;
     const figure =
+      ratio(text, match[0], match.index) ??
       magnitude(text, match[0], match.index) ??
       digits(text, match[0], match.index) ??
       spelled(text, match[0], match.index);
@@ -101,6 +107,17 @@ function spelled(text: string, surface: string, start: number): Figure | undefin
   return Number.isNaN(value) ? undefined : measured(text, value, start, end, true);
 }
 
+/** "four in ten", "79 out of 293": a share. */
+function ratio(text: string, surface: string, start: number): Figure | undefined {
+  const found = /^(\w+) (?:in|out of) (?:every )?(\w+)/i.exec(text.slice(start, start + NEAR));
+  if (found === null || found[1] !== surface) return undefined;
+  const part = WORDS[surface.toLowerCase()];
+  const whole = WORDS[(found[2] ?? "").toLowerCase()];
+  if (part === undefined || whole === undefined || part >= whole || whole < 4) return undefined;
+  const end = start + found[0].length;
+  return { ...measured(text, (100 * part) / whole, start, end, true), surface: found[0], kind: "percent", end };
+}
+
 /** "two orders of magnitude": a hundred times. */
 function magnitude(text: string, surface: string, start: number): Figure | undefined {
   const found = /^(?:an?|one|two|three|four|five|six|\d) orders? of magnitude/i.exec(text.slice(start, start + NEAR));
@@ -123,10 +140,12 @@ function fraction(text: string, word: string, start: number, end: number): Figur
 /** With the scale, unit and bound that stand around it. */
 function measured(text: string, bare: number, start: number, bareEnd: number, isSpelled: boolean): Figure {
   let value = bare;
+  let scaledBy = 1;
   let end = bareEnd;
   const scale = SCALE.exec(text.slice(end, end + NEAR));
   if (scale !== null) {
-    value *= SCALES[(scale[1] ?? scale[2] ?? "").toLowerCase()] ?? SCALES[scale[1] ?? ""] ?? 1;
+    scaledBy = SCALES[(scale[1] ?? scale[2] ?? "").toLowerCase()] ?? SCALES[scale[1] ?? ""] ?? 1;
+    value *= scaledBy;
     end += scale[0].length;
   }
   const plus = /^\+(?=\s?%|\s|[.,;)]|$|-)/.exec(text.slice(end, end + NEAR));
@@ -142,6 +161,7 @@ function measured(text: string, bare: number, start: number, bareEnd: number, is
     value: measure === undefined ? value : value * measure[1],
     kind: kind?.kind ?? "plain",
     ...(measure === undefined ? {} : { unit: measure[0] }),
+    scale: scaledBy,
     bound: plus === null ? boundOf(before, after) : "over",
     unsure: plus === null && isUnsure(before, isSpelled, value),
     leading: LEADING.exec(before)?.[1] as Figure["leading"],
@@ -169,7 +189,11 @@ function shareUnits(text: string, figures: readonly Figure[]): readonly Figure[]
     const next = shared[place + 1];
     if (figure === undefined || next === undefined || figure.kind !== "plain" || figure.unit !== undefined) continue;
     if (!JOINED.test(text.slice(figure.end, next.start))) continue;
-    if (next.kind !== "plain") shared[place] = { ...figure, kind: next.kind };
+    if (next.kind !== "plain" && next.kind !== "formula")
+      shared[place] = { ...figure, kind: next.kind, inferred: true };
+    // "3/8/32B", "6-9M".
+    else if (next.scale > 1 && figure.scale === 1 && /^[-–/]$/.test(text.slice(figure.end, next.start)))
+      shared[place] = { ...figure, value: figure.value * next.scale, scale: next.scale };
   }
   for (let place = 1; place < shared.length; place += 1) {
     const figure = shared[place];
@@ -233,7 +257,7 @@ const KINDS: readonly { readonly kind: Figure["kind"]; readonly pattern: RegExp 
     pattern: /^\s?(?:-|%)?\s?(?:percentage|percent|absolute|accuracy)?[\s-]?points?\b|^\s?(?:pp|p\.p\.|pts)\b/i,
   },
   { kind: "percent", pattern: /^\s?\\?%|^[\s-]?(?:percent|per cent|pct)\b/i },
-  { kind: "times", pattern: /^\s?(?:×|\\times)|^[xX](?![\p{L}\p{N}])|^[\s-]?(?:fold|times)\b/u },
+  { kind: "times", pattern: /^th\b(?= of\b| the\b)|^\s?(?:×|\\times)|^[xX](?![\p{L}\p{N}])|^[\s-]?(?:fold|times)\b/u },
 ];
 const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
   "ms milliseconds millisecond": ["s", 1e-3],
@@ -281,7 +305,7 @@ const BOUNDS: readonly { readonly bound: Bound; readonly pattern: RegExp }[] = [
 ];
 const LEADING =
   /\b(from|(?<!up |close |compared |compared up )to|by)(?: (?:about|around|roughly|nearly|almost|approximately|an additional|an average of|only|just|over|more than|at least|up to|as much as|a|an))* ?[~≈]?$/;
-const JOINED = /^\s?(?:-|–|—|~|∼|to|and|or|,|,\s?and|versus|vs\.?|→)\s?(?:(?:to|about|up to)\s)?$/;
+const JOINED = /^\s?(?:-|\/|–|—|~|∼|to|and|or|,|,\s?and|versus|vs\.?|→)\s?(?:(?:to|about|up to)\s)?$/;
 const NUMERAL =
   /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred|thousand|million|billion|trillion|dozen|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|quarters?|thirds?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
 /** Orders of growth, brackets within brackets once. */

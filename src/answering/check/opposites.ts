@@ -37,7 +37,7 @@ stable stabilize stabilizes stabilizing stability | unstable destabilize destabi
 robust robustness | fragile brittle brittleness fragility vulnerable
 consistent consistently | inconsistent inconsistently
 reliable reliably | unreliable unreliably
-necessary | unnecessary
+necessary crucial critical essential important vital key needed required | unnecessary irrelevant unimportant optional superfluous needless
 possible feasible | impossible infeasible
 efficient efficiently | inefficient inefficiently
 cheap cheaper inexpensive | expensive costlier costly

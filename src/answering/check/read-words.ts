@@ -48,7 +48,9 @@ export function readWords(whole: string): Reading {
   for (const match of text.matchAll(WORD)) {
     const surface = match[0];
     const between = text.slice(last, match.index);
-    if (last > 0 && SENTENCE_BREAK.test(between)) {
+    const ends =
+      SENTENCE_BREAK.test(between) && /^[^\p{Ll}]/u.test(surface) && !ABBREVIATIONS.has(words.at(-1)?.lower ?? "");
+    if (last > 0 && ends) {
       sentence += 1;
       clause += 1;
       opening = true;
@@ -87,6 +89,7 @@ export function isContent(word: Word): boolean {
 
 const WORD = /[\p{L}\p{N}]\p{M}*(?:[\p{L}\p{N}]\p{M}*|[-‐‑/_'’@&+^.](?=[\p{L}\p{N}])|(?<=\d),(?=\d{3}(?!\d)))*/gu;
 const SENTENCE_BREAK = /[.!?]["'”’)\]]*\s/u;
+const ABBREVIATIONS: ReadonlySet<string> = new Set("vs al fig eq cf resp approx e.g i.e sec ref ca dr".split(" "));
 const CLAUSE_BREAK = /[,;:()[\]—–]|\s-\s|--/u;
 /** Far above a claim and its quotes; what is beyond is not read. */
 const MAX_CHARACTERS = 8000;
