@@ -8,6 +8,7 @@ import path from "node:path";
 import type { AnsweringModels } from "../answering/models.ts";
 import type { Paper } from "../domain/paper.ts";
 import { type CheckFigures, checkDrafts, checkFiguresOf } from "./check-drafts.ts";
+import { readComposingFigures } from "./composing-section.ts";
 import { type Figures, figuresOf, type Timings, timingsOf } from "./figures.ts";
 import { readJudgedDrafts } from "./judged-drafts.ts";
 import { type JudgedQuestion, readJudgedSets } from "./judged-sets.ts";
@@ -66,7 +67,15 @@ export async function writeEvaluation(
   await mkdir(folder).catch(() => undefined);
   const page = path.join(folder, "evaluation.md");
   const record = path.join(folder, "evaluation.json");
-  const report = evaluationReport(figures, heldOut, { papers, corpusFingerprint, checks, timings, ...surroundings });
+  const composing = await readComposingFigures(folder);
+  const report = evaluationReport(figures, heldOut, {
+    papers,
+    corpusFingerprint,
+    checks,
+    timings,
+    ...(composing === undefined ? {} : { composing }),
+    ...surroundings,
+  });
   await writeWholeFile(page, (write) => write(report));
   await writeWholeFile(record, (write) =>
     write(evaluationRecord({ papers, corpusFingerprint, figures, ...(heldOut && { heldOut }), checks })),

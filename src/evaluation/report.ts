@@ -7,6 +7,7 @@
 import type { Interval } from "./bootstrap.ts";
 import type { CheckFigures } from "./check-drafts.ts";
 import { checkSection } from "./check-section.ts";
+import { type ComposingFigures, composingSection } from "./composing-section.ts";
 import type { AnswerFigures, Figures, RankingFigures, RefusalFigures, Timings } from "./figures.ts";
 import { table } from "./markdown-table.ts";
 import { isMet, type Target, targetsOf } from "./targets.ts";
@@ -21,6 +22,7 @@ export interface ReportContext {
   readonly timings: Timings;
   /** Of the check of claims; empty where no judged drafts are there. */
   readonly checks: readonly CheckFigures[];
+  readonly composing?: ComposingFigures;
 }
 
 /** `heldOut`: the figures with the answers of models that had not seen the question. */
@@ -62,6 +64,7 @@ export function evaluationReport(figures: Figures, heldOut: Figures | undefined,
       ? answerTables(figures)
       : ["### Held out", "", ...answerTables(heldOut), "### As shipped", "", ...answerTables(figures)]),
     ...checkSection(context.checks),
+    ...composingSection(context.composing),
     "## This run",
     "",
     ...table(
