@@ -5,7 +5,6 @@
  * bot found out (ADR 0013). Keeps true: a replacement is written beside the file, brought to the disk and renamed over it; two
  * processes that write different sources at once lose neither; a damaged file counts as nothing known, and is told once.
  */
-import { randomBytes } from "node:crypto";
 import { open, readFile, rename, unlink } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../domain/errors.ts";
@@ -38,9 +37,10 @@ export function createSourceStatesFile(file: string, logger: Logger): SourceStat
 }
 
 async function replace(file: string, text: string): Promise<void> {
-  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString("hex")}.draft`);
+  // One name for all: whoever has the turn writes, and overwrites what a killed one left.
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.draft`);
   try {
-    const handle = await open(draft, "wx", OWNER_ONLY_FILE);
+    const handle = await open(draft, "w", OWNER_ONLY_FILE);
     try {
       await handle.writeFile(text);
       await handle.sync();
