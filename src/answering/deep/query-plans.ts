@@ -7,6 +7,7 @@
  * What is compared rests on the two papers that a quick answer finds, read further.
  */
 import type { Claim, Evidence } from "../../domain/answer.ts";
+import { UpstreamError } from "../../domain/errors.ts";
 import type { PaperId } from "../../domain/paper.ts";
 import type { Ranking } from "../../domain/ranking.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
@@ -74,7 +75,8 @@ export async function searchQueryPlans(request: QueryPlansRequest): Promise<void
   await inParallel(plans, settings.parallelCalls, async (queries) => {
     if (signal.aborted) return;
     await workOut(queries).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
+      // One plan fewer: what the others found is not to be lost because a library is busy.
+      if (!signal.aborted && !(error instanceof UpstreamError)) throw error;
     });
   });
 }

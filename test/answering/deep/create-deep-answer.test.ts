@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkClaim } from "../../../src/answering/check/check-claim.ts";
 import { createDeepAnswer, type DeepDraft, type DeepParts } from "../../../src/answering/deep/create-deep-answer.ts";
+import type { GroundBounds } from "../../../src/answering/grounding.ts";
 import type { AnswerStep, AnswerWatch } from "../../../src/domain/answer-watch.ts";
+import { BusyError } from "../../../src/domain/errors.ts";
 import { createScriptedModel } from "../../../src/evaluation/scripted-model.ts";
 import { type ChatModel, ModelFailure } from "../../../src/ports/chat-model.ts";
 import { silent } from "../../pool/recording-logger.ts";
@@ -202,6 +204,7 @@ describe("the bounds of a deep answer", () => {
       subsetSize: fc.integer({ min: 0, max: 3 }),
       layers: fc.integer({ min: 1, max: 3 }),
       plans: fc.integer({ min: 1, max: 8 }),
+      papers: fc.integer({ min: 1, max: 6 }),
       modelCalls: fc.integer({ min: 1, max: 20 }),
       budgetTokens: fc.integer({ min: 1, max: 60_000 }),
       parallelCalls: fc.integer({ min: 1, max: 5 }),
@@ -236,4 +239,18 @@ describe("the bounds of a deep answer", () => {
   it("hold for the scripted reader, too, which errs as models do", async () => {
     for (const seed of [1, 2, 3]) expect(isSound(await deep([createScriptedModel(seed)]))).toBe(true);
   });
+});
+
+it("does without a plan whose papers a busy library does not give", async () => {
+  let asked = 0;
+  const busy = {
+    ...library,
+    ground: (question: string, bounds?: GroundBounds) => {
+      asked += 1;
+      return asked === 2 ? Promise.reject(new BusyError("Too much to do.")) : library.ground(question, bounds);
+    },
+  };
+  const { draft, report } = await deep([], { library: busy });
+  expect(draft.claims.length).toBeGreaterThan(0);
+  expect(report.plans).toHaveLength(asked - 1);
 });
