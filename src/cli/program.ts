@@ -89,4 +89,5 @@ Examples:
   footnote ingest ~/papers --dry-run
   footnote doctor
 
-Without a key, a server or an account; CHAT_MODEL sets a language model. Settings: see .env.example.`;
+Without a key, a server or an account; CHAT_MODEL sets a language model.
+Settings: see .env.example.`;
