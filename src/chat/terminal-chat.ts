@@ -95,9 +95,11 @@ export async function terminalChat(parts: ChatParts): Promise<void> {
       case "work":
         return plan.run(whole);
       case "form": {
+        const form = typeof plan.form === "function" ? await plan.form(whole) : plan.form;
+        if ("kind" in form) return form;
         await plan.meanwhile(whole);
-        const customId = customIdOf(plan.form.action);
-        const pressed = { values: [], fields: await fields(plan.form) };
+        const customId = customIdOf(form.action);
+        const pressed = { values: [], fields: await fields(form) };
         return replyTo({ kind: "press", customId, pressed, on: undefined }, live, signal);
       }
     }

@@ -13,7 +13,7 @@ import type { Logger } from "../ports/logger.ts";
 import type { SettingsBook } from "../ports/store/settings-book.ts";
 import type { Store } from "../ports/store.ts";
 import type { BotStatus, Catalogue } from "./command-context.ts";
-import { commandPayload } from "./command-payload.ts";
+import { commandPayloads } from "./command-payload.ts";
 import { createDesk } from "./desk.ts";
 import { createDispatch } from "./dispatch.ts";
 import { logIncident } from "./failures.ts";
@@ -141,7 +141,7 @@ export function createBot(parts: BotParts): Bot {
         }
       };
       applicationId = (await reached(() => channels.application())).id;
-      const payloads = repertoire.commands.map(commandPayload);
+      const payloads = commandPayloads(repertoire.commands);
       const registering = { rest: channels, marks: store.marks, applicationId, payloads };
       const registered = await reached(() => registerCommands(registering));
       const recovery = await recover({ ...parts, desk, settings, messages, rest });

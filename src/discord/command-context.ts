@@ -67,6 +67,10 @@ export interface Catalogue {
 /** What completion has: it must answer at once. */
 export interface CompletionContext {
   readonly catalogue: Catalogue;
+  readonly store: Pick<Store, "subscriptions">;
+  readonly person: Person;
+  readonly scope: Scope;
+  readonly ownScope: Scope;
 }
 
 export interface BotStatus {

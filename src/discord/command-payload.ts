@@ -26,7 +26,40 @@ const IN_SERVERS = {
   contexts: [InteractionContextType.Guild],
 };
 
-export function commandPayload(command: Command): RESTPostAPIApplicationCommandsJSONBody {
+/** `digest list` and `digest me` are registered as one command, `digest`, with a subcommand each. */
+export function commandPayloads(commands: readonly Command[]): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  const names = [...new Set(commands.map(({ kind, name }) => `${kind} ${kind === "slash" ? firstWord(name) : name}`))];
+  return names.flatMap((key) => {
+    const ofName = commands.filter(({ kind, name }) => `${kind} ${kind === "slash" ? firstWord(name) : name}` === key);
+    const [only] = ofName;
+    if (only === undefined) return [];
+    return only.kind === "slash" && only.name.includes(" ")
+      ? [groupPayload(ofName.filter((each) => each.kind === "slash"))]
+      : [commandPayload(only)];
+  });
+}
+
+function firstWord(name: string): string {
+  return name.split(" ")[0] ?? name;
+}
+
+/** Discord knows contexts and permissions for a whole command alone; each subcommand checks its own when it is used. */
+function groupPayload(subcommands: readonly SlashCommand[]): RESTPostAPIApplicationCommandsJSONBody {
+  const name = firstWord(subcommands[0]?.name ?? "");
+  const options = subcommands.map((command) => ({
+    ...commandWords(command.name),
+    type: ApplicationCommandOptionType.Subcommand,
+    options: optionsOf(command),
+  }));
+  return {
+    ...EVERYWHERE,
+    ...commandWords(name),
+    type: ApplicationCommandType.ChatInput,
+    options: options as APIApplicationCommandOption[],
+  };
+}
+
+function commandPayload(command: Command): RESTPostAPIApplicationCommandsJSONBody {
   const common = {
     ...(command.adminsOnly === true ? IN_SERVERS : EVERYWHERE),
     ...(command.adminsOnly === true ? { default_member_permissions: String(PermissionFlagsBits.ManageGuild) } : {}),

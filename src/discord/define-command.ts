@@ -9,7 +9,7 @@ import type { GuildSettings } from "../domain/settings.ts";
 import type { Visibility } from "../domain/shown-answer.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Action, ActionName } from "./custom-id.ts";
-import type { Form } from "./form.ts";
+import type { Form, PreparedForm } from "./form.ts";
 import { type MenuName, menuWords } from "./locales/command-words.ts";
 import type { ArgumentsOf, Options } from "./options.ts";
 
@@ -28,6 +28,8 @@ export interface SlashCommand<O extends Options = Options> extends CommandCommon
   deep?(args: ArgumentsOf<O>): boolean;
   /** Who sees the reply. Decided before acknowledging, so from what is at hand. */
   visibility(args: ArgumentsOf<O>, settings: GuildSettings): Visibility;
+  /** Opens a form instead of running; what is filled in comes back as the form's own action. */
+  form?(args: ArgumentsOf<O>, context: CommandContext): Promise<PreparedForm>;
   run(args: ArgumentsOf<O>, context: CommandContext): Promise<Reply>;
 }
 
@@ -72,12 +74,17 @@ export type ActionNamed<Name extends ActionName> = Extract<Action, { do: Name }>
 export interface Pressed {
   readonly values: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
+  /** What was chosen in a modal's lists, by field. */
+  readonly chosen?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** A form that depends on what is kept. */
+export type FormLater = (context: CommandContext) => Promise<PreparedForm>;
 
 export interface ActionHandler<Name extends ActionName = ActionName> {
   readonly do: Name;
   /** Opens a form instead of running; what is filled in comes back as the form's own action. */
-  form?(action: ActionNamed<Name>): Form | undefined;
+  form?(action: ActionNamed<Name>): Form | FormLater | undefined;
   /** What the press is worth by itself, when it opens a form that may never be sent. */
   meanwhile?(action: ActionNamed<Name>, context: CommandContext): Promise<void>;
   run(action: ActionNamed<Name>, pressed: Pressed, context: CommandContext): Promise<Reply>;

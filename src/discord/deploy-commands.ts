@@ -5,7 +5,7 @@
  */
 import type { DiscordConfig } from "../config.ts";
 import { UserError } from "../domain/errors.ts";
-import { commandPayload } from "./command-payload.ts";
+import { commandPayloads } from "./command-payload.ts";
 import type { Command } from "./define-command.ts";
 import { refusalOf } from "./gateway.ts";
 import { apiAddress } from "./rest/api-address.ts";
@@ -32,9 +32,10 @@ export async function deployCommands(
   });
   try {
     const { id, name } = await rest.application();
-    await rest.putCommands(id, commands.map(commandPayload), guildId);
+    const payloads = commandPayloads(commands);
+    await rest.putCommands(id, payloads, guildId);
     const where = guildId === undefined ? "everywhere" : `in the server ${guildId}`;
-    return `Registered ${commands.length} commands of ${name} ${where}.\n`;
+    return `Registered ${payloads.length} commands of ${name} ${where}.\n`;
   } catch (error) {
     if (error instanceof ApiFailure && error.code === API_CODE.missingAccess) {
       throw new UserError(`The bot is not in the server ${guildId ?? ""}. Invite it first, or leave out --guild.`, {

@@ -72,6 +72,8 @@ export interface Desk {
   claim(delivered: DeliveredInteraction): Promise<boolean>;
   finished(id: string): Promise<void>;
   serve(task: Task): Promise<void>;
+  /** What must be known before the first response can be given; rejects when that takes too long. */
+  prepare<T>(task: Omit<Task, "run" | "target">, work: (context: CommandContext) => Promise<T>): Promise<T>;
   /** Work that shows nothing; failing is for the log. */
   aside(task: Omit<Task, "run" | "target">, work: (context: CommandContext) => Promise<void>): Promise<void>;
 }
@@ -80,6 +82,8 @@ export interface Desk {
 const DEADLINE_MS = 120_000;
 /** Deep answers stop by themselves sooner, and give the best they have. */
 const DEEP_DEADLINE_MS = 14 * 60_000;
+/** Of the three seconds that Discord gives; the rest is for the way there and back. */
+const PREPARING_MS = 1_500;
 /** Of the time that Discord gives, what is left for sending the reply. */
 const SENDING_MS = 20_000;
 
@@ -181,6 +185,13 @@ export function createDesk(parts: DeskParts): Desk {
 
   return {
     claim: (delivered) => tolerant(store.interactions.claim(delivered), true),
+    prepare: async (task, work) => {
+      const signal = AbortSignal.timeout(PREPARING_MS);
+      const late = new Promise<never>((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      });
+      return Promise.race([work(contextFor(parts, { ...task, begun: clock.elapsed() }, NOT_LIVE, signal)), late]);
+    },
     aside: async (task, work) => {
       const signal = AbortSignal.timeout(DEADLINE_MS);
       await work(contextFor(parts, { ...task, begun: clock.elapsed() }, NOT_LIVE, signal)).catch((error: unknown) =>

@@ -18,12 +18,14 @@ import { type Notice, notice, type Reply } from "../domain/reply.ts";
 import { DEFAULT_SETTINGS, type GuildSettings } from "../domain/settings.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
+import type { Store } from "../ports/store.ts";
 import type { Catalogue, CompletionContext } from "./command-context.ts";
-import type { Command } from "./define-command.ts";
+import type { Command, FormLater } from "./define-command.ts";
 import { deliveredOf } from "./delivered.ts";
 import type { Desk } from "./desk.ts";
 import { type OutgoingChoice, passChoices, passModal } from "./door.ts";
 import { logIncident, noticeFor } from "./failures.ts";
+import type { PreparedForm } from "./form.ts";
 import { type Incoming, readIncoming } from "./incoming.ts";
 import { modalOf } from "./modal-of.ts";
 import { type OpenForm, type Plan, planFor, type Repertoire, type Work } from "./plan.ts";
@@ -41,6 +43,7 @@ export interface DispatchParts {
   readonly desk: Desk;
   readonly settings: SettingsCache;
   readonly catalogue: Catalogue;
+  readonly store: Pick<Store, "subscriptions">;
   readonly rest: InteractionRest;
   readonly recent: RecentIds;
   readonly clock: Clock;
@@ -53,13 +56,19 @@ export interface Dispatch {
 }
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { repertoire, desk, settings: book, catalogue, rest, recent, clock, logger } = parts;
+  const { repertoire, desk, settings: book, catalogue, store, rest, recent, clock, logger } = parts;
 
   const unacknowledged = createTally(logger, clock, "bot.unacknowledged");
 
-  const complete = async ({ did, key }: Incoming): Promise<void> => {
+  const complete = async ({ did, key, person, scope, ownScope }: Incoming): Promise<void> => {
     if (did.kind !== "typing") return;
-    const { body } = passChoices(choicesFor(did, repertoire.commands, { catalogue }));
+    const context = { catalogue, store, person, scope, ownScope };
+    // Who cannot be offered anything can still type.
+    const choices = await choicesFor(did, repertoire.commands, context).catch((error: unknown) => {
+      noticeFor(error, logger, "complete");
+      return [];
+    });
+    const { body } = passChoices(choices);
     await rest.respond(key, { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: body });
   };
 
@@ -95,14 +104,23 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     });
   };
 
-  const open = async (incoming: Incoming, settings: GuildSettings, { form, meanwhile }: OpenForm): Promise<void> => {
-    const data = passModal(modalOf(form)).body;
-    await rest.respond(incoming.key, { type: InteractionResponseType.Modal, data });
+  const open = async (incoming: Incoming, settings: GuildSettings, planned: OpenForm): Promise<void> => {
+    const { name, form, meanwhile } = planned;
     const id = incoming.key.interactionId;
-    await desk.aside(
-      { ...incoming, id, name: form.action.do, asks: false, deep: false, settings, visibility: "private" },
-      meanwhile,
-    );
+    const task = { ...incoming, id, name, asks: false, deep: false, settings, visibility: "private" } as const;
+    const prepared = typeof form === "function" ? await prepare(task, form) : form;
+    if ("kind" in prepared) return rest.respond(incoming.key, atOnce(prepared.notice));
+    const data = passModal(modalOf(prepared)).body;
+    await rest.respond(incoming.key, { type: InteractionResponseType.Modal, data });
+    await desk.aside(task, meanwhile);
+  };
+
+  const prepare = async (task: Parameters<Desk["aside"]>[0], form: FormLater): Promise<PreparedForm> => {
+    try {
+      return await desk.prepare(task, form);
+    } catch (error) {
+      return notice(noticeFor(error, logger, task.name));
+    }
   };
 
   /** Not when Discord refused it. Where only its word was lost, the person may well be looking at "thinking …". */
@@ -144,11 +162,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 }
 
-function choicesFor(
+async function choicesFor(
   { name, option, typed }: { name: string; option: string; typed: string },
   commands: readonly Command[],
   context: CompletionContext,
-): readonly OutgoingChoice[] {
+): Promise<readonly OutgoingChoice[]> {
   const command = commands.find((each) => each.kind === "slash" && each.name === name);
   const shape = command?.kind === "slash" ? command.options[option]?.shape : undefined;
   return shape?.kind === "text" ? (shape.complete?.(typed, context) ?? []) : [];

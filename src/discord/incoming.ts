@@ -8,6 +8,7 @@
 import {
   type APIInteraction,
   type APIMessage,
+  ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   ChannelType,
@@ -99,7 +100,7 @@ function didOf(payload: APIInteraction): Did | undefined {
     case InteractionType.ApplicationCommand: {
       const { data } = payload;
       if (data.type === ApplicationCommandType.ChatInput) {
-        return { kind: "slash", name: data.name, given: givenOptions(data.options) };
+        return { kind: "slash", ...calledOf(data) };
       }
       if (data.type !== ApplicationCommandType.Message) return undefined;
       const message = data.resolved.messages[data.target_id];
@@ -108,9 +109,10 @@ function didOf(payload: APIInteraction): Did | undefined {
         : { kind: "message-command", name: data.name, target: targetOf(message) };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
-      const focused = payload.data.options.find((option) => "focused" in option && option.focused === true);
-      if (focused === undefined || !("value" in focused)) return undefined;
-      return { kind: "typing", name: payload.data.name, option: focused.name, typed: String(focused.value) };
+      const { name, options } = leafOf(payload.data);
+      const focused = options.find((option) => option.focused === true);
+      if (focused === undefined) return undefined;
+      return { kind: "typing", name, option: focused.name, typed: String(focused.value ?? "") };
     }
     case InteractionType.MessageComponent: {
       const { data, message } = payload;
@@ -123,7 +125,7 @@ function didOf(payload: APIInteraction): Did | undefined {
       return {
         kind: "press",
         customId: data.custom_id,
-        pressed: { values: [], fields: readFields(data.components) },
+        pressed: { values: [], ...readFields(data.components) },
         on,
       };
     }
@@ -132,12 +134,31 @@ function didOf(payload: APIInteraction): Did | undefined {
   }
 }
 
-function givenOptions(options: readonly { name: string; value?: unknown }[] | undefined): GivenOptions {
-  return Object.fromEntries(
-    (options ?? []).flatMap(({ name, value }) =>
-      typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[name, value]] : [],
-    ),
+interface LooseOption {
+  readonly name: string;
+  readonly type: ApplicationCommandOptionType;
+  readonly value?: unknown;
+  readonly focused?: boolean;
+  readonly options?: readonly LooseOption[];
+}
+
+/** A subcommand goes by both names, as people type them: `digest list`. */
+function leafOf({ name, options = [] }: { readonly name: string; readonly options?: readonly LooseOption[] }): {
+  readonly name: string;
+  readonly options: readonly LooseOption[];
+} {
+  const [first] = options;
+  return first?.type === ApplicationCommandOptionType.Subcommand
+    ? { name: `${name} ${first.name}`, options: first.options ?? [] }
+    : { name, options };
+}
+
+function calledOf(data: Parameters<typeof leafOf>[0]): { readonly name: string; readonly given: GivenOptions } {
+  const { name, options } = leafOf(data);
+  const given = options.flatMap(({ name: option, value }) =>
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[option, value]] : [],
   );
+  return { name, given: Object.fromEntries(given) };
 }
 
 function targetOf(message: APIMessage): TargetMessage {

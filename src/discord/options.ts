@@ -16,7 +16,7 @@ export interface TextShape {
   readonly maxCharacters?: number;
   /** The only values it takes. */
   readonly choices?: readonly string[];
-  /** What to offer while a person types. Must be quick and must not wait for anybody. */
+  /** What to offer while a person types. Must be quick: it may look into the store, and wait for nobody else. */
   readonly complete?: Completion;
 }
 
@@ -27,7 +27,10 @@ export interface IntegerShape {
   readonly max?: number;
 }
 
-export type Completion = (typed: string, context: CompletionContext) => readonly OutgoingChoice[];
+export type Completion = (
+  typed: string,
+  context: CompletionContext,
+) => readonly OutgoingChoice[] | Promise<readonly OutgoingChoice[]>;
 
 export interface Option<Value> {
   readonly shape: OptionShape;

@@ -9,7 +9,7 @@ import type { GuildSettings } from "../domain/settings.ts";
 import type { Visibility } from "../domain/shown-answer.ts";
 import type { CommandContext, Person, Place } from "./command-context.ts";
 import { type Action, type ActionName, actionOf } from "./custom-id.ts";
-import type { AnyActionHandler, Command, Pressed } from "./define-command.ts";
+import type { AnyActionHandler, Command, FormLater, Pressed } from "./define-command.ts";
 import type { Form } from "./form.ts";
 import type { Did, Incoming, PressedMessage } from "./incoming.ts";
 import { PRESS_RULES, type PressRule } from "./press-rules.ts";
@@ -20,7 +20,9 @@ export type Plan = { readonly kind: "refuse"; readonly notice: Notice } | OpenFo
 
 export interface OpenForm {
   readonly kind: "form";
-  readonly form: Form;
+  /** A command's name or an action's verb. */
+  readonly name: string;
+  readonly form: Form | FormLater;
   /** What the press itself is worth, whether or not the form is sent. Shows nothing. */
   meanwhile(context: CommandContext): Promise<void>;
 }
@@ -74,6 +76,11 @@ function planOfCommand(
   };
   if (found.kind === "slash" && did.kind === "slash") {
     const args = readArguments(found.options, did.given);
+    const { form } = found;
+    if (form !== undefined) {
+      const later = (context: CommandContext) => form(args, context);
+      return { kind: "form", name: found.name, form: later, meanwhile: async () => undefined };
+    }
     const deep = found.deep?.(args) ?? false;
     if (deep && settings.deepPerHour === 0) return refuse({ what: "deep-off" });
     return work(found.visibility(args, settings), deep, (context) => found.run(args, context));
@@ -103,7 +110,12 @@ function planOfPress(
   if (closed !== undefined) return closed;
   const form = handler.form?.(action);
   if (form !== undefined)
-    return { kind: "form", form, meanwhile: async (context) => handler.meanwhile?.(action, context) };
+    return {
+      kind: "form",
+      name: action.do,
+      form,
+      meanwhile: async (context) => handler.meanwhile?.(action, context),
+    };
   return {
     kind: "work",
     name: action.do,
@@ -124,7 +136,7 @@ interface Ownership {
 /** Handlers are found by the very verb of the action they are given. */
 interface LooseHandler {
   readonly do: ActionName;
-  form?(action: Action): Form | undefined;
+  form?(action: Action): Form | FormLater | undefined;
   meanwhile?(action: Action, context: CommandContext): Promise<void>;
   run(action: Action, pressed: Pressed, context: CommandContext): Promise<Reply>;
 }
