@@ -2,8 +2,9 @@
  * A fetched document as records, through the formats of ingestion.
  *
  * In: bytes, and the formats such a source may give. Out: records and rejections. Throws a `SourceFailure`.
- * Keeps true: no record claims ids of ours or a past, for a stranger's document could claim every paper's; lines are 0,
- * because a document that is fetched again has them elsewhere, and the same record must be known as the same.
+ * Keeps true: no record claims ids of ours or a past, for a stranger's document could claim every paper's; none is larger than
+ * any paper; lines are 0, because a document that is fetched again has them elsewhere, and the same record must be known as
+ * the same.
  */
 import type { RecordItem } from "../../domain/paper-record.ts";
 import { feed } from "../../ingestion/feed.ts";
@@ -11,6 +12,7 @@ import { type Format, RefusedFile } from "../../ingestion/format.ts";
 import { jsonDocument } from "../../ingestion/json-document.ts";
 import { jsonLines } from "../../ingestion/json-lines.ts";
 import { readSource } from "../../ingestion/read-source.ts";
+import { rejected } from "../../ingestion/record.ts";
 import { SourceFailure } from "../../ports/paper-source.ts";
 
 export const FEED_FORMATS: readonly Format[] = [feed];
@@ -23,7 +25,8 @@ export async function readItems(
 ): Promise<readonly RecordItem[]> {
   try {
     const items = await readSource([bytes], { onRecords: () => {}, formats });
-    return items.map(asStranger);
+    if (items.length <= MAX_RECORDS) return items.map(asStranger);
+    throw new RefusedFile(`${items.length} records; at most ${MAX_RECORDS} are taken at once`);
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;
     throw new SourceFailure("unreadable", `${label} gave ${error.message}.`, { cause: error });
@@ -33,5 +36,21 @@ export async function readItems(
 function asStranger(item: RecordItem): RecordItem {
   if (item.kind === "rejected") return item;
   const { history: _, ...record } = item.record;
+  const { title = "", abstract, authors = [] } = record;
+  if (
+    title.length > MAX_TITLE_CHARACTERS ||
+    abstract.length > MAX_ABSTRACT_CHARACTERS ||
+    authors.length > MAX_AUTHORS
+  ) {
+    return rejected(record.line, "larger than any paper: its title, its abstract or its list of authors");
+  }
   return { kind: "record", record: { ...record, line: 0 } };
 }
+
+/** The largest file that is fetched holds some fifty thousand abstracts. */
+const MAX_RECORDS = 100_000;
+/** The longest abstracts known to us have 10,000. */
+const MAX_ABSTRACT_CHARACTERS = 50_000;
+const MAX_TITLE_CHARACTERS = 2_000;
+/** Collaborations of physics have some thousands. */
+const MAX_AUTHORS = 10_000;

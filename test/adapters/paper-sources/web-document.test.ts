@@ -118,6 +118,20 @@ describe("a document that is looked at again and again", () => {
     expect(record).not.toHaveProperty("history");
   });
 
+  it("takes no record that is larger than any paper", async () => {
+    const good = { title: "A Paper on Rivers and Seas", abstract: "Rivers." };
+    const records = [
+      { ...good, abstract: "x ".repeat(30_000) },
+      { ...good, title: "x".repeat(3_000) },
+      { ...good, authors: Array.from({ length: 10_001 }, () => "A") },
+      good,
+    ];
+    server.serve("/it", document(JSON.stringify(records), "application/json"));
+    const { titles, rejected } = await lookAt(source("jsonl"));
+    expect(titles).toEqual([good.title]);
+    expect(rejected).toHaveLength(3);
+  });
+
   it("takes the good lines and tells of the bad ones", async () => {
     server.serve(
       "/it",
