@@ -72,7 +72,7 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     related: (paper, limit, signal) => dispatcher.submit({ method: "related", args: [paper, limit] }, signal),
     paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
     overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),
-    add: (papers) => dispatcher.renew(papers),
+    add: (papers) => dispatcher.renew(papers.length > MOST_ADDED ? undefined : papers),
     reload: () => dispatcher.renew(),
     close: () => dispatcher.close(),
   };
@@ -85,6 +85,9 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
 export function defaultWorkers(cores: number = availableParallelism()): number {
   return Math.min(Math.max(Math.min(cores, 2), cores - 1), MAX_WORKERS);
 }
+
+/** More are found sooner by opening everything again, which one worker does at a time. */
+const MOST_ADDED = 2_000;
 
 /** Each holds the whole index; more cores than this are better left to others. */
 const MAX_WORKERS = 8;

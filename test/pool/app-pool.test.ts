@@ -124,6 +124,17 @@ describe("new papers", () => {
     expect(seen.map((each) => each.at(-1))).toEqual(["New Work", "New Work", "New Work", "New Work"]);
   });
 
+  it("are opened with all the others when there are very many", async () => {
+    const titlesFile = path.join(folder, "many-titles");
+    writeFileSync(titlesFile, "One\n");
+    const { pool } = await openPool({ open: smallApp({ titlesFile, addsOnly: true }), workers: 2 });
+    const many = Array.from({ length: 2_500 }, (_, number) => `Title ${number}`);
+    writeFileSync(titlesFile, `One\n${many.join("\n")}\n`);
+    await pool.add(many.map((title) => titled(title)));
+    expect(pool.paperCount).toBe(2_501);
+    expect((await pool.search("Title 2499", 10)).map(({ paper }) => paper.title)).toEqual(["Title 2499"]);
+  });
+
   it("are found when the papers are opened again", async () => {
     const titlesFile = path.join(folder, "titles");
     writeFileSync(titlesFile, "One\n");
