@@ -96,11 +96,12 @@ async function tryModel(
     model.contextTokens - 2 * replyTokens - RULES_TOKENS - estimateTokens(grounding.question),
   );
   const task: DraftTask = { question: grounding.question, style, evidence };
-  // What was said by another would be missing from what is kept.
-  const cache = isFirst && desk.soFar === undefined ? parts.cache : undefined;
+  const cache = isFirst ? parts.cache : undefined;
   const key = draftKey(task, model.name);
   if (cache !== undefined && (await sayKept(cache, key, model.name, task, desk, parts.logger)))
     return { kind: "composed" };
+  // What was said before would be missing from what is kept.
+  const isWhole = desk.soFar === undefined;
 
   const signals = [attempt.signal, attempt.timeIsUp, isLast ? undefined : parts.after?.(ONE_OF_SEVERAL_MS)];
   const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
@@ -125,7 +126,7 @@ async function tryModel(
     ...counts,
     dropped,
   });
-  if (cache !== undefined && outcome.kind === "composed") {
+  if (cache !== undefined && isWhole && outcome.kind === "composed") {
     cache.put(key, { composer: model.name, claims }).catch((error: unknown) => cacheFailed(parts.logger, error));
   }
   return outcome;
