@@ -24,7 +24,7 @@ export function plainMessage(rendered: Rendered): PlainMessage {
   // Through the same door as to Discord: what an abstract hides is gone from a terminal too.
   const { body, files = [] } = toBody(rendered, { kind: "respond", private: true });
   return {
-    text: withoutMarkdown(body.content ?? ""),
+    text: withoutMarkdown([body.content ?? "", ...(body.components ?? []).map(wordsOf)].filter(Boolean).join("\n\n")),
     presses: pressesOf(body.components ?? []),
     files: files.map(fileText),
   };
@@ -40,11 +40,15 @@ export function withoutMarkdown(markdown: string): string {
     .replace(/\\([^0-9A-Za-z\s])/g, "$1");
 }
 
-type Row = NonNullable<ReturnType<typeof toBody>["body"]["components"]>[number];
+type Shown = NonNullable<ReturnType<typeof toBody>["body"]["components"]>[number];
 
-function pressesOf(rows: readonly Row[]): readonly Press[] {
+function wordsOf(shown: Shown): string {
+  return shown.type === ComponentType.TextDisplay ? shown.content : "";
+}
+
+function pressesOf(rows: readonly Shown[]): readonly Press[] {
   return rows
-    .flatMap(({ components }) => components)
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
     .flatMap((component): readonly Press[] => {
       if (component.type === ComponentType.StringSelect) {
         return component.options.map(({ label, value }) => ({ label, customId: component.custom_id, values: [value] }));

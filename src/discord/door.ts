@@ -13,6 +13,7 @@ import { fitRows, type OutgoingRow } from "./door/components.ts";
 import { customIdsOfOneMessage } from "./door/custom-ids.ts";
 import { fitEmbeds, type OutgoingEmbed } from "./door/embeds.ts";
 import { fitCount, fitMarkdown, fitPlain, type Note } from "./door/fit-words.ts";
+import { fitLayout, LAYOUT_FLAG, type LayoutBody, type OutgoingBlock } from "./door/layout.ts";
 import type { Passed } from "./door/passed.ts";
 import { MESSAGE, THREAD } from "./limits.ts";
 import type { Words } from "./markdown.ts";
@@ -21,6 +22,7 @@ import { plainLine } from "./plain-text.ts";
 export { type OutgoingChoice, passChoices } from "./door/choices.ts";
 export type { OutgoingRow } from "./door/components.ts";
 export type { OutgoingEmbed } from "./door/embeds.ts";
+export type { LayoutBody, OutgoingBlock } from "./door/layout.ts";
 export { type OutgoingModal, type OutgoingModalText, passModal } from "./door/modal.ts";
 export type { Passed } from "./door/passed.ts";
 
@@ -77,6 +79,29 @@ export interface MessageBody {
   nonce?: string;
   enforce_nonce?: true;
   message_reference?: { type: MessageReferenceType.Default; message_id: string; fail_if_not_exists: false };
+}
+
+/** A message laid out in blocks: `create` it, `respond` with it, or `edit` one of its kind, or one that is still "thinking". */
+export type OutgoingLayout = Omit<OutgoingMessage, keyof MessageWords> &
+  Pick<CreatedMessage, "nonce" | "silent"> &
+  Pick<Response, "private"> &
+  Pick<MessageWords, "attachments"> & { readonly blocks: readonly OutgoingBlock[] };
+
+export function passLayout({ kind, blocks, attachments, ...how }: OutgoingLayout): Passed<LayoutBody> {
+  const clipped: string[] = [];
+  const note: Note = (what) => clipped.push(what);
+  const silent = kind !== "edit" && how.silent === true ? MessageFlags.SuppressNotifications : 0;
+  const ephemeral = kind === "respond" && how.private === true ? MessageFlags.Ephemeral : 0;
+  const { nonce, enforce_nonce } = kind === "create" ? creation({ kind, ...how }) : {};
+  const body: LayoutBody = {
+    allowed_mentions: { parse: [] },
+    components: fitLayout(blocks, note),
+    flags: LAYOUT_FLAG | silent | ephemeral,
+    ...(attachments === undefined ? {} : { attachments: fitAttachments(attachments, note) }),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(enforce_nonce === undefined ? {} : { enforce_nonce }),
+  };
+  return { body, clipped };
 }
 
 export function passDoor(message: OutgoingMessage): Passed<MessageBody> {

@@ -38,6 +38,13 @@ export const COMPONENTS = {
   optionDescriptionCharacters: 100,
 } as const;
 
+/** "Message Resource": Message Flags, IS_COMPONENTS_V2; "Component Reference". */
+export const LAYOUT = {
+  components: 40,
+  /** Of all texts of a message together. */
+  textCharacters: 4_000,
+} as const;
+
 /** "Receiving and Responding to Interactions": Modal; "Component Reference": Label, Text Input. */
 export const MODAL = {
   titleCharacters: 45,

@@ -1,5 +1,5 @@
 /** A reply as Discord will show it, before it passes the door. */
-import { type OutgoingEmbed, type OutgoingRow, passDoor } from "./door.ts";
+import { type OutgoingBlock, type OutgoingEmbed, type OutgoingRow, passDoor, passLayout } from "./door.ts";
 import { withPreviews } from "./links.ts";
 import type { Words } from "./markdown.ts";
 import type { SentBody } from "./rest/interaction-rest.ts";
@@ -12,6 +12,8 @@ export interface Rendered {
   readonly files?: readonly RenderedFile[];
   /** Whether links may unfold. */
   readonly previews?: boolean;
+  /** In place of content, embeds and rows. A message laid out so can be edited into nothing else. */
+  readonly layout?: readonly OutgoingBlock[];
 }
 
 export interface RenderedFile extends OutgoingFile {
@@ -23,7 +25,7 @@ export interface RenderedFile extends OutgoingFile {
 export type Sending =
   | { readonly kind: "edit" }
   | { readonly kind: "respond"; readonly private: boolean }
-  | { readonly kind: "create"; readonly nonce: string; readonly replyTo?: string };
+  | { readonly kind: "create"; readonly nonce: string; readonly replyTo?: string; readonly silent?: boolean };
 
 export interface SafeMessage extends SentBody {
   readonly clipped: readonly string[];
@@ -31,7 +33,7 @@ export interface SafeMessage extends SentBody {
 
 /** Through the door. Everything is named, so that an edit takes away what was there before. */
 export function toBody(
-  { content, embeds = [], rows = [], files = [], previews = false }: Rendered,
+  { content, embeds = [], rows = [], files = [], previews = false, layout }: Rendered,
   sending: Sending,
 ): SafeMessage {
   const attachments = files.map(({ name, description }, id) => ({
@@ -39,12 +41,14 @@ export function toBody(
     filename: name,
     ...(description === undefined ? {} : { description }),
   }));
+  const sentFiles = (named: readonly { readonly filename: string }[] = []): readonly OutgoingFile[] =>
+    files.map(({ bytes }, index) => ({ name: named[index]?.filename ?? `file-${index}`, bytes }));
+  if (layout !== undefined) {
+    const { body, clipped } = passLayout({ ...sending, blocks: layout, attachments });
+    return { body, files: sentFiles(body.attachments), clipped };
+  }
   const unfolding = previews && typeof content !== "string" ? withPreviews(content) : content;
   const whole = { content: unfolding, embeds, components: rows, attachments, previews };
   const { body, clipped } = passDoor({ ...sending, ...whole });
-  const sent = files.map(({ bytes }, index) => ({
-    name: body.attachments?.[index]?.filename ?? `file-${index}`,
-    bytes,
-  }));
-  return { body, files: sent, clipped };
+  return { body, files: sentFiles(body.attachments), clipped };
 }

@@ -24,16 +24,21 @@ export function fitRows(rows: readonly OutgoingRow[], takeCustomId: TakeCustomId
   for (const { components } of rows) for (const one of components) if ("custom_id" in one) takeCustomId(one.custom_id);
   const fitted: OutgoingRow[] = [];
   for (const [index, row] of fitCount(rows, COMPONENTS.rows, "components", note).entries()) {
-    const place = `components[${index}]`;
-    const limit = row.components.some(({ type }) => type !== ComponentType.Button) ? 1 : COMPONENTS.buttonsPerRow;
-    const components = fitCount(row.components, limit, place, note).flatMap((component, at) => {
-      const shown = fitComponent(component, `${place}[${at}]`, note);
-      if (shown === undefined) note(`${place}[${at}]: left out`);
-      return shown === undefined ? [] : [shown];
-    });
-    if (components.length > 0) fitted.push({ ...row, components });
+    const shown = fitRow(row, `components[${index}]`, note);
+    if (shown !== undefined) fitted.push(shown);
   }
   return fitted;
+}
+
+/** Nothing when nothing of it may be shown. */
+export function fitRow(row: OutgoingRow, place: string, note: Note): OutgoingRow | undefined {
+  const limit = row.components.some(({ type }) => type !== ComponentType.Button) ? 1 : COMPONENTS.buttonsPerRow;
+  const components = fitCount(row.components, limit, place, note).flatMap((component, at) => {
+    const shown = fitComponent(component, `${place}[${at}]`, note);
+    if (shown === undefined) note(`${place}[${at}]: left out`);
+    return shown === undefined ? [] : [shown];
+  });
+  return components.length === 0 ? undefined : { ...row, components };
 }
 
 function fitComponent(

@@ -5,7 +5,7 @@
  * bot's. A follow-up is sent once: a repeated one would be a second message.
  */
 import type { APIInteractionResponse, APIMessage } from "discord-api-types/v10";
-import type { MessageBody } from "../door.ts";
+import type { LayoutBody, MessageBody } from "../door.ts";
 import { INTERACTION } from "../limits.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { API_CODE, ApiFailure } from "./api-failure.ts";
@@ -19,7 +19,7 @@ export interface ResponseKey {
 }
 
 export interface SentBody {
-  readonly body: MessageBody;
+  readonly body: MessageBody | LayoutBody;
   readonly files?: readonly OutgoingFile[];
 }
 
