@@ -19,7 +19,14 @@ export function checkFigures(
     if (isIdle(figure) || (figure.spelled && figure.value === papers)) continue;
     const same = held.filter((each) => agrees(figure, each));
     if (same.length === 0) {
-      if (figure.spelled && figure.kind === "plain" && enumerates(quoted, figure.value)) continue;
+      if (
+        figure.spelled &&
+        figure.kind === "plain" &&
+        !countsSame(claim, figure, quoted, held) &&
+        enumerates(quoted, figure.value)
+      )
+        continue;
+      if (isDifference(figure, held) || isOrdinal(claim, figure, quoted)) continue;
       if (isPartOfName(figure, quoted)) continue;
       if (belongsToName(claim, figure, abstracts)) continue;
       return { fault: "number", reason: `The quote does not hold the figure "${figure.surface.trim()}".` };
@@ -112,6 +119,38 @@ function belongsToName(claim: string, { start, end }: Figure, abstracts: string)
   return name !== undefined && squeeze(abstracts).includes(squeeze(name + claim.slice(start, end)));
 }
 
+/** "four benchmarks", where the quote says "three benchmarks". */
+function countsSame(claim: string, { end }: Figure, quoted: string, held: readonly Figure[]): boolean {
+  const noun = (text: string, after: number): string =>
+    /^\s*(?:[\p{L}-]+\s+)?([\p{L}]{4})/u.exec(text.slice(after, after + 60))?.[1]?.toLowerCase() ?? "";
+  const counted = noun(claim, end);
+  return counted !== "" && held.some((each) => each.kind === "plain" && noun(quoted, each.end) === counted);
+}
+
+/** "4 points", where the quote goes from 26.8% to 30.8%. */
+function isDifference({ kind, value }: Figure, held: readonly Figure[]): boolean {
+  if (kind !== "points" && kind !== "percent") return false;
+  return held.some((one, nth) => {
+    const next = held[nth + 1];
+    return (
+      next !== undefined &&
+      one.kind === "percent" &&
+      next.kind === "percent" &&
+      equal(Math.abs(next.value - one.value), value)
+    );
+  });
+}
+
+/** "3rd", where the quote has "third". */
+function isOrdinal(claim: string, { end, value }: Figure, quoted: string): boolean {
+  const ordinal = ORDINALS[value - 1];
+  return (
+    ordinal !== undefined &&
+    /^(?:st|nd|rd|th)\b/.test(claim.slice(end, end + 3)) &&
+    quoted.toLowerCase().includes(ordinal)
+  );
+}
+
 /** Whether the quote counts up so many things: "on A, B, and C". */
 function enumerates(quoted: string, count: number): boolean {
   if (count > MAX_COUNTED) return false;
@@ -132,6 +171,7 @@ const BOUND_WORDS: Readonly<Record<Bound, string>> = {
   under: "less than",
   about: "about",
 };
+const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 /** People count lists of a few things only. */
 const MAX_COUNTED = 8;
 const LIST = /[^.;:,]{1,80}(?:,[^.;:,]{1,80}){1,8}/g;

@@ -4,6 +4,7 @@
  * In: a claim, the quotes it rests on, and the cited papers. Out: a name that none of them holds, or nothing. A name may stand
  * in the title or the abstract instead of the quote, where it says what "we" or "our method" is.
  */
+import { analyze } from "../../retrieval/analyzer.ts";
 import { acronymLetters, spells } from "./alignment.ts";
 import type { CheckFailure } from "./check-failure.ts";
 import type { Background } from "./check-words.ts";
@@ -35,8 +36,18 @@ export function holds(reading: Reading, word: Word): boolean {
   if (single.length >= 4 && standsIn(reading.squeezed, single)) return true;
   const letters = acronymLetters(word.surface);
   if (letters !== undefined && reading.words.some((_, start) => spells(reading, start, letters))) return true;
-  const parts = word.terms.slice(0, -1);
-  return parts.length > 1 && parts.every((part) => reading.terms.has(part));
+  const parts = word.surface.split(/[-/]/);
+  if (parts.length < 2) return false;
+  // "LLM-based": only what is written as a name must be there.
+  return parts
+    .filter((part) => /[\p{Lu}\p{N}]/u.test(part))
+    .every((part) => {
+      const short = acronymLetters(part);
+      return (
+        analyze(part).some((term) => reading.terms.has(term)) ||
+        (short !== undefined && reading.words.some((_, start) => spells(reading, start, short)))
+      );
+    });
 }
 
 /** With no digit running on: "gpt4" does not stand in "gpt40". */

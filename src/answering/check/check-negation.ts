@@ -35,15 +35,31 @@ function dropped(
       touched.flatMap((place) => (places[place] ?? []).filter((each) => negation.scope.includes(each))),
     );
     if (claim.words.some(({ lower }) => lower === negation.words.toLowerCase())) continue;
-    const head = negation.scope[0];
-    if (head === undefined || !(shared.size >= 2 || (shared.has(head) && negation.scope.length <= 2))) continue;
-    if (shared.size * 2 < negation.scope.length) continue;
+    // Half of what it denies is in the claim: the claim speaks of it.
+    if (shared.size === 0 || shared.size * 2 < Math.min(negation.scope.length, 4)) continue;
     // Said elsewhere without denial: then the claim may speak of that.
     if (touched.every((place) => (places[place] ?? []).some((each) => !negation.scope.includes(each)))) continue;
-    if (said.some(({ scope }) => isOwn(claim, source, scope)) || deniesOtherwise(claim, source)) continue;
+    if (said.some(({ scope }) => excuses(scope, touched, held, negation, places) && isOwn(claim, source, scope)))
+      continue;
+    if (deniesOtherwise(claim, source, touched)) continue;
     return { fault: "negation", reason: `The quote says "${negation.words}"; the claim leaves that out.` };
   }
   return undefined;
+}
+
+/** A denial of the claim stands for this one of the source unless it stands for another. */
+function excuses(
+  scope: readonly number[],
+  touched: readonly number[],
+  held: readonly Negation[],
+  negation: Negation,
+  places: Alignment["places"],
+): boolean {
+  if (scope.some((place) => touched.includes(place))) return true;
+  const others = held.filter((each) => each !== negation);
+  return !scope.some((place) =>
+    (places[place] ?? []).some((each) => others.some((other) => other.scope.includes(each))),
+  );
 }
 
 function added(
@@ -128,12 +144,13 @@ function scopeFrom(words: readonly Word[], place: number): readonly number[] {
 }
 
 /** Whether a text denies without a negator, in words that the other text does not have as well. */
-function deniesOtherwise({ words }: Reading, other: Reading): boolean {
+function deniesOtherwise({ words }: Reading, other: Reading, near?: readonly number[]): boolean {
   return words.some(
-    ({ lower }) =>
-      DENYING.has(lower) ||
-      (/-free$/.test(lower) && !other.words.some((word) => word.lower === lower)) ||
-      isPrefixed(lower, other),
+    ({ lower }, place) =>
+      (near === undefined || near.some((each) => Math.abs(each - place) <= DENIAL_WITHIN)) &&
+      (DENYING.has(lower) ||
+        (/-free$/.test(lower) && !other.words.some((word) => word.lower === lower)) ||
+        isPrefixed(lower, other)),
   );
 }
 
@@ -157,7 +174,7 @@ const DENYING: ReadonlySet<string> = new Set(
     "unlike bypass bypasses bypassing alone exclude excludes ignore ignores struggle struggles insufficient " +
     "impossible impractical infeasible resist sidestep obviate obviates forgo forgoes skip skips skipping omit omits dispense dispenses dispensing " +
     "no not never neither nor cannot without lack lacks fail fails unable none stop stops missing overlook overlooks neglect neglects " +
-    "longer refuse decline insensitive invariant agnostic zero hardly rarely untouched intact unchanged"
+    "longer refuse decline insensitive invariant agnostic zero hardly rarely badly poorly inadequately wrongly untouched intact unchanged"
   ).split(" "),
 );
 /** Words of the quote that a claim may rightly put as a denial. */
@@ -170,5 +187,7 @@ const DENYING_PREFIX = /^(?:un|non-?|dis|in|im|ir|mis)([a-z]{4,})/;
 const ENDS_SCOPE: ReadonlySet<string> = new Set(
   "but while whereas although though because which who that when if and yet however".split(" "),
 );
+/** A word that denies stands so near to what it denies. */
+const DENIAL_WITHIN = 7;
 /** A negation seldom reaches further. */
 const SCOPE_WORDS = 5;

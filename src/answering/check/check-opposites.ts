@@ -12,7 +12,7 @@ import { isContent, type Reading } from "./read-words.ts";
 
 export function checkOpposites({ claim, source, places }: Alignment): CheckFailure | undefined {
   for (const [place, word] of claim.words.entries()) {
-    const sides = isBound(claim, place) ? [] : sidesOf(word.lower);
+    const sides = isBound(claim, place) ? [] : sidesOf(word.lower, word.stem);
     if (sides.length === 0) continue;
     const near = neighbours(claim, place).flatMap((each) => places[each] ?? []);
     const turned = turnedPlaces(source, sides, near, true);
@@ -36,7 +36,7 @@ function turnedPlaces(
   return source.words.flatMap((word, place) => {
     const fits =
       !isBound(source, place) &&
-      sidesOf(word.lower).some((held) =>
+      sidesOf(word.lower, word.stem).some((held) =>
         sides.some(({ pair, positive }) => pair === held.pair && (positive === held.positive) !== other),
       );
     return fits && neighbours(source, place).some((each) => beside.has(each)) ? [place] : [];
@@ -57,7 +57,7 @@ function neighbours({ words }: Reading, place: number): readonly number[] {
       if (word === undefined || word.sentence !== words[place]?.sentence || CONTRASTS.has(word.lower)) break;
       if (!isContent(word)) continue;
       taken += 1;
-      if (sidesOf(word.lower).length === 0) found.push(next);
+      if (sidesOf(word.lower, word.stem).length === 0) found.push(next);
     }
   }
   return found;
@@ -69,7 +69,9 @@ function isReversed({ words }: Reading, place: number): boolean {
 }
 
 const TURNING: ReadonlySet<string> = new Set(
-  "not no without never than neither nor cannot fails avoid avoids avoiding by".split(" "),
+  "not no without never than neither nor cannot fails avoid avoids avoiding lack lacks hardly rarely instead unlike rather little poorly badly".split(
+    " ",
+  ),
 );
 const CONTRASTS: ReadonlySet<string> = new Set("but while whereas although though however yet".split(" "));
 /** Say something of the words after them only. */

@@ -108,8 +108,8 @@ function areAlike(first: Word, second: Word, one: number, other: number, { sourc
 }
 
 function areOpposites(first: Word, second: Word): boolean {
-  const others = sidesOf(second.lower);
-  return sidesOf(first.lower).some(({ pair, positive }) =>
+  const others = sidesOf(second.lower, second.stem);
+  return sidesOf(first.lower, first.stem).some(({ pair, positive }) =>
     others.some((side) => side.pair === pair && side.positive !== positive),
   );
 }

@@ -55,6 +55,9 @@ function following(words: readonly Word[], place: number, reach: number): readon
 /** "not all", "at all", "all three", "first propose": no sweep. */
 function isIdle({ words }: Reading, place: number): boolean {
   const before = words[place - 1]?.lower ?? "";
+  const word = words[place]?.lower ?? "";
+  const ahead = words.slice(Math.max(0, place - 5), place);
+  if (word === "any" && ahead.some(({ lower }) => FREE_CHOICE.has(lower) || /n't$/.test(lower))) return true;
   const next = words[place + 1]?.lower ?? "";
   if (
     before === "not" ||
@@ -71,6 +74,11 @@ function isIdle({ words }: Reading, place: number): boolean {
 
 /** "the most efficient": a superlative, no limit. */
 const ADJECTIVE = /(?:ent|ant|ive|al|ful|ous|ate|able|ible|ed|ing|ic|ly)$/;
+
+/** "without any", "than any", "if any": no sweep. */
+const FREE_CHOICE: ReadonlySet<string> = new Set(
+  "not no without than never nor if whether hardly neither cannot".split(" "),
+);
 
 interface Sweep {
   readonly words: ReadonlySet<string>;
@@ -91,9 +99,9 @@ const set = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s
 const SWEEPING: readonly Sweep[] = [
   {
     words: set(
-      "all every any each always everywhere everything everyone entire entirely whole wholly universal universally invariably regardless irrespective whatever whichever",
+      "all every any always everywhere everything everyone entirely universal universally invariably regardless irrespective whatever whichever",
     ),
-    like: set("arbitrary generic full complete per consistently agnostic throughout uniformly both"),
+    like: set("each arbitrary generic full complete per consistently agnostic throughout uniformly both"),
   },
   {
     words: set("never none impossible nobody nothing"),
@@ -120,9 +128,7 @@ const SWEEPING: readonly Sweep[] = [
 
 const LIMITS: readonly Limit[] = [
   {
-    words: set(
-      "some certain several many most often sometimes typically usually frequently occasionally partly partially selected",
-    ),
+    words: set("some certain most often sometimes typically usually occasionally partly partially"),
     like: set(
       "some certain several many most often sometimes typically usually frequently occasionally partly partially can may might could commonly generally largely mostly various multiple majority numerous specific selected few widespread common variety subset tend tends range part frequent",
     ),
@@ -133,7 +139,7 @@ const LIMITS: readonly Limit[] = [
       "may might could potential potentially possibly perhaps likely suggest suggests suggesting suggested seem seems appear appears tend tends hypothesize conjecture preliminary",
     ),
     like: set(
-      "may might could can potentially possibly perhaps likely suggest suggests suggesting suggested seem seems appear appears tend tends hypothesize hypothesizes hypothesized conjecture conjectures preliminary potential possible believe indicate indicates hint hints argue argues imply implies expected promising tendency probably evidence posit posits",
+      "may might could can potentially possibly perhaps likely suggest suggests suggesting suggested seem seems appear appears tend tends hypothesize hypothesizes hypothesized conjecture conjectures preliminary potential possible believe indicate indicates hint hints argue argues imply implies expected promising tendency probably evidence posit posits believe believes think thinks hold holds suspect speculate should would expect expects promise promises capable able",
     ),
     reach: 3,
   },

@@ -22,11 +22,11 @@ export function comparisons(reading: Reading): readonly Comparison[] {
   return words.flatMap(({ lower }, place): readonly Comparison[] => {
     const verb = VERBS.get(lower);
     if (verb !== undefined) {
-      const passive =
-        words[place + 1]?.lower === "by" &&
-        words.slice(Math.max(0, place - 3), place).some((word) => BEING.has(word.lower));
+      const being = words.slice(Math.max(0, place - 3), place).some((word) => BEING.has(word.lower));
+      const passive = being && /(?:ed|en)$/.test(lower);
+      const by = passive && words[place + 1]?.lower === "by";
       const before = side(words, place, place, -1);
-      const after = side(words, passive ? place + 1 : place, place, 1);
+      const after = side(words, by ? place + 1 : place, place, 1);
       return [relation("better", verb !== passive, before, after, place)];
     }
     const than = joiner(words, place);

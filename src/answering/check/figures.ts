@@ -159,7 +159,7 @@ function measured(text: string, bare: number, start: number, bareEnd: number, is
   return {
     surface: text.slice(start, end),
     value: measure === undefined ? value : value * measure[1],
-    kind: kind?.kind ?? "plain",
+    kind: kind?.kind ?? (/factor of $/.test(before) ? "times" : "plain"),
     ...(measure === undefined ? {} : { unit: measure[0] }),
     scale: scaledBy,
     bound: plus === null ? boundOf(before, after) : "over",
@@ -172,7 +172,8 @@ function measured(text: string, bare: number, start: number, bareEnd: number, is
 }
 
 function boundOf(before: string, after: string): Bound {
-  if (/^,? at (?:best|most)\b/.test(after)) return "upTo";
+  if (/^,? (?:at (?:best|most)|or (?:less|fewer))\b/.test(after)) return "upTo";
+  if (/^ or (?:more|higher|greater|above)\b/.test(after)) return "over";
   return BOUNDS.find(({ pattern }) => pattern.test(before))?.bound ?? "none";
 }
 
@@ -257,7 +258,10 @@ const KINDS: readonly { readonly kind: Figure["kind"]; readonly pattern: RegExp 
     pattern: /^\s?(?:-|%)?\s?(?:percentage|percent|absolute|accuracy)?[\s-]?points?\b|^\s?(?:pp|p\.p\.|pts)\b/i,
   },
   { kind: "percent", pattern: /^\s?\\?%|^[\s-]?(?:percent|per cent|pct)\b/i },
-  { kind: "times", pattern: /^th\b(?= of\b| the\b)|^\s?(?:×|\\times)|^[xX](?![\p{L}\p{N}])|^[\s-]?(?:fold|times)\b/u },
+  {
+    kind: "times",
+    pattern: /^th\b(?= of\b| the\b)|^\s?(?:×|\\times)(?!\s?\d)|^[xX](?![\p{L}\p{N}])|^[\s-]?(?:fold|times)\b/u,
+  },
 ];
 const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
   "ms milliseconds millisecond": ["s", 1e-3],
@@ -285,12 +289,11 @@ const BOUNDS: readonly { readonly bound: Bound; readonly pattern: RegExp }[] = [
   {
     bound: "upTo",
     pattern:
-      /(?:\bup to|\bupto|\bat most|\bas (?:much|many|high|large|far) as|\bmaximum(?: \w+)? of|\bno more than|≤|\bnot more than) (?:an? )?(?:additional )?[~≈]?$/,
+      /(?:\bup to|\bupto|\bat most|\bas (?:much|many|high|large|far) as|\bmaximum(?: \w+)? of|\bno more than|\bwithin|≤|\bnot more than) (?:an? )?(?:additional )?[~≈]?$/,
   },
   {
     bound: "under",
-    pattern:
-      /(?:\bless than|\bfewer than|\bunder|\bbelow|\blower than|[^=-]<|\bas (?:little|few|low) as|\bat least as low as) ?$/,
+    pattern: /(?:\bless than|\bfewer than|\bunder|\bbelow|\blower than|[^=-]<) ?$/,
   },
   {
     bound: "over",
@@ -300,7 +303,7 @@ const BOUNDS: readonly { readonly bound: Bound; readonly pattern: RegExp }[] = [
   {
     bound: "about",
     pattern:
-      /(?:\babout|\baround|\broughly|\bnearly|\balmost|\bapproximately|\bapprox\.?|\bsome|\bclose to|\bnear|[~≈∼]) ?(?:an? )?$/,
+      /(?:\babout|\baround|\broughly|\bnearly|\balmost|\bapproximately|\bapprox\.?|\bsome|\bclose to|\bnear|\bas (?:little|few|low) as|[~≈∼]) ?(?:an? )?$/,
   },
 ];
 const LEADING =
@@ -312,7 +315,7 @@ const NUMERAL =
 const ORDER =
   /(?<![\p{L}\p{N}])[OΩΘω]̃?\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)|(?<![\p{L}\p{N}])Õ\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)/gu;
 /** A letter with a sign, or a capital, right before: the number of a name. "top-5" stays a figure. */
-const NAME_BEFORE = /[\p{L}\p{N}@]$|\p{Lu}[\p{L}\p{N}.]*[-_@/^]$|[\p{L}]\d+[.]$|\d[.]$/u;
+const NAME_BEFORE = /(?<!\d\s?[xX])(?<=[\p{L}\p{N}@])$|\p{Lu}[\p{L}\p{N}.]*[-_@/^]$|[\p{L}]\d+[.]$|\d[.]$/u;
 /** How far around a number its unit and bound stand, in characters. */
 const NEAR = 40;
 /** Far above a claim and its quotes; what is beyond is not read. */

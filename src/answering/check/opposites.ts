@@ -1,85 +1,133 @@
 /**
  * Opposites: pairs of general English words that turn a finding about.
  *
- * In: a word. Out: the pairs it belongs to, each with its side. No term of a field of research is here.
+ * In: a word. Out: the pairs it belongs to, each with its side. No term of a field of research is here but the few that come in
+ * pairs anywhere ("online", "sparse"). Forms of a word need no mention where its stem covers them.
  */
+import { analyze } from "../../retrieval/analyzer.ts";
+
 export interface Side {
   readonly pair: number;
   readonly positive: boolean;
 }
 
-export function sidesOf(lower: string): readonly Side[] {
-  return SIDES.get(lower) ?? NONE;
+export function sidesOf(lower: string, stem = ""): readonly Side[] {
+  return SIDES.get(lower) ?? (stem === "" ? NONE : (SIDES.get(`~${stem}`) ?? NONE));
 }
 
 /** One pair a line: what is more, or better, before the bar. */
 const PAIRS = `
-increase increases increased increasing increasingly raise raises raised raising boost boosts boosted boosting grow grows growing grew growth rise rises rising higher more greater larger improve improves improved improving improvement improvements enhance enhances enhanced enhancing gain gains upward expand expands amplify amplifies amplified amplifying intensify exacerbate exacerbates aggravate aggravates maximize maximizes maximizing strengthen strengthens elevate elevated | decrease decreases decreased decreasing reduce reduces reduced reducing reduction reductions lower lowers lowered lowering drop drops dropped decline declines declined declining less fewer smaller diminish diminishes diminishing shrink shrinks shrinking downward cut cuts minimize minimizes minimizing soften softens softened mitigate mitigates mitigating alleviate alleviates lessen lessens dampen curb curbs fall falls falling fell
-improve improves improved improving improvement improvements enhance enhances enhanced enhancing benefit benefits strengthen strengthens | worsen worsens worsened worsening degrade degrades degraded degrading degradation deteriorate deteriorates weaken weakens hurt hurts harm harms impair impairs impaired
-exponential exponentially | polynomial polynomially
-better best superior outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding beat beats ahead | worse worst inferior underperform underperforms underperformed underperforming trail trails trailing lag lags lagging behind
-faster fast fastest quicker quickly quick accelerate accelerates accelerated accelerating speedup | slower slow slowest slowly slows slowdown decelerate decelerates
-larger large largest bigger big biggest greater | smaller small smallest tiny compact
+increase raise boost grow growth rise higher more greater larger improve enhance gain upward expand amplify intensify exacerbate aggravate maximize elevate enlarge lift multiply | decrease reduce reduction lower drop decline less fewer smaller diminish shrink downward cut minimize soften mitigate alleviate lessen dampen curb fall fell ease
+improve enhance benefit strengthen help boost raise | worsen degrade degradation deteriorate weaken hurt harm impair damage undermine erode hinder hamper impede
+better best superior outperform surpass exceed beat ahead overtake outdo | worse worst inferior underperform trail lag behind
+faster fast fastest quicker quick quickly accelerate speedup speed-up | slower slow slowest slowly slowdown decelerate
+larger large largest bigger big biggest | smaller small smallest tiny compact
 stronger strong strongest strongly | weaker weak weakest weakly
-easier easy easiest easily simpler simple | harder hard hardest difficult
+easier easy easiest easily simpler simple | harder hard hardest difficult challenging
 high highest highly | low lowest
 most majority | least minority
+many numerous | few scarce
+often frequent frequently usually commonly always | rare rarely infrequent seldom never hardly
 positive positively | negative negatively
 longer long longest | shorter short shortest
 early earlier earliest | late later latest
-before | after
 above | below
-succeed succeeds succeeded success successful successfully | fail fails failed failing failure unsuccessful
-enable enables enabling allow allows allowing permit permits | prevent prevents preventing preclude precludes prohibit prohibits
-support supports supported supporting confirm confirms confirmed | contradict contradicts contradicted contradicting refute refutes refuted
-sufficient enough adequate | insufficient inadequate
-stable stabilize stabilizes stabilizing stability | unstable destabilize destabilizes destabilizing instability
-robust robustness | fragile brittle brittleness fragility vulnerable
-consistent consistently | inconsistent inconsistently
-reliable reliably | unreliable unreliably
-necessary crucial critical essential important vital key needed required | unnecessary irrelevant unimportant optional superfluous needless
+succeed success successful | fail failure unsuccessful
+enable allow permit facilitate | prevent preclude prohibit hinder hamper impede forbid block
+support confirm corroborate validate | contradict refute disprove dispute
+sufficient enough adequate suffice | insufficient inadequate
+stable stabilize stability | unstable destabilize instability
+robust robustness resilient insensitive | fragile brittle fragility vulnerable sensitive susceptible sensitivity
+consistent consistency | inconsistent inconsistency
+reliable reliability | unreliable
+necessary crucial critical essential important vital key needed required matter matters | unnecessary irrelevant unimportant optional superfluous needless
 possible feasible | impossible infeasible
-efficient efficiently | inefficient inefficiently
-cheap cheaper inexpensive | expensive costlier costly
-similar same comparable alike | different dissimilar differ differs
-explicit explicitly | implicit implicitly
+able capable | unable incapable
+efficient efficiency | inefficient inefficiency
+effective | ineffective
+accurate | inaccurate
+correct correctly | incorrect incorrectly wrong wrongly
+cheap cheaper inexpensive affordable | expensive costlier costly
+similar same comparable alike competitive par | different dissimilar differ differs distinct
+significant substantial considerable large dramatic notable markedly significantly substantially considerably dramatically greatly strongly | negligible marginal minor slight insignificant minimal modest slightly marginally negligibly little small minimally
+explicit | implicit
+labeled labelled | unlabeled unlabelled
 supervised | unsupervised
 seen | unseen
-include includes including | exclude excludes excluding
-accept accepts | reject rejects
-add adds adding | remove removes removing
-first | last
-theoretical theoretically | empirical empirically
-linear linearly | quadratic exponential nonlinear non-linear exponentially quadratically logarithmic logarithmically
-logarithmic logarithmically | quadratic exponential exponentially quadratically polynomial polynomially linear linearly
+conditional | unconditional
+constrained | unconstrained
+structured | unstructured
+biased | unbiased
+bounded | unbounded
+uniform uniformly | nonuniform non-uniform
+convex | nonconvex non-convex
+aligned | misaligned
+converge | diverge
+agree agreement | disagree disagreement conflict
+include contain | exclude omit lack
+retain keep preserve maintain | lose discard sacrifice abandon forfeit
+add | remove
+accept | reject
+overestimate | underestimate
+over-fit overfit overfitting | underfit underfitting
+explored studied understood known | unexplored under-explored underexplored unknown overlooked neglected unclear unstudied
+theoretical theory | empirical
+logarithmic | quadratic exponential polynomial linear
+exponential | polynomial
+linear | quadratic exponential nonlinear non-linear
+quadratic | exponential cubic
+sublinear | superlinear
+constant | growing
 online | offline
+centralized centralised central | decentralized decentralised
+synchronous | asynchronous
+homogeneous | heterogeneous
 open open-source open-weight | closed closed-source proprietary
 deeper deep deepest | shallow shallower
-wide wider broad broader | narrow narrower
-sparse | dense
-static | dynamic dynamically
-local locally | global globally
+wide wider broad broader widen broaden | narrow narrower
+sparse sparsity | dense
+static | dynamic
+fixed | variable adaptive
+local | global
 sequential sequentially | parallel
-optimal optimally | suboptimal sub-optimal
-known | unknown
-frequent frequently often commonly | rare rarely infrequent infrequently seldom
+deterministic | stochastic random
+optimal | suboptimal sub-optimal
 internal | external
-input inputs | output outputs
 upper | lower
-maximum maximal maximally | minimum minimal minimally
-public publicly | private privately
-strength strengths advantage advantages benefit benefits | weakness weaknesses disadvantage disadvantages drawback drawbacks
+maximum maximal | minimum minimal
+public | private
+strength advantage benefit merit | weakness disadvantage drawback shortcoming
+independent regardless irrespective | dependent depend depends
+complete full | incomplete partial
+finite | infinite
+lossless | lossy
+tight tighter | loose looser
+in-domain in-distribution | out-of-domain out-of-distribution
+black-box | white-box
+encourage promote | discourage suppress
+attract | repel
+rapid rapidly | gradual gradually
+direct directly | indirect indirectly
 `;
 
 const NONE: readonly Side[] = [];
 const SIDES: ReadonlyMap<string, readonly Side[]> = readPairs();
 
 function readPairs(): ReadonlyMap<string, readonly Side[]> {
-  const sides = new Map<string, readonly Side[]>();
+  const sides = new Map<string, Side[]>();
+  const add = (form: string, side: Side): void => {
+    const known = sides.get(form) ?? [];
+    if (!known.some(({ pair, positive }) => pair === side.pair && positive === side.positive))
+      sides.set(form, [...known, side]);
+  };
   for (const [pair, line] of PAIRS.trim().split("\n").entries()) {
     for (const [nth, list] of line.split("|").entries()) {
-      for (const word of list.trim().split(/\s+/))
-        sides.set(word, [...(sides.get(word) ?? NONE), { pair, positive: nth === 0 }]);
+      for (const word of list.trim().split(/\s+/)) {
+        const side = { pair, positive: nth === 0 };
+        add(word, side);
+        const stem = analyze(word).at(-1);
+        if (stem !== undefined) add(`~${stem}`, side);
+      }
     }
   }
   return sides;

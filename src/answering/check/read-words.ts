@@ -55,6 +55,7 @@ export function readWords(whole: string): Reading {
       clause += 1;
       opening = true;
     } else if (last > 0 && CLAUSE_BREAK.test(between)) clause += 1;
+    if (between.includes(":")) opening = true;
     last = match.index + surface.length;
     const lower = surface.toLowerCase().replace(/[’‘]/g, "'");
     const found = analyze(surface);
