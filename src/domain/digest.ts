@@ -70,6 +70,8 @@ export interface SlotContents {
   readonly from: Digest["from"];
   /** Slots before this one that were skipped since the last digest. */
   readonly missed: number;
+  /** Nothing is new, as was said before: it is not said again. */
+  readonly quiet?: true;
 }
 
 export interface KeptDigestPaper {

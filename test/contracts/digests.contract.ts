@@ -182,6 +182,17 @@ export function describeDigests(theStore: () => Store): void {
       expect(await digestSlots.handledUntil("s1", dueOn(20) - 1)).toBeUndefined();
     });
 
+    it("can be skipped with none taken on after them", async () => {
+      const { digestSlots, subscriptions } = theStore();
+      await digestSlots.skip([slotKey(22)], "c", NOON);
+      expect(await digestSlots.find(slotKey(22))).toBeUndefined();
+      await subscriptions.add(subscription());
+      await intend(21);
+      await digestSlots.skip([slotKey(21), slotKey(22)], "c", dueOn(22) + 5);
+      expect((await digestSlots.latest("s1", 5)).map(({ state }) => state)).toEqual(["skipped", "intended"]);
+      expect(await digestSlots.handledUntil("s1", dueOn(22) + 5)).toBe(dueOn(22));
+    });
+
     it("that a clock ahead of its time has skipped can still be taken on, with the tries they had", async () => {
       const { digestSlots, subscriptions } = theStore();
       await subscriptions.add(subscription());

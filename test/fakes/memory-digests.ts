@@ -10,7 +10,7 @@ import {
   MAX_TOPIC_CHARACTERS,
   type Subscription,
 } from "../../src/domain/subscription.ts";
-import type { DigestSlots } from "../../src/ports/store/digest-slots.ts";
+import type { DigestSlots, DueSlot } from "../../src/ports/store/digest-slots.ts";
 import type { Subscriptions } from "../../src/ports/store/subscriptions.ts";
 
 interface KeptSlot {
@@ -106,25 +106,28 @@ export function memoryDigestSlots(tables: DigestTables, call: Call): DigestSlots
     kept.slot = to(kept.slot);
     return kept.slot;
   };
+  const skip = (skipped: readonly DueSlot[], channelId: string, now: number): void => {
+    for (const each of skipped) {
+      const kept = tables.slots.get(keyOf(each));
+      if (kept?.slot.state === "skipped") kept.notedAt = Math.min(kept.notedAt, now);
+      if (kept !== undefined) continue;
+      const slot: Slot = {
+        ...structuredClone(each),
+        state: "skipped",
+        channelId,
+        tries: 0,
+        refusals: 0,
+        late: false,
+      };
+      tables.slots.set(keyOf(each), { slot, told: false, notedAt: now });
+    }
+  };
   return {
     intend: (wanted, skipped, now) =>
       call(() => {
         const { subscriptionId, date, dueAt, late, channelId, contents } = structuredClone(wanted);
         if (!tables.subscriptions.has(subscriptionId)) return undefined;
-        for (const each of skipped) {
-          const kept = tables.slots.get(keyOf(each));
-          if (kept?.slot.state === "skipped") kept.notedAt = Math.min(kept.notedAt, now);
-          if (kept !== undefined) continue;
-          const slot: Slot = {
-            ...structuredClone(each),
-            state: "skipped",
-            channelId,
-            tries: 0,
-            refusals: 0,
-            late: false,
-          };
-          tables.slots.set(keyOf(each), { slot, told: false, notedAt: now });
-        }
+        skip(skipped, channelId, now);
         const kept = tables.slots.get(keyOf(wanted));
         const mine = kept === undefined || kept.slot.state === "skipped";
         if (!mine) return { mine, slot: kept.slot };
@@ -134,6 +137,11 @@ export function memoryDigestSlots(tables: DigestTables, call: Call): DigestSlots
         const shown = contents.papers.map(({ id }) => ({ subscriptionId, date: dateKey(date), paperId: id }));
         tables.shown = [...tables.shown, ...shown];
         return { mine, slot };
+      }),
+    skip: (skipped, channelId, now) =>
+      call(() => {
+        const known = skipped.filter(({ subscriptionId }) => tables.subscriptions.has(subscriptionId));
+        skip(known, channelId, now);
       }),
     tried: (key, now) =>
       call(

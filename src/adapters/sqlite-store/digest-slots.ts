@@ -32,6 +32,12 @@ export function sqliteDigestSlots(queue: WorkQueue): DigestSlots {
     });
   return {
     intend: (slot, skipped, now) => queue.write((database) => intend(database, slot, skipped, now)),
+    skip: (skipped, channelId, now) =>
+      queue.write((database) => {
+        const subscribed = "SELECT 1 FROM subscriptions WHERE id = ?";
+        const known = skipped.filter((each) => database.first(subscribed, each.subscriptionId) !== undefined);
+        skip(database, known, channelId, now);
+      }),
     tried: (key, now) =>
       counted(
         `UPDATE digest_slots SET tries = tries + 1, first_tried_at = coalesce(first_tried_at, ?) ${WHERE_INTENDED}`,
@@ -90,17 +96,7 @@ function intend(
 ): Awaited<ReturnType<DigestSlots["intend"]>> {
   const subscribed = "SELECT 1 FROM subscriptions WHERE id = ?";
   if (database.first(subscribed, slot.subscriptionId) === undefined) return undefined;
-  for (const each of skipped) {
-    database.run(
-      `INSERT INTO digest_slots (subscription_id, date, state, due_at, channel_id, noted_at)
-       VALUES (?, ?, 'skipped', ?, ?, ?)
-       ON CONFLICT DO UPDATE SET noted_at = min(noted_at, excluded.noted_at) WHERE state = 'skipped'`,
-      ...keyOf(each),
-      each.dueAt,
-      slot.channelId,
-      now,
-    );
-  }
+  skip(database, skipped, slot.channelId, now);
   const written = database.run(
     `INSERT INTO digest_slots (subscription_id, date, state, due_at, channel_id, contents, late, noted_at)
      VALUES (?, ?, 'intended', ?, ?, ?, ?, ?)
@@ -125,6 +121,20 @@ function intend(
   }
   const kept = find(database, slot);
   return kept && { mine, slot: kept };
+}
+
+function skip(database: Database, skipped: readonly DueSlot[], channelId: string, now: number): void {
+  for (const each of skipped) {
+    database.run(
+      `INSERT INTO digest_slots (subscription_id, date, state, due_at, channel_id, noted_at)
+       VALUES (?, ?, 'skipped', ?, ?, ?)
+       ON CONFLICT DO UPDATE SET noted_at = min(noted_at, excluded.noted_at) WHERE state = 'skipped'`,
+      ...keyOf(each),
+      each.dueAt,
+      channelId,
+      now,
+    );
+  }
 }
 
 function settle(database: Database, key: SlotKey, outcome: SlotOutcome, now: number): void {

@@ -60,6 +60,7 @@ export const STORE_METHODS: Methods = {
   digestSlots: {
     ...{
       intend: true,
+      skip: true,
       tried: true,
       refused: true,
       settle: true,

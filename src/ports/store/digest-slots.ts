@@ -18,6 +18,8 @@ export interface DigestSlots {
     skipped: readonly DueSlot[],
     now: number,
   ): Promise<{ readonly mine: boolean; readonly slot: Slot } | undefined>;
+  /** Notes slots whose time passed unused, with none taken on after them. Those that are there already stay. */
+  skip(skipped: readonly DueSlot[], channelId: string, now: number): Promise<void>;
   /** Another try begins; gives how many there were, with this one: 0 when the slot is gone or settled. */
   tried(key: SlotKey, now: number): Promise<number>;
   /** A try found the channel gone or forbidden; gives how many did. */
