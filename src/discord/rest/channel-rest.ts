@@ -6,7 +6,15 @@
  */
 
 import { DiscordAPIError, REST } from "discord.js";
-import { type APIApplication, type APIMessage, type APIThreadChannel, Routes } from "discord-api-types/v10";
+import {
+  type APIApplication,
+  type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
+  type APIMessage,
+  type APIThreadChannel,
+  Routes,
+} from "discord-api-types/v10";
 import { UpstreamError } from "../../domain/errors.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { API_CODE, ApiFailure } from "./api-failure.ts";
@@ -25,6 +33,11 @@ export interface ChannelRest {
   startThread(channelId: string, messageId: string, name: string): Promise<{ readonly id: string }>;
   /** The id of the channel for direct messages with somebody. */
   directChannel(userId: string): Promise<string>;
+  channel(channelId: string): Promise<APIChannel>;
+  guild(guildId: string): Promise<APIGuild>;
+  member(guildId: string, userId: string): Promise<APIGuildMember>;
+  /** The bot's own user; asked for once. */
+  me(): Promise<{ readonly id: string }>;
   /** "Footnote is typing …", for some seconds; failing changes nothing. */
   typing(channelId: string): Promise<void>;
 }
@@ -45,6 +58,7 @@ export function createChannelRest({ address, token, userAgent }: ChannelRestSett
       throw failureOf(error, route);
     }
   };
+  let me: Promise<{ readonly id: string }> | undefined;
   return {
     application: () => call("GET /applications/@me", () => rest.get(Routes.currentApplication())),
     putCommands: async (applicationId, commands, guildId) => {
@@ -89,6 +103,17 @@ export function createChannelRest({ address, token, userAgent }: ChannelRestSett
       const body = { recipient_id: userId };
       return (await call<{ id: string }>("POST /users/@me/channels", () => rest.post(Routes.userChannels(), { body })))
         .id;
+    },
+    channel: (channelId) => call("GET /channels/{channel}", () => rest.get(Routes.channel(channelId))),
+    guild: (guildId) => call("GET /guilds/{guild}", () => rest.get(Routes.guild(guildId))),
+    member: (guildId, userId) =>
+      call("GET /guilds/{guild}/members/{user}", () => rest.get(Routes.guildMember(guildId, userId))),
+    me: () => {
+      me ??= call<{ readonly id: string }>("GET /users/@me", () => rest.get(Routes.user())).catch((error: unknown) => {
+        me = undefined;
+        throw error;
+      });
+      return me;
     },
     typing: async (channelId) => {
       await rest.post(Routes.channelTyping(channelId)).catch(() => undefined);

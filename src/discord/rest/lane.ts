@@ -112,7 +112,8 @@ type Attempt =
 
 type Failed = Exclude<Attempt, { kind: "done" }>;
 
-function payloadOf(body: unknown, files: readonly OutgoingFile[] = []) {
+/** JSON, or a form where files go along. */
+export function payloadOf(body: unknown, files: readonly OutgoingFile[] = []) {
   if (body === undefined) return { headers: {} };
   const json = JSON.stringify(body);
   if (files.length === 0) return { headers: { "content-type": "application/json" }, body: json };
@@ -155,6 +156,6 @@ function failureOf(outcome: Failed, route: string): UpstreamError {
   });
 }
 
-function field(value: unknown, name: string): unknown {
+export function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

@@ -1,0 +1,131 @@
+/**
+ * One try of a request under the bot's token, for what must not happen twice: nothing is repeated here, and what came of it is
+ * told apart as far as it can be known.
+ *
+ * Keeps true: a 429 is obeyed by every later try of its bucket, or of all when it is global, and a bucket that says it is
+ * empty is not asked; `wait` and `refused` mean that surely nothing happened.
+ */
+import { Pool } from "undici";
+import type { ApiAddress } from "./api-address.ts";
+import { field, type OutgoingFile, payloadOf } from "./lane.ts";
+
+export interface OneTrySettings {
+  readonly address: ApiAddress;
+  readonly token: string;
+  readonly userAgent: string;
+  /** From when it is on its way until the whole answer is there. */
+  readonly timeoutMs: number;
+}
+
+export interface TryRequest {
+  readonly method: "GET" | "POST";
+  /** After the API's version: `/channels/…`. */
+  readonly path: string;
+  /** Requests that Discord counts together: the route with its channel. */
+  readonly bucket: string;
+  readonly body?: unknown;
+  readonly files?: readonly OutgoingFile[];
+}
+
+export type TryOutcome =
+  | { readonly kind: "answered"; readonly value: unknown }
+  | { readonly kind: "refused"; readonly status: number; readonly code: number }
+  | { readonly kind: "wait"; readonly waitMs: number }
+  /** It may have happened or not. */
+  | { readonly kind: "unknown"; readonly reason: string };
+
+export interface OneTry {
+  send(request: TryRequest, signal?: AbortSignal): Promise<TryOutcome>;
+  close(): Promise<void>;
+}
+
+export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySettings): OneTry {
+  const pool = new Pool(address.origin, {
+    connections: SOCKETS,
+    pipelining: 1,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectTimeout: CONNECT_MS,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+  });
+  let allHeldUntilMs = 0;
+  const heldUntilMs = new Map<string, number>();
+
+  const hold = (bucket: string, waitMs: number): void => {
+    for (const [name, untilMs] of heldUntilMs) if (untilMs <= performance.now()) heldUntilMs.delete(name);
+    heldUntilMs.set(bucket, Math.max(heldUntilMs.get(bucket) ?? 0, performance.now() + waitMs));
+  };
+
+  return {
+    send: async ({ method, path, bucket, body, files }, signal) => {
+      const waitMs = Math.max(allHeldUntilMs, heldUntilMs.get(bucket) ?? 0) - performance.now();
+      if (waitMs > 0) return { kind: "wait", waitMs: Math.ceil(waitMs) };
+      const payload = payloadOf(body, files);
+      try {
+        const response = await pool.request({
+          method,
+          path: `${address.prefix}${path}`,
+          headers: { authorization: `Bot ${token}`, "user-agent": userAgent, ...payload.headers },
+          ...(payload.body === undefined ? {} : { body: payload.body }),
+          signal:
+            signal === undefined
+              ? AbortSignal.timeout(timeoutMs)
+              : AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+        });
+        const { statusCode, headers } = response;
+        const text = await response.body.text();
+        const value = parsed(text);
+        if (statusCode === 429) {
+          const limitedMs = millisecondsOf(field(value, "retry_after") ?? headers["retry-after"]) ?? DEFAULT_WAIT_MS;
+          const isGlobal = field(value, "global") === true || headers["x-ratelimit-global"] !== undefined;
+          if (isGlobal) allHeldUntilMs = Math.max(allHeldUntilMs, performance.now() + limitedMs);
+          else hold(bucket, limitedMs);
+          return { kind: "wait", waitMs: Math.ceil(limitedMs) };
+        }
+        const resetMs = millisecondsOf(headers["x-ratelimit-reset-after"]);
+        if (headers["x-ratelimit-remaining"] === "0" && resetMs !== undefined) hold(bucket, resetMs);
+        if (statusCode < 300) return { kind: "answered", value };
+        if (statusCode >= 500) return { kind: "unknown", reason: `status ${statusCode}` };
+        return { kind: "refused", status: statusCode, code: Number(field(value, "code") ?? 0) || 0 };
+      } catch (error) {
+        const reason = reasonOf(error);
+        return NEVER_SENT.has(reason) ? { kind: "wait", waitMs: UNREACHABLE_MS } : { kind: "unknown", reason };
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** No more than this many posts and looks are under way at once. */
+const SOCKETS = 16;
+const KEEP_ALIVE_MS = 30_000;
+const CONNECT_MS = 5_000;
+const UNREACHABLE_MS = 5_000;
+/** Where a 429 does not say how long. */
+const DEFAULT_WAIT_MS = 5_000;
+/** Discord's clock and ours round differently. */
+const SLACK_MS = 20;
+
+/** Reasons for which nothing can have arrived. */
+const NEVER_SENT: ReadonlySet<string> = new Set([
+  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"],
+]);
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Discord says seconds, with decimals. */
+function millisecondsOf(seconds: unknown): number | undefined {
+  const value = typeof seconds === "string" && seconds.trim() !== "" ? Number(seconds) : seconds;
+  return typeof value === "number" && Number.isFinite(value) ? Math.max(0, value * 1_000) + SLACK_MS : undefined;
+}
