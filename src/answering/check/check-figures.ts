@@ -26,12 +26,12 @@ export function checkFigures(
         enumerates(quoted, figure.value)
       )
         continue;
-      if (isDifference(figure, held) || isOrdinal(claim, figure, quoted)) continue;
+      if (approximates(figure, held) || isDifference(figure, held) || isOrdinal(claim, figure, quoted)) continue;
       if (isPartOfName(figure, quoted)) continue;
       if (belongsToName(claim, figure, abstracts)) continue;
       return { fault: "number", reason: `The quote does not hold the figure "${figure.surface.trim()}".` };
     }
-    if (same.every((each) => tighter(figure, each))) {
+    if (same.every((each) => tighter(figure, each) && !(each.bound === "upTo" && REACHING.test(claim)))) {
       const { bound } = same[0] ?? figure;
       return {
         fault: bound === "upTo" ? "over-general" : "number",
@@ -63,6 +63,8 @@ export function agrees(claimed: Figure, held: Figure): boolean {
       ? held.kind !== "times" || held.spelled
       : held.kind === "plain" && claimed.kind === "times" && held.spelled;
   }
+  if (claimed.kind === "times" && held.kind === "times" && claimed.value < 1)
+    return equal(claimed.value * held.value, 1);
   if (claimed.kind === "percent" && held.kind === "plain")
     return held.value < 1 && equal(claimed.value / 100, held.value);
   if (claimed.kind === "plain" && held.kind === "percent")
@@ -127,6 +129,18 @@ function countsSame(claim: string, { end }: Figure, quoted: string, held: readon
   return counted !== "" && held.some((each) => each.kind === "plain" && noun(quoted, each.end) === counted);
 }
 
+/** "more than half", where the quote has 54.4%. */
+function approximates({ bound, value, kind, spelled }: Figure, held: readonly Figure[]): boolean {
+  if (!spelled || (kind !== "percent" && kind !== "times")) return false;
+  const share = kind === "percent" ? value : value * 100;
+  return held.some((each) => {
+    const other = each.kind === "percent" ? each.value : each.kind === "times" ? each.value * 100 : Number.NaN;
+    if (bound === "over") return other >= share && other <= share * 1.25;
+    if (bound === "under") return other < share && other >= share * 0.75;
+    return bound === "about" && Math.abs(other - share) <= share * 0.06;
+  });
+}
+
 /** "4 points", where the quote goes from 26.8% to 30.8%. */
 function isDifference({ kind, value }: Figure, held: readonly Figure[]): boolean {
   if (kind !== "points" && kind !== "percent") return false;
@@ -171,6 +185,9 @@ const BOUND_WORDS: Readonly<Record<Bound, string>> = {
   under: "less than",
   about: "about",
 };
+/** A limit that the claim says in other words than "up to". */
+const REACHING =
+  /\b(?:can|could|may|might|some|sometimes|at times|peak|maximum|maximal|best|reach(?:es|ing)?|limit(?:s|ed)?)\b/i;
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 /** People count lists of a few things only. */
 const MAX_COUNTED = 8;

@@ -56,10 +56,9 @@ function excuses(
   places: Alignment["places"],
 ): boolean {
   if (scope.some((place) => touched.includes(place))) return true;
+  const borne = scope.flatMap((place) => places[place] ?? []);
   const others = held.filter((each) => each !== negation);
-  return !scope.some((place) =>
-    (places[place] ?? []).some((each) => others.some((other) => other.scope.includes(each))),
-  );
+  return borne.length === 0 || !borne.some((each) => others.some((other) => other.scope.includes(each)));
 }
 
 function added(
@@ -68,7 +67,8 @@ function added(
   held: readonly Negation[],
 ): CheckFailure | undefined {
   for (const negation of said) {
-    if (!isOwn(claim, source, negation.scope)) continue;
+    // "rather than B": a contrast the claim may draw by itself.
+    if (!isOwn(claim, source, negation.scope) || /^(?:rather|instead)/i.test(negation.words)) continue;
     if (held.length > 0 || deniesOtherwise(source, claim) || source.words.some(({ lower }) => FALLING_SHORT.has(lower)))
       continue;
     return { fault: "negation", reason: `The quote does not say "${negation.words}".` };
@@ -122,6 +122,7 @@ function negations(reading: Reading): readonly Negation[] {
 
 function isNegator(lower: string, next: string): boolean {
   if (lower === "not") return next !== "only" && next !== "just" && next !== "merely" && next !== "necessarily";
+  if ((lower === "rather" && next === "than") || (lower === "instead" && next === "of")) return true;
   if (lower === "no") return !["matter", "less", "more", "later"].includes(next);
   return (
     NEGATORS.has(lower) ||
@@ -157,6 +158,7 @@ function deniesOtherwise({ words }: Reading, other: Reading, near?: readonly num
 /** "unmodified", where the other text has a form of "modify". */
 function isPrefixed(lower: string, other: Reading): boolean {
   const bare = DENYING_PREFIX.exec(lower)?.[1];
+  if (/^un(?!der|i|til|less)[a-z]{5}/.test(lower)) return !other.words.some((word) => word.lower === lower);
   if (bare === undefined) return /^un[a-z]{5}/.test(lower) && !other.words.some((word) => word.lower === lower);
   return other.words.some(
     (word) => word.lower.length >= 4 && (word.lower.startsWith(bare.slice(0, 5)) || bare.startsWith(word.stem || "-")),
@@ -173,7 +175,7 @@ const DENYING: ReadonlySet<string> = new Set(
     "free avoid avoids avoiding eliminate eliminates eliminating remove removes removing absence absent prevent prevents preventing independent instead rather " +
     "unlike bypass bypasses bypassing alone exclude excludes ignore ignores struggle struggles insufficient " +
     "impossible impractical infeasible resist sidestep obviate obviates forgo forgoes skip skips skipping omit omits dispense dispenses dispensing " +
-    "no not never neither nor cannot without lack lacks fail fails unable none stop stops missing overlook overlooks neglect neglects " +
+    "no not never neither nor cannot without lack lacks fail fails unable none stop stops missing miss misses short away rule rules ruled wrong wrongly incorrect incorrectly loses lose lost weaker worse slower behind less fewer lower trouble unnecessary needless superfluous spare spares overlook overlooks neglect neglects " +
     "longer refuse decline insensitive invariant agnostic zero hardly rarely badly poorly inadequately wrongly untouched intact unchanged"
   ).split(" "),
 );

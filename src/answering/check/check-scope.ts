@@ -101,11 +101,11 @@ const SWEEPING: readonly Sweep[] = [
     words: set(
       "all every any always everywhere everything everyone entirely universal universally invariably regardless irrespective whatever whichever",
     ),
-    like: set("each arbitrary generic full complete per consistently agnostic throughout uniformly both"),
+    like: set("each no arbitrary generic full complete per consistently agnostic throughout uniformly both"),
   },
   {
     words: set("never none impossible nobody nothing"),
-    like: set("no not cannot without zero unable infeasible fails neither nor intractable"),
+    like: set("only just alone no not cannot without zero unable infeasible fails neither nor intractable"),
   },
   {
     words: set(

@@ -86,8 +86,7 @@ function degreeOf(words: readonly Word[], place: number): Degree | undefined {
     return { family: "better", up: lower === "more" };
   if (BETTER.has(lower)) return { family: "better", up: true };
   if (WORSE.has(lower)) return { family: "better", up: false };
-  if (!COMPARATIVE.test(lower)) return undefined;
-  const found = sidesOf(lower)[0];
+  const found = COMPARATIVE.test(lower) || GAINS.test(lower) ? sidesOf(lower, words[place]?.stem)[0] : undefined;
   return found === undefined ? undefined : { family: String(found.pair), up: found.positive };
 }
 
@@ -120,6 +119,7 @@ const WORSE = set("worse inferior weaker");
 const GOOD =
   /^(?:efficient|effective|accurate|robust|reliable|performant|capable|powerful|stable|scalable|cost-effective)$/;
 const COMPARATIVE = /^(?:more|less|fewer|higher|lower|[a-z]{3,}er)$/;
+const GAINS = /^(?:speed-?ups?|gains?|improvements?|reductions?|increases?|decreases?)$/;
 const NUMBERS = set("one two three four five six seven eight nine ten half twice a an");
 const BREAKS = set("while whereas although though but because");
 const THAN_WITHIN = 8;

@@ -32,7 +32,7 @@ function coordinatesOf({ words, text }: Reading): Pick<Coordination, "coordinate
   let half = 0;
   let last: Word | undefined;
   let ahead = false;
-  for (const [place, word] of words.entries()) {
+  for (const word of words) {
     coordinate += 1;
     if (last !== undefined && word.clause !== last.clause) {
       const gap = text.slice(last.end, word.start);
@@ -43,9 +43,7 @@ function coordinatesOf({ words, text }: Reading): Pick<Coordination, "coordinate
       if (apart || (ahead && gap.includes(","))) half += 1;
       if (apart || gap.includes(",")) ahead = false;
     }
-    const next = words[place + 1]?.lower ?? "";
-    // "while improving": the same thing goes on.
-    if (CONTRASTS.has(word.lower) && !next.endsWith("ing")) {
+    if (CONTRASTS.has(word.lower)) {
       coordinate += CONTRAST;
       half += 1;
       if (word.opening) ahead = true;
@@ -113,7 +111,7 @@ const CONTRASTS: ReadonlySet<string> = new Set("while whereas but although thoug
 const JOINERS: ReadonlySet<string> = new Set("and or versus".split(" "));
 const PASSED: ReadonlySet<string> = new Set("a an the its their by to from on for with in of only".split(" "));
 /** How many words a break counts for. */
-const CONJUNCTION = 2;
+const CONJUNCTION = 3;
 const CLAUSE = 4;
 const CONTRAST = 4;
 const SENTENCE = 12;

@@ -5,6 +5,8 @@
  * powers of ten. A number inside a name ("GPT-4", "CIFAR-10") is part of the name and no figure.
  * Keeps true: linear in the length of the text.
  */
+import { CHANGES, PARTS, SCALES, UNITS, WORDS } from "./number-words.ts";
+
 export interface Figure {
   /** As written, for a person. */
   readonly surface: string;
@@ -79,6 +81,16 @@ function digits(text: string, surface: string, start: number): Figure | undefine
   if (NAME_BEFORE.test(before)) return undefined;
   let end = start + surface.length;
   let value = Number(surface.replace(/,/g, ""));
+  const part = /^\/(\d{1,3})(?![\d./]|\p{L})/u.exec(text.slice(end, end + NEAR));
+  if (part !== null && value > 0 && value < Number(part[1]) && !/\/$/.test(before)) {
+    const half = {
+      ...measured(text, value / Number(part[1]), start, end + part[0].length, false),
+      kind: "times" as const,
+    };
+    return half;
+  }
+  if (/\d\/$/.test(before) && /^\d{1,3}(?![\d./]|\p{L})/u.test(text.slice(start, end + 1)) && !/\/\d+\/$/.test(before))
+    return undefined;
   const power =
     /^\s?[×x*]\s?10\s?\^?\{?([-−–]?\d{1,3})\}?|^e([-−–]?\d{1,3})(?![\p{L}\p{N}])|^\^\{?([-−–]?\d{1,3})\}?/u.exec(
       text.slice(end, end + NEAR),
@@ -100,8 +112,9 @@ function spelled(text: string, surface: string, start: number): Figure | undefin
     const value = WORDS[word.replace(/-?fold$/, "")];
     return value === undefined ? undefined : { ...measured(text, value, start, end, true), kind: "times" };
   }
-  if (/^[\s-](?:third|quarter)s?\b/i.test(text.slice(end, end + NEAR))) return undefined;
-  if (/^(?:third|quarter)s?$/.test(word)) return fraction(text, word, start, end);
+  if (/^[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)s?\b/i.test(text.slice(end, end + NEAR)))
+    return undefined;
+  if (PARTS[word.replace(/s$/, "")] !== undefined) return fraction(text, word, start, end);
   const parts = word.split("-");
   const value = parts.reduce((sum, part) => sum + (WORDS[part] ?? Number.NaN), 0);
   return Number.isNaN(value) ? undefined : measured(text, value, start, end, true);
@@ -133,7 +146,7 @@ function fraction(text: string, word: string, start: number, end: number): Figur
     .exec(text.slice(Math.max(0, start - 9), start))?.[1]
     ?.toLowerCase();
   if (before === undefined) return undefined;
-  const value = (WORDS[before] ?? 1) / (word.startsWith("third") ? 3 : 4);
+  const value = (WORDS[before] ?? 1) / (PARTS[word.replace(/s$/, "")] ?? 1);
   return { ...measured(text, value, start, end, true), kind: "times" };
 }
 
@@ -207,51 +220,6 @@ function shareUnits(text: string, figures: readonly Figure[]): readonly Figure[]
   return shared;
 }
 
-const NUMBER_WORDS =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
-const TENS = "twenty thirty forty fifty sixty seventy eighty ninety";
-const WORDS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(NUMBER_WORDS.split(" ").map((word, value) => [word, value])),
-  ...Object.fromEntries(TENS.split(" ").map((word, place) => [word, (place + 2) * 10])),
-  hundred: 100,
-  thousand: 1000,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  dozen: 12,
-};
-const CHANGES: Readonly<Record<string, number>> = {
-  twice: 2,
-  double: 2,
-  doubles: 2,
-  doubled: 2,
-  doubling: 2,
-  triple: 3,
-  triples: 3,
-  tripled: 3,
-  tripling: 3,
-  thrice: 3,
-  quadruple: 4,
-  quadruples: 4,
-  quadrupled: 4,
-  half: 0.5,
-  halves: 0.5,
-  halved: 0.5,
-  halving: 0.5,
-  halve: 0.5,
-};
-const SCALES: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  k: 1e3,
-  M: 1e6,
-  m: 1e6,
-  b: 1e9,
-  t: 1e12,
-};
 const KINDS: readonly { readonly kind: Figure["kind"]; readonly pattern: RegExp }[] = [
   {
     kind: "points",
@@ -263,43 +231,20 @@ const KINDS: readonly { readonly kind: Figure["kind"]; readonly pattern: RegExp 
     pattern: /^th\b(?= of\b| the\b)|^\s?(?:×|\\times)(?!\s?\d)|^[xX](?![\p{L}\p{N}])|^[\s-]?(?:fold|times)\b/u,
   },
 ];
-const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
-  "ms milliseconds millisecond": ["s", 1e-3],
-  "s sec second seconds secs": ["s", 1],
-  "min minute minutes mins": ["s", 60],
-  "h hour hours hr hrs": ["s", 3600],
-  "day days": ["s", 86400],
-  "week weeks": ["s", 604800],
-  KB: ["B", 1e3],
-  MB: ["B", 1e6],
-  "GB gigabytes": ["B", 1e9],
-  "TB terabytes": ["B", 1e12],
-  "W watts": ["W", 1],
-  Hz: ["Hz", 1],
-  kHz: ["Hz", 1e3],
-  MHz: ["Hz", 1e6],
-  GHz: ["Hz", 1e9],
-};
-const UNITS: Readonly<Record<string, readonly [string, number]>> = Object.fromEntries(
-  Object.entries(MEASURES).flatMap(([names, measure]) => names.split(" ").map((name) => [name, measure])),
-);
 const UNIT = /^[\s-]?(\p{L}+)(?![\p{L}\p{N}])/u;
 const SCALE = /^(?:([kKMBT])(?![\p{L}\p{N}])|[\s-]?(hundred|thousand|million|billion|trillion)\b)/iu;
 const BOUNDS: readonly { readonly bound: Bound; readonly pattern: RegExp }[] = [
   {
     bound: "upTo",
     pattern:
-      /(?:\bup to|\bupto|\bat most|\bas (?:much|many|high|large|far) as|\bmaximum(?: \w+)? of|\bno more than|\bwithin|≤|\bnot more than) (?:an? )?(?:additional )?[~≈]?$/,
-  },
-  {
-    bound: "under",
-    pattern: /(?:\bless than|\bfewer than|\bunder|\bbelow|\blower than|[^=-]<) ?$/,
+      /(?:\bup to|\bupto|\bat most|\bas (?:much|many|high|large|far) as|\bmaximum(?: \w+)? of|\bno (?:more|greater|higher|longer) than|\bnot more than|\bwithin|≤) (?:an? )?(?:additional )?[~≈]?$/,
   },
   {
     bound: "over",
     pattern:
-      /(?:\bover|\bmore than|\bat least|\bexceeding|\bexceeds|\babove|\bgreater than|\bhigher than|\bsurpassing|\bno less than|\bminimum of|≥|>) ?$/,
+      /(?:\bover|\bmore than|\bat least|\bno (?:less|fewer|lower) than|\bexceeding|\bexceeds|\babove|\bgreater than|\bhigher than|\bsurpassing|\bminimum of|≥|>) ?(?:an? )?$/,
   },
+  { bound: "under", pattern: /(?:\bless than|\bfewer than|\bunder|\bbelow|\blower than|[^=-]<) ?(?:an? )?$/ },
   {
     bound: "about",
     pattern:
@@ -310,7 +255,7 @@ const LEADING =
   /\b(from|(?<!up |close |compared |compared up )to|by)(?: (?:about|around|roughly|nearly|almost|approximately|an additional|an average of|only|just|over|more than|at least|up to|as much as|a|an))* ?[~≈]?$/;
 const JOINED = /^\s?(?:-|\/|–|—|~|∼|to|and|or|,|,\s?and|versus|vs\.?|→)\s?(?:(?:to|about|up to)\s)?$/;
 const NUMERAL =
-  /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred|thousand|million|billion|trillion|dozen|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|quarters?|thirds?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
+  /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred|thousand|million|billion|trillion|dozen|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|(?:quarter|third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)s?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
 /** Orders of growth, brackets within brackets once. */
 const ORDER =
   /(?<![\p{L}\p{N}])[OΩΘω]̃?\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)|(?<![\p{L}\p{N}])Õ\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)/gu;

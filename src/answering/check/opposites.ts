@@ -38,7 +38,7 @@ support confirm corroborate validate | contradict refute disprove dispute
 sufficient enough adequate suffice | insufficient inadequate
 stable stabilize stability | unstable destabilize instability
 robust robustness resilient insensitive | fragile brittle fragility vulnerable sensitive susceptible sensitivity
-consistent consistency | inconsistent inconsistency
+consistent consistency agree agreement | inconsistent inconsistency disagree contradict
 reliable reliability | unreliable
 necessary crucial critical essential important vital key needed required matter matters | unnecessary irrelevant unimportant optional superfluous needless
 possible feasible | impossible infeasible
@@ -63,7 +63,6 @@ uniform uniformly | nonuniform non-uniform
 convex | nonconvex non-convex
 aligned | misaligned
 converge | diverge
-agree agreement | disagree disagreement conflict
 include contain | exclude omit lack
 retain keep preserve maintain | lose discard sacrifice abandon forfeit
 add | remove
