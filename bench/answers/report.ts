@@ -43,8 +43,8 @@ export function pageOf(bench: AnswerBench): string {
   return `# Answers by a model: what our steps take
 
 Written by \`npm run bench:answers -- --write\`. The model is a scripted server on this machine (\`test/model-server\`) that writes
-as a very quick model does, some 1,500 tokens a second. Each question is asked through the whole pipeline, and then the same prompt is sent to the same server with LangChain's client
-alone; what differs is ours: ranking, choosing what is read, the prompt, the guard around the client, reading, checking and citing. ${questions}
+as a very quick model does, some 3,000 tokens a second. Each question is asked through the whole pipeline, and then the same prompt is sent to the same server with LangChain's client
+alone. Counted is what passes beside the server's writing, in the one less in the other. What differs is ours: ranking, choosing what is read, the prompt, the guard around the client, reading, checking and citing. ${questions}
 judged questions over the shipped ${papers} papers, each ${rounds} times, its median counts. A first claim is timed ${claims} times: from when the
 server has its last token, the rest of the reply still to come, until it is shown, checked.
 

@@ -49,8 +49,18 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
   );
   const extract = step("extract", ({ bounds, question, selection, ranking }: Selected): Grounding => {
     const evidence = selection.evidence.slice(0, bounds.papers);
-    const draft: Draft = composeExtract(question, evidence, index, models, extractBounds(bounds));
-    return { ...selection, question: question.text, evidence, extract: draft, ranking };
+    let draft: Draft | undefined;
+    return {
+      ...selection,
+      question: question.text,
+      evidence,
+      // Where a model composes, nobody asks for it.
+      get extract() {
+        draft ??= composeExtract(question, evidence, index, models, extractBounds(bounds));
+        return draft;
+      },
+      ranking,
+    };
   });
   const pipeline = retrieve.pipe(select).pipe(extract);
   return {

@@ -23,6 +23,8 @@ export interface ModelServer {
   readonly openAiUrl: string;
   /** In the order in which they came, those that were answered with a failure too. */
   readonly requests: readonly ModelRequest[];
+  /** When each reply had been sent to its end, by `performance.now()`. */
+  readonly sentAtMs: readonly number[];
   /** Replies that somebody waits for or reads at the moment. */
   readonly underWay: number;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export interface ModelServer {
 
 export async function startModelServer({ reply, key }: ModelServerScript): Promise<ModelServer> {
   const requests: ModelRequest[] = [];
+  const sentAtMs: number[] = [];
   const next = scriptOf(reply);
   let underWay = 0;
   const server = createServer((incoming, response) => {
@@ -40,6 +43,7 @@ export async function startModelServer({ reply, key }: ModelServerScript): Promi
   });
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.on("error", () => undefined);
+    response.on("finish", () => sentAtMs.push(performance.now()));
     underWay += 1;
     response.on("close", () => {
       underWay -= 1;
@@ -63,6 +67,7 @@ export async function startModelServer({ reply, key }: ModelServerScript): Promi
     url,
     openAiUrl: `${url}/v1`,
     requests,
+    sentAtMs,
     get underWay() {
       return underWay;
     },
