@@ -50,7 +50,10 @@ describe("citing a draft", () => {
     ["a quote that stands in another paper", claim("Plans are searched.", 1)],
     ["a quote that nobody wrote", claim("Plans are always right.", 2)],
     ["a marker that was never given out", claim("It is wait-free.", 99)],
-    ["words that its quote does not hold", claim("It is wait-free and cures measles in children.", 1, "It is wait-free.")],
+    [
+      "words that its quote does not hold",
+      claim("It is wait-free and cures measles in children.", 1, "It is wait-free."),
+    ],
     ["no words at all", claim(" ", 1, "")],
     ["no source", { text: "It is wait-free.", support: [] }],
   ])("drops a sentence with %s, and refuses when none is left", (_, unsound) => {

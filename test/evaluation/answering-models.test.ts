@@ -26,7 +26,10 @@ describe("the weights that are shipped", () => {
     for (const [feature, weight] of Object.entries(again)) expect(shipped[feature], feature).toBeCloseTo(weight, 1);
   });
 
-  test.each(["answerFrom", "readFrom", "sureFrom", "citeFrom"] as const)("are those that fitting gives: %s", (threshold) => {
-    expect(ANSWERING_MODELS[threshold]).toBeCloseTo(fitted[threshold], 1);
-  });
+  test.each(["answerFrom", "readFrom", "sureFrom", "citeFrom"] as const)(
+    "are those that fitting gives: %s",
+    (threshold) => {
+      expect(ANSWERING_MODELS[threshold]).toBeCloseTo(fitted[threshold], 1);
+    },
+  );
 });
