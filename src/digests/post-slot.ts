@@ -14,6 +14,7 @@ import type { DigestParts } from "./digest-parts.ts";
 import type { Patience } from "./patience.ts";
 import {
   CHANNEL_MS,
+  FIRST_LOOK_MS,
   FIRST_RETRY_MS,
   isSurelyRemembered,
   isWithinWindow,
@@ -81,10 +82,10 @@ function createRun(intended: Slot, subscription: Subscription, digest: () => Pro
     const [next] = nextSlots(kept, slot.dueAt, 1);
     return next !== undefined && next.dueAt <= clock.now();
   };
-  const look = (): Promise<LookOutcome> => {
+  const look = (ms: number): Promise<LookOutcome> => {
     const since = Math.min(slot.dueAt, slot.firstTriedAt ?? slot.dueAt, clock.now()) - LOOK_MARGIN_MS;
     return posts
-      .take(() => patience.within(CHANNEL_MS, (signal) => channel.look(addressed, slot, since, signal)))
+      .take(() => patience.within(ms, (signal) => channel.look(addressed, slot, since, signal)))
       .catch((error: unknown): LookOutcome => {
         logger.warn("digest.look-failed", { subscription: subscription.id, reason: nameOf(error) });
         return { kind: "wait", waitMs: 0 };
@@ -146,10 +147,12 @@ function createRun(intended: Slot, subscription: Subscription, digest: () => Pro
       if (posted !== undefined) return settle("posted", posted);
       if (slot.refusals >= MOST_REFUSALS) return refuse();
       const outdated = await isOutdated();
-      if (!outdated && isRemembered()) return send(undefined);
       if (outdated && slot.tries === 0) return settle("skipped");
+      if (!outdated && ownFirst !== undefined && isRemembered()) return send(undefined);
+      // Before the first try as well: a copy of the data folder, on a machine whose clock is ahead, may have posted it.
+      const isPunctual = slot.tries === 0 && isRemembered();
       const lookedAtMs = clock.elapsed();
-      const seen = await look();
+      const seen = await look(isPunctual ? FIRST_LOOK_MS : CHANNEL_MS);
       switch (seen.kind) {
         case "found":
           return settle("posted", seen.messageId);
@@ -158,7 +161,7 @@ function createRun(intended: Slot, subscription: Subscription, digest: () => Pro
         case "unreadable":
           return !outdated && isWithinWindow(slot, clock.now()) ? send(undefined) : settle("uncertain");
         case "wait":
-          return seen.waitMs;
+          return isPunctual ? send(undefined) : seen.waitMs;
       }
     },
   };

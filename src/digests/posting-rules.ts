@@ -10,8 +10,10 @@ import type { Slot } from "../domain/digest.ts";
 export const NONCE_WINDOW_MS = 120_000;
 /** Longer than any implementation of the channel takes, so that only a broken one is cut off. */
 export const CHANNEL_MS = 25_000;
-/** Until then a try may begin: it reaches Discord within the window, however long it is under way. */
-export const SEND_UNSEEN_MS = NONCE_WINDOW_MS - CHANNEL_MS;
+/** A try that was given up may still lie in a proxy and reach Discord so much later. */
+export const LONGEST_FLIGHT_MS = 60_000;
+/** Until then a try may begin unseen: it arrives within the window, however long it is under way. */
+export const SEND_UNSEEN_MS = NONCE_WINDOW_MS - LONGEST_FLIGHT_MS;
 /** A digest taken on later than this is marked as late. */
 export const LATE_AFTER_MS = 5 * 60_000;
 /** One missed by more is not caught up when the day's own is still to come: one message a day. */
@@ -20,6 +22,8 @@ export const CATCH_UP_MS = 60 * 60_000;
 export const COMPOSE_MS = 90_000;
 /** A plain choice takes milliseconds; a pool that hangs must not hold up the others. */
 export const CHOOSE_MS = 30_000;
+/** For looking before a punctual first try, which would be safe without: people set their clocks by digests. */
+export const FIRST_LOOK_MS = 3_000;
 /** Before the first retry; it doubles, up to the longest. */
 export const FIRST_RETRY_MS = 1_000;
 export const LONGEST_RETRY_MS = 60_000;
