@@ -44,8 +44,8 @@ export function pageOf(bench: AnswerBench): string {
 
 Written by \`npm run bench:answers -- --write\`. The model is a scripted server on this machine (\`test/model-server\`) that writes
 as a very quick model does, some 3,000 tokens a second. Each question is asked through the whole pipeline, and then the same prompt is sent to the same server with LangChain's client
-alone. Counted is what passes beside the server's writing, in the one less in the other. What differs is ours: ranking, choosing what is read, the prompt, the guard around the client, reading, checking and citing. ${questions}
-judged questions over the shipped ${papers} papers, each ${rounds} times, its median counts. A first claim is timed ${claims} times: from when the
+alone. Counted is what passes beside the server's writing, in the one less in the other: ranking, choosing what is read, the prompt, the
+guard around the client, reading, checking and citing. ${questions} judged questions over the shipped ${papers} papers, each ${rounds} times, its median counts. A first claim is timed ${claims} times: from when the
 server has its last token, the rest of the reply still to come, until it is shown, checked.
 
 ${date}, ${machine}. Load of the machine: ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after. ${isKept(bench) ? "Both promises are kept." : "**A promise was missed.**"}
