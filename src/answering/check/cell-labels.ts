@@ -4,12 +4,13 @@
  * In: a label and the texts it may be taken from: the question, the titles and the abstracts. Out: whether it is a label: short,
  * plain, and no word of content in it that none of them holds.
  */
+import { readsAsOrder } from "../reads-as-order.ts";
 import { isBorneBy } from "./check-words.ts";
 import { isFreeWord } from "./meanings.ts";
 import { isContent, readWords } from "./read-words.ts";
 
 export function isBorneLabel(label: string, sources: readonly string[]): boolean {
-  if (label.trim() === "" || label.length > MAX_CHARACTERS || UNPLAIN.test(label)) return false;
+  if (label.trim() === "" || label.length > MAX_CHARACTERS || UNPLAIN.test(label) || readsAsOrder(label)) return false;
   const readings = sources.map(readWords);
   return readWords(label)
     .words.filter((word) => isContent(word) && !GENERAL.has(word.lower) && !isFreeWord(word.lower))
@@ -17,7 +18,8 @@ export function isBorneLabel(label: string, sources: readonly string[]): boolean
 }
 
 const MAX_CHARACTERS = 80;
-const UNPLAIN = /[\p{Cc}\p{Cs}\p{Co}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff<>[\]`|]|:\/\/|www\.|@/u;
+const UNPLAIN =
+  /[\p{Cc}\p{Cs}\p{Co}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff<>[\]`|]|:\/\/|www\.|@|\p{L}\.(?:com|org|net|io|ai|gg|dev|app|xyz|co|me|info|link|ru|cn)(?!\p{L})/u;
 /** What any table may be divided by. */
 const GENERAL: ReadonlySet<string> = new Set(
   "approach method idea goal aim problem task result results performance cost strength strengths weakness weaknesses limitation limitations evaluation data training core main key contribution scope setting use difference".split(

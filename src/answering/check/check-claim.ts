@@ -4,9 +4,11 @@
  * In: a claim as a composer wrote it, and the evidence it was written from. Out: the claim, its quotes now word for word
  * as they stand in the abstracts; or what is wrong with it.
  * Keeps true: never throws; the same claim and evidence give the same verdict; every quote of a sound claim is a stretch of
- * the abstract it is credited to; a claim that is its quote is sound. What code can see and what not: ADR 0010.
+ * the abstract it is credited to; a claim that is its quote is sound, unless it orders instead of telling. What code can see and what not: ADR 0010.
  */
 import type { Cell, Claim, Evidence, Support } from "../../domain/answer.ts";
+import { splitSentences } from "../extract/sentences.ts";
+import { readsAsOrder } from "../reads-as-order.ts";
 import { align } from "./alignment.ts";
 import { isBorneLabel } from "./cell-labels.ts";
 import type { CheckFailure } from "./check-failure.ts";
@@ -50,9 +52,19 @@ export function checkClaim(claim: Claim, evidence: readonly Evidence[], question
   if ("fault" in quotes) return { sound: false, ...quotes };
   const failure =
     checkText(claim.text, quotes.found.map(({ text }) => text).join("\n")) ??
+    checkOrders(claim.text, quotes.found) ??
     checkSense(claim.text, quotes.found, evidence);
   if (failure !== undefined) return { sound: false, ...failure };
   return { sound: true, claim: soundClaim(claim, quotes.found, question) };
+}
+
+/** What an abstract orders is not what it found: neither said nor rested on, also where a part of it reads harmlessly. */
+function checkOrders(text: string, quotes: readonly CheckedQuote[]): CheckFailure | undefined {
+  if (readsAsOrder(text)) return { fault: "no-sentence", reason: "The claim tells the reader what to do." };
+  const ordering = quotes.find(({ sentences }) => splitSentences(sentences).some((each) => readsAsOrder(each.text)));
+  return ordering === undefined
+    ? undefined
+    : { fault: "no-sentence", reason: `The quote from [${ordering.marker}] is an instruction, not a finding.` };
 }
 
 function checkSense(

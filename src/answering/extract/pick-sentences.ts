@@ -19,7 +19,9 @@ export function pickSentences(
   model: LinearModel<SentenceFeature>,
 ): readonly Picked[] {
   const picked: Picked[] = [];
-  const left = new Set(sentences.filter(({ role, features }) => !role.aside || features.answersQuestion >= ASIDE_FROM));
+  const left = new Set(
+    sentences.filter(({ role, features }) => !role.order && (!role.aside || features.answersQuestion >= ASIDE_FROM)),
+  );
   while (picked.length < count && left.size > 0) {
     let best: Picked | undefined;
     for (const sentence of left) {

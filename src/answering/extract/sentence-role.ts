@@ -4,6 +4,8 @@
  * In: a sentence. Out: how strongly it plays each role, from 0 to 1. The cues are the set phrases of scientific
  * abstracts in English ("we propose", "results show"), the same in every field.
  */
+import { readsAsOrder } from "../reads-as-order.ts";
+
 export interface SentenceRole {
   /** Says what this paper contributes. */
   readonly contribution: number;
@@ -14,6 +16,8 @@ export interface SentenceRole {
   readonly leaning: number;
   /** Tells where the code is, or what comes next; seldom an answer. */
   readonly aside: boolean;
+  /** Tells its reader what to do: never said. */
+  readonly order: boolean;
 }
 
 export function sentenceRole(sentence: string): SentenceRole {
@@ -23,6 +27,7 @@ export function sentenceRole(sentence: string): SentenceRole {
     hasFigure: FIGURE.test(sentence),
     leaning: LEANING_HARD.test(sentence) ? 1 : LEANING_SOFT.test(sentence) ? 0.5 : 0,
     aside: ASIDE.test(sentence) || sentence.length < MIN_TELLING_CHARACTERS,
+    order: readsAsOrder(sentence),
   };
 }
 
