@@ -39,15 +39,20 @@ const paperPage = defineAction({
   run: async ({ paper: id, page }, _, context) => paperReply(id, context, page),
 });
 
+export async function savePaper(
+  id: string,
+  { catalogue, store, ownScope, person, clock }: CommandContext,
+): Promise<Reply> {
+  const found = catalogue.paper(id);
+  if (found === undefined) return notice({ what: "paper-gone" });
+  const entry = { paperId: found.id, title: found.title, savedAt: clock.now() };
+  const outcome = await store.readingLists.save(ownScope, person.id, entry);
+  return notice({ what: "saved", title: found.title, outcome });
+}
+
 const save = defineAction({
   do: "save",
-  run: async ({ paper: id }, _, { catalogue, store, ownScope, person, clock }) => {
-    const found = catalogue.paper(id);
-    if (found === undefined) return notice({ what: "paper-gone" });
-    const entry = { paperId: found.id, title: found.title, savedAt: clock.now() };
-    const outcome = await store.readingLists.save(ownScope, person.id, entry);
-    return notice({ what: "saved", title: found.title, outcome });
-  },
+  run: ({ paper: id }, _, context) => savePaper(id, context),
 });
 
 const unsave = defineAction({

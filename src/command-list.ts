@@ -2,6 +2,9 @@
 import { about } from "../commands/about.ts";
 import { answerActions } from "../commands/answer-actions.ts";
 import { ask } from "../commands/ask.ts";
+import { digestKeepActions, digestKeepCommands } from "../commands/digest-keep.ts";
+import { digestPapersActions } from "../commands/digest-papers.ts";
+import { digestFormActions, digestMe, digestSubscribe } from "../commands/digest-subscribe.ts";
 import { answerInConversation, followUpActions } from "../commands/follow-up.ts";
 import { help } from "../commands/help.ts";
 import { askAboutMessage, relatedToMessage } from "../commands/message-menus.ts";
@@ -18,14 +21,23 @@ import type { Repertoire } from "./discord/plan.ts";
 
 export const repertoire: Repertoire = {
   commands: [
-    ...[ask, related, search, paper, saved, topics, settings, privacy, about, help],
+    ...[ask, related, search, paper, saved, topics],
+    ...[digestSubscribe, digestMe, ...digestKeepCommands],
+    ...[settings, privacy, about, help],
     ...[askAboutMessage, relatedToMessage],
   ],
   actions: [
     ...[...answerActions, ...voteActions, ...followUpActions],
     ...[...listActions, ...relatedActions, ...paperActions, ...savedActions],
+    ...[...digestFormActions, ...digestKeepActions, ...digestPapersActions],
     ...[...settingsActions, ...privacyActions],
   ],
+};
+
+/** In a terminal nothing can be posted at an hour. */
+export const chatRepertoire: Repertoire = {
+  ...repertoire,
+  commands: repertoire.commands.filter(({ name }) => !name.startsWith("digest ")),
 };
 
 export const answerMessage: AnswerMessage = answerInConversation;

@@ -15,7 +15,7 @@ import { papersSignature } from "./adapters/watch-papers.ts";
 import { askWith } from "./app.ts";
 import { EXIT, failureMessage } from "./cli/failures.ts";
 import { VERSION } from "./cli/version.ts";
-import { answerMessage, repertoire } from "./command-list.ts";
+import { answerMessage, chatRepertoire, repertoire } from "./command-list.ts";
 import { type Config, loadConfig, readEnvironment } from "./config.ts";
 import { type Bot, createBot } from "./discord/bot.ts";
 import { deployCommands } from "./discord/deploy-commands.ts";
@@ -87,7 +87,7 @@ async function chatInstead(config: Config): Promise<void> {
     clock,
     logger,
     status: { ...status, ...(newestPaper === undefined ? {} : { newestPaper }) },
-    repertoire,
+    repertoire: chatRepertoire,
     input: process.stdin,
     output: process.stdout,
   });

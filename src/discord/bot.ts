@@ -6,15 +6,22 @@
  * Stop: no new arrivals; finish what is under way, for a bounded time; leave.
  */
 import type { App } from "../app.ts";
+import type { Digest } from "../domain/digest.ts";
 import type { UserError } from "../domain/errors.ts";
 import type { ChartPainter } from "../ports/chart-painter.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { DigestChannel } from "../ports/digest-channel.ts";
+import type { DigestNotices } from "../ports/digest-notices.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { SettingsBook } from "../ports/store/settings-book.ts";
 import type { Store } from "../ports/store.ts";
 import type { BotStatus, Catalogue } from "./command-context.ts";
 import { commandPayloads } from "./command-payload.ts";
 import { createDesk } from "./desk.ts";
+import { createDigestChannel } from "./digests/digest-channel.ts";
+import { createDigestDesk, type DigestWork } from "./digests/digest-desk.ts";
+import { createDigestNotices } from "./digests/digest-notices.ts";
+import { digestPicture } from "./digests/digest-picture.ts";
 import { createDispatch } from "./dispatch.ts";
 import { logIncident } from "./failures.ts";
 import { createGateway, refusalOf } from "./gateway.ts";
@@ -29,6 +36,7 @@ import type { ApiAddress } from "./rest/api-address.ts";
 import { ApiFailure } from "./rest/api-failure.ts";
 import { createChannelRest } from "./rest/channel-rest.ts";
 import { createInteractionRest } from "./rest/interaction-rest.ts";
+import { createOneTry } from "./rest/one-try.ts";
 import { createSettingsCache } from "./settings-cache.ts";
 import { createThreads } from "./threads.ts";
 import { untilReachable } from "./until-reachable.ts";
@@ -41,6 +49,8 @@ export interface BotParts {
   readonly catalogue: Catalogue;
   readonly store: Store;
   readonly charts?: Pick<ChartPainter, "paint">;
+  /** How papers are chosen for digests, and the schedule that posts them; absent: there are no digests. */
+  readonly digests?: DigestWork;
   readonly repertoire: Repertoire;
   readonly answerMessage: AnswerMessage;
   readonly status: () => BotStatus;
@@ -56,6 +66,9 @@ export interface BotParts {
 export interface Bot {
   /** What the guilds' admins decided; changes are seen at once. */
   readonly settings: SettingsBook;
+  /** Where the schedule posts, and whom it tells when something is wrong. */
+  readonly digestChannel: DigestChannel;
+  readonly digestNotices: DigestNotices;
   /** Resolves when it listens; rejects with a `UserError` when Discord refuses us. */
   start(signal: AbortSignal): Promise<BotReady>;
   /** Resolves with how much was left undone. */
@@ -73,6 +86,8 @@ export interface BotReady {
 
 /** Under the 10 s that a container is given to stop, with a rest for closing pool and store. */
 const STOPPING_MS = 6_000;
+/** A second try without its picture, and the picture itself, must fit into a digest's 20 s. */
+const ONE_TRY_MS = 12_000;
 
 export function createBot(parts: BotParts): Bot {
   const { address, token, store, repertoire, clock, logger } = parts;
@@ -83,7 +98,12 @@ export function createBot(parts: BotParts): Bot {
   const recent = createRecentIds();
   const inFlight = createInFlight();
   const threads = createThreads({ store, rest: channels, clock, logger });
-  const desk = createDesk({ ...parts, settings, threads });
+  const once = createOneTry({ address, token, userAgent, timeoutMs: ONE_TRY_MS });
+  const picture = (digest: Digest) => digestPicture(digest, parts.charts);
+  const digestChannel = createDigestChannel({ once, rest: channels, picture, logger });
+  const { digests: work, ...others } = parts;
+  const digests = work === undefined ? {} : { digests: createDigestDesk(channels, digestChannel, work) };
+  const desk = createDesk({ ...others, ...digests, settings, threads });
   let applicationId = "";
   let stopping = false;
   const dispatch = createDispatch({ ...parts, desk, settings, rest, recent });
@@ -125,12 +145,15 @@ export function createBot(parts: BotParts): Bot {
     const left = await inFlight.drain(STOPPING_MS);
     await gateway.close();
     await rest.close();
+    await once.close();
     if (left > 0) logger.warn("bot.left-unfinished", { count: left });
     return left;
   };
 
   return {
     settings,
+    digestChannel,
+    digestNotices: createDigestNotices({ rest: channels, logger }),
     start: async (signal) => {
       const reaching = { logger, signal, what: "rest", isFinal: (error: unknown) => error instanceof ApiFailure };
       const reached = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -12,6 +12,7 @@ import type { ShownAnswer, Visibility } from "../domain/shown-answer.ts";
 import type { ChartPainter } from "../ports/chart-painter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
+import type { DigestDesk } from "./digests/digest-desk.ts";
 
 export interface CommandContext {
   readonly app: App;
@@ -19,6 +20,8 @@ export interface CommandContext {
   readonly store: Store;
   /** Absent where nobody could see a picture. */
   readonly charts?: Pick<ChartPainter, "paint">;
+  /** Absent where there are no digests, as in a terminal. */
+  readonly digests?: DigestDesk;
   readonly clock: Clock;
   readonly status: BotStatus;
   /** Of the delivery that is answered: unique, so that what is kept about it can bear it as its name. */

@@ -26,6 +26,7 @@ const ACTIONS = {
   paper: { code: "p", fields: { paper: "id" } },
   paperPage: { code: "pp", fields: { paper: "id", page: "number" } },
   related: { code: "r", fields: { paper: "id", page: "number" } },
+  chooseRelated: { code: "rc", fields: { list: "id" } },
   save: { code: "sv", fields: { paper: "id" } },
   unsave: { code: "us", fields: { paper: "id" } },
   exportPaper: { code: "xp", fields: { paper: "id", format: ["bibtex", "markdown"] } },
@@ -60,12 +61,17 @@ const ACTIONS = {
   deleteMine: { code: "dm", fields: { sure: ["ask", "yes", "no"] } },
   // Digests.
   digestMore: { code: "gm", fields: { subscription: "id", slot: "id", page: "number" } },
-  digestVote: { code: "gv", fields: { subscription: "id", paper: "id", value: ["up", "down"] } },
+  digestVote: { code: "gv", fields: { subscription: "id", paper: "id", value: ["up", "down", "saved"] } },
+  digestChoose: { code: "gc", fields: { subscription: "id", slot: "id", value: ["up", "down", "saved"] } },
+  digestAbout: { code: "ga", fields: { subscription: "id", slot: "id" } },
   digestDo: {
     code: "gd",
-    fields: { subscription: "id", verb: ["preview", "edit", "pause", "resume", "remove", "now", "reset"] },
+    fields: { subscription: "id", verb: ["preview", "edit", "pause", "resume", "remove", "now", "reset", "sure"] },
   },
+  digestOpen: { code: "go", fields: {} },
+  /** `subscription` is one that is changed, or `new`. */
   digestForm: { code: "gf", fields: { subscription: "id" } },
+  digestForMe: { code: "gq", fields: {} },
 } as const satisfies Readonly<Record<string, ActionShape>>;
 
 interface ActionShape {

@@ -18,6 +18,8 @@ interface CommandCommon {
   readonly asks: boolean;
   /** Shown only to who may manage the server, and checked again when it is used. */
   readonly adminsOnly?: boolean;
+  /** For who may manage the server, where it is about the server's things; for everybody about their own. */
+  readonly keepersOnly?: boolean;
 }
 
 export interface SlashCommand<O extends Options = Options> extends CommandCommon {

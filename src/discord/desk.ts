@@ -19,6 +19,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
 import type { BotStatus, Catalogue, CommandContext, Person, Place } from "./command-context.ts";
+import type { DigestDesk } from "./digests/digest-desk.ts";
 import { logIncident, noticeFor } from "./failures.ts";
 import { createForgotten } from "./forgotten.ts";
 import { createLiveReply, type LiveReply, NOT_LIVE } from "./live-reply.ts";
@@ -62,6 +63,7 @@ export interface DeskParts {
   readonly settings: SettingsCache;
   readonly threads: Threads;
   readonly charts?: Pick<ChartPainter, "paint">;
+  readonly digests?: DigestDesk;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly status: () => BotStatus;
@@ -223,7 +225,7 @@ export function createDesk(parts: DeskParts): Desk {
   };
 
   function contextFor(
-    { appFor, catalogue, status, charts }: DeskParts,
+    { appFor, catalogue, status, charts, digests }: DeskParts,
     task: Omit<Task, "run" | "target"> & { readonly begun: number },
     live: LiveReply,
     signal: AbortSignal,
@@ -235,6 +237,7 @@ export function createDesk(parts: DeskParts): Desk {
       // A change of settings must be seen by the very next delivery.
       store: { ...store, settings, personalData },
       ...(charts === undefined ? {} : { charts }),
+      ...(digests === undefined ? {} : { digests }),
       clock,
       status: status(),
       id,

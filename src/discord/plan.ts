@@ -68,7 +68,9 @@ function planOfCommand(
   const found = commands.find(({ kind, name }) => name === did.name && (kind === "slash") === (did.kind === "slash"));
   if (found === undefined) return GONE;
   const closed =
-    closedHere(found.asks, incoming, settings) ?? (found.adminsOnly === true ? closedToOthers(incoming) : undefined);
+    closedHere(found.asks, incoming, settings) ??
+    (found.adminsOnly === true ? closedToOthers(incoming) : undefined) ??
+    (found.keepersOnly === true ? closedToGuests(incoming) : undefined);
   if (closed !== undefined) return closed;
   const work = (visibility: Visibility, deep: boolean, run: Work["run"]): Work => {
     const acknowledge = visibility === "private" ? "privately" : "publicly";
@@ -106,7 +108,9 @@ function planOfPress(
   const isOwner = isOwn || action.owner === undefined;
   if (rule.who === "owner" && !isOwner) return refuse({ what: "not-yours" });
   const closed =
-    closedHere(rule.asks, incoming, settings) ?? (rule.who === "admins" ? closedToOthers(incoming) : undefined);
+    closedHere(rule.asks, incoming, settings) ??
+    (rule.who === "admins" ? closedToOthers(incoming) : undefined) ??
+    (rule.who === "keepers" ? closedToGuests(incoming) : undefined);
   if (closed !== undefined) return closed;
   const form = handler.form?.(action);
   if (form !== undefined)
@@ -181,6 +185,11 @@ export function closedHere(
 function closedToOthers({ person, place }: Incoming): Extract<Plan, { kind: "refuse" }> | undefined {
   if (place.kind !== "guild") return refuse({ what: "servers-only" });
   return person.mayManageGuild ? undefined : refuse({ what: "not-permitted" });
+}
+
+/** A server's own things are its admins'; a person's own are theirs, wherever they are. */
+function closedToGuests({ person, ownScope }: Incoming): Extract<Plan, { kind: "refuse" }> | undefined {
+  return ownScope.kind === "direct" || person.mayManageGuild ? undefined : refuse({ what: "not-permitted" });
 }
 
 function refuse(notice: Notice): Extract<Plan, { kind: "refuse" }> {

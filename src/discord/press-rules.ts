@@ -2,14 +2,15 @@
  * Who may press what, and how it is shown: one table for all buttons, selects and modals.
  *
  * Checked for every press from the interaction itself; a custom id proves nothing. `who`: `anyone` who sees the message;
- * the `owner` that the custom id names, or the one who asked; `admins` who may manage the server. `shows`: `privately` to the
+ * the `owner` that the custom id names, or the one who asked; `admins` who may manage the server; `keepers`, who are the
+ * admins where a server has its own things, and everybody among their own. `shows`: `privately` to the
  * one who pressed, and `private page` the same, but pages of it are turned in place; `in place` of the message (to others than its owner, privately); `publicly`; as a `form`; or as
  * the message is `alike`, private under a private one.
  */
 import type { ActionName } from "./custom-id.ts";
 
 export interface PressRule {
-  readonly who: "anyone" | "owner" | "admins";
+  readonly who: "anyone" | "owner" | "admins" | "keepers";
   readonly shows: "privately" | "private page" | "in place" | "publicly" | "form" | "alike";
   /** Counts as a question, once it is one: a form by itself does not. */
   readonly asks: boolean;
@@ -32,6 +33,7 @@ export const PRESS_RULES: Readonly<Record<ActionName, PressRule>> = {
   paper: rule("anyone", "privately"),
   paperPage: rule("anyone", "in place"),
   related: rule("anyone", "privately", true),
+  chooseRelated: rule("anyone", "privately", true),
   save: rule("anyone", "privately"),
   unsave: rule("anyone", "privately"),
   exportPaper: rule("anyone", "privately"),
@@ -44,8 +46,12 @@ export const PRESS_RULES: Readonly<Record<ActionName, PressRule>> = {
   exportVotes: rule("admins", "privately"),
   exportMine: rule("owner", "privately"),
   deleteMine: rule("owner", "in place"),
-  digestMore: rule("anyone", "privately"),
+  digestMore: rule("anyone", "private page"),
   digestVote: rule("anyone", "privately"),
-  digestDo: rule("admins", "in place"),
-  digestForm: rule("admins", "in place"),
+  digestChoose: rule("anyone", "privately"),
+  digestAbout: rule("anyone", "privately"),
+  digestOpen: rule("keepers", "privately"),
+  digestDo: rule("keepers", "privately"),
+  digestForm: rule("keepers", "privately"),
+  digestForMe: rule("anyone", "privately"),
 };

@@ -8,6 +8,7 @@
 import type { Allowance } from "../domain/quota.ts";
 import { RETENTION } from "../domain/retention.ts";
 import { answerWording, progressWording } from "./answer-wording.ts";
+import { digestWording } from "./digest-wording.ts";
 import { code, join, type Markdown, md, type Words } from "./markdown.ts";
 import { count, days, duration, per } from "./phrases.ts";
 
@@ -236,6 +237,7 @@ export const wording = {
     described: "Bars of the main topics and columns of papers by year; the numbers stand in the text.",
   },
   progress: progressWording,
+  digests: digestWording,
   menus: { ask: "Ask about this", related: "Find related papers" },
 } as const;
 

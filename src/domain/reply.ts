@@ -3,10 +3,12 @@
  *
  * Keeps true: a reply holds everything its showing needs, so that rendering asks nobody.
  */
+import type { DigestReply } from "./digest-reply.ts";
 import type { Paper } from "./paper.ts";
 import type { SavedPaper } from "./saved-paper.ts";
 import type { GuildSettings } from "./settings.ts";
 import type { ShownAnswer } from "./shown-answer.ts";
+import type { DigestVoteValue } from "./subscription.ts";
 import type { VoteSummary, VoteValue } from "./vote.ts";
 
 export type Reply =
@@ -21,6 +23,7 @@ export type Reply =
   | HelpReply
   | TopicsReply
   | FilesReply
+  | DigestReply
   | NoticeReply;
 
 /** A cited answer or a refusal. `papers` are those it names that are in the corpus, for what is known of them today. */
@@ -159,6 +162,18 @@ export type Notice =
   | { readonly what: "not-in-this-channel"; readonly channels: readonly string[] }
   | { readonly what: "not-for-your-roles"; readonly roles: readonly string[] }
   | { readonly what: "servers-only" }
+  /** Of a digest that is gone, or of another server. */
+  | { readonly what: "no-such-digest" }
+  | { readonly what: "no-digests" }
+  | { readonly what: "digest-removed"; readonly topic: string }
+  | { readonly what: "digest-posted"; readonly channelId: string }
+  | { readonly what: "digest-not-posted"; readonly why: "gone" | "forbidden" | "later" | "unknown" }
+  | { readonly what: "digest-vote-kept"; readonly value: DigestVoteValue; readonly topic: string }
+  | { readonly what: "too-many-digests"; readonly most: number }
+  /** It came by direct message. */
+  | { readonly what: "digest-told-directly" }
+  | { readonly what: "no-direct-messages" }
+  | { readonly what: "digest-channel-unfit"; readonly channelId: string; readonly missing: readonly string[] }
   | { readonly what: "quota"; readonly by: "person" | "guild"; readonly waitSeconds: number }
   | { readonly what: "deep-quota"; readonly waitSeconds: number }
   /** The guild's admins want no deep answers. */

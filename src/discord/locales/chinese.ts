@@ -36,6 +36,48 @@ export const chinese: CommandTexts = {
     },
     saved: { name: "收藏", description: "你的阅读清单", options: {} },
     topics: { name: "主题", description: "用图片展示论文的主题", options: {} },
+    digest: { name: "文摘", description: "在你选定的时间，送上某个主题的新论文", options: {} },
+    "digest subscribe": {
+      name: "订阅",
+      description: "把某个主题的新论文发到频道；供管理员使用",
+      options: { zone: { name: "时区", description: "时间所在的时区；输入城市名后选择" } },
+    },
+    "digest me": {
+      name: "给我",
+      description: "某个主题的新论文，私信发给你一人",
+      options: { zone: { name: "时区", description: "时间所在的时区；输入城市名后选择" } },
+    },
+    "digest list": { name: "列表", description: "有哪些文摘，现状如何", options: {} },
+    "digest preview": {
+      name: "预览",
+      description: "看看现在会有什么内容",
+      options: { digest: { name: "文摘", description: "哪一个" } },
+    },
+    "digest now": {
+      name: "立即",
+      description: "在定期之外，现在就发一份",
+      options: { digest: { name: "文摘", description: "哪一个" } },
+    },
+    "digest pause": {
+      name: "暂停",
+      description: "让文摘停一停",
+      options: { digest: { name: "文摘", description: "哪一个" } },
+    },
+    "digest resume": {
+      name: "恢复",
+      description: "让文摘继续",
+      options: { digest: { name: "文摘", description: "哪一个" } },
+    },
+    "digest remove": {
+      name: "移除",
+      description: "永久结束一个文摘",
+      options: { digest: { name: "文摘", description: "哪一个" } },
+    },
+    "digest edit": {
+      name: "编辑",
+      description: "更改主题、频道、时间、日期或论文数量",
+      options: { digest: { name: "文摘", description: "哪一个" } },
+    },
     settings: { name: "设置", description: "机器人在本服务器的回答位置和方式", options: {} },
     privacy: { name: "隐私", description: "保存了哪些关于你的内容；导出或删除", options: {} },
     about: { name: "关于", description: "论文数量以及回答的生成方式", options: {} },

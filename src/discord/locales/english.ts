@@ -34,6 +34,48 @@ export const english = {
     },
     saved: { name: "saved", description: "Your reading list", options: {} },
     topics: { name: "topics", description: "What the papers are about, as a picture", options: {} },
+    digest: { name: "digest", description: "What is new on a topic, posted at an hour of your choice", options: {} },
+    "digest subscribe": {
+      name: "subscribe",
+      description: "Post what is new on a topic in a channel; for admins",
+      options: { zone: { name: "zone", description: "The time zone of its hour; begin to type a city and choose" } },
+    },
+    "digest me": {
+      name: "me",
+      description: "What is new on a topic, to you alone, by direct message",
+      options: { zone: { name: "zone", description: "The time zone of its hour; begin to type a city and choose" } },
+    },
+    "digest list": { name: "list", description: "The digests there are, and how they stand", options: {} },
+    "digest preview": {
+      name: "preview",
+      description: "See what a digest would hold now",
+      options: { digest: { name: "digest", description: "Which one" } },
+    },
+    "digest now": {
+      name: "now",
+      description: "Post one now, beside the regular ones",
+      options: { digest: { name: "digest", description: "Which one" } },
+    },
+    "digest pause": {
+      name: "pause",
+      description: "Let a digest rest",
+      options: { digest: { name: "digest", description: "Which one" } },
+    },
+    "digest resume": {
+      name: "resume",
+      description: "Let a digest go on",
+      options: { digest: { name: "digest", description: "Which one" } },
+    },
+    "digest remove": {
+      name: "remove",
+      description: "End a digest for good",
+      options: { digest: { name: "digest", description: "Which one" } },
+    },
+    "digest edit": {
+      name: "edit",
+      description: "Change topic, channel, hour, days or number of papers",
+      options: { digest: { name: "digest", description: "Which one" } },
+    },
     settings: { name: "settings", description: "Where and how the bot answers in this server", options: {} },
     privacy: { name: "privacy", description: "What is kept about you; export it or delete it", options: {} },
     about: { name: "about", description: "How many papers there are, and how answers are made", options: {} },

@@ -36,6 +36,48 @@ export const french: CommandTexts = {
     },
     saved: { name: "lectures", description: "Ta liste de lecture", options: {} },
     topics: { name: "sujets", description: "De quoi parlent les articles, en image", options: {} },
+    digest: { name: "veille", description: "Les nouveautés sur un sujet, à l’heure de votre choix", options: {} },
+    "digest subscribe": {
+      name: "abonner",
+      description: "Publier les nouveautés d’un sujet dans un salon ; pour les admins",
+      options: { zone: { name: "fuseau", description: "Le fuseau de son heure ; tapez une ville et choisissez" } },
+    },
+    "digest me": {
+      name: "moi",
+      description: "Les nouveautés d’un sujet, pour vous seul, en message privé",
+      options: { zone: { name: "fuseau", description: "Le fuseau de son heure ; tapez une ville et choisissez" } },
+    },
+    "digest list": { name: "liste", description: "Les veilles et leur état", options: {} },
+    "digest preview": {
+      name: "aperçu",
+      description: "Voir ce qu’elle contiendrait maintenant",
+      options: { digest: { name: "veille", description: "Laquelle" } },
+    },
+    "digest now": {
+      name: "maintenant",
+      description: "En publier une maintenant, en plus des autres",
+      options: { digest: { name: "veille", description: "Laquelle" } },
+    },
+    "digest pause": {
+      name: "suspendre",
+      description: "Mettre une veille en pause",
+      options: { digest: { name: "veille", description: "Laquelle" } },
+    },
+    "digest resume": {
+      name: "reprendre",
+      description: "Reprendre une veille",
+      options: { digest: { name: "veille", description: "Laquelle" } },
+    },
+    "digest remove": {
+      name: "supprimer",
+      description: "Mettre fin à une veille",
+      options: { digest: { name: "veille", description: "Laquelle" } },
+    },
+    "digest edit": {
+      name: "modifier",
+      description: "Changer sujet, salon, heure, jours ou nombre d’articles",
+      options: { digest: { name: "veille", description: "Laquelle" } },
+    },
     settings: { name: "réglages", description: "Où et comment le bot répond sur ce serveur", options: {} },
     privacy: {
       name: "confidentialité",

@@ -36,6 +36,52 @@ export const german: CommandTexts = {
     },
     saved: { name: "gemerkt", description: "Deine Leseliste", options: {} },
     topics: { name: "themen", description: "Worum es in den Artikeln geht, als Bild", options: {} },
+    digest: {
+      name: "überblick",
+      description: "Was es Neues zu einem Thema gibt, zu einer Stunde deiner Wahl",
+      options: {},
+    },
+    "digest subscribe": {
+      name: "abonnieren",
+      description: "Neues zu einem Thema in einem Kanal; für Admins",
+      options: { zone: { name: "zeitzone", description: "Die Zeitzone der Stunde; tippe eine Stadt und wähle aus" } },
+    },
+    "digest me": {
+      name: "für-mich",
+      description: "Neues zu einem Thema, nur für dich, als Direktnachricht",
+      options: { zone: { name: "zeitzone", description: "Die Zeitzone der Stunde; tippe eine Stadt und wähle aus" } },
+    },
+    "digest list": { name: "liste", description: "Welche es gibt und wie sie stehen", options: {} },
+    "digest preview": {
+      name: "vorschau",
+      description: "Sieh, was jetzt darin stünde",
+      options: { digest: { name: "überblick", description: "Welcher" } },
+    },
+    "digest now": {
+      name: "jetzt",
+      description: "Schick jetzt einen, neben den regelmäßigen",
+      options: { digest: { name: "überblick", description: "Welcher" } },
+    },
+    "digest pause": {
+      name: "pausieren",
+      description: "Lass einen ruhen",
+      options: { digest: { name: "überblick", description: "Welcher" } },
+    },
+    "digest resume": {
+      name: "fortsetzen",
+      description: "Lass einen weiterlaufen",
+      options: { digest: { name: "überblick", description: "Welcher" } },
+    },
+    "digest remove": {
+      name: "entfernen",
+      description: "Beende einen für immer",
+      options: { digest: { name: "überblick", description: "Welcher" } },
+    },
+    "digest edit": {
+      name: "ändern",
+      description: "Ändere Thema, Kanal, Stunde, Tage oder Zahl der Artikel",
+      options: { digest: { name: "überblick", description: "Welcher" } },
+    },
     settings: { name: "einstellungen", description: "Wo und wie der Bot auf diesem Server antwortet", options: {} },
     privacy: {
       name: "datenschutz",

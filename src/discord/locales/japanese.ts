@@ -36,6 +36,48 @@ export const japanese: CommandTexts = {
     },
     saved: { name: "保存済み", description: "あなたの読書リスト", options: {} },
     topics: { name: "話題", description: "論文が何についてのものかを図で示します", options: {} },
+    digest: { name: "ダイジェスト", description: "決まった時刻に、テーマの新着論文をお届けします", options: {} },
+    "digest subscribe": {
+      name: "購読",
+      description: "テーマの新着をチャンネルに投稿します（管理者用）",
+      options: { zone: { name: "タイムゾーン", description: "時刻のタイムゾーン。都市名を入力して選んでください" } },
+    },
+    "digest me": {
+      name: "自分",
+      description: "テーマの新着を、あなただけにダイレクトメッセージで",
+      options: { zone: { name: "タイムゾーン", description: "時刻のタイムゾーン。都市名を入力して選んでください" } },
+    },
+    "digest list": { name: "一覧", description: "今あるダイジェストとその状態", options: {} },
+    "digest preview": {
+      name: "プレビュー",
+      description: "今なら何が載るかを見ます",
+      options: { digest: { name: "ダイジェスト", description: "どれか" } },
+    },
+    "digest now": {
+      name: "今すぐ",
+      description: "定期のものとは別に、今すぐ投稿します",
+      options: { digest: { name: "ダイジェスト", description: "どれか" } },
+    },
+    "digest pause": {
+      name: "一時停止",
+      description: "ダイジェストを休ませます",
+      options: { digest: { name: "ダイジェスト", description: "どれか" } },
+    },
+    "digest resume": {
+      name: "再開",
+      description: "ダイジェストを再開します",
+      options: { digest: { name: "ダイジェスト", description: "どれか" } },
+    },
+    "digest remove": {
+      name: "削除",
+      description: "ダイジェストを終わりにします",
+      options: { digest: { name: "ダイジェスト", description: "どれか" } },
+    },
+    "digest edit": {
+      name: "編集",
+      description: "テーマ、チャンネル、時刻、曜日、論文の数を変えます",
+      options: { digest: { name: "ダイジェスト", description: "どれか" } },
+    },
     settings: { name: "設定", description: "このサーバーでの回答の場所と方法", options: {} },
     privacy: {
       name: "プライバシー",

@@ -36,6 +36,48 @@ export const spanish: CommandTexts = {
     },
     saved: { name: "guardados", description: "Tu lista de lectura", options: {} },
     topics: { name: "temas", description: "De qué tratan los artículos, en una imagen", options: {} },
+    digest: { name: "resumen", description: "Lo nuevo sobre un tema, a la hora que elijas", options: {} },
+    "digest subscribe": {
+      name: "suscribir",
+      description: "Publica lo nuevo de un tema en un canal; para admins",
+      options: { zone: { name: "zona", description: "La zona horaria; empieza a escribir una ciudad y elige" } },
+    },
+    "digest me": {
+      name: "para-mí",
+      description: "Lo nuevo de un tema, solo para ti, por mensaje directo",
+      options: { zone: { name: "zona", description: "La zona horaria; empieza a escribir una ciudad y elige" } },
+    },
+    "digest list": { name: "lista", description: "Los resúmenes que hay y cómo están", options: {} },
+    "digest preview": {
+      name: "vista",
+      description: "Mira lo que contendría ahora",
+      options: { digest: { name: "resumen", description: "Cuál" } },
+    },
+    "digest now": {
+      name: "ahora",
+      description: "Publica uno ahora, además de los regulares",
+      options: { digest: { name: "resumen", description: "Cuál" } },
+    },
+    "digest pause": {
+      name: "pausar",
+      description: "Deja descansar un resumen",
+      options: { digest: { name: "resumen", description: "Cuál" } },
+    },
+    "digest resume": {
+      name: "reanudar",
+      description: "Deja que siga un resumen",
+      options: { digest: { name: "resumen", description: "Cuál" } },
+    },
+    "digest remove": {
+      name: "quitar",
+      description: "Termina un resumen para siempre",
+      options: { digest: { name: "resumen", description: "Cuál" } },
+    },
+    "digest edit": {
+      name: "editar",
+      description: "Cambia tema, canal, hora, días o número de artículos",
+      options: { digest: { name: "resumen", description: "Cuál" } },
+    },
     settings: { name: "ajustes", description: "Dónde y cómo responde el bot en este servidor", options: {} },
     privacy: { name: "privacidad", description: "Qué se guarda sobre ti; exportarlo o borrarlo", options: {} },
     about: { name: "acerca-de", description: "Cuántos artículos hay y cómo se hacen las respuestas", options: {} },

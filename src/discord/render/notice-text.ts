@@ -38,6 +38,26 @@ export function noticeText(notice: Notice): Markdown {
       return wording.notForRole(notice);
     case "servers-only":
       return wording.serverOnly();
+    case "no-such-digest":
+      return wording.digests.noSuchDigest();
+    case "no-digests":
+      return wording.digests.noDigests();
+    case "digest-removed":
+      return wording.digests.digestRemoved(notice);
+    case "digest-posted":
+      return wording.digests.digestPosted(notice);
+    case "digest-not-posted":
+      return wording.digests.digestNotPosted(notice);
+    case "digest-vote-kept":
+      return wording.digests.digestVoteKept(notice);
+    case "too-many-digests":
+      return wording.digests.tooManyDigests(notice);
+    case "digest-told-directly":
+      return wording.digests.toldDirectly();
+    case "no-direct-messages":
+      return wording.digests.noDirectMessages();
+    case "digest-channel-unfit":
+      return wording.digests.channelUnfit(notice);
     case "quota":
       return wording.tryAgainIn(notice);
     case "deep-quota":

@@ -13,6 +13,12 @@ import { paperMessage } from "./paper-message.ts";
 import { privacyMessage } from "./privacy-message.ts";
 import { readingListMessage } from "./reading-list-message.ts";
 import { settingsMessage } from "./settings-message.ts";
+import {
+  digestAboutMessage,
+  digestPapersMessage,
+  subscriptionMessage,
+  subscriptionsMessage,
+} from "./subscription-message.ts";
 import { topicsMessage } from "./topics-message.ts";
 
 export interface Reading {
@@ -38,6 +44,14 @@ export function renderReply(reply: Reply, { settings, readerId }: Reading): Rend
       return { content: wording.help() };
     case "files":
       return { content: filesText(reply), files: reply.files };
+    case "subscription":
+      return subscriptionMessage(reply);
+    case "subscriptions":
+      return subscriptionsMessage(reply);
+    case "digest-papers":
+      return digestPapersMessage(reply, readerId);
+    case "digest-about":
+      return digestAboutMessage(reply);
     case "notice":
       return { content: noticeText(reply.notice) };
     case "reading-list":

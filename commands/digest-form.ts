@@ -1,0 +1,166 @@
+/**
+ * The form of a digest: its fields as they stand when it opens, and what was filled in, read and checked.
+ *
+ * Discord's forms hold five fields. Time and zone share one, written "09:00 Europe/Berlin", and days and options are ticked in one
+ * list; so everything about a digest stands in one form.
+ */
+import { canonicalZone, suggestZones } from "../src/digests/time-zones.ts";
+import type { Pressed } from "../src/discord/define-command.ts";
+import { timeText, WEEKDAYS } from "../src/discord/digest-wording.ts";
+import type { Form, FormField } from "../src/discord/form.ts";
+import { wording } from "../src/discord/wording.ts";
+import { UserError } from "../src/domain/errors.ts";
+import {
+  FEWEST_PAPERS,
+  type LocalTime,
+  MAX_TOPIC_CHARACTERS,
+  MOST_PAPERS,
+  type SubscriptionChoices,
+  type Weekday,
+} from "../src/domain/subscription.ts";
+
+export interface FormStart extends Omit<SubscriptionChoices, "topic"> {
+  readonly topic?: string;
+  /** Absent: it comes by direct message, and there is nothing to choose. */
+  readonly channelId?: string;
+}
+
+export function digestForm(action: Form["action"], start: FormStart): Form {
+  const words = wording.digests.form;
+  const inGuild = start.channelId !== undefined;
+  const channel: readonly FormField[] = inGuild
+    ? [{ kind: "channel", id: CHANNEL, label: words.channel, required: true, channelId: start.channelId }]
+    : [];
+  return {
+    action,
+    title: inGuild ? words.title : words.mine,
+    fields: [
+      {
+        id: TOPIC,
+        label: words.topic,
+        hint: words.topicHint,
+        required: true,
+        maxCharacters: MAX_TOPIC_CHARACTERS,
+        ...(start.topic === undefined ? {} : { value: start.topic }),
+      },
+      ...channel,
+      {
+        id: WHEN,
+        label: words.when,
+        hint: words.whenHint,
+        value: `${timeText(start.at)} ${start.zone}`,
+        required: true,
+        maxCharacters: MAX_WHEN_CHARACTERS,
+      },
+      {
+        kind: "some-of",
+        id: DAYS,
+        label: words.days,
+        required: true,
+        choices: [
+          ...WEEKDAYS.map((label, index) => {
+            const day = (index + 1) as Weekday;
+            return { value: String(day), label, chosen: start.days.includes(day) };
+          }),
+          { value: SILENT, label: words.silent, chosen: start.silent },
+          ...(inGuild ? [{ value: THREAD, label: words.thread, chosen: start.thread }] : []),
+          { value: EACH, label: words.each, description: words.once, chosen: start.whenEmpty === "each" },
+        ],
+      },
+      {
+        kind: "one-of",
+        id: PAPERS,
+        label: words.papers,
+        required: true,
+        choices: Array.from({ length: MOST_PAPERS - FEWEST_PAPERS + 1 }, (_, index) => {
+          const papers = FEWEST_PAPERS + index;
+          return { value: String(papers), label: words.upTo({ papers }), chosen: papers === start.papers };
+        }),
+      },
+    ],
+  };
+}
+
+export interface FilledForm {
+  readonly choices: SubscriptionChoices;
+  readonly channelId?: string;
+}
+
+export function readDigestForm({ fields, chosen = {} }: Pressed): FilledForm {
+  const topic = (fields[TOPIC] ?? "").replace(/\s+/g, " ").trim();
+  if (topic === "") throw new UserError("The topic is empty. Write some words for what the digest is about.");
+  if (topic.length > MAX_TOPIC_CHARACTERS)
+    throw new UserError(`The topic has ${topic.length} characters; at most ${MAX_TOPIC_CHARACTERS} are read.`);
+  const ticked = chosen[DAYS] ?? [];
+  const days = ALL_DAYS.filter((day) => ticked.includes(String(day)));
+  if (days.length === 0) throw new UserError("No day is ticked. Tick at least one, and send the form again.");
+  const papers = Number(chosen[PAPERS]?.[0] ?? DEFAULT_CHOICES.papers);
+  if (!Number.isInteger(papers) || papers < FEWEST_PAPERS || papers > MOST_PAPERS)
+    throw new UserError(`A digest holds ${FEWEST_PAPERS} to ${MOST_PAPERS} papers.`);
+  const channelId = chosen[CHANNEL]?.[0];
+  return {
+    choices: {
+      topic,
+      ...readWhen(fields[WHEN] ?? ""),
+      days,
+      papers,
+      silent: ticked.includes(SILENT),
+      thread: ticked.includes(THREAD) && channelId !== undefined,
+      whenEmpty: ticked.includes(EACH) ? "each" : "once",
+    },
+    ...(channelId === undefined ? {} : { channelId }),
+  };
+}
+
+/** `9`, `09:00`, `9.30`, `21h15`, `9:30 pm`, each followed by a zone. */
+function readWhen(typed: string): { readonly at: LocalTime; readonly zone: string } {
+  const [, hours, minutes, half, rest = ""] =
+    /^\s*(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?(?:\.?m\.?)?(?=\s|$)\s*(.*?)\s*$/i.exec(typed) ?? [];
+  const at = hours === undefined ? undefined : timeOf(Number(hours), Number(minutes ?? 0), half?.toLowerCase());
+  if (at === undefined) {
+    throw new UserError(
+      `I cannot read "${typed.trim().slice(0, 40)}" as a time of day. Write it as 09:00 Europe/Berlin.`,
+    );
+  }
+  return { at, zone: readZone(rest) };
+}
+
+function timeOf(hours: number, minutes: number, half: string | undefined): LocalTime | undefined {
+  if (half !== undefined && (hours < 1 || hours > 12)) return undefined;
+  const hour = half === undefined ? hours : (hours % 12) + (half === "p" ? 12 : 0);
+  return hour > 23 || minutes > 59 ? undefined : { hour, minute: minutes };
+}
+
+/** A zone by its name, or by a city or abbreviation that leaves no doubt. */
+export function readZone(typed: string): string {
+  const name = typed.trim();
+  const known = canonicalZone(name);
+  if (known !== undefined) return known;
+  const [first, second] = suggestZones(name, 2);
+  const city = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  const isMeant =
+    first !== undefined &&
+    (second === undefined || city(first).toLowerCase() === name.toLowerCase() || /^[a-z]{3,4}$/i.test(name));
+  if (name !== "" && isMeant) return first;
+  const hint = name === "" || first === undefined ? "Europe/Berlin or UTC" : first;
+  throw new UserError(
+    name === ""
+      ? `There is no time zone. Write it after the time, such as 09:00 ${hint}.`
+      : `I do not know the time zone "${name.slice(0, 40)}". Write it after the time, such as ${hint}; /digest subscribe has a list of them under zone.`,
+  );
+}
+
+export const DEFAULT_CHOICES: Omit<SubscriptionChoices, "topic" | "zone"> = {
+  at: { hour: 9, minute: 0 },
+  days: [1, 2, 3, 4, 5],
+  papers: 5,
+  silent: false,
+  thread: false,
+  whenEmpty: "once",
+};
+
+const ALL_DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+const [TOPIC, CHANNEL, WHEN, DAYS, PAPERS] = ["topic", "channel", "when", "days", "papers"] as const;
+const [SILENT, THREAD, EACH] = ["silent", "thread", "each"] as const;
+/** The longest name of a zone has 38. */
+const MAX_WHEN_CHARACTERS = 60;

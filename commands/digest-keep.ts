@@ -1,0 +1,165 @@
+/** `/digest list`, `preview`, `edit`, `pause`, `resume`, `remove` and `now`, and the same by button. */
+import { nextSlots } from "../src/digests/calendar.ts";
+import type { CommandContext } from "../src/discord/command-context.ts";
+import type { ActionNamed } from "../src/discord/define-command.ts";
+import { defineAction, defineCommand, onlyForThem } from "../src/discord/define-command.ts";
+import { timeText } from "../src/discord/digest-wording.ts";
+import type { PreparedForm } from "../src/discord/form.ts";
+import { type Completion, text } from "../src/discord/options.ts";
+import type { SubscriptionEntry, SubscriptionsReply } from "../src/domain/digest-reply.ts";
+import { notice, type Reply } from "../src/domain/reply.ts";
+import type { Subscription } from "../src/domain/subscription.ts";
+import type { PostOutcome } from "../src/ports/digest-channel.ts";
+import { editForm } from "./digest-subscribe.ts";
+import { deskOf, previewOf, subscriptionReply, withSubscription } from "./subscription-reply.ts";
+
+export const digestList = defineCommand({
+  name: "digest list",
+  asks: false,
+  keepersOnly: true,
+  options: {},
+  visibility: onlyForThem,
+  run: (_, context) => subscriptionsReply(context),
+});
+
+async function subscriptionsReply({ store, ownScope, clock }: CommandContext): Promise<SubscriptionsReply> {
+  const { subscriptions, digestSlots } = store;
+  const entries = (await subscriptions.ofScope(ownScope)).map(async (subscription): Promise<SubscriptionEntry> => {
+    const [[last], counts] = await Promise.all([
+      digestSlots.latest(subscription.id, 1),
+      digestSlots.counts(subscription.id),
+    ]);
+    const [next] = subscription.paused === undefined ? nextSlots(subscription, clock.now(), 1) : [];
+    return {
+      subscription,
+      ...(next === undefined ? {} : { next }),
+      ...(last === undefined ? {} : { last }),
+      skipped: counts.skipped,
+      uncertain: counts.uncertain,
+    };
+  });
+  return {
+    kind: "subscriptions",
+    of: ownScope.kind === "guild" ? "guild" : "person",
+    entries: await Promise.all(entries),
+  };
+}
+
+/** Those of this room, for who may do something with them. */
+const completeDigest: Completion = async (typed, { store, person, ownScope }) => {
+  if (ownScope.kind === "guild" && !person.mayManageGuild) return [];
+  const words = typed.trim().toLowerCase();
+  const all = await store.subscriptions.ofScope(ownScope);
+  return all
+    .map(({ id, topic, at, zone, paused }) => ({
+      name: `${topic} · ${timeText(at)} ${zone}${paused === undefined ? "" : " · paused"}`,
+      value: id,
+    }))
+    .filter(({ name, value }) => value === typed.trim() || name.toLowerCase().includes(words));
+};
+
+type Verb = ActionNamed<"digestDo">["verb"];
+
+/** What is done with one of them, typed or pressed. */
+const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, context: CommandContext) => Promise<Reply>>> =
+  {
+    preview: (found, context) => subscriptionReply(found, "previewed", context, { preview: true }),
+    pause: async (found, context) => {
+      const { store, ownScope, clock } = context;
+      const paused = { since: clock.now(), why: "by-person" } as const;
+      await store.subscriptions.pause(ownScope, found.id, paused);
+      return subscriptionReply({ ...found, paused }, "paused", context);
+    },
+    resume: async (found, context) => {
+      const { store, ownScope, clock } = context;
+      if (ownScope.kind === "guild") {
+        const hindrance = await deskOf(context).hindrance(ownScope.guildId, found.channelId, found.thread);
+        if (hindrance !== undefined) return hindrance;
+      }
+      await store.subscriptions.resume(ownScope, found.id, clock.now());
+      deskOf(context).changed();
+      const { paused: _, ...running } = found;
+      return subscriptionReply(running, "resumed", context);
+    },
+    remove: (found, context) => subscriptionReply(found, "asked-to-remove", context),
+    sure: async (found, { store, ownScope }) => {
+      await store.subscriptions.remove(ownScope, found.id);
+      return notice({ what: "digest-removed", topic: found.topic });
+    },
+    reset: async (found, context) => {
+      await context.store.subscriptions.resetVotes(context.ownScope, found.id);
+      return subscriptionReply(found, "reset", context, { preview: true });
+    },
+    now: async (found, context) => {
+      const desk = deskOf(context);
+      if (context.ownScope.kind === "guild") {
+        const hindrance = await desk.hindrance(context.ownScope.guildId, found.channelId, found.thread);
+        if (hindrance !== undefined) return hindrance;
+      }
+      const digest = await previewOf(found, context);
+      return postedReply(await desk.postByHand(found, digest, context.id, context.signal), found);
+    },
+  };
+
+function postedReply(outcome: PostOutcome, { channelId }: Subscription): Reply {
+  switch (outcome.kind) {
+    case "posted":
+      return notice({ what: "digest-posted", channelId });
+    case "channel-gone":
+      return notice({ what: "digest-not-posted", why: "gone" });
+    case "forbidden":
+      return notice({ what: "digest-not-posted", why: "forbidden" });
+    case "wait":
+      return notice({ what: "digest-not-posted", why: "later" });
+    case "unknown":
+      return notice({ what: "digest-not-posted", why: "unknown" });
+  }
+}
+
+function verbCommand(verb: Exclude<Verb, "edit" | "sure" | "reset">) {
+  return defineCommand({
+    name: `digest ${verb}`,
+    asks: false,
+    keepersOnly: true,
+    options: { digest: text({ complete: completeDigest }).required() },
+    visibility: onlyForThem,
+    run: ({ digest }, context) => withSubscription(digest, context, (found) => VERBS[verb](found, context)),
+  });
+}
+
+export const digestEdit = defineCommand({
+  name: "digest edit",
+  asks: false,
+  keepersOnly: true,
+  options: { digest: text({ complete: completeDigest }).required() },
+  visibility: onlyForThem,
+  form: ({ digest }, context) => preparedEdit(digest, context),
+  run: async () => notice({ what: "no-such-digest" }),
+});
+
+async function preparedEdit(id: string, { store, ownScope }: CommandContext): Promise<PreparedForm> {
+  const found = await store.subscriptions.find(ownScope, id.trim());
+  return found === undefined ? notice({ what: "no-such-digest" }) : editForm(found);
+}
+
+const digestDo = defineAction({
+  do: "digestDo",
+  form: ({ subscription, verb }) =>
+    verb === "edit" ? (context: CommandContext) => preparedEdit(subscription, context) : undefined,
+  run: ({ subscription, verb }, _, context) =>
+    verb === "edit"
+      ? Promise.resolve(notice({ what: "no-such-digest" }))
+      : withSubscription(subscription, context, (found) => VERBS[verb](found, context)),
+});
+
+const digestOpen = defineAction({
+  do: "digestOpen",
+  run: (_, { values: [id = ""] }, context) => withSubscription(id, context, (found) => VERBS.preview(found, context)),
+});
+
+export const digestKeepCommands = [
+  digestList,
+  ...(["preview", "now", "pause", "resume", "remove"] as const).map(verbCommand),
+  digestEdit,
+];
+export const digestKeepActions = [digestDo, digestOpen];

@@ -1,0 +1,82 @@
+/** What readers do with a digest that was posted: like, dislike, save, look at what is near or at more, ask how it came about. */
+import { nextSlots } from "../src/digests/calendar.ts";
+import type { CommandContext } from "../src/discord/command-context.ts";
+import { defineAction } from "../src/discord/define-command.ts";
+import { dateFromKey, type Slot } from "../src/domain/digest.ts";
+import type { DigestPapersReply } from "../src/domain/digest-reply.ts";
+import { notice, type Reply } from "../src/domain/reply.ts";
+import type { DigestVoteValue } from "../src/domain/subscription.ts";
+import { relatedReply } from "./list-reply.ts";
+import { savePaper } from "./paper.ts";
+import { votesOn, withSubscription } from "./subscription-reply.ts";
+
+const digestVote = defineAction({
+  do: "digestVote",
+  run: ({ subscription, paper, value }, _, context) => vote(subscription, paper, value, context),
+});
+
+const digestChoose = defineAction({
+  do: "digestChoose",
+  run: ({ subscription, value }, { values: [paper = ""] }, context) => vote(subscription, paper, value, context),
+});
+
+function vote(id: string, paperId: string, value: DigestVoteValue, context: CommandContext): Promise<Reply> {
+  const { store, ownScope, person, clock, catalogue } = context;
+  return withSubscription(id, context, async ({ topic }) => {
+    const paper = catalogue.paper(paperId);
+    if (paper === undefined) return notice({ what: "paper-gone" });
+    const kept = { subscriptionId: id, paperId: paper.id, userId: person.id, value, at: clock.now() };
+    if (!(await store.subscriptions.vote(ownScope, kept))) return notice({ what: "no-such-digest" });
+    return value === "saved" ? savePaper(paper.id, context) : notice({ what: "digest-vote-kept", value, topic });
+  });
+}
+
+const chooseRelated = defineAction({
+  do: "chooseRelated",
+  run: (_, { values: [paper = ""] }, context) => relatedReply(paper, context),
+});
+
+const digestMore = defineAction({
+  do: "digestMore",
+  run: ({ subscription, slot, page }, _, context) =>
+    withSubscription(subscription, context, async () => {
+      const kept = await slotOf(subscription, slot, context);
+      const { contents } = kept ?? {};
+      if (kept === undefined || contents === undefined) return notice({ what: "answer-forgotten" });
+      const papers = contents.more.flatMap(({ id, ...told }) => {
+        const paper = context.catalogue.paper(id);
+        return paper === undefined ? [] : [{ paper, ...told }];
+      });
+      const { topic } = contents;
+      const reply: DigestPapersReply = {
+        kind: "digest-papers",
+        ...{ topic, date: kept.date, papers, page, subscriptionId: subscription, slot },
+      };
+      return reply;
+    }),
+});
+
+const digestAbout = defineAction({
+  do: "digestAbout",
+  run: ({ subscription: id, slot }, _, context) =>
+    withSubscription(id, context, async (subscription) => {
+      const kept = await slotOf(id, slot, context);
+      const [next] = subscription.paused === undefined ? nextSlots(subscription, context.clock.now(), 1) : [];
+      return {
+        kind: "digest-about",
+        subscription,
+        ...(kept === undefined ? {} : { slot: kept }),
+        ...(next === undefined ? {} : { next }),
+        votes: await votesOn(id, context.store),
+      };
+    }),
+});
+
+/** `word` is a date as custom ids carry it, `20261122`; one that was posted by hand is in no book. */
+async function slotOf(subscriptionId: string, word: string, { store }: CommandContext): Promise<Slot | undefined> {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(word) ?? [];
+  if (year === undefined) return undefined;
+  return store.digestSlots.find({ subscriptionId, date: dateFromKey(`${year}-${month}-${day}`) });
+}
+
+export const digestPapersActions = [digestVote, digestChoose, chooseRelated, digestMore, digestAbout];

@@ -1,0 +1,146 @@
+/**
+ * `/digest subscribe` and `/digest me`: a form, and then what was made of it, with a preview and the next three dates.
+ *
+ * Keeps true: a form sent twice makes one subscription; in a server's channel the bot's own permissions are asked for at that moment;
+ * who wants direct messages and takes none is told so, and is not subscribed.
+ */
+import { suggestZones } from "../src/digests/time-zones.ts";
+import type { CommandContext } from "../src/discord/command-context.ts";
+import { defineAction, defineCommand, onlyForThem, type Pressed } from "../src/discord/define-command.ts";
+import type { Form } from "../src/discord/form.ts";
+import { CHOICES } from "../src/discord/limits.ts";
+import { type Completion, text } from "../src/discord/options.ts";
+import { notice, type Reply } from "../src/domain/reply.ts";
+import type { Scope } from "../src/domain/scope.ts";
+import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../src/domain/subscription.ts";
+import { DEFAULT_CHOICES, digestForm, type FilledForm, readDigestForm, readZone } from "./digest-form.ts";
+import { deskOf, previewOf, subscriptionReply, withSubscription } from "./subscription-reply.ts";
+
+const completeZone: Completion = (typed) =>
+  suggestZones(typed, CHOICES.count).map((zone) => ({ name: zone.replaceAll("_", " "), value: zone }));
+
+export const digestSubscribe = defineCommand({
+  name: "digest subscribe",
+  asks: false,
+  keepersOnly: true,
+  options: { zone: text({ complete: completeZone }) },
+  visibility: onlyForThem,
+  form: async ({ zone }, context) => {
+    deskOf(context);
+    const { ownScope, place } = context;
+    if (ownScope.kind !== "guild") return notice({ what: "servers-only" });
+    return digestForm(
+      { do: "digestForm", subscription: NEW },
+      { ...(await startOf(ownScope, zone, context)), channelId: place.parentId ?? place.channelId },
+    );
+  },
+  run: async () => notice({ what: "no-such-digest" }),
+});
+
+export const digestMe = defineCommand({
+  name: "digest me",
+  asks: false,
+  options: { zone: text({ complete: completeZone }) },
+  visibility: onlyForThem,
+  form: async ({ zone }, context) => {
+    deskOf(context);
+    return digestForm({ do: "digestForMe" }, await startOf(personal(context), zone, context));
+  },
+  run: async () => notice({ what: "no-such-digest" }),
+});
+
+/** The zone that was chosen, or that of the digest made last in this room. */
+async function startOf(scope: Scope, zone: string | undefined, { store }: CommandContext) {
+  const known = zone === undefined ? (await store.subscriptions.ofScope(scope)).at(-1)?.zone : readZone(zone);
+  return { ...DEFAULT_CHOICES, zone: known ?? "UTC" };
+}
+
+function personal({ person }: CommandContext): Extract<Scope, { kind: "direct" }> {
+  return { kind: "direct", userId: person.id };
+}
+
+/** As no subscription's id is. */
+const NEW = "new";
+
+export function editForm(subscription: Subscription): Form {
+  const { channelId, scope, ...choices } = subscription;
+  const action = { do: "digestForm", subscription: subscription.id } as const;
+  return digestForm(action, scope.kind === "guild" ? { ...choices, channelId } : choices);
+}
+
+const fromForm = defineAction({
+  do: "digestForm",
+  run: async ({ subscription: id }, pressed, context) => {
+    const filled = readDigestForm(pressed);
+    return id === NEW
+      ? subscribeGuild(filled, context)
+      : withSubscription(id, context, (found) => change(found, filled, context));
+  },
+});
+
+async function subscribeGuild({ choices, channelId }: FilledForm, context: CommandContext): Promise<Reply> {
+  const { ownScope, person } = context;
+  if (ownScope.kind !== "guild" || channelId === undefined) return notice({ what: "servers-only" });
+  const hindrance = await deskOf(context).hindrance(ownScope.guildId, channelId, choices.thread);
+  if (hindrance !== undefined) return hindrance;
+  const subscription = made(context, { ...choices, scope: ownScope, channelId, createdBy: person.id });
+  return added(subscription, context);
+}
+
+/** The preview comes first: a topic that cannot be read is no subscription. */
+async function added(subscription: Subscription, context: CommandContext): Promise<Reply> {
+  const preview = await previewOf(subscription, context);
+  if (!(await context.store.subscriptions.add(subscription))) {
+    return notice({ what: "too-many-digests", most: MAX_SUBSCRIPTIONS_PER_SCOPE });
+  }
+  deskOf(context).changed();
+  return { ...(await subscriptionReply(subscription, "subscribed", context)), preview };
+}
+
+async function change(
+  found: Subscription,
+  { choices, channelId = found.channelId }: FilledForm,
+  context: CommandContext,
+): Promise<Reply> {
+  const { store, ownScope, clock } = context;
+  if (ownScope.kind === "guild") {
+    const hindrance = await deskOf(context).hindrance(ownScope.guildId, channelId, choices.thread);
+    if (hindrance !== undefined) return hindrance;
+  }
+  const changed = { ...found, ...choices, channelId, runsFrom: clock.now() };
+  const preview = await previewOf(changed, context);
+  const isThere = await store.subscriptions.change(ownScope, found.id, { ...choices, channelId }, clock.now());
+  if (!isThere) return notice({ what: "no-such-digest" });
+  deskOf(context).changed();
+  return { ...(await subscriptionReply(changed, "changed", context)), preview };
+}
+
+const forMe = defineAction({
+  do: "digestForMe",
+  run: (_, pressed, context) => subscribePerson(pressed, context),
+});
+
+async function subscribePerson(pressed: Pressed, context: CommandContext): Promise<Reply> {
+  const { person, place, store, id } = context;
+  const desk = deskOf(context);
+  const { choices } = readDigestForm(pressed);
+  const scope = personal(context);
+  const channelId = await desk.directChannel(person.id);
+  const subscription = made(context, { ...choices, scope, channelId, createdBy: person.id });
+  const reply = await added(subscription, context);
+  if (reply.kind !== "subscription" || place.channelId === channelId) return reply;
+  if (await desk.tellDirectly(channelId, person.id, reply, id)) return notice({ what: "digest-told-directly" });
+  await store.subscriptions.remove(scope, subscription.id);
+  return notice({ what: "no-direct-messages" });
+}
+
+/** The delivery's id is Discord's own, so that a form that arrives twice makes the same subscription again. */
+function made(
+  { id, clock }: CommandContext,
+  choices: Omit<Subscription, "id" | "createdAt" | "runsFrom">,
+): Subscription {
+  const now = clock.now();
+  return { id: BigInt(id).toString(36), createdAt: now, runsFrom: now, ...choices };
+}
+
+export const digestFormActions = [fromForm, forMe];

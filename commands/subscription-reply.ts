@@ -1,0 +1,54 @@
+/** What is told of subscriptions: when their next digests come, what readers thought, what one would hold. */
+import { localDate, nextSlots } from "../src/digests/calendar.ts";
+import type { CommandContext } from "../src/discord/command-context.ts";
+import type { DigestDesk } from "../src/discord/digests/digest-desk.ts";
+import type { FeedbackCounts, SubscriptionReply } from "../src/domain/digest-reply.ts";
+import { UserError } from "../src/domain/errors.ts";
+import { notice, type Reply } from "../src/domain/reply.ts";
+import type { Subscription } from "../src/domain/subscription.ts";
+
+export async function subscriptionReply(
+  subscription: Subscription,
+  did: SubscriptionReply["did"],
+  context: CommandContext,
+  how: { readonly preview?: boolean; readonly buttons?: boolean } = {},
+): Promise<SubscriptionReply> {
+  const { store, clock } = context;
+  const next = subscription.paused === undefined ? nextSlots(subscription, clock.now(), NEXT_SHOWN) : [];
+  const preview = how.preview === true ? { preview: await previewOf(subscription, context) } : {};
+  const votes = await votesOn(subscription.id, store);
+  return { kind: "subscription", did, subscription, next, ...preview, votes, buttons: how.buttons ?? true };
+}
+
+const NEXT_SHOWN = 3;
+
+/** For the date it is where the digest comes. */
+export function previewOf(subscription: Subscription, context: CommandContext): ReturnType<DigestDesk["choose"]> {
+  const date = localDate(context.clock.now(), subscription.zone);
+  return deskOf(context).choose(subscription, date, context.signal);
+}
+
+export async function votesOn(id: string, { subscriptions }: CommandContext["store"]): Promise<FeedbackCounts> {
+  const votes = await subscriptions.votes(id);
+  const countOf = (value: "up" | "down" | "saved"): number => votes.filter((vote) => vote.value === value).length;
+  return { up: countOf("up"), down: countOf("down"), saved: countOf("saved") };
+}
+
+export function deskOf({ digests }: Pick<CommandContext, "digests">): DigestDesk {
+  if (digests === undefined) {
+    throw new UserError(
+      'Digests come in Discord. In a terminal you can look at one: footnote digest preview "a topic".',
+    );
+  }
+  return digests;
+}
+
+/** Does it with a subscription of this room, or says that there is none. */
+export async function withSubscription(
+  id: string,
+  { store, ownScope }: CommandContext,
+  use: (subscription: Subscription) => Promise<Reply>,
+): Promise<Reply> {
+  const found = await store.subscriptions.find(ownScope, id.trim());
+  return found === undefined ? notice({ what: "no-such-digest" }) : use(found);
+}

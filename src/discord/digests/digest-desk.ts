@@ -1,0 +1,74 @@
+/**
+ * What commands about digests may use: what the bot may do in a channel, direct messages, a choice of papers, posting one now.
+ */
+import type { Digest } from "../../domain/digest.ts";
+import { notice, type Reply } from "../../domain/reply.ts";
+import { DEFAULT_SETTINGS } from "../../domain/settings.ts";
+import type { LocalDate, Subscription } from "../../domain/subscription.ts";
+import type { PostOutcome } from "../../ports/digest-channel.ts";
+import { nonceFor } from "../nonce.ts";
+import { renderReply } from "../render/render-reply.ts";
+import { toBody } from "../rendered.ts";
+import { API_CODE, ApiFailure } from "../rest/api-failure.ts";
+import { botAccess, missingOf, type Permission } from "../rest/bot-permissions.ts";
+import type { ChannelRest } from "../rest/channel-rest.ts";
+import type { DiscordDigestChannel } from "./digest-channel.ts";
+
+export interface DigestDesk {
+  /** What stands in the way of digests in a guild's channel, in words for a person; nothing when they can stand there. */
+  hindrance(guildId: string, channelId: string, thread: boolean): Promise<Reply | undefined>;
+  directChannel(userId: string): Promise<string>;
+  /** False when they take no direct messages. Said once for the same `cause`. */
+  tellDirectly(channelId: string, userId: string, reply: Reply, cause: string): Promise<boolean>;
+  /** What a digest would hold. Throws a `UserError` when the topic cannot be read. */
+  choose(subscription: Subscription, date: LocalDate, signal: AbortSignal): Promise<Digest>;
+  postByHand(subscription: Subscription, digest: Digest, cause: string, signal: AbortSignal): Promise<PostOutcome>;
+  /** A subscription was made or changed: the schedule looks at once. */
+  changed(): void;
+}
+
+/** What stands outside of Discord. */
+export type DigestWork = Pick<DigestDesk, "choose" | "changed">;
+
+export function createDigestDesk(rest: ChannelRest, channel: DiscordDigestChannel, work: DigestWork): DigestDesk {
+  return {
+    ...work,
+    hindrance: async (guildId, channelId, thread) => {
+      const access = await botAccess(rest, channelId);
+      const isElsewhere = access.kind === "direct" || (access.kind === "guild" && access.guildId !== guildId);
+      if (isElsewhere || access.kind === "gone" || (access.kind === "guild" && !access.isText)) {
+        return notice({ what: "digest-channel-unfit", channelId, missing: [] });
+      }
+      const missing = missingOf(access, thread ? [...NEEDED, ...NEEDED_FOR_THREADS] : NEEDED);
+      if (missing.length === 0) return undefined;
+      const named = missing.map((permission) => NAMES[permission]);
+      return notice({ what: "digest-channel-unfit", channelId, missing: named });
+    },
+    directChannel: (userId) => rest.directChannel(userId),
+    tellDirectly: async (channelId, userId, reply, cause) => {
+      const rendered = renderReply(reply, { settings: DEFAULT_SETTINGS, readerId: userId });
+      try {
+        const nonce = nonceFor(`digest told ${cause}`);
+        await rest.createMessage(channelId, toBody(rendered, { kind: "create", nonce }));
+        return true;
+      } catch (error) {
+        if (error instanceof ApiFailure && error.code === API_CODE.cannotMessageUser) return false;
+        throw error;
+      }
+    },
+    postByHand: (subscription, digest, cause, signal) => channel.postByHand({ subscription, digest, cause }, signal),
+  };
+}
+
+const NEEDED: readonly Permission[] = ["ViewChannel", "SendMessages", "ReadMessageHistory"];
+const NEEDED_FOR_THREADS: readonly Permission[] = ["CreatePublicThreads", "SendMessagesInThreads"];
+
+/** As Discord's own settings call them. */
+const NAMES: Readonly<Record<Permission, string>> = {
+  ViewChannel: "View Channel",
+  SendMessages: "Send Messages",
+  ReadMessageHistory: "Read Message History",
+  CreatePublicThreads: "Create Public Threads",
+  SendMessagesInThreads: "Send Messages in Threads",
+  AttachFiles: "Attach Files",
+};

@@ -1,0 +1,68 @@
+/** What commands about digests give back. Like every reply it holds all that its showing needs. */
+import type { Digest, DigestPaper, Slot } from "./digest.ts";
+import type { LocalDate, Subscription } from "./subscription.ts";
+
+export type DigestReply = SubscriptionReply | SubscriptionsReply | DigestPapersReply | DigestAboutReply;
+
+/** One subscription: as it now is, when its next digests come, and what one would hold. */
+export interface SubscriptionReply {
+  readonly kind: "subscription";
+  readonly did: "subscribed" | "changed" | "paused" | "resumed" | "reset" | "previewed" | "asked-to-remove";
+  readonly subscription: Subscription;
+  /** None while it is paused. */
+  readonly next: readonly NextDigest[];
+  readonly preview?: Digest;
+  readonly votes?: FeedbackCounts;
+  /** Said here of one that comes elsewhere: its buttons are there. */
+  readonly buttons: boolean;
+}
+
+export interface NextDigest {
+  readonly date: LocalDate;
+  readonly dueAt: number;
+}
+
+export interface FeedbackCounts {
+  readonly up: number;
+  readonly down: number;
+  readonly saved: number;
+}
+
+/** All of a guild, or of a person. */
+export interface SubscriptionsReply {
+  readonly kind: "subscriptions";
+  readonly of: "guild" | "person";
+  readonly entries: readonly SubscriptionEntry[];
+}
+
+export interface SubscriptionEntry {
+  readonly subscription: Subscription;
+  readonly next?: NextDigest;
+  /** The latest of which something is known. */
+  readonly last?: Slot;
+  readonly skipped: number;
+  readonly uncertain: number;
+}
+
+/** Papers beyond those that a digest showed. */
+export interface DigestPapersReply {
+  readonly kind: "digest-papers";
+  readonly topic: string;
+  readonly date: LocalDate;
+  readonly papers: readonly DigestPaper[];
+  /** From 0. */
+  readonly page: number;
+  readonly subscriptionId: string;
+  /** As custom ids carry it. */
+  readonly slot: string;
+}
+
+/** How a digest came about. */
+export interface DigestAboutReply {
+  readonly kind: "digest-about";
+  readonly subscription: Subscription;
+  /** Of which digest it is asked; absent where that is forgotten, or was asked for by hand. */
+  readonly slot?: Slot;
+  readonly next?: NextDigest;
+  readonly votes: FeedbackCounts;
+}
