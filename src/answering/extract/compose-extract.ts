@@ -3,7 +3,8 @@
  *
  * In: a question and its evidence. Out: a draft whose every claim is one sentence of one abstract, word for word.
  * Keeps true: a claim's text is its quote; papers follow in the order of the evidence, sentences in reading order; the words
- * of the style suffice, except for a lone long sentence. Each paper is heard before any is heard twice.
+ * of the style suffice, except for a lone long sentence. Each paper is heard before any is heard twice: room is kept for those
+ * that wait, and who has no room for its best sentence says a shorter one.
  */
 import type { AnswerStyle, Claim, Draft, Evidence } from "../../domain/answer.ts";
 import type { AnsweringModels } from "../models.ts";
@@ -35,9 +36,9 @@ export function composeExtract(
   }: ExtractBounds = {},
 ): Draft {
   const picks = evidence.map(({ paper }) =>
-    pickSentences(readSentences(paper, question, weights), sentencesEach, models.sentences),
+    pickSentences(readSentences(paper, question, weights), Math.max(sentencesEach, CANDIDATES_EACH), models.sentences),
   );
-  const fitting = fittingPicks(picks, words);
+  const fitting = fittingPicks(picks, sentencesEach, words);
   const claims = evidence.flatMap(({ marker }, place) =>
     (picks[place] ?? [])
       .filter((pick) => fitting.has(pick))
@@ -49,23 +50,41 @@ export function composeExtract(
   };
 }
 
-/** The best of each paper first, then the best of all, as long as there is room. */
-function fittingPicks(picks: readonly (readonly Picked[])[], words: number): ReadonlySet<Picked> {
+/** One of each paper first, then the best of all, as long as there is room. */
+function fittingPicks(picks: readonly (readonly Picked[])[], each: number, words: number): ReadonlySet<Picked> {
   const byWorth = picks.map((some) => some.toSorted((one, other) => other.worth - one.worth));
-  const first = byWorth.flatMap((some) => some.slice(0, 1));
-  const rest = byWorth.flatMap((some) => some.slice(1)).sort((one, other) => other.worth - one.worth);
   const fitting = new Set<Picked>();
   let left = words;
-  for (const pick of [...first, ...rest]) {
-    const length = wordCount(pick.sentence.text);
-    if (length > left && fitting.size > 0) continue;
+  const take = (pick: Picked): void => {
     fitting.add(pick);
-    left -= length;
+    left -= lengthOf(pick);
+  };
+  for (const [place, candidates] of byWorth.entries()) {
+    const kept = (byWorth.length - place - 1) * WORDS_KEPT;
+    const first =
+      candidates.find((pick) => lengthOf(pick) <= left - kept) ??
+      candidates.find((pick) => lengthOf(pick) <= left || fitting.size === 0);
+    if (first !== undefined) take(first);
+  }
+  const rest = byWorth
+    .flatMap((candidates) => candidates.map((pick) => ({ pick, candidates })))
+    .sort((one, other) => other.pick.worth - one.pick.worth);
+  for (const { pick, candidates } of rest) {
+    const heard = candidates.filter((other) => fitting.has(other)).length;
+    if (heard < each && !fitting.has(pick) && lengthOf(pick) <= left) take(pick);
   }
   return fitting;
 }
 
+function lengthOf({ sentence }: Picked): number {
+  return wordCount(sentence.text);
+}
+
 export const EXTRACTIVE = "extractive";
 
-/** Sentences from each paper, by the number of papers. */
-const SENTENCES_EACH: readonly number[] = [0, 4, 3, 2];
+/** Sentences from each paper at most, by the number of papers; of more papers one each. */
+const SENTENCES_EACH: readonly number[] = [0, 5, 3, 2];
+/** So many of a paper's best are looked through for one that fits. */
+const CANDIDATES_EACH = 5;
+/** For each paper that waits: room for a short sentence. */
+const WORDS_KEPT = 16;

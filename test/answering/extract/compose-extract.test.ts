@@ -53,4 +53,20 @@ describe("the papers' own sentences", () => {
     expect(words).toBeLessThanOrEqual(120);
     expect(answer.status === "answered" ? answer.citations.length : 0).toBe(3);
   });
+
+  test("say a shorter sentence of a paper whose best has no room left, rather than leave the paper out", async () => {
+    const wordy = (name: string, id: string, more: string) =>
+      paper({
+        id,
+        title: `${name} Bridges of Rope`,
+        abstract: `We build ${name} bridges of rope over rivers ${"with very long ropes ".repeat(16)}and knots. ${more}`,
+      });
+    const bridges = fewPapersLibrary([
+      wordy("Lacewing", "p-a", "They sway."),
+      wordy("Ropeway", "p-b", "Our ropeway bridges of rope over rivers last for forty years."),
+    ]);
+    const answer = await createAnswerQuestion({ library: bridges })("Which bridges of rope are there over rivers?");
+    expect(sentencesOf(answer)).toContain("Our ropeway bridges of rope over rivers last for forty years.");
+    expect(answer.status === "answered" ? answer.citations.length : 0).toBe(2);
+  });
 });
