@@ -5,6 +5,7 @@
  */
 import type { AnswerQuestion } from "./answering/answer-question.ts";
 import type { GroundBounds, Grounding, Library } from "./answering/grounding.ts";
+import type { ChosenDigest, DigestRequest } from "./digests/choose-digest.ts";
 import type { Answer, AnswerDepth, AnswerStyle } from "./domain/answer.ts";
 import type { AnswerWatch } from "./domain/answer-watch.ts";
 import { UserError } from "./domain/errors.ts";
@@ -17,6 +18,7 @@ import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
 export type { GroundBounds, Grounding, Library } from "./answering/grounding.ts";
+export type { ChosenDigest, DigestRequest } from "./digests/choose-digest.ts";
 export type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 
 export interface App {
@@ -34,6 +36,8 @@ export interface App {
    * Throws a `UserError` for an id or link that names no paper here, and for text that resembles nothing.
    */
   related(paper: string, limit: number): Promise<RelatedPapers>;
+  /** What is new on a topic, for whom some papers were shown before. Throws a `UserError` for a topic that cannot be read. */
+  digest(request: DigestRequest): Promise<ChosenDigest>;
   /** What the papers are about. Made once, and again when the papers have changed. */
   overview(): Promise<CorpusOverview>;
 }
@@ -96,6 +100,14 @@ export function createApp({ index, answerQuestion, ground }: AppParts): App {
         );
       }
       return { paper: { title: words }, hits };
+    },
+    digest: async (request) => {
+      // Loaded when it is asked for: the terminal starts without it.
+      const [{ chooseDigest }, { ANSWERING_MODELS }] = await Promise.all([
+        import("./digests/choose-digest.ts"),
+        import("./answering/models.ts"),
+      ]);
+      return chooseDigest(request, index, ANSWERING_MODELS);
     },
     overview: () => {
       const { version } = index;

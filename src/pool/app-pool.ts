@@ -7,7 +7,17 @@
  * long or its worker is lost twice. Why threads, and why so: ADR 0006.
  */
 import { availableParallelism } from "node:os";
-import type { AnswerFilter, App, CorpusOverview, GroundBounds, Grounding, PaperFilter, RelatedPapers } from "../app.ts";
+import type {
+  AnswerFilter,
+  App,
+  ChosenDigest,
+  CorpusOverview,
+  DigestRequest,
+  GroundBounds,
+  Grounding,
+  PaperFilter,
+  RelatedPapers,
+} from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { AnswerWatch } from "../domain/answer-watch.ts";
 import type { Paper } from "../domain/paper.ts";
@@ -25,6 +35,7 @@ export interface AppPool extends App {
   ground(question: string, bounds?: GroundBounds, signal?: AbortSignal): Promise<Grounding>;
   related(paper: string, limit: number, signal?: AbortSignal): Promise<RelatedPapers>;
   paper(name: string, signal?: AbortSignal): Promise<Paper | undefined>;
+  digest(request: DigestRequest, signal?: AbortSignal): Promise<ChosenDigest>;
   overview(signal?: AbortSignal): Promise<CorpusOverview>;
   readonly health: PoolHealth;
   /** Resolves when every worker finds these papers. They must be kept already: a replaced worker looks for them there. */
@@ -71,6 +82,7 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
       dispatcher.submit({ method: "ground", args: [question, bounds] }, signal),
     related: (paper, limit, signal) => dispatcher.submit({ method: "related", args: [paper, limit] }, signal),
     paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
+    digest: (request, signal) => dispatcher.submit({ method: "digest", args: [request] }, signal),
     overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),
     add: (papers) => dispatcher.renew(papers.length > MOST_ADDED ? undefined : papers),
     reload: () => dispatcher.renew(),

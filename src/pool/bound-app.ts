@@ -13,6 +13,7 @@ export function boundApp(pool: AppPool, signal: AbortSignal, ask: App["ask"] = p
     ground: (question, bounds) => pool.ground(question, bounds, signal),
     related: (paper, limit) => pool.related(paper, limit, signal),
     paper: (name) => pool.paper(name, signal),
+    digest: (request) => pool.digest(request, signal),
     overview: () => pool.overview(signal),
   };
 }

@@ -8,7 +8,7 @@ import type { Failure } from "../domain/failure.ts";
 import type { Paper } from "../domain/paper.ts";
 
 /** What a worker does for the app. */
-export type Method = "search" | "ask" | "ground" | "related" | "paper" | "overview";
+export type Method = "search" | "ask" | "ground" | "related" | "paper" | "digest" | "overview";
 
 export type Request = { readonly [M in Method]: { readonly method: M; readonly args: Arguments<M> } }[Method];
 /** What is asked for; functions stay where they are. */

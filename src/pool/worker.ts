@@ -81,6 +81,8 @@ function resultOf(app: App, request: Request): Promise<Result<Method>> {
       return app.related(...request.args);
     case "paper":
       return app.paper(...request.args);
+    case "digest":
+      return app.digest(...request.args);
     case "overview":
       return app.overview(...request.args);
   }

@@ -6,6 +6,7 @@ import { main } from "../../src/cli/main.ts";
 import { UserError } from "../../src/domain/errors.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { noGrounding } from "../fakes/no-grounding.ts";
+import { plainDigest } from "../fakes/plain-digest.ts";
 
 export function paper(id: string, title: string, facts: Partial<Paper> = {}): Paper {
   const abstract = facts.abstract ?? `${title} is studied.`;
@@ -66,6 +67,7 @@ export function fakeApp(papers: readonly Paper[] = [PLANS, GOSSIP]): App {
       };
     },
     ground: noGrounding,
+    digest: async (request) => plainDigest(papers, request),
     paper: async (name) => papers.find(({ id }) => id === name),
     overview: async () => {
       throw new Error("nobody asks this in a terminal");

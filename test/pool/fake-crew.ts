@@ -86,11 +86,16 @@ function fakeWorker({ onMessage, onEnd }: WorkerEvents) {
     end: onEnd,
     get question() {
       const [question] = lastCall()?.request.args ?? [];
-      return question;
+      return typeof question === "string" ? question : undefined;
     },
     answer: () => {
       const { id, request } = lastCall() ?? fail("there was no call");
-      const value = { status: "refused", question: request.args[0] ?? "", composer: "fake", nearest: [] } as const;
+      const value = {
+        status: "refused",
+        question: String(request.args[0] ?? ""),
+        composer: "fake",
+        nearest: [],
+      } as const;
       onMessage({ kind: "outcome", id, outcome: { kind: "done", value } });
     },
   };

@@ -7,6 +7,7 @@ import type { Ranking } from "../../src/domain/ranking.ts";
 import type { Opening, PooledApp } from "../../src/pool/messages.ts";
 import { corpusOverview } from "../../src/retrieval/corpus-overview.ts";
 import { noGrounding } from "../fakes/no-grounding.ts";
+import { plainDigest } from "../fakes/plain-digest.ts";
 import { paper } from "../papers.ts";
 
 interface SmallAppSettings {
@@ -55,6 +56,7 @@ function appOf(papers: readonly Paper[], { journal }: SmallAppSettings): App {
     search: async (query, limit) => ranking(query).slice(0, limit),
     related: async (name) => ({ paper: { title: name }, hits: [] }),
     ground: noGrounding,
+    digest: async (request) => plainDigest(papers, request),
     paper: async (name) => papers.find(({ title }) => title === name),
     overview: async () => corpusOverview(papers),
     ask: async (question) => {

@@ -1,0 +1,35 @@
+/**
+ * The chooser that digests use: what was shown and what readers thought, from the book, and the choice, wherever the index is.
+ *
+ * Keeps true: previews and the digests themselves are chosen in one way.
+ */
+import type { Digest } from "../domain/digest.ts";
+import type { Paper, PaperId } from "../domain/paper.ts";
+import type { LocalDate, Subscription } from "../domain/subscription.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Subscriptions } from "../ports/store/subscriptions.ts";
+import type { ChosenDigest, DigestRequest } from "./choose-digest.ts";
+import type { DigestChooser } from "./digest-parts.ts";
+
+export interface ChooserParts {
+  readonly digest: (request: DigestRequest, signal: AbortSignal) => Promise<ChosenDigest>;
+  readonly paper: (id: PaperId) => Paper | undefined;
+  readonly subscriptions: Pick<Subscriptions, "shown" | "votes">;
+  readonly clock: Clock;
+}
+
+export interface Chooser extends DigestChooser {
+  /** With what readers' votes changed of it. */
+  choose(subscription: Subscription, date: LocalDate, signal: AbortSignal): Promise<Digest & ChosenDigest>;
+}
+
+export function createChooser({ digest, paper, subscriptions, clock }: ChooserParts): Chooser {
+  return {
+    choose: async ({ id, topic, papers }, date, signal) => {
+      const [shown, votes] = await Promise.all([subscriptions.shown(id), subscriptions.votes(id)]);
+      const request = { topic, limit: papers, now: clock.now(), shown: [...shown], votes };
+      return { date, ...(await digest(request, signal)) };
+    },
+    paper: async (id) => paper(id),
+  };
+}

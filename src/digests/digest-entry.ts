@@ -1,0 +1,62 @@
+/**
+ * An entry of a digest: a paper, one telling sentence of its abstract, and the words that brought it here.
+ */
+
+import { readPaper } from "../answering/extract/paper-reading.ts";
+import { pickSentences } from "../answering/extract/pick-sentences.ts";
+import { readSentences } from "../answering/extract/sentence-model.ts";
+import type { AnsweringModels } from "../answering/models.ts";
+import { readQuestion } from "../answering/question/question-reading.ts";
+import type { DigestPaper } from "../domain/digest.ts";
+import type { Paper } from "../domain/paper.ts";
+import type { Ranking } from "../domain/ranking.ts";
+import { type AnalyzedWord, analyzeWords } from "../retrieval/analyzer.ts";
+import type { PaperIndex } from "../retrieval/paper-index.ts";
+import { sharedWords } from "../retrieval/reasons.ts";
+import type { Feedback } from "./feedback.ts";
+import type { Topic } from "./topic.ts";
+
+export interface TopicReading {
+  readonly topic: Topic;
+  readonly ranking: Ranking;
+  readonly index: PaperIndex;
+  readonly models: AnsweringModels;
+  readonly feedback?: Feedback;
+}
+
+export function tellWhy({ topic, ranking, index, models, feedback }: TopicReading): (paper: Paper) => DigestPaper {
+  const question = readQuestion(topic.query, index);
+  const words = analyzeWords(topic.query).filter(({ joined }) => !joined);
+  return (paper) => {
+    const [picked] = pickSentences(readSentences(paper, question, index), 1, models.sentences);
+    const sentence = picked?.sentence.text ?? readPaper(paper).sentences[0]?.text ?? paper.title;
+    const because = [...heldWords(words, paper), ...(feedback?.raisingWords(paper) ?? [])];
+    const told = because.length > 0 ? because : wordsOfTheBest(paper, ranking, index);
+    return { paper, sentence, because: withoutRepeats(told).slice(0, MOST_WORDS) };
+  };
+}
+
+/** Words of the topic that the paper holds, as the person wrote them. */
+function heldWords(words: readonly AnalyzedWord[], paper: Paper): readonly string[] {
+  const { terms } = readPaper(paper);
+  return words.filter(({ term }) => terms.has(term)).map(({ surface }) => surface);
+}
+
+/** One that is here for other words than the topic's: those it shares with the papers that fit best. */
+function wordsOfTheBest(paper: Paper, ranking: Ranking, index: PaperIndex): readonly string[] {
+  const best = ranking.filter((hit) => hit.paper.id !== paper.id).slice(0, BEST);
+  const text = best.map((hit) => `${hit.paper.title}\n${hit.paper.abstract}`).join("\n");
+  const document = { id: paper.id, title: paper.title, text: paper.abstract };
+  return sharedWords(analyzeWords(text), document, (term) => index.inverseDocumentFrequency(term)).slice(0, BEST);
+}
+
+function withoutRepeats(words: readonly string[]): readonly string[] {
+  const told = new Set<string>();
+  return words.filter((word) => {
+    const folded = word.toLowerCase();
+    return told.has(folded) ? false : told.add(folded) !== undefined;
+  });
+}
+
+const MOST_WORDS = 6;
+const BEST = 3;

@@ -1,0 +1,14 @@
+/** Fresh: dated within the last days. A date as coarse as its month or year counts by its first day, so as not to flatter. */
+import type { Paper } from "../domain/paper.ts";
+
+export function isFresh({ date }: Paper, now: number): boolean {
+  if (date?.year === undefined) return false;
+  const dated = Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1);
+  return dated >= now - FRESH_DAYS * DAY_MS && dated <= now + AHEAD_DAYS * DAY_MS;
+}
+
+/** Listings of papers run some days behind, and a weekly digest must not miss its week. */
+const FRESH_DAYS = 10;
+/** Some papers are dated by the issue they will appear in. */
+const AHEAD_DAYS = 62;
+const DAY_MS = 86_400_000;

@@ -1,0 +1,115 @@
+/**
+ * A topic: what a person wants digests on, as they typed it.
+ *
+ * In: words, "quoted phrases", -without, author:name, since:2024 or since:"6 months". Out: what the ranker is asked, and what
+ * a paper must and must not hold. What cannot be read is a `UserError` that says how to write it.
+ */
+import { UserError } from "../domain/errors.ts";
+import type { Paper } from "../domain/paper.ts";
+import { isSince, readSince, type Since } from "../domain/since.ts";
+import { MAX_TOPIC_CHARACTERS } from "../domain/subscription.ts";
+import { analyzeWords } from "../retrieval/analyzer.ts";
+
+export interface Topic {
+  /** For the ranker: words and phrases without signs. Empty when only authors or dates were given. */
+  readonly query: string;
+  readonly authors: readonly string[];
+  /** Whether a paper passes the phrases, exclusions, authors and dates. */
+  fits(paper: Paper): boolean;
+}
+
+/** `now`, in milliseconds since the epoch, is what "6 months" counts back from. */
+export function readTopic(typed: string, now: number): Topic {
+  const text = typed
+    .normalize("NFC")
+    .replace(/[“”„«»]/g, '"')
+    .trim();
+  if (text === "") throw new UserError("The topic is empty. Write some words, such as: low-precision training.");
+  if (text.length > MAX_TOPIC_CHARACTERS) {
+    throw new UserError(
+      `The topic has ${text.length} characters; at most ${MAX_TOPIC_CHARACTERS} are read. Shorten it.`,
+    );
+  }
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) {
+    throw new UserError('A quote in the topic is not closed. Put the phrase between two, such as: "code generation".');
+  }
+  const words: string[] = [];
+  const phrases: (readonly string[])[] = [];
+  const excluded: (readonly string[])[] = [];
+  const authors: string[] = [];
+  let since: Since | undefined;
+  for (const [, minus, field, quoted, bare] of text.matchAll(PART)) {
+    const value = (quoted ?? bare ?? "").trim();
+    if (field !== undefined) {
+      const name = field.slice(0, -1).toLowerCase();
+      if (minus !== undefined)
+        throw new UserError(`-${name}: cannot be left out by name. Leave out a word instead: -word.`);
+      if (value === "") throw new UserError(`After ${name}: something is missing, such as ${EXAMPLES[name as Field]}.`);
+      if (name === "author") authors.push(value);
+      else since = readSince(value.replace(UNITS_JOINED, "$1 $2"), now);
+    } else if (minus !== undefined) {
+      if (termsOf(value).length > 0) excluded.push(termsOf(value));
+    } else if (value !== "") {
+      words.push(value);
+      if (quoted !== undefined && termsOf(value).length > 0) phrases.push(termsOf(value));
+    }
+  }
+  const query = words.join(" ");
+  if (authors.length === 0 && !/[\p{L}\p{N}]/u.test(query)) {
+    throw new UserError("The topic says only what to leave out. Add some words to look for.");
+  }
+  return {
+    query,
+    authors,
+    fits: (paper) =>
+      (since === undefined || isSince(paper.date, since)) &&
+      authors.every((author) => isBy(paper, author)) &&
+      (phrases.length === 0 && excluded.length === 0 ? true : holdsAsAsked(paper, phrases, excluded)),
+  };
+}
+
+function holdsAsAsked(
+  { title, abstract }: Paper,
+  phrases: readonly (readonly string[])[],
+  excluded: readonly (readonly string[])[],
+): boolean {
+  const texts = [termsOf(title), termsOf(abstract)];
+  const holds = (phrase: readonly string[]): boolean => texts.some((terms) => holdsRun(terms, phrase));
+  return phrases.every(holds) && !excluded.some(holds);
+}
+
+/** Neighbouring words in the same order, whatever their endings. */
+function holdsRun(terms: readonly string[], run: readonly string[]): boolean {
+  return terms.some((_, start) => run.every((term, place) => terms[start + place] === term));
+}
+
+function termsOf(text: string): readonly string[] {
+  return analyzeWords(text)
+    .filter(({ joined }) => !joined)
+    .map(({ term }) => term);
+}
+
+/** Every part of the name stands in one author's, whatever case and accents: "lecun" finds "Yann LeCun". */
+function isBy({ authors = [] }: Paper, name: string): boolean {
+  const parts = nameParts(name);
+  return authors.some((author) => {
+    const own = nameParts(author);
+    return parts.every((part) => own.includes(part));
+  });
+}
+
+function nameParts(name: string): readonly string[] {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== "");
+}
+
+type Field = "author" | "since";
+const EXAMPLES: Readonly<Record<Field, string>> = { author: "author:hinton", since: "since:2024 or since:6months" };
+/** A minus, a field, then a quoted or a bare part. */
+const PART = /([-−–](?=["\p{L}\p{N}]))?((?:author|since):\s?)?(?:"([^"]*)"|([^\s"]+))/giu;
+/** `6months` as a person types it where a space would end the part. */
+const UNITS_JOINED = /^(\d{1,4})[-_]?((?:day|week|month|year)s?)$/i;
