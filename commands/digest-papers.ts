@@ -2,6 +2,7 @@
 import { nextSlots } from "../src/digests/calendar.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
 import { defineAction } from "../src/discord/define-command.ts";
+import { BY_HAND } from "../src/discord/digests/digest-channel.ts";
 import { dateFromKey, type Slot } from "../src/domain/digest.ts";
 import type { DigestPapersReply } from "../src/domain/digest-reply.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";
@@ -68,6 +69,7 @@ const digestAbout = defineAction({
         ...(kept === undefined ? {} : { slot: kept }),
         ...(next === undefined ? {} : { next }),
         votes: await votesOn(id, context.store),
+        byHand: slot === BY_HAND,
       };
     }),
 });

@@ -17,6 +17,8 @@ import { EXIT, failureMessage } from "./cli/failures.ts";
 import { VERSION } from "./cli/version.ts";
 import { answerMessage, chatRepertoire, repertoire } from "./command-list.ts";
 import { type Config, loadConfig, readEnvironment } from "./config.ts";
+import { createChooser } from "./digests/create-chooser.ts";
+import { createDigestSchedule, type DigestSchedule } from "./digests/schedule.ts";
 import { type Bot, createBot } from "./discord/bot.ts";
 import { deployCommands } from "./discord/deploy-commands.ts";
 import { logIncident } from "./discord/failures.ts";
@@ -31,6 +33,7 @@ import { boundApp } from "./pool/bound-app.ts";
 import { type Intake, startIntake } from "./pool/intake/start-intake.ts";
 import { wiredApp } from "./pool/open-wired-app.ts";
 import { poolLibrary } from "./pool/pool-library.ts";
+import { systemTimers } from "./pool/timers.ts";
 import type { ChartPainter } from "./ports/chart-painter.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Store } from "./ports/store.ts";
@@ -140,6 +143,12 @@ async function runBot(config: Config, token: string): Promise<void> {
     const catalogue = createCatalogue(papers);
     let newestPaper = newestDate(papers);
     const address = apiAddress(config.discord.apiUrl);
+    const chooser = createChooser({
+      digest: (request, signal) => pool.digest(request, signal),
+      paper: (id) => catalogue.paper(id),
+      subscriptions: store.subscriptions,
+      clock,
+    });
     const bot = createBot({
       token,
       address,
@@ -148,6 +157,7 @@ async function runBot(config: Config, token: string): Promise<void> {
       catalogue,
       store,
       charts,
+      digests: { choose: chooser.choose, changed: () => running.digests?.changed() },
       repertoire,
       answerMessage,
       status: () => ({
@@ -182,6 +192,17 @@ async function runBot(config: Config, token: string): Promise<void> {
       }),
     );
     keepUp(store, logger);
+    running.digests = createDigestSchedule({
+      subscriptions: store.subscriptions,
+      slots: store.digestSlots,
+      channel: bot.digestChannel,
+      notices: bot.digestNotices,
+      chooser,
+      clock,
+      timers: systemTimers,
+      logger,
+    });
+    await running.digests.start();
     running.intake = startIntake({
       config,
       since,
@@ -206,6 +227,7 @@ interface Running {
   store?: Store;
   pool?: AppPool;
   bot?: Bot;
+  digests?: DigestSchedule;
   intake?: Intake;
 }
 
@@ -226,6 +248,7 @@ function keepUp(store: Store, logger: Logger): void {
 const UPKEEP_EVERY_MS = 3_600_000;
 /** Whoever waits for us to stop, waits no longer than this; containers are given 10 s. */
 const LEAVING_MS = 9_500;
+const CLOSING_DIGESTS_MS = 1_500;
 
 function leaver(running: Running, logger: Logger): (code: number) => Promise<void> {
   let leaving = false;
@@ -233,8 +256,10 @@ function leaver(running: Running, logger: Logger): (code: number) => Promise<voi
     if (leaving) process.exit(EXIT.stopped);
     leaving = true;
     setTimeout(() => process.exit(code), LEAVING_MS).unref();
-    const { charts, bot, pool, store, intake } = running;
+    const { charts, bot, digests, pool, store, intake } = running;
     const parts = [
+      // A try that hangs is in the book; the next start finds out what came of it.
+      () => Promise.race([digests?.close(), new Promise((resolve) => setTimeout(resolve, CLOSING_DIGESTS_MS))]),
       () => bot?.stop(),
       () => intake?.close(),
       () => charts.close(),

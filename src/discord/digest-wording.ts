@@ -54,6 +54,15 @@ export const digestWording = {
     md`- ${weekdayName(date)}, ${dateText(date)}, ${timeText(at)} · <t:${Math.floor(dueAt / 1_000)}:R>`,
   feedback: ({ up, down, saved }: FeedbackCounts) =>
     md`-# Chosen with what readers thought: 👍 ${up} · 👎 ${down} · saved ${saved}`,
+  learned: ({ raisedBy, loweredBy }: { raisedBy: readonly string[]; loweredBy: readonly string[] }) =>
+    join(
+      [
+        ...(raisedBy.length === 0 ? [] : [md`-# Raised by: ${raisedBy.join(", ")}`]),
+        ...(loweredBy.length === 0 ? [] : [md`-# Lowered by: ${loweredBy.join(", ")}`]),
+      ],
+      "\n",
+    ),
+  authorsUnknown: () => md`-# No paper here names its authors, so **author:** finds nothing.`,
   wouldHold: () => md`**It would hold now**`,
   pausedFor: ({ why }: Pause) =>
     why === "by-person"
@@ -82,6 +91,7 @@ export const digestWording = {
   // About one.
   aboutLooked: ({ looked, shown, more }: { looked: number; shown: number; more: number }) =>
     md`I looked at ${count(looked, "paper")} not shown here before. ${count(shown + more, "paper")} ${shown + more === 1 ? "is" : "are"} about the topic; ${shown} ${shown === 1 ? "was" : "were"} shown.`,
+  aboutByHand: () => md`Posted by hand, so I kept nothing of how it was chosen.`,
   aboutForgotten: () => md`What I looked at for it I no longer know.`,
   aboutFresh: () => md`The newest come first; near-duplicates and whatever was shown before are left out.`,
 

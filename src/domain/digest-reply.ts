@@ -11,10 +11,18 @@ export interface SubscriptionReply {
   readonly subscription: Subscription;
   /** None while it is paused. */
   readonly next: readonly NextDigest[];
-  readonly preview?: Digest;
+  readonly preview?: PreviewedDigest;
   readonly votes?: FeedbackCounts;
   /** Said here of one that comes elsewhere: its buttons are there. */
   readonly buttons: boolean;
+}
+
+/** With what is worth knowing of how it was chosen. */
+export interface PreviewedDigest extends Digest {
+  /** The words by which readers' votes raise papers, or lower them. */
+  readonly learned?: { readonly raisedBy: readonly string[]; readonly loweredBy: readonly string[] };
+  /** `author:` was asked for, and no paper here names its authors. */
+  readonly authorsUnknown?: true;
 }
 
 export interface NextDigest {
@@ -65,4 +73,5 @@ export interface DigestAboutReply {
   readonly slot?: Slot;
   readonly next?: NextDigest;
   readonly votes: FeedbackCounts;
+  readonly byHand: boolean;
 }

@@ -6,9 +6,12 @@
 import { systemClock } from "../../src/adapters/system-clock.ts";
 import type { App } from "../../src/app.ts";
 import { answerMessage, repertoire } from "../../src/command-list.ts";
+import type { DigestChooser } from "../../src/digests/digest-parts.ts";
+import { createDigestSchedule, type DigestSchedule } from "../../src/digests/schedule.ts";
 import { type Bot, type BotParts, createBot } from "../../src/discord/bot.ts";
 import { apiAddress } from "../../src/discord/rest/api-address.ts";
 import type { Paper } from "../../src/domain/paper.ts";
+import { systemTimers } from "../../src/pool/timers.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { LogFields, Logger } from "../../src/ports/logger.ts";
 import type { Store } from "../../src/ports/store.ts";
@@ -24,6 +27,8 @@ export interface JoinedBot {
   readonly log: readonly string[];
   /** Why it ended, if it did. */
   readonly ends: readonly string[];
+  /** Lets the schedule see a clock that was set. */
+  lookAgain(): void;
   stop(): Promise<void>;
 }
 
@@ -39,6 +44,8 @@ export interface BotWish {
   readonly clock?: Clock;
   /** No pictures without it. */
   readonly charts?: BotParts["charts"];
+  /** How papers are chosen for digests; with it they are posted too. */
+  readonly chooser?: DigestChooser;
 }
 
 export async function startBot(wish: BotWish = {}, settings: ServerSettings = {}): Promise<RunningBot> {
@@ -60,6 +67,8 @@ export async function joinBot(server: DiscordServer, wish: BotWish = {}): Promis
   const app = wish.app ?? libraryApp(papers);
   const log: string[] = [];
   const ends: string[] = [];
+  const { chooser } = wish;
+  let schedule: DigestSchedule | undefined;
   const bot = createBot({
     token: server.token,
     address: apiAddress(server.apiUrl),
@@ -68,6 +77,7 @@ export async function joinBot(server: DiscordServer, wish: BotWish = {}): Promis
     catalogue: createCatalogue(papers),
     store,
     ...(wish.charts === undefined ? {} : { charts: wish.charts }),
+    ...(chooser === undefined ? {} : { digests: { choose: chooser.choose, changed: () => schedule?.changed() } }),
     repertoire,
     answerMessage,
     status: () => ({
@@ -84,7 +94,30 @@ export async function joinBot(server: DiscordServer, wish: BotWish = {}): Promis
     onWait: () => undefined,
   });
   await bot.start(AbortSignal.timeout(20_000));
-  return { bot, store, log, ends, stop: async () => void (await bot.stop()) };
+  if (chooser !== undefined) {
+    schedule = createDigestSchedule({
+      subscriptions: store.subscriptions,
+      slots: store.digestSlots,
+      channel: bot.digestChannel,
+      notices: bot.digestNotices,
+      chooser,
+      clock,
+      timers: systemTimers,
+      logger: recorder(log),
+    });
+    await schedule.start();
+  }
+  return {
+    bot,
+    store,
+    log,
+    ends,
+    lookAgain: () => schedule?.changed(),
+    stop: async () => {
+      await schedule?.close();
+      await bot.stop();
+    },
+  };
 }
 
 function recorder(log: string[]): Logger {

@@ -2,6 +2,7 @@
  * What commands about digests may use: what the bot may do in a channel, direct messages, a choice of papers, posting one now.
  */
 import type { Digest } from "../../domain/digest.ts";
+import type { PreviewedDigest } from "../../domain/digest-reply.ts";
 import { notice, type Reply } from "../../domain/reply.ts";
 import { DEFAULT_SETTINGS } from "../../domain/settings.ts";
 import type { LocalDate, Subscription } from "../../domain/subscription.ts";
@@ -21,7 +22,7 @@ export interface DigestDesk {
   /** False when they take no direct messages. Said once for the same `cause`. */
   tellDirectly(channelId: string, userId: string, reply: Reply, cause: string): Promise<boolean>;
   /** What a digest would hold. Throws a `UserError` when the topic cannot be read. */
-  choose(subscription: Subscription, date: LocalDate, signal: AbortSignal): Promise<Digest>;
+  choose(subscription: Subscription, date: LocalDate, signal: AbortSignal): Promise<PreviewedDigest>;
   postByHand(subscription: Subscription, digest: Digest, cause: string, signal: AbortSignal): Promise<PostOutcome>;
   /** A subscription was made or changed: the schedule looks at once. */
   changed(): void;

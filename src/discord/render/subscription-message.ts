@@ -2,6 +2,7 @@
 import type {
   DigestAboutReply,
   DigestPapersReply,
+  PreviewedDigest,
   SubscriptionReply,
   SubscriptionsReply,
 } from "../../domain/digest-reply.ts";
@@ -26,7 +27,10 @@ export function subscriptionMessage({ did, subscription, next, preview, votes, b
     ...(next.length === 0
       ? []
       : [join([words.nextHeading(), ...next.map((each) => words.nextDigest({ ...each, at }))], "\n")]),
-    ...(votes === undefined || votes.up + votes.down + votes.saved === 0 ? [] : [words.feedback(votes)]),
+    ...(votes === undefined || votes.up + votes.down + votes.saved === 0
+      ? []
+      : [join([words.feedback(votes), learnedText(preview)], "\n")]),
+    ...(preview?.authorsUnknown === true ? [words.authorsUnknown()] : []),
     ...(preview === undefined || did === "previewed" ? [] : [words.wouldHold()]),
   ];
   const room = LAYOUT.textCharacters - known.reduce((total, each) => total + each.text.length, 0);
@@ -34,6 +38,10 @@ export function subscriptionMessage({ did, subscription, next, preview, votes, b
   const pressed =
     did === "asked-to-remove" ? sureButtons(subscription.id) : keepersButtons(subscription.id, paused !== undefined);
   return laidOut([...[...known, ...held].map(text), ...(buttons ? rows(pressed) : [])]);
+}
+
+function learnedText(preview: PreviewedDigest | undefined): Markdown {
+  return preview?.learned === undefined ? line("") : clip(words.learned(preview.learned), MAX_LEARNED_SHOWN);
 }
 
 /** Where, when and how, in three lines. */
@@ -157,14 +165,16 @@ export function digestPapersMessage(
   ]);
 }
 
-export function digestAboutMessage({ subscription, slot, next, votes }: DigestAboutReply): Rendered {
+export function digestAboutMessage({ subscription, slot, next, votes, byHand }: DigestAboutReply): Rendered {
   const { contents } = slot ?? {};
   return {
     content: clip(
       join([
         subscriptionText(subscription),
         contents === undefined
-          ? words.aboutForgotten()
+          ? byHand
+            ? words.aboutByHand()
+            : words.aboutForgotten()
           : words.aboutLooked({ looked: contents.looked, shown: contents.papers.length, more: contents.more.length }),
         words.aboutFresh(),
         votes.up + votes.down + votes.saved === 0 ? line("") : words.feedback(votes),
@@ -182,6 +192,7 @@ function laidOut(layout: readonly OutgoingBlock[]): Rendered {
 }
 
 const MAX_TOPIC_SHOWN = 250;
+const MAX_LEARNED_SHOWN = 300;
 const MAX_TOPIC_LISTED = 60;
 const MORE_PER_PAGE = 8;
 const MORE_CHARACTERS = 3_600;
