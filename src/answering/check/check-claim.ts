@@ -21,6 +21,7 @@ import { checkPapers, type QuotedPaper } from "./check-papers.ts";
 import { type CheckedQuote, checkQuotes } from "./check-quotes.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkScope } from "./check-scope.ts";
+import { checkShare } from "./check-share.ts";
 import { checkText, isVerbatim } from "./check-text.ts";
 import { checkWords, sharedWords } from "./check-words.ts";
 import { citedPaper } from "./cited-paper.ts";
@@ -90,6 +91,7 @@ function checkSense(
   return (
     checkFigures(text, quotes.map((quote) => quote.text).join(" ; "), background.abstracts.text, papers.length) ??
     checkNames(claim, quoted, background) ??
+    checkShare(onQuotes, background.titles) ??
     checkWords(onQuotes, background) ??
     checkNegation(onSentences) ??
     checkOpposites(onQuotes) ??
