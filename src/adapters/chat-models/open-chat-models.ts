@@ -20,6 +20,7 @@ import { tokenBudget } from "./token-budget.ts";
 import { told } from "./told.ts";
 import { totalDeadline } from "./total-deadline.ts";
 import { turns } from "./turns.ts";
+import { withoutKey } from "./without-key.ts";
 
 export interface ChatModelParts {
   readonly models: readonly ModelSetting[];
@@ -40,7 +41,7 @@ async function openChatModel(setting: ModelSetting, parts: Omit<ChatModelParts, 
   const { limits, clock, logger, ledger, chance = Math.random } = parts;
   const { streamText, contextTokens, thinkingTokens } = await openUnguarded(setting, parts);
   // From the model outwards: a reply that is one, in time, asked for again, not in vain, in turn, and paid for.
-  const readable = readableReply(streamText, setting);
+  const readable = readableReply(withoutKey(streamText, setting), setting);
   const prompt = idleDeadline(readable, { setting, idleMs: limits.idleMs });
   const tried = retries(prompt, { clock, logger, chance });
   const rested = breaker(tried, { setting, clock, logger });
