@@ -8,11 +8,18 @@
  * who writes an order as a plain statement gets it said as one, literally and under his own paper's name. Why: ADR 0011.
  */
 export function readsAsOrder(text: string): boolean {
-  const read = text.length <= MAX_CHARACTERS ? text : text.slice(0, MAX_CHARACTERS);
+  const read = plain(text.slice(0, MAX_CHARACTERS));
   if (PROTOCOL.some((pattern) => pattern.test(read))) return true;
   if (ADDRESS.test(read) && !OWN_WORK.test(read)) return true;
   const spoken = withoutQuotations(read);
   return ORDERS.some((pattern) => pattern.test(spoken));
+}
+
+/** As a reader sees it: full-width letters are letters, and nothing stands between them that has no width. */
+function plain(text: string): string {
+  return ASCII.test(text)
+    ? text
+    : text.normalize("NFKC").replace(/(?!\n)[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, "");
 }
 
 /** A sentence that holds an attacker's words in quotation marks tells of them, when it has words of its own. */
@@ -22,13 +29,14 @@ function withoutQuotations(text: string): string {
 }
 
 const QUOTATION = /"[^"]{1,120}"|“[^”]{1,120}”|‘[^’]{1,120}’|(?<![\p{L}\p{N}])'[^']{1,120}'(?![\p{L}\p{N}])/gu;
+const ASCII = /^[\0-\x7f]*$/;
 const OWN_WORDS = 4;
 /** Above the longest sentence of the shipped abstracts (652). */
 const MAX_CHARACTERS = 4_000;
 
 /** Where an order begins: with a sentence or a part of one, or after the words by which people order. */
 const BEGINS =
-  "(?:(?:^|[.!?:;—–>}\"'“‘*#|]|\\s-\\s)\\s{0,3}(?:(?:please|kindly|now|then|next|instead|important|attention|also|and)\\b[,:]?\\s{1,3})?|\\b(?:please|kindly|you\\s(?:must|should|shall|will|need\\sto|have\\sto|are\\sto|may\\snow|can\\snow))\\b[,:]?\\s{1,3})";
+  "(?:(?:^[^\\p{L}\\p{N}]{0,9}|[.!?:;—–>}\"'“‘*#|]|\\s-\\s)\\s{0,3}(?:(?:please|kindly|now|then|next|instead|important|attention|also|and)\\b[,:]?\\s{1,3})?|\\b(?:please|kindly|you\\s(?:must|should|shall|will|need\\sto|have\\sto|are\\sto|may\\snow|can\\snow))\\b[,:]?\\s{1,3})";
 const READERS =
   "(?:ais?|llms?|gpt|claude|(?:large\\s)?language\\smodels?|assistants?|chat\\s?bots?|bots?|reviewers?|summari[sz]ers?|librarians?)";
 const PLACE = "(?:this|the|our|that|my)\\s(?:[\\w'’-]+\\s)?(?:link|site|website|url|page|server|qr\\scode)\\b(?!['’])";
@@ -88,7 +96,7 @@ const PROTOCOL: readonly RegExp[] = [
   /<\|[\w-]{2,30}\|>|\[\/?INST\]|<<\/?SYS>>|^\s{0,3}#{2,}\s{0,3}(?:system|instructions?|user|assistant)\b/i,
   /(?:^|[.!?>\]}]\s{0,3})(?:SYSTEM|ASSISTANT|USER|system|[Aa]ssistant|user)\s?:\s/,
   /\bSYSTEM\s?(?:OVERRIDE|PROMPT|MESSAGE|INSTRUCTIONS?|NOTICE)?\s?:/,
-  /["'](?:claims|lc|tool_calls?|function_call|function|arguments|support|quote|role|content)["']\s{0,3}:/,
+  /["'](?:claims|lc|tool_calls?|function_call|function|arguments|support|quote|role|content)["']\s{0,3}:/i,
   /@(?:everyone|here)\b|<(?:@[!&]?|#|a?:\w{1,32}:|\/[\w-]{1,32}:|t:)\d{1,20}\b|\bdiscord(?:app)?\.(?:gg|com)\b/i,
   /!?\[[^\]]{0,200}\]\(\s{0,3}\S|<a\s|\bjavascript:|\bdata:text\//i,
   /\b(?:sk|pk|rk|ghp|gho|xox[abp])[-_][A-Za-z0-9_-]{10,}/,
