@@ -20,6 +20,7 @@ import { type Config, loadConfig, readEnvironment } from "./config.ts";
 import { createChooser } from "./digests/create-chooser.ts";
 import { createDigestSchedule, type DigestSchedule } from "./digests/schedule.ts";
 import { type Bot, createBot } from "./discord/bot.ts";
+import type { KnownSource } from "./discord/command-context.ts";
 import { deployCommands } from "./discord/deploy-commands.ts";
 import { logIncident } from "./discord/failures.ts";
 import { withGuildLimits } from "./discord/guild-token-limits.ts";
@@ -38,7 +39,7 @@ import type { ChartPainter } from "./ports/chart-painter.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Store } from "./ports/store.ts";
 import { createCatalogue } from "./retrieval/catalogue.ts";
-import { loadPapers, openAnswering, openModels, openUseCases, ownPapersFile } from "./wiring.ts";
+import { loadPapers, openAnswering, openModels, openUseCases, ownPapersFile, sourceStates } from "./wiring.ts";
 
 export async function main(words: readonly string[]): Promise<void> {
   let debug = false;
@@ -166,6 +167,7 @@ async function runBot(config: Config, token: string): Promise<void> {
         composer: composerWords(models.map(({ name }) => name)),
         models: models.map(({ name }) => name),
         busy: pool.health.waiting > BUSY_WAITING || pool.health.ready === 0,
+        sources: () => knownSources(config, logger),
         ...(newestPaper === undefined ? {} : { newestPaper }),
       }),
       clock,
@@ -219,6 +221,16 @@ async function runBot(config: Config, token: string): Promise<void> {
     process.stderr.write(failureMessage(error, config.debug));
     await leave(EXIT.failed);
   }
+}
+
+/** Of the sources that are set; looks at no source itself. */
+async function knownSources(config: Config, logger: Logger): Promise<readonly KnownSource[]> {
+  const { sources } = config.sources;
+  const states = sources.length === 0 ? [] : await sourceStates(config, logger);
+  return sources.map(({ name, label }) => {
+    const state = states.find((each) => each.name === name);
+    return { label, ...(state === undefined ? {} : { state }) };
+  });
 }
 
 /** What is to be closed, as far as it was opened. */

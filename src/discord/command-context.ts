@@ -9,6 +9,7 @@ import type { AnswerReply } from "../domain/reply.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { GuildSettings } from "../domain/settings.ts";
 import type { ShownAnswer, Visibility } from "../domain/shown-answer.ts";
+import type { SourceState } from "../domain/source-state.ts";
 import type { ChartPainter } from "../ports/chart-painter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
@@ -85,4 +86,11 @@ export interface BotStatus {
   /** Of the newest paper, as precisely as it is known. */
   readonly newestPaper?: string;
   readonly busy: boolean;
+  /** Those that are set, with what is known of them; absent: none is. */
+  readonly sources?: () => Promise<readonly KnownSource[]>;
+}
+
+export interface KnownSource {
+  readonly label: string;
+  readonly state?: SourceState;
 }

@@ -6,9 +6,10 @@
  */
 import type { Slot } from "../domain/digest.ts";
 import type { FeedbackCounts } from "../domain/digest-reply.ts";
+import type { SourceHealth } from "../domain/reply.ts";
 import type { LocalDate, LocalTime, Pause, Weekday } from "../domain/subscription.ts";
 import { join, type Markdown, md, type Words } from "./markdown.ts";
-import { count, dateText } from "./phrases.ts";
+import { count, dateText, duration } from "./phrases.ts";
 
 export const digestWording = {
   // A digest.
@@ -94,6 +95,21 @@ export const digestWording = {
   aboutByHand: () => md`Posted by hand, so I kept nothing of how it was chosen.`,
   aboutForgotten: () => md`What I looked at for it I no longer know.`,
   aboutFresh: () => md`The newest come first; near-duplicates and whatever was shown before are left out.`,
+
+  // In /about.
+  aboutSource: ({ label, lookedMs, succeededMs, failure }: SourceHealth) => {
+    if (lookedMs === undefined) return md`- Source ${label}: not looked at yet`;
+    if (failure === undefined) return md`- Source ${label}: looked at ${duration(lookedMs)} ago`;
+    const worked = succeededMs === undefined ? "it never worked yet" : `it last worked ${duration(succeededMs)} ago`;
+    return md`- Source ${label}: ${failure} (${worked})`;
+  },
+  aboutMoreSources: ({ more }: { more: number }) => md`- And ${count(more, "source")} more`,
+  aboutDigests: ({ count: many, skipped, uncertain }: { count: number; skipped: number; uncertain: number }) =>
+    md`- Digests here: ${[
+      String(many),
+      ...(skipped > 0 ? [`${skipped} left out while I was away`] : []),
+      ...(uncertain > 0 ? [`${uncertain} that may not have been posted`] : []),
+    ].join("; ")}`,
 
   // Notices.
   noSuchDigest: () => md`There is no such digest here any more. **/digest list** shows those there are.`,

@@ -121,6 +121,7 @@ export const wording = {
           md`- What was said in threads that I own: ${days(RETENTION.conversationsMs)} after the last word.`,
           md`- When you asked, to keep to quotas: ${days(RETENTION.quotaUsesMs)}.`,
           md`- Your reading list, until you remove it.`,
+          md`- Digests you subscribed to and what you thought of their papers, until they are removed.`,
         ],
         "\n",
       ),
@@ -134,7 +135,7 @@ export const wording = {
   deleteCancelled: () => md`Nothing was deleted.`,
 
   // About and help.
-  about: ({ papers, newest, composer, version, upMs, busy }: AboutFacts) =>
+  about: ({ papers, newest, composer, version, upMs, busy, more = [] }: AboutFacts) =>
     join([
       md`**Footnote** answers questions from papers, and every sentence carries its source.`,
       join(
@@ -142,6 +143,7 @@ export const wording = {
           md`- Papers: ${papers.toLocaleString("en-US")}${newest === undefined ? "" : `, the newest from ${newest}`}`,
           md`- Answers: ranked abstracts, then ${composer}; each sentence is checked against its source, and what does not stand is not said`,
           md`- Health: ${busy ? "many people are asking right now, so answers take longer" : "all is well"}`,
+          ...more,
           md`- Version ${version}, up for ${duration(upMs)}`,
         ],
         "\n",
@@ -158,6 +160,7 @@ export const wording = {
           md`- **/paper** title: one abstract`,
           md`- **/saved**: your reading list`,
           md`- **/topics**: what the papers are about`,
+          md`- **/digest me**: what is new on a topic, by direct message; **/digest subscribe**: the same in a channel, for admins`,
           md`- **/settings**: for admins; **/privacy**: what I keep, and how to take or delete it`,
         ],
         "\n",
@@ -267,6 +270,8 @@ interface AboutFacts {
   readonly upMs: number;
   /** So much is waiting that people notice. */
   readonly busy: boolean;
+  /** Further lines: sources of papers, digests. */
+  readonly more?: readonly Markdown[];
 }
 
 function mentions(sign: "#" | "@&", ids: readonly string[]): Markdown {

@@ -109,6 +109,19 @@ export interface AboutReply {
   readonly composer: string;
   readonly upMs: number;
   readonly busy: boolean;
+  /** Of those that are set. */
+  readonly sources?: readonly SourceHealth[];
+  /** Of this room; absent where there are none. */
+  readonly digests?: { readonly count: number; readonly skipped: number; readonly uncertain: number };
+}
+
+/** How a source of papers stands. Times are how long ago it was. */
+export interface SourceHealth {
+  readonly label: string;
+  readonly lookedMs?: number;
+  readonly succeededMs?: number;
+  /** Why the last look failed, if it did. */
+  readonly failure?: string;
 }
 
 export interface HelpReply {

@@ -177,6 +177,7 @@ describe("/help and /about", () => {
         "- **/paper** title: one abstract",
         "- **/saved**: your reading list",
         "- **/topics**: what the papers are about",
+        "- **/digest me**: what is new on a topic, by direct message; **/digest subscribe**: the same in a channel, for admins",
         "- **/settings**: for admins; **/privacy**: what I keep, and how to take or delete it",
         "",
         "You can also mention me, reply in a thread of mine, or press and hold a message and choose **Apps**.",

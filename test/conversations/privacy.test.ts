@@ -75,6 +75,7 @@ describe("/privacy", () => {
         "- What was said in threads that I own: 30 days after the last word.",
         "- When you asked, to keep to quotas: 7 days.",
         "- Your reading list, until you remove it.",
+        "- Digests you subscribed to and what you thought of their papers, until they are removed.",
         "",
         "One server never sees what was asked in another. Nothing of it goes into my logs. You can take all of it with you or have all of it deleted, back-ups included. What stands in Discord's own messages is Discord's; delete it there.",
         "[Export mine] [Delete mine]",

@@ -3,6 +3,7 @@
  */
 import type { AboutReply, FilesReply, Reply } from "../../domain/reply.ts";
 import type { GuildSettings } from "../../domain/settings.ts";
+import { clip } from "../clip.ts";
 import type { Markdown } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
@@ -65,7 +66,10 @@ export function renderReply(reply: Reply, { settings, readerId }: Reading): Rend
   }
 }
 
-function aboutText({ paperCount, newest, composer, version, upMs, busy }: AboutReply): Markdown {
+function aboutText({ paperCount, newest, composer, version, upMs, busy, sources = [], digests }: AboutReply): Markdown {
+  const { aboutSource, aboutMoreSources, aboutDigests } = wording.digests;
+  const told = sources.slice(0, MOST_SOURCES).map((source) => clip(aboutSource(source), MAX_SOURCE_CHARACTERS));
+  const untold = sources.length - told.length;
   return wording.about({
     papers: paperCount,
     composer,
@@ -73,8 +77,16 @@ function aboutText({ paperCount, newest, composer, version, upMs, busy }: AboutR
     upMs,
     busy,
     ...(newest === undefined ? {} : { newest }),
+    more: [
+      ...told,
+      ...(untold > 0 ? [aboutMoreSources({ more: untold })] : []),
+      ...(digests === undefined ? [] : [aboutDigests(digests)]),
+    ],
   });
 }
+
+const MOST_SOURCES = 8;
+const MAX_SOURCE_CHARACTERS = 150;
 
 function filesText({ what, count, format }: FilesReply): Markdown {
   if (what === "my-data") return wording.exportReady();
