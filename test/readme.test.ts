@@ -32,9 +32,15 @@ it("shows a true question with the program's true answer", async () => {
 });
 
 it("lists the commands of --help", () => {
-  const rows = createProgram(stage(), { out: "", err: "" }, { code: 0 }).commands.map((command) => {
+  const { commands } = createProgram(stage(), { out: "", err: "" }, { code: 0 });
+  const named = commands.flatMap((command) =>
+    command.commands.length === 0
+      ? [{ command, name: command.name() }]
+      : command.commands.map((part) => ({ command: part, name: `${command.name()} ${part.name()}` })),
+  );
+  const rows = named.map(({ command, name }) => {
     const options = command.options.map(({ flags }) => `\`${flags}\``).join(", ");
-    return `| \`${`footnote ${command.name()} ${usage(command.usage())}`.trimEnd()}\` | ${command.description()}; options: ${options} |`;
+    return `| \`${`footnote ${name} ${usage(command.usage())}`.trimEnd()}\` | ${command.description()}; options: ${options} |`;
   });
   holdTable("| command | what it does |", rows);
 });
@@ -44,6 +50,7 @@ it("documents the forms of --json as they are", async () => {
     "ask QUESTION": ["ask", "How does planning in natural language help code generation?"],
     "search QUERY": ["search", "planning"],
     "related PAPER": ["related", "Planning In Natural Language Improves LLM Search For Code Generation"],
+    "digest preview TOPIC": ["digest", "preview", "planning for code generation"],
     sync: ["sync", "--dry-run"],
     "ingest PATH…": ["ingest", "--dry-run", "-"],
     doctor: ["doctor"],

@@ -8,6 +8,7 @@ import { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { addAskCommand } from "./ask-command.ts";
 import type { CommandContext, Session } from "./command-context.ts";
+import { addDigestCommand } from "./digest-command.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
 import { addEvaluateCommand } from "./evaluate-command.ts";
 import { addIngestCommand } from "./ingest-command.ts";
@@ -54,6 +55,7 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
   addAskCommand(program, context);
   addSearchCommand(program, context);
   addRelatedCommand(program, context);
+  addDigestCommand(program, context);
   addIngestCommand(program, context);
   addSyncCommand(program, context);
   addDoctorCommand(program, context);

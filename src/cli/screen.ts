@@ -14,7 +14,7 @@ import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
-type Screen = Pick<Terminal, "width" | "styles">;
+export type Screen = Pick<Terminal, "width" | "styles">;
 
 export function answerScreen(answer: Answer, paperCount: number, tookMs: number, screen: Screen): string {
   const body = answer.status === "answered" ? answerBody(answer, screen) : wrap(REFUSAL_TEXT, screen);
@@ -60,7 +60,7 @@ export function relatedScreen({ paper, hits }: RelatedPapers, tookMs: number, sc
 }
 
 /** A numbered title, and below it, faint, what else is known. An address keeps its own line, whole, to be copied. */
-function paperLines(number: string, paper: Paper, screen: Screen): readonly string[] {
+export function paperLines(number: string, paper: Paper, screen: Screen): readonly string[] {
   const known = [paper.organisation, paper.date && dateText(paper.date), derivedNote(paper)].filter((fact) => fact);
   const lead = number
     .padStart(LEAD_COLUMNS - 1)
@@ -79,13 +79,13 @@ function paperLines(number: string, paper: Paper, screen: Screen): readonly stri
 }
 
 /** Room for ` [9] ` and ` 99. `. */
-const LEAD_COLUMNS = 5;
+export const LEAD_COLUMNS = 5;
 
 function faintly(text: string, { width, styles }: Screen): readonly string[] {
   return wrap(text, { width, lead: " ".repeat(LEAD_COLUMNS) }).map(styles.faint);
 }
 
-function closing(text: string, { width, styles }: Screen): readonly string[] {
+export function closing(text: string, { width, styles }: Screen): readonly string[] {
   return wrap(text, { width }).map(styles.faint);
 }
 
@@ -105,10 +105,10 @@ export function count(n: number, noun: string): string {
   return `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-function duration(ms: number): string {
+export function duration(ms: number): string {
   return ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-function lines(all: readonly string[]): string {
+export function lines(all: readonly string[]): string {
   return `${all.join("\n")}\n`;
 }

@@ -1,0 +1,47 @@
+/** A digest as a person reads it in a terminal. */
+import type { ChosenDigest } from "../app.ts";
+import type { DigestPaper } from "../domain/digest.ts";
+import { printable } from "./printable.ts";
+import { closing, count, duration, LEAD_COLUMNS, lines, paperLines, type Screen } from "./screen.ts";
+import { wrap } from "./wrap.ts";
+
+export function digestScreen(digest: ChosenDigest, tookMs: number, screen: Screen): string {
+  const { papers, looked, more, nearestMiss } = digest;
+  const entries = papers.flatMap((entry, place) => entryLines(`${place + 1}.`, entry, screen));
+  const nothing = wrap("Nothing here fits this topic well enough for a digest.", screen);
+  const miss =
+    nearestMiss === undefined
+      ? []
+      : ["", screen.styles.strong("Nearest miss"), ...entryLines("1.", nearestMiss, screen)];
+  const rest =
+    more.length === 0 ? "" : `, ${more.length === 20 ? "20 or more others" : count(more.length, "other")} would fit`;
+  const footer = `${count(looked, "paper")} looked at${rest}, in ${duration(tookMs)}`;
+  return lines([
+    ...(papers.length === 0 ? [...nothing, ...miss] : entries),
+    ...notes(digest).flatMap((note) => ["", ...wrap(note, screen)]),
+    "",
+    ...closing(footer, screen),
+  ]);
+}
+
+function entryLines(number: string, { paper, sentence, because }: DigestPaper, screen: Screen): readonly string[] {
+  const lead = " ".repeat(LEAD_COLUMNS);
+  return [
+    ...paperLines(number, paper, screen),
+    ...wrap(printable(sentence), { width: screen.width, lead, hang: lead }),
+    ...(because.length === 0
+      ? []
+      : wrap(`for: ${because.map(printable).join(", ")}`, { width: screen.width, lead }).map(screen.styles.faint)),
+  ];
+}
+
+function notes({ papers, from, unknownWords = [], authorsUnknown }: ChosenDigest): readonly string[] {
+  const words = unknownWords.map((word) => `“${printable(word)}”`).join(", ");
+  return [
+    ...(papers.length > 0 && from === "not-yet-shown"
+      ? ["None of these is dated within the last days: they are the best that were not shown yet."]
+      : []),
+    ...(unknownWords.length > 0 ? [`No paper here holds ${words}.`] : []),
+    ...(authorsUnknown ? ["No paper here names its authors, so author: finds none."] : []),
+  ];
+}
