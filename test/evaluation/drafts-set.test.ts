@@ -19,7 +19,7 @@ const KINDS = ["sound", ...FAULTS, "unsupported"] as const;
 const SPLITS = ["dev", "test"] as const;
 
 const Drafted = z.strictObject({
-  id: z.string().regex(/^d\d{3}$/),
+  id: z.string().regex(/^(d\d{3}|e\d{4})$/),
   split: z.enum(SPLITS),
   kind: z.enum(KINDS),
   claim: z.strictObject({
