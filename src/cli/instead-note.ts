@@ -17,10 +17,10 @@ function restOf(composer: string): Rest {
 
 const NOTES: Readonly<Record<InsteadOfModel, Readonly<Record<Rest, string>>>> = {
   unavailable: {
-    own: "The model could not be reached; this answer is the papers' own sentences.",
-    "own-after-model": "The model broke off; the rest is the papers' own sentences.",
+    own: "The model gave no usable answer; this one is the papers' own sentences.",
+    "own-after-model": "The model did not finish; the rest is the papers' own sentences.",
     model: "The model that is asked first could not finish this.",
-    refusal: "The model could not be reached; the papers were read without it.",
+    refusal: "The model gave no usable answer; the papers were read without it.",
   },
   budget: {
     own: "Today's budget for the model is spent; this answer is the papers' own sentences.",

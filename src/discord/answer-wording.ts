@@ -56,10 +56,10 @@ export type InsteadRest = "all" | "some" | "a model's" | "refusal";
 
 const INSTEAD: Readonly<Record<InsteadOfModel, Readonly<Record<InsteadRest, () => Markdown>>>> = {
   unavailable: {
-    all: () => md`-# The model could not be reached, so these are the papers' own sentences.`,
-    some: () => md`-# The model broke off, so the papers' own sentences complete this.`,
+    all: () => md`-# The model gave no usable answer, so these are the papers' own sentences.`,
+    some: () => md`-# The model did not finish, so the papers' own sentences complete this.`,
     "a model's": () => md`-# The model I ask first could not finish this.`,
-    refusal: () => md`-# The model could not be reached, so I looked at the papers' own sentences alone.`,
+    refusal: () => md`-# The model gave no usable answer, so I looked at the papers' own sentences alone.`,
   },
   budget: {
     all: () => md`-# Today's model budget is used up, so these are the papers' own sentences.`,

@@ -183,13 +183,13 @@ it("says, short and kind, why no model wrote the answer", async () => {
     return out.split("\n\n")[1];
   };
   expect(await noteOf({ instead: "unavailable", composer: "extractive" })).toBe(
-    "The model could not be reached; this answer is the papers' own sentences.",
+    "The model gave no usable answer; this one is the papers' own sentences.",
   );
   expect(await noteOf({ instead: "budget", composer: "extractive" })).toBe(
     "Today's budget for the model is spent; this answer is the papers' own sentences.",
   );
   expect(await noteOf({ instead: "unavailable", composer: "openai:a + extractive" })).toBe(
-    "The model broke off; the rest is the papers' own sentences.",
+    "The model did not finish; the rest is the papers' own sentences.",
   );
   expect(await noteOf({ instead: "unavailable", composer: "ollama:b" })).toBe(
     "The model that is asked first could not finish this.",

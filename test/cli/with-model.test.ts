@@ -47,7 +47,7 @@ it("names the model that wrote the answer, to people and to programs", async () 
   await json.server.close();
   const screen = await withModel(SOUND, ["ask", QUESTION]);
   expect(screen.out).toContain("(openai:scripted)\n");
-  expect(screen.out).not.toContain("could not be reached");
+  expect(screen.out).not.toContain("no usable answer");
   expect(screen.err).toBe("");
 });
 
@@ -77,7 +77,7 @@ it("answers in the papers' own sentences when the model fails, says so, and neve
     environment: { COLUMNS: "100", FOOTNOTE_LOG_LEVEL: "debug" },
   });
   expect(code).toBe(0);
-  expect(out).toContain("The model could not be reached; this answer is the papers' own sentences.");
+  expect(out).toContain("The model gave no usable answer; this one is the papers' own sentences.");
   expect(out).toContain("Sources\n");
   expect(out + err).not.toContain(KEY);
 });

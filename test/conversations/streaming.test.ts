@@ -170,7 +170,7 @@ describe("when the model does not hold out", () => {
   it.each([
     [
       { composer: "extractive", instead: "unavailable" },
-      "The model could not be reached, so these are the papers' own sentences.",
+      "The model gave no usable answer, so these are the papers' own sentences.",
     ],
     [
       { composer: "extractive", instead: "budget" },
@@ -178,7 +178,7 @@ describe("when the model does not hold out", () => {
     ],
     [
       { composer: `${MODEL} + extractive`, instead: "unavailable" },
-      "The model broke off, so the papers' own sentences complete this.",
+      "The model did not finish, so the papers' own sentences complete this.",
     ],
   ] as const)("the answer says so in one line: %o", async (as, words) => {
     const { reply, writing } = await ask();
