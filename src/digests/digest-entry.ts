@@ -29,7 +29,8 @@ export function tellWhy({ topic, ranking, index, models, feedback }: TopicReadin
   const words = analyzeWords(topic.query).filter(({ joined }) => !joined);
   return (paper) => {
     const [picked] = pickSentences(readSentences(paper, question, index), 1, models.sentences);
-    const sentence = picked?.sentence.text ?? readPaper(paper).sentences[0]?.text ?? paper.title;
+    const sentence =
+      picked?.sentence.text ?? readPaper(paper).sentences.find(({ role }) => !role.order)?.text ?? paper.title;
     const because = [...heldWords(words, paper), ...(feedback?.raisingWords(paper) ?? [])];
     const told = because.length > 0 ? because : wordsOfTheBest(paper, ranking, index);
     return { paper, sentence, because: withoutRepeats(told).slice(0, MOST_WORDS) };

@@ -66,9 +66,9 @@ test("a quick answer, or one to a follow-up, says nothing that was ordered", asy
       const { status } = await attacked(next, { style });
       answered += status === "answered" ? 1 : 0;
     }),
-    { numRuns: 150, seed: 20_260, interruptAfterTimeLimit: 30_000 },
+    { numRuns: 250, seed: 20_260, interruptAfterTimeLimit: 30_000 },
   );
-  expect(answered).toBeGreaterThan(75);
+  expect(answered).toBeGreaterThan(125);
 }, 60_000);
 
 test("a deep answer says nothing that was ordered, and plans do not carry it on", async () => {
