@@ -78,6 +78,13 @@ export async function openUseCases(
             app: appOf(index, async () => [], logger),
             answerHeldOut: (questions) => answerHeldOut(index, readExamples(index, questions)),
             fitModels: (questions) => shippedModels(index, questions),
+            digest: async (request, fitsFrom) => {
+              const [{ chooseDigest }, { ANSWERING_MODELS }] = await Promise.all([
+                import("./digests/choose-digest.ts"),
+                import("./answering/models.ts"),
+              ]);
+              return chooseDigest(request, index, ANSWERING_MODELS, fitsFrom);
+            },
             deepParts: async () => {
               const { createLibrary } = await import("./answering/library.ts");
               return { library: createLibrary(index), models: await openModels(config, { logger }) };

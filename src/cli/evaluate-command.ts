@@ -9,6 +9,7 @@ import path from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { App } from "../app.ts";
 import type { Paper } from "../domain/paper.ts";
+import type { MeasuredDigest } from "../evaluation/digest-figures.ts";
 import type { CollectionProgress, CollectionRanker } from "../evaluation/evaluate-collection.ts";
 import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
 import type { CommandContext, Session } from "./command-context.ts";
@@ -32,6 +33,8 @@ export interface ShippedProduct {
   readonly app: App;
   /** Where answering was fitted to the judged questions: each answered by models that had not seen it. */
   readonly answerHeldOut?: AnswerHeldOut;
+  /** The choice of digests, under any bar. */
+  readonly digest?: MeasuredDigest;
   /** What deep answers are measured on, and the models that a person has set. */
   readonly deepParts?: () => Promise<DeepParts>;
   /** Fits the weights of answering to the judged questions anew. */
@@ -198,7 +201,7 @@ async function evaluateShipped(
 ): Promise<void> {
   const { io, terminal, config } = session;
   const evaluation = await import("../evaluation/evaluate-shipped.ts");
-  const { papers, app, answerHeldOut } = await (await open(session)).openShipped();
+  const { papers, app, answerHeldOut, digest } = await (await open(session)).openShipped();
   const progress = createProgressLine(terminal, io.clock);
   const outcome = await evaluation
     .evaluateShipped({
@@ -207,6 +210,7 @@ async function evaluateShipped(
       papers,
       system: app,
       ...(answerHeldOut === undefined ? {} : { answerHeldOut }),
+      ...(digest === undefined ? {} : { digest }),
       clock: io.clock,
       signal: io.signal,
       onProgress: (done, total) => progress.show(`Measuring … ${done} of ${total}`),

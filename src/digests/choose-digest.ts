@@ -49,7 +49,13 @@ interface Candidate {
   readonly fresh: boolean;
 }
 
-export function chooseDigest(request: DigestRequest, index: PaperIndex, models: AnsweringModels): ChosenDigest {
+/** `fitsFrom` is another bar, to measure what it does. */
+export function chooseDigest(
+  request: DigestRequest,
+  index: PaperIndex,
+  models: AnsweringModels,
+  fitsFrom: number = FITS_FROM,
+): ChosenDigest {
   const topic = readTopic(request.topic, request.now);
   const feedback = learnFrom(
     request.votes ?? [],
@@ -68,7 +74,7 @@ export function chooseDigest(request: DigestRequest, index: PaperIndex, models: 
     })
     .sort((one, other) => other.fit - one.fit);
   const looked = index.papers().filter((paper) => isNew(paper) && topic.fits(paper)).length;
-  const fitting = isInCorpus(topic, ranking, index, models) ? candidates.filter(({ fit }) => fit >= FITS_FROM) : [];
+  const fitting = isInCorpus(topic, ranking, index, models) ? candidates.filter(({ fit }) => fit >= fitsFrom) : [];
   const before = createNearDuplicates(request.shown?.flatMap((id) => index.find(id) ?? []));
   const listed = distinct(freshFirst(fitting), before, request.limit);
   const explain = tellWhy({ topic, ranking, index, models, ...(feedback && { feedback }) });

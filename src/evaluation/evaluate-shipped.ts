@@ -9,6 +9,7 @@ import type { AnsweringModels } from "../answering/models.ts";
 import type { Paper } from "../domain/paper.ts";
 import { type CheckFigures, checkDrafts, checkFiguresOf } from "./check-drafts.ts";
 import { readComposingFigures } from "./composing-section.ts";
+import { type DigestFigures, type MeasuredDigest, measureDigests } from "./digest-figures.ts";
 import { type Figures, figuresOf, type Timings, timingsOf } from "./figures.ts";
 import { readJudgedDrafts } from "./judged-drafts.ts";
 import { type JudgedQuestion, readJudgedSets } from "./judged-sets.ts";
@@ -24,6 +25,8 @@ export interface ShippedRequest extends MeasureOptions {
   readonly system: MeasuredSystem;
   /** Every question answered by models that were fitted without it; left out where nothing was fitted. */
   readonly answerHeldOut?: AnswerHeldOut;
+  /** Absent: digests are not measured. */
+  readonly digest?: MeasuredDigest;
 }
 
 export type FitModels = (questions: readonly JudgedQuestion[]) => AnsweringModels;
@@ -38,6 +41,7 @@ export interface ShippedOutcome {
   readonly heldOut?: Figures;
   /** Of the check of claims; empty where the folder holds no judged drafts. */
   readonly checks: readonly CheckFigures[];
+  readonly digests?: DigestFigures;
   readonly timings: Timings;
   readonly measurements: Measurements;
 }
@@ -52,6 +56,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
     figures: figuresOf(measurements),
     ...(heldOut === undefined ? {} : { heldOut: figuresOf({ ...measurements, answers: heldOut }) }),
     checks: checkFiguresOf(checkDrafts(await readJudgedDrafts(request.judgedFolder, request.papers))),
+    ...(request.digest === undefined ? {} : { digests: await measureDigests(request.digest, sets.topics) }),
     timings: timingsOf(measurements),
     measurements,
   };
@@ -60,7 +65,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
 /** Writes `evaluation.md` for people and `evaluation.json` for the test that guards against falling figures. */
 export async function writeEvaluation(
   folder: string,
-  { papers, corpusFingerprint, figures, heldOut, checks, timings }: ShippedOutcome,
+  { papers, corpusFingerprint, figures, heldOut, checks, digests, timings }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
   // Not `recursive`: below /proc that never ends in Node 20. What cannot be made, writing tells.
@@ -72,20 +77,30 @@ export async function writeEvaluation(
     papers,
     corpusFingerprint,
     checks,
+    ...(digests === undefined ? {} : { digests }),
     timings,
     ...(composing === undefined ? {} : { composing }),
     ...surroundings,
   });
   await writeWholeFile(page, (write) => write(report));
   await writeWholeFile(record, (write) =>
-    write(evaluationRecord({ papers, corpusFingerprint, figures, ...(heldOut && { heldOut }), checks })),
+    write(
+      evaluationRecord({
+        papers,
+        corpusFingerprint,
+        figures,
+        ...(heldOut && { heldOut }),
+        checks,
+        ...(digests && { digests }),
+      }),
+    ),
   );
   return [page, record];
 }
 
 /** Rounded, so that the last bits of a logarithm on another machine change nothing. */
 function evaluationRecord(
-  content: Pick<ShippedOutcome, "papers" | "corpusFingerprint" | "figures" | "heldOut" | "checks">,
+  content: Pick<ShippedOutcome, "papers" | "corpusFingerprint" | "figures" | "heldOut" | "checks" | "digests">,
 ): string {
   const round = (_key: string, value: unknown): unknown =>
     typeof value === "number" ? Number(value.toFixed(4)) : value;

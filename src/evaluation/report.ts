@@ -8,6 +8,8 @@ import type { Interval } from "./bootstrap.ts";
 import type { CheckFigures } from "./check-drafts.ts";
 import { checkSection } from "./check-section.ts";
 import { type ComposingFigures, composingSection } from "./composing-section.ts";
+import type { DigestFigures } from "./digest-figures.ts";
+import { digestSection } from "./digest-section.ts";
 import type { AnswerFigures, Figures, RankingFigures, RefusalFigures, Timings } from "./figures.ts";
 import { table } from "./markdown-table.ts";
 import { isMet, type Target, targetsOf } from "./targets.ts";
@@ -19,6 +21,7 @@ export interface ReportContext {
   /** As in `2025-01-31`. */
   readonly date: string;
   readonly machine: string;
+  readonly digests?: DigestFigures;
   readonly timings: Timings;
   /** Of the check of claims; empty where no judged drafts are there. */
   readonly checks: readonly CheckFigures[];
@@ -64,6 +67,7 @@ export function evaluationReport(figures: Figures, heldOut: Figures | undefined,
       ? answerTables(figures)
       : ["### Held out", "", ...answerTables(heldOut), "### As shipped", "", ...answerTables(figures)]),
     ...checkSection(context.checks),
+    ...digestSection(context.digests),
     ...composingSection(context.composing),
     "## This run",
     "",
