@@ -13,7 +13,7 @@ export function indexCheck(state: () => Promise<SnapshotState>): Check {
   const told: Readonly<Record<SnapshotState, string>> = {
     fits: "kept, and fits the papers",
     other: "kept, but of other papers or another version; the next question makes it anew",
-    none: "not kept yet; the first question makes it",
+    none: "none kept yet; it is made when it is needed",
   };
   return { name: "Index", look: async () => [ok(told[await state()])] };
 }

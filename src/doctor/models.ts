@@ -24,6 +24,9 @@ function tell(verdict: ModelVerdict, anyReady: boolean): Finding {
     return ok(`${model} answers (${Math.round(tookMs)} ms, ${contextTokens.toLocaleString("en-US")} tokens)`);
   }
   const told = `${verdict.model}: ${verdict.message}`;
+  // Whoever set it wants it: it is not passed over in silence.
+  if (verdict.kind === "not-set-up")
+    return problem(told, "Until it is mended or taken out of CHAT_MODEL, nothing is answered.");
   return anyReady
     ? warning(told, "Another model answers meanwhile.")
     : problem(told, "Until it works, answers are the papers' own sentences.");

@@ -60,7 +60,7 @@ it("says in a line each that all is well", async () => {
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toContain("ok       Node: ");
   expect(out).toContain("ok       Papers: 510 shipped, the newest of 2024-12-18\n");
-  expect(out).toContain("ok       Index: not kept yet; the first question makes it\n");
+  expect(out).toContain("ok       Index: none kept yet; it is made when it is needed\n");
   expect(out).toContain("ok       Models: none is set: answers are the papers' own sentences");
   expect(out).toMatch(/\n\nAll is well\.\n$/);
 });
@@ -220,6 +220,11 @@ it("tells how each model that is set does; a warning while another one answers",
     { verdict: "warning", told: "ollama:tiny: Nobody listens ((hidden))." },
   ]);
   expect(await lookAt(async () => [failed])).toMatchObject([{ verdict: "problem" }]);
+  const unset = { kind: "not-set-up", model: "groq:x", message: "It needs a package." } as const;
+  expect((await lookAt(async () => [ready, unset]))[1]).toMatchObject({
+    verdict: "problem",
+    remedy: "Until it is mended or taken out of CHAT_MODEL, nothing is answered.",
+  });
 });
 
 it("tells what came of the last look at each source, and asks none", async () => {
