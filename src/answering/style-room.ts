@@ -6,11 +6,6 @@ export interface StyleRoom {
   readonly words: number;
 }
 
-/** Who asks for a deep answer and for no style wants the whole of it. */
-export function roomFor(style: AnswerStyle | undefined, depth: AnswerDepth | undefined): StyleRoom {
-  return style === undefined && depth === "deep" ? DEEP_ROOM : STYLE_ROOM[style ?? "short"];
-}
-
 /** A table is read cell by cell, so it may hold more. */
 export const STYLE_ROOM: Readonly<Record<AnswerStyle, StyleRoom>> = {
   short: { sentences: 12, words: 120 },
@@ -22,8 +17,6 @@ export const STYLE_ROOM: Readonly<Record<AnswerStyle, StyleRoom>> = {
 export function answerRoom(style: AnswerStyle, depth: AnswerDepth): StyleRoom {
   return depth === "deep" ? STYLE_ROOM.comparison : STYLE_ROOM[style];
 }
-
-const DEEP_ROOM: StyleRoom = { sentences: 12, words: 330 };
 
 export function wordCount(text: string): number {
   return text.match(/\S+/gu)?.length ?? 0;
