@@ -43,7 +43,7 @@ export function listField(item: Item, name: string, most: number): readonly unkn
   return Array.isArray(value) ? value.slice(0, most) : [];
 }
 
-export function isItem(value: unknown): value is Item {
+function isItem(value: unknown): value is Item {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
