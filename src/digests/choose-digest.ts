@@ -66,14 +66,14 @@ export function chooseDigest(
   const ranking = rankingOf(topic, index);
   const best = ranking[0]?.score ?? 0;
   const isNew = (paper: Paper): boolean => !shown.has(paper.id) && !paper.aliases.some((id) => shown.has(id));
+  const counted = new Set(index.papers().filter((paper) => isNew(paper) && topic.fits(paper)));
   const candidates = ranking
-    .filter(({ paper }) => isNew(paper) && topic.fits(paper))
+    .filter(({ paper }) => counted.has(paper))
     .map(({ paper, score }): Candidate => {
       const fit = (best > 0 ? score / best : 0) + (feedback?.change(paper) ?? 0);
       return { paper, fit, fresh: isFresh(paper, request.now) };
     })
     .sort((one, other) => other.fit - one.fit);
-  const looked = index.papers().filter((paper) => isNew(paper) && topic.fits(paper)).length;
   const fitting = isInCorpus(topic, ranking, index, models) ? candidates.filter(({ fit }) => fit >= fitsFrom) : [];
   const before = createNearDuplicates(request.shown?.flatMap((id) => index.find(id) ?? []));
   const listed = distinct(freshFirst(fitting), before, request.limit);
@@ -84,7 +84,7 @@ export function chooseDigest(
   const miss = papers.length === 0 ? candidates.find(({ paper }) => !before.has(paper)) : undefined;
   return {
     topic: request.topic,
-    looked,
+    looked: counted.size,
     papers,
     more: listed.slice(request.limit, request.limit + MOST_MORE).map(({ paper }): DigestPaper => explain(paper)),
     ...(miss === undefined ? {} : { nearestMiss: explain(miss.paper) }),

@@ -8,7 +8,7 @@ import { UserError } from "../domain/errors.ts";
 import type { Paper } from "../domain/paper.ts";
 import { isSince, readSince, type Since } from "../domain/since.ts";
 import { MAX_TOPIC_CHARACTERS } from "../domain/subscription.ts";
-import { analyzeWords } from "../retrieval/analyzer.ts";
+import { analyze } from "../retrieval/analyzer.ts";
 
 export interface Topic {
   /** For the ranker: words and phrases without signs. Empty when only authors or dates were given. */
@@ -34,59 +34,61 @@ export function readTopic(typed: string, now: number): Topic {
     throw new UserError('A quote in the topic is not closed. Put the phrase between two, such as: "code generation".');
   }
   const words: string[] = [];
-  const phrases: (readonly string[])[] = [];
-  const excluded: (readonly string[])[] = [];
+  const phrases: string[] = [];
+  const excluded: string[] = [];
   const authors: string[] = [];
   let since: Since | undefined;
-  for (const [, minus, field, quoted, bare] of text.matchAll(PART)) {
-    const value = (quoted ?? bare ?? "").trim();
+  for (const [, minus, typedField, quoted, bare] of text.matchAll(PART)) {
+    const empty = FIELD_ALONE.exec(bare ?? "")?.[0];
+    const field = typedField ?? empty;
+    const value = empty === undefined ? (quoted ?? bare ?? "").trim() : "";
     if (field !== undefined) {
-      const name = field.slice(0, -1).toLowerCase();
+      const name = field.replace(/:.*/s, "").toLowerCase();
       if (minus !== undefined)
         throw new UserError(`-${name}: cannot be left out by name. Leave out a word instead: -word.`);
       if (value === "") throw new UserError(`After ${name}: something is missing, such as ${EXAMPLES[name as Field]}.`);
       if (name === "author") authors.push(value);
       else since = readSince(value.replace(UNITS_JOINED, "$1 $2"), now);
     } else if (minus !== undefined) {
-      if (termsOf(value).length > 0) excluded.push(termsOf(value));
+      if (value !== "") excluded.push(value);
     } else if (value !== "") {
       words.push(value);
-      if (quoted !== undefined && termsOf(value).length > 0) phrases.push(termsOf(value));
+      if (quoted !== undefined) phrases.push(value);
     }
   }
   const query = words.join(" ");
   if (authors.length === 0 && !/[\p{L}\p{N}]/u.test(query)) {
     throw new UserError("The topic says only what to leave out. Add some words to look for.");
   }
+  const [wanted, unwanted] = [phrases.map(phraseFinder), excluded.map(phraseFinder)];
   return {
     query,
     authors,
     fits: (paper) =>
       (since === undefined || isSince(paper.date, since)) &&
       authors.every((author) => isBy(paper, author)) &&
-      (phrases.length === 0 && excluded.length === 0 ? true : holdsAsAsked(paper, phrases, excluded)),
+      wanted.every((isIn) => isIn(paper)) &&
+      !unwanted.some((isIn) => isIn(paper)),
   };
 }
 
-function holdsAsAsked(
-  { title, abstract }: Paper,
-  phrases: readonly (readonly string[])[],
-  excluded: readonly (readonly string[])[],
-): boolean {
-  const texts = [termsOf(title), termsOf(abstract)];
-  const holds = (phrase: readonly string[]): boolean => texts.some((terms) => holdsRun(terms, phrase));
-  return phrases.every(holds) && !excluded.some(holds);
+/** Neighbouring words in the same order, whatever their endings; of a script without spaces, the signs as they stand. */
+function phraseFinder(phrase: string): (paper: Paper) => boolean {
+  if (SPACELESS.test(phrase)) {
+    const signs = phrase.normalize("NFKC").toLowerCase();
+    return ({ title, abstract }) => `${title}\n${abstract}`.normalize("NFKC").toLowerCase().includes(signs);
+  }
+  const run = wordsOf(phrase);
+  return ({ title, abstract }) => run.length > 0 && [title, abstract].some((text) => holdsRun(wordsOf(text), run));
 }
 
-/** Neighbouring words in the same order, whatever their endings. */
-function holdsRun(terms: readonly string[], run: readonly string[]): boolean {
-  return terms.some((_, start) => run.every((term, place) => terms[start + place] === term));
+function holdsRun(words: readonly string[], run: readonly string[]): boolean {
+  return words.some((_, start) => run.every((word, place) => words[start + place] === word));
 }
 
-function termsOf(text: string): readonly string[] {
-  return analyzeWords(text)
-    .filter(({ joined }) => !joined)
-    .map(({ term }) => term);
+/** Every word by its term, and small words, which the ranker leaves out, as they are. */
+function wordsOf(text: string): readonly string[] {
+  return (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => analyze(word)[0] ?? word.toLowerCase());
 }
 
 /** Every part of the name stands in one author's, whatever case and accents: "lecun" finds "Yann LeCun". */
@@ -111,5 +113,7 @@ type Field = "author" | "since";
 const EXAMPLES: Readonly<Record<Field, string>> = { author: "author:hinton", since: "since:2024 or since:6months" };
 /** A minus, a field, then a quoted or a bare part. */
 const PART = /([-−–](?=["\p{L}\p{N}]))?((?:author|since):\s?)?(?:"([^"]*)"|([^\s"]+))/giu;
+const FIELD_ALONE = /^(?:author|since):$/i;
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** `6months` as a person types it where a space would end the part. */
 const UNITS_JOINED = /^(\d{1,4})[-_]?((?:day|week|month|year)s?)$/i;

@@ -1,0 +1,181 @@
+/** Which papers a digest holds: in a small library whose order is known, and what always holds in the shipped one. */
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ANSWERING_MODELS } from "../../src/answering/models.ts";
+import { chooseDigest, type DigestRequest } from "../../src/digests/choose-digest.ts";
+import { createPaperIndex, type PaperIndex } from "../../src/retrieval/paper-index.ts";
+import { paper, shippedPapers } from "../papers.ts";
+import { LIBRARY, paperOf, rankerOf } from "../retrieval/small-library.ts";
+
+const NOW = Date.UTC(2026, 10, 22);
+
+let small: PaperIndex;
+let shipped: PaperIndex;
+beforeAll(async () => {
+  small = createPaperIndex(LIBRARY.map(paperOf), rankerOf([]));
+  shipped = createPaperIndex(await shippedPapers(), rankerOf([]));
+});
+
+const choose = (index: PaperIndex, request: Partial<DigestRequest> & { readonly topic: string }) =>
+  chooseDigest({ limit: 5, now: NOW, ...request }, index, ANSWERING_MODELS);
+const ids = ({ papers }: ReturnType<typeof chooseDigest>) => papers.map((entry) => entry.paper.id);
+
+describe("a digest", () => {
+  it("holds the papers that fit best, each with a sentence of its own and the topic's words it holds", () => {
+    const digest = choose(small, { topic: "glacier ice melt", limit: 3 });
+    expect(digest).toMatchObject({ topic: "glacier ice melt", looked: 60, from: "not-yet-shown" });
+    expect(ids(digest).every((id) => id.startsWith("glaciers"))).toBe(true);
+    for (const { paper: each, sentence, because } of digest.papers) {
+      expect(each.abstract).toContain(sentence);
+      expect(because.length).toBeGreaterThan(0);
+    }
+    expect(digest.papers[0]?.because).toContain("glacier");
+    expect(digest.more.length).toBeGreaterThan(0);
+    expect(digest.nearestMiss).toBeUndefined();
+  });
+
+  it("holds nothing on what the corpus does not say, and tells the nearest miss", () => {
+    const digest = choose(small, { topic: "volcanic ice lightning photography" });
+    expect(digest.papers).toEqual([]);
+    expect(digest.more).toEqual([]);
+    expect(digest.nearestMiss?.paper.id).toMatch(/^glaciers/);
+    expect(digest.unknownWords).toEqual(["volcanic", "lightning", "photography"]);
+    expect(choose(small, { topic: "volcanic" }).nearestMiss).toBeUndefined();
+  });
+
+  it("shows nothing twice, neither under another id nor as another version, and ends when all that fits was shown", () => {
+    const shown: string[] = [];
+    for (let day = 0; day < 20; day++) {
+      const today = ids(choose(small, { topic: "honeybee hive", shown }));
+      expect(today.filter((id) => shown.includes(id))).toEqual([]);
+      shown.push(...today);
+    }
+    expect(shown.every((id) => id.startsWith("bees"))).toBe(true);
+    expect(choose(small, { topic: "honeybee hive", shown }).papers).toEqual([]);
+    expect(choose(small, { topic: "honeybee hive", shown }).looked).toBe(60 - shown.length);
+  });
+
+  it("puts papers of the last days first, and says whether there were any", () => {
+    const papers = LIBRARY.map(paperOf);
+    const late = papers.filter(({ id }) => id === "bees-07" || id === "bread-02");
+    const dated = papers.map((each) =>
+      late.includes(each) ? { ...each, date: { year: 2026, month: 11, day: 20 } } : each,
+    );
+    const digest = choose(createPaperIndex(dated, rankerOf([])), { topic: "honeybee hive pollen", limit: 3 });
+    expect(ids(digest)[0]).toBe("bees-07");
+    expect(ids(digest)).not.toContain("bread-02");
+    expect(digest.from).toBe("latest");
+  });
+
+  it("holds no two that say nearly the same", () => {
+    const papers = LIBRARY.map(paperOf);
+    const [first] = ids(choose(small, { topic: "bridge girder load" }));
+    const again = papers
+      .filter(({ id }) => id === first)
+      .map((each) => ({
+        ...each,
+        id: "p-again",
+        title: `${each.title}!`,
+        abstract: `${each.abstract} Indeed.`,
+      }));
+    const index = createPaperIndex([...papers, ...again], rankerOf([]));
+    const digest = choose(index, { topic: "bridge girder load", limit: 10 });
+    const all = [...digest.papers, ...digest.more].map((entry) => entry.paper.id);
+    expect(all.filter((id) => id === first || id === "p-again")).toHaveLength(1);
+    expect(ids(choose(index, { topic: "bridge girder load", shown: [first ?? ""], limit: 60 }))).not.toContain(
+      "p-again",
+    );
+  });
+
+  it("keeps to phrases, exclusions, authors and dates", () => {
+    const tides = [
+      paper({ id: "p-1", title: "Tide tables", abstract: "We print tide tables.", authors: ["Ada Ray"] }),
+      paper({ id: "p-2", title: "Tides and tables", abstract: "We lay tables at high tide.", date: { year: 2020 } }),
+    ];
+    const index = createPaperIndex([...tides, ...LIBRARY.map(paperOf)], rankerOf([]));
+    expect(ids(choose(index, { topic: '"tide tables"' }))).toEqual(["p-1"]);
+    expect(ids(choose(index, { topic: "tide tables since:2019" }))).toEqual(["p-2"]);
+    expect(ids(choose(index, { topic: "tide tables -print" }))).toEqual(["p-2"]);
+    expect(choose(index, { topic: "author:ray" })).toMatchObject({ looked: 1, papers: [{ paper: { id: "p-1" } }] });
+    expect(choose(index, { topic: "author:nobody" }).authorsUnknown).toBeUndefined();
+    expect(choose(small, { topic: "author:ray" })).toMatchObject({ looked: 0, papers: [], authorsUnknown: true });
+  });
+});
+
+describe("votes", () => {
+  it("raise what is like papers that were liked, lower what is like others, and say by which words", () => {
+    const topic = "season changes";
+    const before = choose(small, { topic, limit: 60 });
+    const votes = [0, 1, 2, 3].flatMap((n) => [
+      { paperId: `bread-0${n}`, value: "saved" as const },
+      { paperId: `bees-0${n}`, value: "down" as const },
+    ]);
+    const after = choose(small, { topic, limit: 60, votes });
+    const share = (digest: typeof after, subject: string) =>
+      ids(digest)
+        .slice(0, 10)
+        .filter((id) => id.startsWith(subject)).length;
+    expect(share(after, "bread")).toBeGreaterThan(share(before, "bread"));
+    expect(share(after, "bees")).toBe(0);
+    expect(after.learned).toMatchObject({ liked: 4, disliked: 4 });
+    const bread = LIBRARY.filter(({ id }) => id.startsWith("bread"))
+      .map(({ title, text }) => `${title} ${text}`)
+      .join(" ");
+    for (const word of after.learned?.raisedBy ?? []) expect(bread.toLowerCase()).toContain(word);
+    expect(after.papers[0]?.because.some((word) => after.learned?.raisedBy.includes(word))).toBe(true);
+  });
+
+  it("of readers who do not agree change nothing, nor do votes on papers that have gone", () => {
+    const plain = choose(small, { topic: "honeybee hive" });
+    const split = [
+      { paperId: "bees-01", value: "up" as const },
+      { paperId: "bees-01", value: "down" as const },
+      { paperId: "p-gone", value: "down" as const },
+    ];
+    expect(choose(small, { topic: "honeybee hive", votes: split })).toEqual(plain);
+  });
+});
+
+it("whatever the topic: nothing twice, nothing shown before, sentences word for word, bounds kept", () => {
+  const words = [
+    "diffusion",
+    "sampling",
+    "code",
+    "benchmark",
+    "proof",
+    "precision",
+    "graph",
+    "kernel",
+    "-language",
+    "zebra",
+  ];
+  const request = fc.record({
+    topic: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((list) => list.join(" ")),
+    limit: fc.integer({ min: 1, max: 12 }),
+    shown: fc.subarray(shipped.papers().map(({ id }) => id)),
+    votes: fc.array(
+      fc.record({
+        paperId: fc.constantFrom(...shipped.papers().map(({ id }) => id)),
+        value: fc.constantFrom("up" as const, "down" as const, "saved" as const),
+      }),
+      { maxLength: 6 },
+    ),
+  });
+  fc.assert(
+    fc.property(request, (asked) => {
+      fc.pre(/(?:^| )[a-z]/.test(asked.topic));
+      const digest = choose(shipped, asked);
+      const all = [...digest.papers, ...digest.more];
+      expect(digest.papers.length).toBeLessThanOrEqual(asked.limit);
+      expect(new Set(all.map((entry) => entry.paper.id)).size).toBe(all.length);
+      expect(all.some((entry) => asked.shown.includes(entry.paper.id))).toBe(false);
+      for (const { paper: each, sentence, because } of all) {
+        expect(each.abstract).toContain(sentence);
+        expect(because.length).toBeGreaterThan(0);
+      }
+      expect(digest.looked).toBeGreaterThanOrEqual(all.length);
+      expect(choose(shipped, asked)).toEqual(digest);
+    }),
+    { numRuns: 12 },
+  );
+});

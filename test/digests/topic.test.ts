@@ -1,0 +1,89 @@
+/** Reading what a person types as a topic. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readTopic } from "../../src/digests/topic.ts";
+import { UserError } from "../../src/domain/errors.ts";
+import type { Paper } from "../../src/domain/paper.ts";
+import { paper } from "../papers.ts";
+
+const NOW = Date.UTC(2026, 10, 22);
+const topic = (typed: string) => readTopic(typed, NOW);
+const about = (title: string, abstract: string, facts: Partial<Paper> = {}) =>
+  paper({ id: "p-1", title, abstract, ...facts });
+
+describe("a topic", () => {
+  it("of words is what the ranker is asked, and lets every paper by", () => {
+    expect(topic("  tide tables ").query).toBe("tide tables");
+    expect(topic("tide tables").fits(about("Bread", "Of yeast."))).toBe(true);
+  });
+
+  it("with a quoted phrase wants these words side by side, whatever their endings", () => {
+    const { query, fits } = topic('"tide table" harbours');
+    expect(query).toBe("tide table harbours");
+    expect(fits(about("Tide tables", "For the coast."))).toBe(true);
+    expect(fits(about("Coasts", "Good tide tables matter."))).toBe(true);
+    expect(fits(about("Tables of the tide", "For the coast."))).toBe(false);
+    expect(fits(about("Tides and tables", "Of tides."))).toBe(false);
+    expect(topic('"state of the art"').fits(about("Tides", "The state of the art is old."))).toBe(true);
+    expect(topic('"潮汐表"').fits(about("Tides", "我们的潮汐表很好。"))).toBe(true);
+    expect(topic("“tide table”").fits(about("Tables of the tide", "None."))).toBe(false);
+  });
+
+  it("leaves out papers with a word or phrase after a minus, and takes hyphens within words for what they are", () => {
+    const { query, fits } = topic('tides -fishing -"spring tide" low-water');
+    expect(query).toBe("tides low-water");
+    expect(fits(about("Tides", "Of low water."))).toBe(true);
+    expect(fits(about("Tides", "And fishing."))).toBe(false);
+    expect(fits(about("Spring tides", "High water."))).toBe(false);
+    expect(fits(about("Tides", "In spring, a tide."))).toBe(true);
+  });
+
+  it("asks for an author by any whole part of the name, whatever case and accents", () => {
+    const by = (author: string) => about("Tides", "High.", { authors: ["Ada Lovelace", author] });
+    const { fits, query } = topic("author:garcia");
+    expect(query).toBe("");
+    expect(fits(by("José García"))).toBe(true);
+    expect(fits(by("Garciano Tull"))).toBe(false);
+    expect(fits(about("Tides", "High."))).toBe(false);
+    expect(topic('tides author:"jose garcia"').fits(by("José García"))).toBe(true);
+    expect(topic('tides author:"jose garcia"').fits(by("Maria García"))).toBe(false);
+  });
+
+  it("asks for papers since a date, or since some time ago", () => {
+    const dated = (year: number, month?: number) =>
+      about("Tides", "High.", { date: { year, ...(month && { month }) } });
+    expect(topic("tides since:2024").fits(dated(2024))).toBe(true);
+    expect(topic("tides since:2024").fits(dated(2023))).toBe(false);
+    expect(topic("tides since:6months").fits(dated(2026, 4))).toBe(false);
+    expect(topic("tides since:6months").fits(dated(2026, 6))).toBe(true);
+    expect(topic('tides since:"6 months"').fits(dated(2026, 6))).toBe(true);
+    expect(topic("tides since:2024").fits(about("Tides", "High."))).toBe(false);
+  });
+
+  it.each([
+    ["", "The topic is empty."],
+    ["  ", "The topic is empty."],
+    ['"tide tables', "A quote in the topic is not closed."],
+    ["-fishing", "The topic says only what to leave out."],
+    ["?!", "The topic says only what to leave out."],
+    ["tides author:", "After author: something is missing"],
+    ["tides -author:ada", "-author: cannot be left out by name."],
+    ["tides since:whenever", 'I cannot read "whenever" as a date.'],
+    ["x".repeat(201), "The topic has 201 characters; at most 200 are read."],
+  ])("that cannot be read is refused kindly: %j", (typed, words) => {
+    expect(() => topic(typed)).toThrow(UserError);
+    expect(() => topic(typed)).toThrow(words);
+  });
+
+  it("of any text is read or refused kindly, never more", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 220 }), (typed) => {
+        try {
+          topic(typed).fits(about("Tides", "High."));
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+    );
+  });
+});
