@@ -39,7 +39,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   answering: inner(["retrieval", "ports", "domain"], ["langchain", "@langchain/core", "zod"]),
   digests: inner(["answering", "retrieval", "ports", "domain"]),
   "app.ts": inner(["answering", "digests", "retrieval", "ingestion", "ports", "domain"]),
-  evaluation: outer(["app.ts", "answering", "digests", "retrieval", "ingestion", "ports", "domain"]),
+  evaluation: outer(
+    ["app.ts", "answering", "digests", "retrieval", "ingestion", "ports", "domain"],
+    ["@langchain/community", "@langchain/core"],
+  ),
   adapters: outer(["retrieval", "ingestion", "ports", "domain"], ["*"]),
   "config.ts": outer(["domain"], ["dotenv", "zod"]),
   cli: outer(
@@ -69,8 +72,8 @@ const SINGLE_ROOM: Readonly<Record<string, readonly string[]>> = {
   dotenv: ["config.ts"],
   libsql: ["adapters"],
   langchain: ["answering", "adapters"],
-  "@langchain/core": ["answering", "adapters"],
-  "@langchain/community": ["adapters"],
+  "@langchain/core": ["answering", "adapters", "evaluation"],
+  "@langchain/community": ["adapters", "evaluation"],
 };
 
 /** Reading or hashing what was handed in is no touch of the machine. */

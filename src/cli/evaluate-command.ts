@@ -202,6 +202,7 @@ async function evaluateShipped(
   const { io, terminal, config } = session;
   const evaluation = await import("../evaluation/evaluate-shipped.ts");
   const { papers, app, answerHeldOut, digest } = await (await open(session)).openShipped();
+  const { langchainBm25 } = await import("../evaluation/langchain-bm25.ts");
   const progress = createProgressLine(terminal, io.clock);
   const outcome = await evaluation
     .evaluateShipped({
@@ -211,6 +212,7 @@ async function evaluateShipped(
       system: app,
       ...(answerHeldOut === undefined ? {} : { answerHeldOut }),
       ...(digest === undefined ? {} : { digest }),
+      otherRanker: langchainBm25(papers),
       clock: io.clock,
       signal: io.signal,
       onProgress: (done, total) => progress.show(`Measuring … ${done} of ${total}`),

@@ -10,10 +10,11 @@ import type { Paper } from "../domain/paper.ts";
 import { type CheckFigures, checkDrafts, checkFiguresOf } from "./check-drafts.ts";
 import { readComposingFigures } from "./composing-section.ts";
 import { type DigestFigures, type MeasuredDigest, measureDigests } from "./digest-figures.ts";
-import { type Figures, figuresOf, type Timings, timingsOf } from "./figures.ts";
+import { type Figures, figuresOf, type RankingFigures, type Timings, timingsOf } from "./figures.ts";
 import { readJudgedDrafts } from "./judged-drafts.ts";
 import { type JudgedQuestion, readJudgedSets } from "./judged-sets.ts";
 import { type AnswerOutcome, type MeasuredSystem, type Measurements, type MeasureOptions, measure } from "./measure.ts";
+import { measureOther, type OtherRanker } from "./other-ranking.ts";
 import { evaluationReport, type ReportContext } from "./report.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
 
@@ -27,6 +28,8 @@ export interface ShippedRequest extends MeasureOptions {
   readonly answerHeldOut?: AnswerHeldOut;
   /** Absent: digests are not measured. */
   readonly digest?: MeasuredDigest;
+  /** Ranks the judged sets for comparison. */
+  readonly otherRanker?: OtherRanker;
 }
 
 export type FitModels = (questions: readonly JudgedQuestion[]) => AnsweringModels;
@@ -42,6 +45,8 @@ export interface ShippedOutcome {
   /** Of the check of claims; empty where the folder holds no judged drafts. */
   readonly checks: readonly CheckFigures[];
   readonly digests?: DigestFigures;
+  /** By `otherRanker`. */
+  readonly otherRanking?: readonly RankingFigures[];
   readonly timings: Timings;
   readonly measurements: Measurements;
 }
@@ -57,6 +62,9 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
     ...(heldOut === undefined ? {} : { heldOut: figuresOf({ ...measurements, answers: heldOut }) }),
     checks: checkFiguresOf(checkDrafts(await readJudgedDrafts(request.judgedFolder, request.papers))),
     ...(request.digest === undefined ? {} : { digests: await measureDigests(request.digest, sets.topics) }),
+    ...(request.otherRanker === undefined
+      ? {}
+      : { otherRanking: await measureOther(request.otherRanker, sets, request.papers) }),
     timings: timingsOf(measurements),
     measurements,
   };
@@ -65,7 +73,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
 /** Writes `evaluation.md` for people and `evaluation.json` for the test that guards against falling figures. */
 export async function writeEvaluation(
   folder: string,
-  { papers, corpusFingerprint, figures, heldOut, checks, digests, timings }: ShippedOutcome,
+  { papers, corpusFingerprint, figures, heldOut, checks, digests, otherRanking, timings }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
   // Not `recursive`: below /proc that never ends in Node 20. What cannot be made, writing tells.
@@ -78,6 +86,7 @@ export async function writeEvaluation(
     corpusFingerprint,
     checks,
     ...(digests === undefined ? {} : { digests }),
+    ...(otherRanking === undefined ? {} : { otherRanking }),
     timings,
     ...(composing === undefined ? {} : { composing }),
     ...surroundings,

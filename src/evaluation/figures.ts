@@ -129,7 +129,10 @@ function byNoteAlone(outcome: AnswerOutcome): AnswerOutcome {
   return { ...outcome, kind: outcome.note || outcome.kind, note: "" };
 }
 
-function rankingFigures(kind: string, outcomes: readonly RankingOutcome[]): RankingFigures {
+export function rankingFigures(
+  kind: string,
+  outcomes: readonly Pick<RankingOutcome, "ndcg" | "recall">[],
+): RankingFigures {
   const ndcgs = outcomes.map(({ ndcg }) => ndcg);
   const recalls = outcomes.map(({ recall }) => recall);
   return {

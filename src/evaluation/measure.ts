@@ -117,13 +117,19 @@ type RankingFigures = Pick<RankingOutcome, "ndcg" | "recall" | "relevant">;
 function rankingOutcome(hits: readonly Hit[], judgements: Judgements): RankingFigures {
   const ids = hits.map(({ paper }) => paper.id);
   return {
-    ndcg: ndcg(ids, judgements, 10, exponentialGain),
-    recall: recall(ids, judgements, 10),
+    ...rankingScores(ids, judgements),
     relevant: [...judgements]
       .filter(([, grade]) => grade > 0)
       .sort((a, b) => b[1] - a[1])
       .map(([paper, grade]) => ({ paper, grade, rank: ids.indexOf(paper) + 1 || undefined })),
   };
+}
+
+export function rankingScores(
+  ids: readonly PaperId[],
+  judgements: Judgements,
+): Pick<RankingOutcome, "ndcg" | "recall"> {
+  return { ndcg: ndcg(ids, judgements, 10, exponentialGain), recall: recall(ids, judgements, 10) };
 }
 
 export function answerOutcome(answer: Answer, judged: JudgedQuestion, tookMs: number): AnswerOutcome {

@@ -22,6 +22,8 @@ export interface ReportContext {
   readonly date: string;
   readonly machine: string;
   readonly digests?: DigestFigures;
+  /** The same sets ranked by LangChain's BM25. */
+  readonly otherRanking?: readonly RankingFigures[];
   readonly timings: Timings;
   /** Of the check of claims; empty where no judged drafts are there. */
   readonly checks: readonly CheckFigures[];
@@ -57,6 +59,7 @@ export function evaluationReport(figures: Figures, heldOut: Figures | undefined,
     "",
     ...table(RANKING_HEAD, [...figures.ranking, figures.related, figures.topics].map(rankingRow)),
     "",
+    ...otherRankingTable(context.otherRanking),
     "## Answers",
     "",
     "Facts are looked for in the sentences of the answer, whatever their case, spacing, hyphens, `%` or LaTeX left-overs. " +
@@ -86,6 +89,17 @@ export function evaluationReport(figures: Figures, heldOut: Figures | undefined,
     ),
     "",
   ].join("\n");
+}
+
+function otherRankingTable(rows: readonly RankingFigures[] | undefined): readonly string[] {
+  if (rows === undefined) return [];
+  return [
+    "By another hand, for comparison: `BM25Retriever` of `@langchain/community` over the same titles and abstracts, as it comes. " +
+      "No code of ours ranks there.",
+    "",
+    ...table(RANKING_HEAD, rows.map(rankingRow)),
+    "",
+  ];
 }
 
 function answerTables(figures: Figures): readonly string[] {
