@@ -11,7 +11,7 @@ import { notice, type Reply } from "../src/domain/reply.ts";
 import type { Subscription } from "../src/domain/subscription.ts";
 import type { PostOutcome } from "../src/ports/digest-channel.ts";
 import { editForm } from "./digest-subscribe.ts";
-import { deskOf, previewOf, subscriptionReply, withSubscription } from "./subscription-reply.ts";
+import { deskOf, previewOf, subscriptionNamed, subscriptionReply, withSubscription } from "./subscription-reply.ts";
 
 export const digestList = defineCommand({
   name: "digest list",
@@ -137,8 +137,8 @@ export const digestEdit = defineCommand({
   run: async () => notice({ what: "no-such-digest" }),
 });
 
-async function preparedEdit(id: string, { store, ownScope }: CommandContext): Promise<PreparedForm> {
-  const found = await store.subscriptions.find(ownScope, id.trim());
+async function preparedEdit(named: string, context: CommandContext): Promise<PreparedForm> {
+  const found = await subscriptionNamed(named, context);
   return found === undefined ? notice({ what: "no-such-digest" }) : editForm(found);
 }
 

@@ -28,7 +28,7 @@ export const digestSubscribe = defineCommand({
   form: async ({ zone }, context) => {
     deskOf(context);
     const { ownScope, place } = context;
-    if (ownScope.kind !== "guild") return notice({ what: "servers-only" });
+    if (ownScope.kind !== "guild") return notice({ what: "digest-me-instead", abroad: place.kind === "guild" });
     return digestForm(
       { do: "digestForm", subscription: NEW },
       { ...(await startOf(ownScope, zone, context)), channelId: place.parentId ?? place.channelId },
@@ -79,8 +79,9 @@ const fromForm = defineAction({
 });
 
 async function subscribeGuild({ choices, channelId }: FilledForm, context: CommandContext): Promise<Reply> {
-  const { ownScope, person } = context;
-  if (ownScope.kind !== "guild" || channelId === undefined) return notice({ what: "servers-only" });
+  const { ownScope, person, place } = context;
+  if (ownScope.kind !== "guild" || channelId === undefined)
+    return notice({ what: "digest-me-instead", abroad: place.kind === "guild" });
   const hindrance = await deskOf(context).hindrance(ownScope.guildId, channelId, choices.thread);
   if (hindrance !== undefined) return hindrance;
   const subscription = made(context, { ...choices, scope: ownScope, channelId, createdBy: person.id });

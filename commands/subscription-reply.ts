@@ -45,10 +45,24 @@ export function deskOf({ digests }: Pick<CommandContext, "digests">): DigestDesk
 
 /** Does it with a subscription of this room, or says that there is none. */
 export async function withSubscription(
-  id: string,
-  { store, ownScope }: CommandContext,
+  named: string,
+  context: CommandContext,
   use: (subscription: Subscription) => Promise<Reply>,
 ): Promise<Reply> {
-  const found = await store.subscriptions.find(ownScope, id.trim());
+  const found = await subscriptionNamed(named, context);
   return found === undefined ? notice({ what: "no-such-digest" }) : use(found);
+}
+
+/** By its id, or by words of its topic that no other one of this room has. */
+export async function subscriptionNamed(
+  named: string,
+  { store, ownScope }: Pick<CommandContext, "store" | "ownScope">,
+): Promise<Subscription | undefined> {
+  const words = named.trim().toLowerCase();
+  const found = await store.subscriptions.find(ownScope, named.trim());
+  if (found !== undefined || words === "") return found;
+  const [only, ...others] = (await store.subscriptions.ofScope(ownScope)).filter(({ topic }) =>
+    topic.toLowerCase().includes(words),
+  );
+  return others.length === 0 ? only : undefined;
 }

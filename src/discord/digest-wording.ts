@@ -113,7 +113,9 @@ export const digestWording = {
 
   // Notices.
   noSuchDigest: () => md`There is no such digest here any more. **/digest list** shows those there are.`,
-  noDigests: () => md`Digests are posted in Discord; here they can only be looked at: **footnote digest preview**.`,
+  notAMember: () =>
+    md`I am no member of this server, so I cannot post in it. Whoever manages it can invite me; **/digest me** brings digests to you directly.`,
+  meInstead: () => md`That posts in a server's channel. Here it is **/digest me**.`,
   digestRemoved: ({ topic }: { topic: string }) => md`Removed: the digest on ${topic}.`,
   digestPosted: ({ channelId }: { channelId: string }) => md`Posted in <#${channelId.replace(/\D/g, "")}>.`,
   digestNotPosted: ({ why }: { why: "gone" | "forbidden" | "later" | "unknown" }) => NOT_POSTED[why](),

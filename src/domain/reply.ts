@@ -177,7 +177,8 @@ export type Notice =
   | { readonly what: "servers-only" }
   /** Of a digest that is gone, or of another server. */
   | { readonly what: "no-such-digest" }
-  | { readonly what: "no-digests" }
+  /** No channel of a server's to post in; `abroad`: in a server that the bot is no member of. */
+  | { readonly what: "digest-me-instead"; readonly abroad: boolean }
   | { readonly what: "digest-removed"; readonly topic: string }
   | { readonly what: "digest-posted"; readonly channelId: string }
   | { readonly what: "digest-not-posted"; readonly why: "gone" | "forbidden" | "later" | "unknown" }

@@ -15,6 +15,7 @@ import { systemTimers } from "../../src/pool/timers.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { LogFields, Logger } from "../../src/ports/logger.ts";
 import type { Store } from "../../src/ports/store.ts";
+import type { Timers } from "../../src/ports/timers.ts";
 import { createCatalogue } from "../../src/retrieval/catalogue.ts";
 import { DiscordServer, type ServerSettings } from "../discord-server/server.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
@@ -46,6 +47,8 @@ export interface BotWish {
   readonly charts?: BotParts["charts"];
   /** How papers are chosen for digests; with it they are posted too. */
   readonly chooser?: DigestChooser;
+  /** How the schedule of digests waits. */
+  readonly timers?: Timers;
 }
 
 export async function startBot(wish: BotWish = {}, settings: ServerSettings = {}): Promise<RunningBot> {
@@ -102,7 +105,7 @@ export async function joinBot(server: DiscordServer, wish: BotWish = {}): Promis
       notices: bot.digestNotices,
       chooser,
       clock,
-      timers: systemTimers,
+      timers: wish.timers ?? systemTimers,
       logger: recorder(log),
     });
     await schedule.start();

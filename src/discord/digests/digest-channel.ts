@@ -48,8 +48,7 @@ export function createDigestChannel({ once, rest, picture, logger }: DigestChann
     nonce: string,
     signal?: AbortSignal,
   ): Promise<TryOutcome> => {
-    const { body, files, clipped } = toBody(digestMessage(shown), { kind: "create", nonce, silent });
-    if (clipped.length > 0) logger.warn("digest.clipped", { what: clipped.join("; ") });
+    const { body, files } = toBody(digestMessage(shown), { kind: "create", nonce, silent });
     const path = Routes.channelMessages(channelId);
     return once.send({ method: "POST", path, bucket: `POST ${path}`, body, ...(files && { files }) }, signal);
   };
@@ -95,13 +94,12 @@ export function createDigestChannel({ once, rest, picture, logger }: DigestChann
   ): Promise<LookOutcome> => {
     const { channelId } = subscription;
     try {
-      // Without this permission Discord answers with an empty list, which says nothing.
-      const access = await botAccess(rest, channelId);
-      if (missingOf(access, ["ViewChannel", "ReadMessageHistory"]).length > 0) return { kind: "unreadable" };
       const { id } = await rest.me();
+      const isReadable = async (): Promise<boolean> =>
+        missingOf(await botAccess(rest, channelId), ["ViewChannel", "ReadMessageHistory"]).length === 0;
       const isIt = ({ author, components }: APIMessage): boolean =>
         author.id === id && carriesSlot(components, slot.subscriptionId, slotWord(slot));
-      return await lookThrough({ once, channelId, since, isIt, ...(signal && { signal }) });
+      return await lookThrough({ once, channelId, since, isIt, isReadable, ...(signal && { signal }) });
     } catch (error) {
       if (error instanceof ApiFailure && (error.status === 403 || error.status === 404)) return { kind: "unreadable" };
       return { kind: "wait", waitMs: LOOK_AGAIN_MS };

@@ -1,11 +1,14 @@
 /**
  * A channel's history, looked through for one message from an instant on, oldest first.
  *
- * Keeps true: `absent` is said only when everything until now was seen. Short waits that Discord asks for are waited out here.
+ * Keeps true: `absent` is said only when everything until now was seen, and not where Discord shows nothing at all, because it
+ * answers so, too, to who may not read (docs: "Get Channel Messages"): `isReadable` is asked then. Where there is no such
+ * channel, no message can be in it. Short waits that Discord asks for are waited out here.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type APIMessage, Routes } from "discord-api-types/v10";
 import type { LookOutcome } from "../../ports/digest-channel.ts";
+import { API_CODE } from "../rest/api-failure.ts";
 import type { OneTry } from "../rest/one-try.ts";
 
 export interface Looking {
@@ -14,26 +17,45 @@ export interface Looking {
   /** Milliseconds since the epoch. */
   readonly since: number;
   readonly isIt: (message: APIMessage) => boolean;
+  readonly isReadable: () => Promise<boolean>;
   readonly signal?: AbortSignal;
 }
 
-export async function lookThrough({ once, channelId, since, isIt, signal }: Looking): Promise<LookOutcome> {
-  const path = Routes.channelMessages(channelId);
+export async function lookThrough({ isIt, isReadable, since, ...where }: Looking): Promise<LookOutcome> {
   let after = snowflakeAt(since);
-  for (let page = 0; page < MOST_PAGES; ) {
-    const request = { method: "GET", path: `${path}?after=${after}&limit=${PAGE}`, bucket: `GET ${path}` } as const;
-    const outcome = await once.send(request, signal);
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const messages = await messagesOf(`after=${after}&limit=${PAGE}`, where);
+    if ("kind" in messages) return messages;
+    const found = messages.find(isIt);
+    if (found !== undefined) return { kind: "found", messageId: found.id };
+    if (messages.length < PAGE) {
+      const isSeen = page > 0 || messages.length > 0 || (await showsAnything(where)) || (await isReadable());
+      return { kind: isSeen ? "absent" : "unreadable" };
+    }
+    after = messages.reduce((latest, { id }) => (BigInt(id) > latest ? BigInt(id) : latest), after);
+  }
+  return { kind: "unreadable" };
+}
+
+type Where = Pick<Looking, "once" | "channelId" | "signal">;
+
+async function showsAnything(where: Where): Promise<boolean> {
+  const latest = await messagesOf("limit=1", where);
+  return !("kind" in latest) && latest.length > 0;
+}
+
+async function messagesOf(
+  query: string,
+  { once, channelId, signal }: Where,
+): Promise<readonly APIMessage[] | LookOutcome> {
+  const path = Routes.channelMessages(channelId);
+  for (;;) {
+    const outcome = await once.send({ method: "GET", path: `${path}?${query}`, bucket: `GET ${path}` }, signal);
     switch (outcome.kind) {
-      case "answered": {
-        const messages = (Array.isArray(outcome.value) ? outcome.value : []) as readonly APIMessage[];
-        const found = messages.find(isIt);
-        if (found !== undefined) return { kind: "found", messageId: found.id };
-        if (messages.length < PAGE) return { kind: "absent" };
-        after = messages.reduce((latest, { id }) => (BigInt(id) > latest ? BigInt(id) : latest), after);
-        page += 1;
-        break;
-      }
+      case "answered":
+        return Array.isArray(outcome.value) ? outcome.value : { kind: "wait", waitMs: TROUBLE_MS };
       case "refused":
+        if (outcome.code === API_CODE.unknownChannel) return { kind: "absent" };
         return outcome.code === 0 ? { kind: "wait", waitMs: TROUBLE_MS } : { kind: "unreadable" };
       case "unknown":
         return { kind: "wait", waitMs: TROUBLE_MS };
@@ -42,7 +64,6 @@ export async function lookThrough({ once, channelId, since, isIt, signal }: Look
         await sleep(outcome.waitMs, undefined, signal === undefined ? {} : { signal });
     }
   }
-  return { kind: "unreadable" };
 }
 
 /** The least id that a message of that instant can have (docs: "Reference", Snowflakes). */

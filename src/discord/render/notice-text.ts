@@ -40,8 +40,8 @@ export function noticeText(notice: Notice): Markdown {
       return wording.serverOnly();
     case "no-such-digest":
       return wording.digests.noSuchDigest();
-    case "no-digests":
-      return wording.digests.noDigests();
+    case "digest-me-instead":
+      return notice.abroad ? wording.digests.notAMember() : wording.digests.meInstead();
     case "digest-removed":
       return wording.digests.digestRemoved(notice);
     case "digest-posted":
