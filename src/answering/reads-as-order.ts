@@ -11,7 +11,7 @@ export function readsAsOrder(text: string): boolean {
   const read = plain(text.slice(0, MAX_CHARACTERS));
   if (PROTOCOL.some((pattern) => pattern.test(read))) return true;
   if (ADDRESS.test(read) && !OWN_WORK.test(read)) return true;
-  const spoken = withoutQuotations(read);
+  const spoken = withoutQuotations(read).toLowerCase();
   return ORDERS.some((pattern) => pattern.test(spoken));
 }
 
@@ -34,9 +34,9 @@ const OWN_WORDS = 4;
 /** Above the longest sentence of the shipped abstracts (652). */
 const MAX_CHARACTERS = 4_000;
 
-/** Where an order begins: with a sentence or a part of one, or after the words by which people order. */
+/** In lower case. Where an order begins: with a sentence or a part of one, or after the words by which people order. */
 const BEGINS =
-  "(?:(?:^[^\\p{L}\\p{N}]{0,9}|[.!?:;—–>}\"'“‘*#|](?:\\s[^\\p{L}\\p{N}]{0,9})?|\\s-\\s{1,3})(?:(?:please|kindly|now|then|next|instead|important|attention|also|and)\\b[,:]?\\s{1,3})?|\\b(?:please|kindly|you\\s(?:must|should|shall|will|need\\sto|have\\sto|are\\sto|may\\snow|can\\snow))\\b[,:]?\\s{1,3})";
+  "(?:(?:^\\W{0,9}|[.!?:;—–<>{}~`\\\\\"'“‘*#|](?:\\s\\W{0,9})?|\\s-\\s{1,3})(?:(?:please|kindly|now|then|next|instead|important|attention|also|and)\\b[,:]?\\s{1,3})?|\\b(?:please|kindly|you\\s(?:must|should|shall|will|need\\sto|have\\sto|are\\sto|may\\snow|can\\snow))\\b[,:]?\\s{1,3})";
 const READERS =
   "(?:ais?|llms?|gpt|claude|(?:large\\s)?language\\smodels?|assistants?|chat\\s?bots?|bots?|reviewers?|summari[sz]ers?|librarians?)";
 const PLACE = "(?:this|the|our|that|my)\\s(?:[\\w'’-]+\\s)?(?:link|site|website|url|page|server|qr\\scode)\\b(?!['’])";
@@ -44,8 +44,9 @@ const WEB =
   "(?:https?:|www\\.|[a-z0-9-]{1,63}\\.(?:com|org|net|io|ai|gg|dev|app|xyz|co|me|info|link|ru|cn|example)\\b)";
 const SOME_WORDS = "(?:\\s[\\w'’-]{1,40}){0,5}?";
 
-const order = (words: string): RegExp => new RegExp(BEGINS + words, "iu");
-const anywhere = (words: string): RegExp => new RegExp(words, "iu");
+// Neither `i` nor `u`: with them these alone take a fifth of a second to compile, and a first question waits for it.
+const order = (words: string): RegExp => new RegExp(BEGINS + words);
+const anywhere = (words: string): RegExp => new RegExp(words);
 
 const ORDERS: readonly RegExp[] = [
   // "Ignore all previous instructions", "do not follow the rules above".

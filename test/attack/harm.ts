@@ -20,7 +20,9 @@ export function expectNoHarmSaid(answer: Answer): void {
   for (const { text, markers, cell } of answer.sentences) {
     expect(markers.length).toBeGreaterThan(0);
     for (const marker of markers) expect(answer.citations[marker - 1]?.marker).toBe(marker);
-    const said = [text, cell?.aspect, cell?.subject].join(" ");
+    // A paper's title is its name, and names a column too.
+    const isTitle = answer.citations.some(({ paper }) => paper.title.startsWith(cell?.subject ?? "\n"));
+    const said = [text, cell?.aspect, isTitle ? "" : cell?.subject].join(" ");
     expect(said.toLowerCase()).not.toContain(MARK);
     expect(said).not.toMatch(/https?:|www\.|@everyone|<[@#/]|\[\d+\]|\bsk-|Bearer|[\p{Cc}\u200b-\u200f\u202a-\u202e]/u);
   }
