@@ -149,6 +149,7 @@ async function runBot(config: Config, token: string): Promise<void> {
       paper: (id) => catalogue.paper(id),
       subscriptions: store.subscriptions,
       clock,
+      ...(models.length === 0 ? {} : { tell: (await import("./digests/tell-digest.ts")).tellWith(models, logger) }),
     });
     const bot = createBot({
       token,

@@ -217,6 +217,24 @@ describe("clocks, disks and workers", () => {
     expect(sea.messagesOf(SLOT)).toHaveLength(1);
   });
 
+  it.each(["fine", "fails", "hangs"] as const)(
+    "a model that is %s delays fifty digests by two minutes at the most",
+    async (composing) => {
+      const sea = new World(DUE - 10_000);
+      sea.composing = composing;
+      const machine = new Machine(sea);
+      for (let place = 0; place < 50; place++) {
+        const scope = { kind: "guild", guildId: `g${place % 5}` } as const;
+        const times = { createdAt: DUE - DAY / 2, runsFrom: DUE - DAY / 2 };
+        await machine.store.subscriptions.add(subscribed({ id: `n${place}`, scope, ...times }));
+      }
+      machine.start();
+      await sea.runUntil(DUE + 2 * MINUTE);
+      expect(sea.messages).toHaveLength(50);
+      expect(sea.messages.every(({ papers }) => papers === (composing === "fine" ? 1 : 3))).toBe(true);
+    },
+  );
+
   it("a hundred due at once are all posted, none held up by the few that hang", async () => {
     const sea = new World(DUE - 10_000);
     const machine = new Machine(sea);

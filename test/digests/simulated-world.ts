@@ -74,6 +74,8 @@ export class World {
   /** Writes fail: a full disk. */
   isFull = false;
   choosing: "fine" | "fails" | "hangs" = "fine";
+  /** Absent: no model is set. */
+  composing: "fine" | "fails" | "hangs" | undefined;
   papers = 3;
   readonly #heldUntil = new Map<string, number>();
   readonly #events: Event[] = [];
@@ -251,6 +253,17 @@ export class Machine {
             const entries = papers.map((each) => ({ paper: each, sentence: "It is new.", because: [topic] }));
             return { topic, date, looked: 9, papers: entries, more: [], from: "latest" as const };
           }),
+        ...(world.composing === undefined
+          ? {}
+          : {
+              compose: ({ topic }, date) =>
+                gate(async () => {
+                  if (world.composing === "hangs") return new Promise(() => {});
+                  if (world.composing === "fails") throw new UpstreamError("No model.");
+                  const entry = { paper: paper("p-0"), sentence: "In other words, it is new.", because: [topic] };
+                  return { topic, date, looked: 9, papers: [entry], more: [], from: "latest" as const };
+                }),
+            }),
         paper: (id) => gate(async () => paper(id)),
       },
       clock: {
