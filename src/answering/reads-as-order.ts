@@ -36,7 +36,7 @@ const MAX_CHARACTERS = 4_000;
 
 /** In lower case. Where an order begins: with a sentence or a part of one, or after the words by which people order. */
 const BEGINS =
-  "(?:(?:^\\W{0,9}|[.!?:;—–<>{}~`\\\\\"'“‘*#|](?:\\s\\W{0,9})?|\\s-\\s{1,3})(?:(?:please|kindly|now|then|next|instead|important|attention|also|and)\\b[,:]?\\s{1,3})?|\\b(?:please|kindly|you\\s(?:must|should|shall|will|need\\sto|have\\sto|are\\sto|may\\snow|can\\snow))\\b[,:]?\\s{1,3})";
+  "(?:(?:^[^a-z0-9]{0,9}|[.!?:;—–<>{}~`\\\\\"'“‘*#|](?:\\s[^a-z0-9]{0,9})?|\\s-\\s{1,3})(?:(?:please|kindly|now|then|next|instead|important|attention|also|and)\\b[,:]?\\s{1,3})?|\\b(?:please|kindly|you\\s(?:must|should|shall|will|need\\sto|have\\sto|are\\sto|may\\snow|can\\snow))\\b[,:]?\\s{1,3})";
 const READERS =
   "(?:ais?|llms?|gpt|claude|(?:large\\s)?language\\smodels?|assistants?|chat\\s?bots?|bots?|reviewers?|summari[sz]ers?|librarians?)";
 const PLACE = "(?:this|the|our|that|my)\\s(?:[\\w'’-]+\\s)?(?:link|site|website|url|page|server|qr\\scode)\\b(?!['’])";
