@@ -21,15 +21,18 @@ import {
 
 export interface FormStart extends Omit<SubscriptionChoices, "topic"> {
   readonly topic?: string;
-  /** Absent: it comes by direct message, and there is nothing to choose. */
+  /** By direct message there is no channel to choose, and no thread. */
+  readonly where: "channel" | "direct";
+  /** Chosen at the beginning; only one that surely can be chosen, because Discord refuses the whole form otherwise. */
   readonly channelId?: string;
 }
 
 export function digestForm(action: Form["action"], start: FormStart): Form {
   const words = wording.digests.form;
-  const inGuild = start.channelId !== undefined;
+  const inGuild = start.where === "channel";
+  const chosen = start.channelId === undefined ? {} : { channelId: start.channelId };
   const channel: readonly FormField[] = inGuild
-    ? [{ kind: "channel", id: CHANNEL, label: words.channel, required: true, channelId: start.channelId }]
+    ? [{ kind: "channel", id: CHANNEL, label: words.channel, required: true, ...chosen }]
     : [];
   return {
     action,

@@ -97,6 +97,9 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
         if (hindrance !== undefined) return hindrance;
       }
       const digest = await previewOf(found, context);
+      // Nobody presses for a message that says that there is nothing.
+      if (digest.papers.length === 0)
+        return { ...(await subscriptionReply(found, "previewed", context)), preview: digest };
       return postedReply(await desk.postByHand(found, digest, context.id, context.signal), found);
     },
   };

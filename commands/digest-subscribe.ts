@@ -29,10 +29,10 @@ export const digestSubscribe = defineCommand({
     deskOf(context);
     const { ownScope, place } = context;
     if (ownScope.kind !== "guild") return notice({ what: "digest-me-instead", abroad: place.kind === "guild" });
-    return digestForm(
-      { do: "digestForm", subscription: NEW },
-      { ...(await startOf(ownScope, zone, context)), channelId: place.parentId ?? place.channelId },
-    );
+    // Where threads can hang, digests can stand.
+    const here = place.canHoldThreads ? { channelId: place.channelId } : {};
+    const start = { ...(await startOf(ownScope, zone, context)), where: "channel", ...here } as const;
+    return digestForm({ do: "digestForm", subscription: NEW }, start);
   },
   run: async () => notice({ what: "no-such-digest" }),
 });
@@ -44,7 +44,8 @@ export const digestMe = defineCommand({
   visibility: onlyForThem,
   form: async ({ zone }, context) => {
     deskOf(context);
-    return digestForm({ do: "digestForMe" }, await startOf(personal(context), zone, context));
+    const start = await startOf(personal(context), zone, context);
+    return digestForm({ do: "digestForMe" }, { ...start, where: "direct" });
   },
   run: async () => notice({ what: "no-such-digest" }),
 });
@@ -63,9 +64,10 @@ function personal({ person }: CommandContext): Extract<Scope, { kind: "direct" }
 const NEW = "new";
 
 export function editForm(subscription: Subscription): Form {
-  const { channelId, scope, ...choices } = subscription;
-  const action = { do: "digestForm", subscription: subscription.id } as const;
-  return digestForm(action, scope.kind === "guild" ? { ...choices, channelId } : choices);
+  const { channelId, scope, paused, ...choices } = subscription;
+  const where = scope.kind === "guild" ? "channel" : "direct";
+  const known = where === "channel" && paused?.why !== "channel-gone" ? { channelId } : {};
+  return digestForm({ do: "digestForm", subscription: subscription.id }, { ...choices, where, ...known });
 }
 
 const fromForm = defineAction({
@@ -127,6 +129,7 @@ async function subscribePerson(pressed: Pressed, context: CommandContext): Promi
   const { choices } = readDigestForm(pressed);
   const scope = personal(context);
   const channelId = await desk.directChannel(person.id);
+  if (channelId === undefined) return notice({ what: "no-direct-messages" });
   const subscription = made(context, { ...choices, scope, channelId, createdBy: person.id });
   const reply = await added(subscription, context);
   if (reply.kind !== "subscription" || place.channelId === channelId) return reply;

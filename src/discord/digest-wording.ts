@@ -143,8 +143,8 @@ export const digestWording = {
     why === "channel-gone"
       ? md`The digest on ${topic} is paused: its channel is gone. **/digest edit** gives it another one, **/digest resume** lets it go on.`
       : md`The digest on ${topic} is paused: I may no longer post in its channel. Give me **View Channel**, **Send Messages** and **Read Message History** there, then **/digest resume**.`,
-  uncertainNotice: ({ topic, date }: { topic: Words; date: LocalDate }) =>
-    md`The digest on ${topic} of ${dateText(date)} may or may not have been posted: Discord did not answer, and I cannot read the channel to see. I post nothing twice, so I left it at that. Give me **Read Message History** there and it will not happen again.`,
+  uncertainNotice: ({ topic, date, tried }: { topic: Words; date: LocalDate; tried: boolean }) =>
+    md`The digest on ${topic} of ${dateText(date)} may or may not have been posted: ${tried ? "Discord did not answer" : "I was away at its time"}, and I cannot read the channel to see. I post nothing twice, so I left it at that. Give me **Read Message History** there and it will not happen again.`,
 
   labels: {
     up: "More like this",

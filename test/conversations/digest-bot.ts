@@ -20,7 +20,8 @@ export interface DigestBot {
   readonly log: () => readonly string[];
   /** Turns the calendar forward to a minute past the next such hour (UTC); what is due by then is posted. */
   until(hour: number): void;
-  restart(): Promise<void>;
+  /** `meanwhile` passes while it is away. */
+  restart(meanwhile?: () => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,8 +51,9 @@ export async function startDigestBot(wish: BotWish = {}): Promise<DigestBot> {
       server.clock.advance((today > now ? today : today + DAY_MS) - now);
       joined.lookAgain();
     },
-    restart: async () => {
+    restart: async (meanwhile = () => {}) => {
       await joined.stop();
+      meanwhile();
       joined = await join();
     },
     stop: async () => {

@@ -86,6 +86,30 @@ describe("/digest me", () => {
   });
 });
 
+describe("a digest that may have been posted", () => {
+  it("is not risked where the channel cannot be looked through, and its keepers are told once", async () => {
+    const guild = bot.server.guild({ channels: ["lounge", "papers"] });
+    const ann = guild.member("ann", { permissions: ["ManageGuild"] });
+    const { id } = guild.channel("papers");
+    await subscribe(ann, { ...WISH, Channel: id, "Time and time zone": "10:00 UTC" });
+    guild.forbid(guild.channel("papers"), { denyBot: ["ReadMessageHistory"] });
+    // Away at its hour: another process may have posted it.
+    await bot.restart(() => bot.until(12));
+    const told = (): readonly string[] => ann.directMessages().map(readMessage);
+    await expect.poll(() => told().length, { timeout: 15_000 }).toBe(1);
+    expect(told()[0]).toMatch(
+      /^\(no previews\)\nThe digest on kelp of \d+ Jan 2035 may or may not have been posted: I was away at its time, and/,
+    );
+    const listed = await (await ann.command("digest list", {}, { channel: "lounge" })).settled();
+    expect(listed.text).toContain("may not have been posted · 1 uncertain");
+    const about = await (await ann.command("about", {}, { channel: "lounge" })).settled();
+    expect(about.text).toContain("- Digests here: 1; 1 that may not have been posted\n");
+    await bot.restart();
+    expect(postedIn(bot.server, id)).toEqual([]);
+    expect(told().length).toBe(1);
+  });
+});
+
 describe("a digest whose channel closes", () => {
   const closed = async (close: (room: ReturnType<typeof newRoom>) => void): Promise<readonly string[]> => {
     const room = newRoom();

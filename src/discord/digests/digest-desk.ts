@@ -10,7 +10,7 @@ import type { PostOutcome } from "../../ports/digest-channel.ts";
 import { nonceFor } from "../nonce.ts";
 import { renderReply } from "../render/render-reply.ts";
 import { toBody } from "../rendered.ts";
-import { API_CODE, ApiFailure } from "../rest/api-failure.ts";
+import { ApiFailure } from "../rest/api-failure.ts";
 import { botAccess, missingOf, type Permission } from "../rest/bot-permissions.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
 import type { DiscordDigestChannel } from "./digest-channel.ts";
@@ -18,7 +18,8 @@ import type { DiscordDigestChannel } from "./digest-channel.ts";
 export interface DigestDesk {
   /** What stands in the way of digests in a guild's channel, in words for a person; nothing when they can stand there. */
   hindrance(guildId: string, channelId: string, thread: boolean): Promise<Reply | undefined>;
-  directChannel(userId: string): Promise<string>;
+  /** Absent when Discord gives none. */
+  directChannel(userId: string): Promise<string | undefined>;
   /** False when they take no direct messages. Said once for the same `cause`. */
   tellDirectly(channelId: string, userId: string, reply: Reply, cause: string): Promise<boolean>;
   /** What a digest would hold. Throws a `UserError` when the topic cannot be read. */
@@ -45,7 +46,14 @@ export function createDigestDesk(rest: ChannelRest, channel: DiscordDigestChanne
       const named = missing.map((permission) => NAMES[permission]);
       return notice({ what: "digest-channel-unfit", channelId, missing: named });
     },
-    directChannel: (userId) => rest.directChannel(userId),
+    directChannel: async (userId) => {
+      try {
+        return await rest.directChannel(userId);
+      } catch (error) {
+        if (isRefusal(error)) return undefined;
+        throw error;
+      }
+    },
     tellDirectly: async (channelId, userId, reply, cause) => {
       const rendered = renderReply(reply, { settings: DEFAULT_SETTINGS, readerId: userId });
       try {
@@ -53,12 +61,17 @@ export function createDigestDesk(rest: ChannelRest, channel: DiscordDigestChanne
         await rest.createMessage(channelId, toBody(rendered, { kind: "create", nonce }));
         return true;
       } catch (error) {
-        if (error instanceof ApiFailure && error.code === API_CODE.cannotMessageUser) return false;
+        if (isRefusal(error)) return false;
         throw error;
       }
     },
     postByHand: (subscription, digest, cause, signal) => channel.postByHand({ subscription, digest, cause }, signal),
   };
+}
+
+/** Of the person, or of Discord on their behalf: closed direct messages, no server in common. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiFailure && (error.status === 400 || error.status === 403);
 }
 
 const NEEDED: readonly Permission[] = ["ViewChannel", "SendMessages", "ReadMessageHistory"];

@@ -56,7 +56,7 @@ function textOf(notice: DigestNotice): Markdown {
   const topic = clip(line(notice.subscription.topic), MAX_TOPIC_SHOWN);
   return notice.kind === "paused"
     ? wording.digests.pausedNotice({ topic, why: notice.pause.why })
-    : wording.digests.uncertainNotice({ topic, date: notice.slot.date });
+    : wording.digests.uncertainNotice({ topic, date: notice.slot.date, tried: notice.slot.tries > 0 });
 }
 
 const MAX_TOPIC_SHOWN = 250;
