@@ -10,6 +10,8 @@ export interface LoggedRequest {
   /** Discord's numeric error code, when it was refused. */
   code?: number;
   fault?: string;
+  /** A 429 that held for every route. */
+  global?: boolean;
 }
 
 const MAX_LOGGED = 100_000;

@@ -101,6 +101,7 @@ export class Rest {
     const routeKey = `${route.method} ${route.template}`;
     const fault = faults.take(routeKey, `${entry.method} ${entry.path}`);
     if (fault !== undefined) entry.fault = fault.kind;
+    if (fault?.kind === "rate-limited") entry.global = fault.global === true;
     const major = params["channel"] ?? params["guild"] ?? params["token"] ?? "";
     const verdict = limits.take(routeKey, major, route.authorization === "bot");
     if (verdict.retryAfterMs !== undefined) {

@@ -1,0 +1,257 @@
+/**
+ * A local Discord with channels that subscribed to topics, a data folder that knows them, and the bot's process beside it.
+ *
+ * Keeps true: what was posted is counted in the server's own store, by topic and calendar day, and never in the bot's books;
+ * server and bot go by the same clock, which jumps from one due time to the next.
+ */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { openSqliteStore } from "../../src/adapters/sqlite-store/open-sqlite-store.ts";
+import type { Subscription } from "../../src/domain/subscription.ts";
+import type { Guild } from "../discord-server/driver/guild.ts";
+import type { Member } from "../discord-server/driver/member.ts";
+import type { Reply } from "../discord-server/driver/reply.ts";
+import { DiscordServer } from "../discord-server/server.ts";
+import { type FaultyBot, startFaultyBot } from "./faulty-bot.ts";
+import { createStateFile, type StateFile } from "./state-file.ts";
+import { TOPICS } from "./topics.ts";
+
+export const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** As many subscriptions as a server may have, less some. */
+const A_GUILD = 20;
+/** So many of the last ones share a channel in fives: there the history holds others' digests too. */
+const SHARING = 10;
+const A_SHARED_CHANNEL = 5;
+const DUE_HOUR = 9;
+/** Without progress for so long, time is moved on: somebody may be waiting for it. */
+const NUDGE_AFTER_MS = 1_500;
+const NUDGE_BY_MS = 4_000;
+const LOOK_EVERY_MS = 20;
+const CALM_MS = 250;
+/** So often in a row nothing came: in the bot's time a minute, longer than it waits for a response. */
+const QUIET_LOOKS = 15;
+const JUST_AFTER_MS = 100;
+
+export interface DigestWorldSettings {
+  readonly library: string;
+  readonly subscriptions: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly processors?: string;
+  /** Words to Node itself; absent: those for a process that is soon killed. */
+  readonly flags?: readonly string[];
+}
+
+export interface DigestWorld {
+  readonly server: DiscordServer;
+  readonly state: StateFile;
+  readonly folder: string;
+  /** Asks in a channel where no digest is posted. */
+  readonly reader: Member;
+  readonly guild: Guild;
+  readonly subscriptions: readonly Subscription[];
+  readonly bot: FaultyBot;
+  /** What the latest process said. */
+  readonly botsWords: string;
+  /** Starts a process; the one before is over. */
+  start(): FaultyBot;
+  /** Starts one unless one runs, and waits until it listens. */
+  up(): Promise<void>;
+  now(): number;
+  advance(ms: number): void;
+  /** Server and bot move on to just after the next day's digests fall due. Gives that day's number, from 0. */
+  beginDay(): number;
+  /** Days begun. */
+  readonly days: number;
+  /** Subscriptions that have no message yet on that day. */
+  missing(day: number): readonly string[];
+  /** Waits until each has its message of that day; false when time is up or the process ended. */
+  untilPosted(day: number, timeoutMs?: number, options?: { readonly nudge?: boolean }): Promise<boolean>;
+  /** Waits until a fault has struck, or all of that day are posted and nothing more is written. */
+  untilFaultOr(day: number): Promise<void>;
+  /** Waits until the bot asks nothing of Discord any more; time is moved on meanwhile. */
+  untilCalm(): Promise<void>;
+  /** A question of the reader's, until the answer reads as wanted. */
+  ask(question: string, wanted: RegExp, timeoutMs: number): Promise<Reply>;
+  /** Every day of every subscription that does not have exactly one message, of all days begun. */
+  wrong(): readonly string[];
+  /** Digests owed, by the calendar, and messages that there are. */
+  readonly owed: number;
+  readonly posted: number;
+  end(): Promise<void>;
+}
+
+export async function createDigestWorld(settings: DigestWorldSettings): Promise<DigestWorld> {
+  const root = realpathSync(mkdtempSync(path.join(tmpdir(), "footnote-faults-")));
+  const folder = path.join(root, "data");
+  mkdirSync(folder, { mode: 0o700 });
+  const state = createStateFile(path.join(root, "state"));
+  const server = await DiscordServer.start({ sessionStarts: 1_000_000 });
+  const firstDue = Math.ceil(Date.now() / DAY_MS) * DAY_MS + DUE_HOUR * HOUR_MS;
+  const now = (): number => Date.now() + state.wallMs;
+  const advance = (ms: number): void => {
+    server.clock.advance(ms);
+    state.advance(ms);
+  };
+  advance(firstDue - 2 * HOUR_MS - now());
+
+  const guilds: Guild[] = [];
+  const subscriptions: Subscription[] = [];
+  for (let index = 0; index < settings.subscriptions; index += 1) {
+    if (index % A_GUILD === 0) guilds.push(server.guild({ name: `Guild ${guilds.length}`, channels: ["desk"] }));
+    const guild = guilds.at(-1);
+    if (guild === undefined) throw new Error("There is no guild.");
+    const sharing = index - (settings.subscriptions - SHARING);
+    const shared = sharing > 0 && sharing % A_SHARED_CHANNEL !== 0 && index % A_GUILD !== 0;
+    const channelId = shared ? subscriptions.at(-1)?.channelId : guild.addChannel(`digest-${index}`).id;
+    subscriptions.push({
+      id: `fault${String(index).padStart(4, "0")}`,
+      scope: { kind: "guild", guildId: guild.id },
+      channelId: channelId ?? "",
+      createdBy: server.world.application.owner.id,
+      createdAt: now(),
+      runsFrom: now(),
+      topic: TOPICS[index] ?? "",
+      at: { hour: DUE_HOUR, minute: 0 },
+      zone: "UTC",
+      days: [1, 2, 3, 4, 5, 6, 7],
+      papers: 3,
+      silent: index % 2 === 0,
+      thread: false,
+      whenEmpty: "each",
+    });
+  }
+  await subscribe(folder, subscriptions, now);
+
+  const counts = countByDay(server, subscriptions);
+  let days = 0;
+  const dayName = (day: number): string => new Date(firstDue + day * DAY_MS).toISOString().slice(0, 10);
+  const count = (topic: string, day: number): number => counts.get(`${topic} ${dayName(day)}`) ?? 0;
+  const missing = (day: number): readonly string[] =>
+    subscriptions.filter(({ topic }) => count(topic, day) === 0).map(({ topic }) => topic);
+  const [guild] = guilds;
+  if (guild === undefined) throw new Error("Nobody is subscribed.");
+  const reader = guild.member("reader");
+  let bot: FaultyBot | undefined;
+  return {
+    server,
+    state,
+    folder,
+    guild,
+    reader,
+    subscriptions,
+    get bot() {
+      if (bot === undefined) throw new Error("No bot was started.");
+      return bot;
+    },
+    get botsWords() {
+      return bot?.out() ?? "";
+    },
+    start: () => {
+      bot = startFaultyBot({ ...settings, server, state, folder });
+      return bot;
+    },
+    up: async () => {
+      if (bot !== undefined && !bot.isOver) return;
+      bot = startFaultyBot({ ...settings, server, state, folder });
+      if (!(await bot.ready)) throw new Error(`The bot does not start: ${bot.out()}`);
+    },
+    now,
+    advance,
+    beginDay: () => {
+      const day = days;
+      days += 1;
+      advance(Math.max(0, firstDue + day * DAY_MS + JUST_AFTER_MS - now()));
+      return day;
+    },
+    get days() {
+      return days;
+    },
+    missing,
+    untilPosted: async (day, timeoutMs = 60_000, { nudge = true } = {}) => {
+      const until = performance.now() + timeoutMs;
+      let left = Number.POSITIVE_INFINITY;
+      let progressAt = performance.now();
+      while (performance.now() < until) {
+        const open = missing(day).length;
+        if (open === 0) return true;
+        if (bot?.isOver === true) return false;
+        if (open < left) progressAt = performance.now();
+        left = open;
+        if (nudge && performance.now() - progressAt > NUDGE_AFTER_MS) {
+          advance(NUDGE_BY_MS);
+          progressAt += NUDGE_AFTER_MS / 3;
+        }
+        await wait(LOOK_EVERY_MS);
+      }
+      return false;
+    },
+    untilFaultOr: async (day) => {
+      for (let calls = -1; state.acted === 0 && (missing(day).length > 0 || calls !== state.calls); ) {
+        calls = state.calls;
+        await wait(CALM_MS);
+        if (bot?.isOver === true) return;
+      }
+    },
+    untilCalm: async () => {
+      for (let quiet = 0, requests = -1; quiet < QUIET_LOOKS; ) {
+        advance(NUDGE_BY_MS);
+        await wait(CALM_MS);
+        const { length } = server.requests.all();
+        quiet = length === requests ? quiet + 1 : 0;
+        requests = length;
+      }
+    },
+    ask: async (question, wanted, timeoutMs) => (await reader.command("ask", { question })).until(wanted, timeoutMs),
+    wrong: () =>
+      Array.from({ length: days }, (_, day) => day).flatMap((day) =>
+        subscriptions.flatMap(({ topic }) => {
+          const messages = count(topic, day);
+          return messages === 1 ? [] : [`${dayName(day)} ${topic}: ${messages} messages`];
+        }),
+      ),
+    get owed() {
+      return days * subscriptions.length;
+    },
+    get posted() {
+      return [...counts.values()].reduce((sum, each) => sum + each, 0);
+    },
+    end: async () => {
+      await bot?.kill();
+      await server.stop();
+      state.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** By the store's own hand, before the bot is there. */
+async function subscribe(folder: string, subscriptions: readonly Subscription[], now: () => number): Promise<void> {
+  const silent = () => {};
+  const logger = { debug: silent, info: silent, warn: silent, error: silent };
+  const store = await openSqliteStore({ folder, clock: { now, elapsed: () => performance.now() }, logger });
+  for (const subscription of subscriptions) {
+    if (!(await store.subscriptions.add(subscription))) throw new Error("There is no room for a subscription.");
+  }
+  await store.close();
+}
+
+/** Messages by topic and day of the server's calendar, kept as they come. */
+function countByDay(server: DiscordServer, subscriptions: readonly Subscription[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const byChannel = new Map<string, Subscription[]>();
+  for (const each of subscriptions) byChannel.set(each.channelId, [...(byChannel.get(each.channelId) ?? []), each]);
+  server.world.onEvent(({ name, message }) => {
+    if (name !== "MESSAGE_CREATE" || message === undefined) return;
+    if (message.message.author.id !== server.applicationId) return;
+    const here = byChannel.get(message.channelId) ?? [];
+    const words = JSON.stringify([message.message.content, message.message.embeds, message.message.components]);
+    for (const { topic } of here.filter((each) => words.includes(each.topic))) {
+      const key = `${topic} ${message.message.timestamp.slice(0, 10)}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  });
+  return counts;
+}

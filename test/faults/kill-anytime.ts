@@ -1,0 +1,84 @@
+/**
+ * SIGKILL at random instants: while the bot starts, takes up what was left, chooses, posts, or rests.
+ *
+ * The instants come from a seed. After a few kills on one day the bot is left alone until that day's digests are there.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import type { DigestWorld } from "./digest-world.ts";
+import { atLeast, exactly, type Finding, figure, MOST_TOLD } from "./finding.ts";
+
+export interface AnytimePlan {
+  readonly kills: number;
+  readonly seed: number;
+  readonly untilMs: number;
+  readonly onKill?: (told: string) => void;
+}
+
+/** Discord takes no more IDENTIFYs than one in 90 s on the long run. */
+const BETWEEN_STARTS_MS = 100_000;
+const KILLS_A_DAY = 4;
+/** A start and a day's run take about so long. */
+const STARTING_MS = 5_000;
+const RUNNING_MS = 4_000;
+
+export async function killAnytime(world: DigestWorld, { kills, seed, untilMs, onKill }: AnytimePlan): Promise<Finding> {
+  const began = performance.now();
+  const random = seeded(seed);
+  const wrong: string[] = [];
+  let done = 0;
+  let whileStarting = 0;
+  while (done < kills && performance.now() - began < untilMs && wrong.length < MOST_TOLD) {
+    const killsToday = Math.floor(random() * (KILLS_A_DAY + 1));
+    // It falls due before a start, or while one of them runs.
+    const dueBefore = Math.floor(random() * (killsToday + 1));
+    let day: number | undefined;
+    for (let count = 0; count < killsToday && done < kills; count += 1) {
+      if (count === dueBefore) day = world.beginDay();
+      const bot = world.start();
+      if (random() < 0.5) {
+        await wait(random() * STARTING_MS);
+        if (!bot.out().includes("Stop it with")) whileStarting += 1;
+      } else {
+        if (!(await bot.ready)) wrong.push(`kill ${done}: does not start: ${bot.out().slice(0, 300)}`);
+        day ??= world.beginDay();
+        await wait(random() * RUNNING_MS);
+      }
+      await bot.kill();
+      done += 1;
+      world.advance(random() < 0.5 ? BETWEEN_STARTS_MS : 6 * BETWEEN_STARTS_MS);
+    }
+    if (!(await world.start().ready))
+      wrong.push(`does not start after ${done} kills: ${world.bot.out().slice(0, 300)}`);
+    day ??= world.beginDay();
+    if (!(await world.untilPosted(day)))
+      wrong.push(`after ${done} kills: never posted ${world.missing(day).join(", ")}`);
+    await world.bot.kill();
+    done += 1;
+    onKill?.(`${done} kills, day ${day}`);
+    world.advance(BETWEEN_STARTS_MS);
+  }
+  wrong.push(...world.wrong());
+  return {
+    name: "anytime",
+    title: `SIGKILL at random instants with ${world.subscriptions.length} subscriptions`,
+    figures: [
+      atLeast(kills, "kills", done),
+      figure("of them while it was starting", whileStarting),
+      exactly(world.owed, "messages in Discord", world.posted),
+      exactly(0, "missing or twice", wrong.length),
+    ],
+    wrong: wrong.slice(0, MOST_TOLD),
+    seconds: (performance.now() - began) / 1000,
+  };
+}
+
+/** mulberry32. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * A month in minutes: the clocks jump from one day's due time to the next, and people ask in between.
+ *
+ * Wanted: every digest once, and a process that holds as much at the end as it did when it had warmed up.
+ */
+import { runLoad } from "../discord-server/load.ts";
+import type { DigestWorld } from "./digest-world.ts";
+import { atMost, exactly, type Finding, figure, MOST_TOLD } from "./finding.ts";
+import { type Inside, lookInside } from "./inside.ts";
+
+export interface MonthPlan {
+  readonly days: number;
+  readonly asksADay: number;
+}
+
+const MB = 1024 * 1024;
+/** Caches fill, code is compiled, every page of the book has been read. */
+const WARM_UP_SHARE = 1 / 3;
+const ASKS_A_SECOND = 25;
+const PER_ASKS = 10_000;
+const QUESTIONS = [
+  "How does planning in natural language help code generation?",
+  "What does quantization cost?",
+  "How are graph neural networks trained on large graphs?",
+  "What is known about prompt tuning?",
+  "Does contrastive learning need negative pairs?",
+];
+
+export async function passMonth(world: DigestWorld, { days, asksADay }: MonthPlan): Promise<Finding> {
+  const began = performance.now();
+  const wrong: string[] = [];
+  const looks: Inside[] = [];
+  let unanswered = 0;
+  await world.up();
+  while (world.days < days && wrong.length < MOST_TOLD) {
+    const day = world.beginDay();
+    if (!(await world.untilPosted(day, 120_000)))
+      wrong.push(`day ${day}: never posted ${world.missing(day).join(", ")}`);
+    if (asksADay > 0) {
+      const load = await runLoad(world.server.world, world.guild, {
+        command: "ask",
+        options: (index) => ({ question: QUESTIONS[index % QUESTIONS.length] ?? "" }),
+        count: asksADay,
+        withinMs: (1000 * asksADay) / ASKS_A_SECOND,
+        people: Math.ceil(asksADay / 5),
+      });
+      unanswered += load.unanswered + load.late;
+    }
+    await world.untilCalm();
+    looks.push(await lookInside(world.bot));
+  }
+  wrong.push(...world.wrong());
+  const warm = looks.slice(Math.floor(looks.length * WARM_UP_SHARE));
+  const half = Math.floor(warm.length / 2);
+  const [before, after] = [warm.slice(0, half), warm.slice(-half)];
+  const grown = (of: (look: Inside) => number): number => median(after.map(of)) - median(before.map(of));
+  const asksBetween = asksADay * (warm.length - half);
+  const perAsks = asksBetween === 0 ? 0 : (grown(({ heapBytes }) => heapBytes) / MB / asksBetween) * PER_ASKS;
+  const [first, last] = [warm.at(0), warm.at(-1)];
+  const fromTo = (of: (look: Inside) => number): string =>
+    first === undefined || last === undefined ? "unknown" : `${Math.round(of(first))} → ${Math.round(of(last))}`;
+  return {
+    name: "month",
+    title: `${days} days with ${world.subscriptions.length} subscriptions and ${asksADay} questions a day, in one process`,
+    figures: [
+      exactly(world.owed, "messages in Discord", world.posted),
+      exactly(0, "missing or twice", world.wrong().length),
+      figure("questions asked", days * asksADay),
+      exactly(0, "questions late or unanswered", unanswered),
+      figure("warm days measured", warm.length),
+      figure(
+        "heap after a collection, first and last warm day, in MB",
+        fromTo(({ heapBytes }) => heapBytes / MB),
+      ),
+      atMost(1, "heap growth in MB per 10,000 questions, half against half", Math.round(perAsks * 100) / 100),
+      figure(
+        "resident, all threads, in MB",
+        fromTo(({ residentBytes }) => residentBytes / MB),
+      ),
+      figure(
+        "timers",
+        fromTo(({ timers }) => timers),
+      ),
+      atMost(
+        1,
+        "more timers, half against half",
+        grown(({ timers }) => timers),
+      ),
+      figure(
+        "descriptors",
+        fromTo(({ descriptors }) => descriptors),
+      ),
+      atMost(
+        1,
+        "more descriptors, half against half",
+        grown(({ descriptors }) => descriptors),
+      ),
+      exactly(
+        0,
+        "more threads, half against half",
+        grown(({ threads }) => threads),
+      ),
+    ],
+    wrong: wrong.slice(0, MOST_TOLD),
+    seconds: (performance.now() - began) / 1000,
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,68 @@
+/**
+ * The short form of `npm run test:faults`: the real process killed at a few calls, on a full disk, and with its responses lost,
+ * with Discord's store as the judge.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDigestWorld, type DigestWorld } from "./digest-world.ts";
+import { fillDisk } from "./fill-disk.ts";
+import { killDigests } from "./kill-digests.ts";
+import { loseResponses } from "./lose-responses.ts";
+import { compilePreload } from "./preload.ts";
+
+const preload = compilePreload();
+const SUBSCRIPTIONS = 6;
+const LONGEST_MS = 240_000;
+/** So few that a minute is enough for all of it. */
+const KILLS = 2;
+
+describe.skipIf(preload.kind === "missing")(
+  `Digests under faults${preload.kind === "missing" ? ` (left out: ${preload.why})` : ""}`,
+  () => {
+    let world: DigestWorld;
+    beforeAll(async () => {
+      if (preload.kind === "missing") return;
+      world = await createDigestWorld({ library: preload.library, subscriptions: SUBSCRIPTIONS });
+    });
+    afterAll(() => world?.end(), LONGEST_MS);
+
+    it(
+      "come once after SIGKILL before a write, a flush or a send, at once or ten minutes later",
+      async () => {
+        const plan = {
+          name: "kills",
+          action: "kill-before",
+          first: 43,
+          every: 151,
+          untilMs: LONGEST_MS,
+          most: KILLS,
+        } as const;
+        const { wrong, figures } = await killDigests(world, plan);
+        expect(wrong).toEqual([]);
+        expect(figures.filter(({ met }) => met === false)).toEqual([]);
+        expect(figures.find(({ what }) => what === "kills")?.value).toBe(KILLS);
+      },
+      LONGEST_MS,
+    );
+
+    it(
+      "come once though every response is lost, also across a restart ten minutes later",
+      async () => {
+        const { wrong, figures } = await loseResponses(world, { responses: 2 * SUBSCRIPTIONS });
+        expect(wrong).toEqual([]);
+        expect(figures.filter(({ met }) => met === false)).toEqual([]);
+      },
+      LONGEST_MS,
+    );
+
+    it.each(["no-space", "io-error"] as const)(
+      "come once after a disk that takes no more (%s), and questions are answered meanwhile",
+      async (action) => {
+        const plan = { name: action, action, first: 5, every: 90, untilMs: LONGEST_MS, most: 1 };
+        const { wrong, figures } = await fillDisk(world, plan);
+        expect(wrong).toEqual([]);
+        expect(figures.filter(({ met }) => met === false)).toEqual([]);
+      },
+      LONGEST_MS,
+    );
+  },
+);
