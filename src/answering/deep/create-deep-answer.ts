@@ -121,14 +121,21 @@ async function withModels(search: Search): Promise<Found | undefined> {
     import("./plan-search.ts"),
     import("./model-steps.ts"),
   ]);
-  const purse = createPurse(models, settings, signal);
-  const steps = createModelSteps(purse, signal, bounds.account);
+  // Models that are silent from the beginning are not waited for as long as a search may take.
+  const silence = new AbortController();
+  const patient = AbortSignal.any([signal, silence.signal]);
+  const purse = createPurse(models, settings, patient);
+  const steps = createModelSteps(purse, patient, bounds.account);
+  search.after?.(FIRST_REPLY_MS).addEventListener("abort", () => {
+    if (steps.writers().length === 0) silence.abort();
+  });
   const desk = createEvidenceDesk(settings.papers);
   const plans: PlannedDraft[] = [];
   let planned = 0;
   watch.onStep?.({ kind: "observing" });
   const outcome = await searchPlans({
     ...search,
+    signal: patient,
     models: purse.models,
     steps,
     desk,
@@ -173,3 +180,5 @@ async function withQueries({ settings, watch, ...search }: Search): Promise<Foun
 }
 
 const NEVER = new AbortController().signal;
+/** As long as a quick answer waits for models in all: within a minute there is an answer. */
+const FIRST_REPLY_MS = 50_000;

@@ -27,6 +27,23 @@ async function deep(
 const isSound = ({ draft, evidence }: DeepDraft): boolean =>
   draft.claims.every((claim) => checkClaim(claim, evidence).sound);
 
+it("does not wait for models that are silent from the beginning as long as a search may take", async () => {
+  const mute: ChatModel = {
+    name: "test:mute",
+    contextTokens: 8_192,
+    stream: async function* (_, { signal }) {
+      await new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+      return { promptTokens: 0, replyTokens: 0 };
+    },
+  };
+  const after = (delayMs: number): AbortSignal =>
+    delayMs <= 60_000 ? AbortSignal.timeout(5) : new AbortController().signal;
+  const { draft, instead, report } = await deep([mute], { after });
+  expect(draft.composer).toBe("extractive");
+  expect(draft.claims.length).toBeGreaterThan(0);
+  expect({ instead, ended: report.ended }).toEqual({ instead: "unavailable", ended: "done" });
+});
+
 describe("a deep answer", () => {
   it("searches over plans with a model, and cites what it says", async () => {
     const { draft, evidence, report, instead } = await deep([played(reader)]);
