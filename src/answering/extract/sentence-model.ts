@@ -6,6 +6,7 @@
  * position, the set phrases of abstracts, and the names a paper introduces. None belongs to a field of research.
  */
 import type { Paper } from "../../domain/paper.ts";
+import { analyze } from "../../retrieval/analyzer.ts";
 import type { Features } from "../linear-model.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
@@ -51,7 +52,9 @@ export function readSentences(paper: Paper, question: QuestionReading, weights: 
     const { terms, role, position, names } = sentence;
     const fresh = [...names].filter((name) => !introduced.has(name));
     for (const name of fresh) introduced.add(name);
-    const answers = coverage(question.terms, terms);
+    // The letters of an address answer nobody who does not ask for one.
+    const told = ADDRESS.test(sentence.text) && !question.form.asksWhere ? withoutAddress(sentence.text) : terms;
+    const answers = coverage(question.terms, told);
     const wantedFigure = question.form.asksFigure && role.hasFigure;
     return {
       ...sentence,
@@ -77,6 +80,10 @@ export function readSentences(paper: Paper, question: QuestionReading, weights: 
   });
 }
 
+function withoutAddress(text: string): ReadonlySet<string> {
+  return new Set(analyze(text.replace(ADDRESS, " ")));
+}
+
 function countNames(sentences: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const name of sentences.flatMap((names) => [...names])) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -91,5 +98,6 @@ function recurringTerms(
   return terms.filter(({ term }) => sentences.filter((sentence) => sentence.has(term)).length > 1);
 }
 
+const ADDRESS = /\b(?:https?:|www\.)\S+/iu;
 /** From this strength on a sentence counts as saying what the paper does; what stands before it is background. */
 const PROPOSAL = 0.7;

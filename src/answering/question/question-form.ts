@@ -9,6 +9,8 @@ export interface QuestionForm {
   readonly asksFigure: boolean;
   /** What is there, which works, who has: one sentence for each of several papers answers best. */
   readonly asksSeveral: boolean;
+  /** Where something is to be had: an address answers. */
+  readonly asksWhere: boolean;
   /** The two things set side by side, as the person named them. */
   readonly sides: readonly [string, string] | undefined;
 }
@@ -17,6 +19,7 @@ export function questionForm(question: string): QuestionForm {
   return {
     asksFigure: FIGURE.test(question),
     asksSeveral: SEVERAL.test(question),
+    asksWhere: WHERE.test(question),
     sides: sidesOf(question),
   };
 }
@@ -55,6 +58,9 @@ const CONNECTIVE =
   /\s(?:vs\.?|versus|(?:as\s)?(?:compared?|opposed)\s(?:to|with)|in\s(?:contrast|comparison)\s(?:to|with)|differs?\sfrom)\s/iu;
 const BETWEEN =
   /\b(?:differences?\sbetween|compare|contrast)\s(.{2,200}?)\s(?:and|with|to|against)\s([^,:?.]{2,200})/iu;
+
+const WHERE =
+  /\bwhere\b|\b(?:available|download|links?|address|urls?|websites?|web\s?pages?|project\spages?|github|repos?|repositor(?:y|ies)|open-?source[ds]?|code|releases?d?)\b/iu;
 
 const FIGURE =
   /\bhow\s(?:many|much|often|long|fast|quickly|large|big|small|high|low|far|well|good|accurate|expensive|cheap|old)\b|\b(?:percent(?:age)?|share|fraction|ratio|rate|number|average|score|cost|times|savings?)\b|\bwhat\s(?:is|was|are|were)\sthe\s(?:accuracy|speed|size)\b|%|@\d/iu;

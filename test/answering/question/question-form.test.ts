@@ -31,6 +31,14 @@ describe("the form of a question", () => {
     expect(questionForm(question).sides).toEqual(sides);
   });
 
+  test.each([
+    ["Where is the code of that paper?", true],
+    ["is the vaccine data available for download", true],
+    ["How fast is the vaccine?", false],
+  ])("%s asks where something is to be had: %s", (question, expected) => {
+    expect(questionForm(question).asksWhere).toBe(expected);
+  });
+
   test("an ordinary question has no sides", () => {
     expect(questionForm("Does aspirin thin the blood?").sides).toBeUndefined();
   });
