@@ -22,7 +22,8 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-const LIMITS = { idleMs: 150, totalMs: 700 };
+/** The next model must come through on a machine that is busy with other things, too. */
+const LIMITS = { idleMs: 800, totalMs: 4_000 };
 
 const FAULTS: Readonly<Record<string, ModelServerScript["reply"]>> = {
   "does not accept the key": { kind: "status", status: 401 },
@@ -71,7 +72,7 @@ describe("a model that", () => {
 });
 
 test("what was said before a model broke off stays, and others only add to it", async () => {
-  const { ask } = await openAnswering([await serve({ kind: "cut", text: BEGUN, how: "reset" })], { limits: LIMITS });
+  const { ask } = await openAnswering([await serve({ kind: "cut", text: BEGUN, how: "end" })], { limits: LIMITS });
   const answer = await ask(QUESTION);
   expect(answer.composer).toBe("openai:first + extractive");
   expect(sentencesOf(answer)[0]).toBe(SOUND);
