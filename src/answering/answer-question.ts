@@ -1,5 +1,5 @@
 /**
- * One question's walk: question → stands alone → grounded in the corpus → reading list → draft, claim by claim → checked answer.
+ * One question's walk: question → stands alone → grounded in the corpus → shortlist → draft, claim by claim → checked answer.
  *
  * In: a question, and what it follows up on. Out: an answer in which every sentence is cited, or a refusal; its `question`
  * is the one that was ranked, which stands by itself. Each step is a runnable with a name, joined by `.pipe()`, so that the
@@ -14,7 +14,7 @@ import type { Logger } from "../ports/logger.ts";
 import { type CitationDesk, openCitationDesk } from "./cite.ts";
 import type { DeepAnswer } from "./deep/create-deep-answer.ts";
 import type { Ending } from "./ending.ts";
-import { readingList } from "./evidence/reading-list.ts";
+import { shortlist } from "./evidence/shortlist.ts";
 import { sayExtract } from "./extract/say-extract.ts";
 import type { GroundBounds, Grounding, Library } from "./grounding.ts";
 import { standaloneQuestion } from "./question/standalone-question.ts";
@@ -63,7 +63,7 @@ interface Grounded extends Asked {
 }
 
 interface Read extends Grounded {
-  readonly readingList: readonly Evidence[];
+  readonly shortlist: readonly Evidence[];
 }
 
 interface Composed {
@@ -116,49 +116,46 @@ export function createAnswerQuestion({
     // Nothing is there to read: no model is asked.
     const list =
       hasModels && grounding.verdict !== "nothing"
-        ? readingList(grounding, Math.min(MOST_PAPERS, bounds.papers ?? MOST_PAPERS))
+        ? shortlist(grounding, Math.min(MOST_PAPERS, bounds.papers ?? MOST_PAPERS))
         : [];
-    return { ...grounded, readingList: list };
+    return { ...grounded, shortlist: list };
   });
 
-  const compose = step(
-    "compose-draft",
-    async ({ grounding, bounds, readingList, company }: Read): Promise<Composed> => {
-      const { watch, account, timeIsUp } = company();
-      const desk = openCitationDesk({
-        question: grounding.question,
-        nearest: grounding.ranking.slice(0, NEAREST),
-        ...(bounds.style === undefined ? {} : { style: bounds.style }),
-        ...(bounds.depth === undefined ? {} : { depth: bounds.depth }),
-        ...(watch.onAnswer === undefined ? {} : { onAnswer: watch.onAnswer }),
-      });
-      // What is doubtful by rule takes somebody who reads; what is not there, nobody finds by searching deeper.
-      const isDeep = bounds.depth === "deep" && (grounding.verdict === "enough" || readingList.length > 0);
-      if (isDeep && deep !== undefined) {
-        watch.onStep?.({ kind: "reading", papers: grounding.ranking.length });
-        const { answerDeeply } = await import("./deep-ending.ts");
-        const task = { grounding, bounds, desk, watch, ...(account === undefined ? {} : { account }) };
-        return { desk, ending: await answerDeeply(deep, task) };
-      }
-      if (readingList.length === 0) {
-        sayExtract(desk, grounding);
-        return { desk, ending: { composer: grounding.extract.composer } };
-      }
-      watch.onStep?.({ kind: "reading", papers: readingList.length });
-      watch.onStep?.({ kind: "composing" });
-      const { composeDraft } = await import("./draft/compose-draft.ts");
-      const task = {
-        grounding,
-        readingList,
-        desk,
-        style: bounds.style ?? "short",
-        ...(account === undefined ? {} : { account }),
-        ...(watch.signal === undefined ? {} : { signal: watch.signal }),
-        ...(timeIsUp === undefined ? {} : { timeIsUp }),
-      } as const;
-      return { desk, ending: await composeDraft(task, composing) };
-    },
-  );
+  const compose = step("compose-draft", async ({ grounding, bounds, shortlist, company }: Read): Promise<Composed> => {
+    const { watch, account, timeIsUp } = company();
+    const desk = openCitationDesk({
+      question: grounding.question,
+      nearest: grounding.ranking.slice(0, NEAREST),
+      ...(bounds.style === undefined ? {} : { style: bounds.style }),
+      ...(bounds.depth === undefined ? {} : { depth: bounds.depth }),
+      ...(watch.onAnswer === undefined ? {} : { onAnswer: watch.onAnswer }),
+    });
+    // What is doubtful by rule takes somebody who reads; what is not there, nobody finds by searching deeper.
+    const isDeep = bounds.depth === "deep" && (grounding.verdict === "enough" || shortlist.length > 0);
+    if (isDeep && deep !== undefined) {
+      watch.onStep?.({ kind: "reading", papers: grounding.ranking.length });
+      const { answerDeeply } = await import("./deep-ending.ts");
+      const task = { grounding, bounds, desk, watch, ...(account === undefined ? {} : { account }) };
+      return { desk, ending: await answerDeeply(deep, task) };
+    }
+    if (shortlist.length === 0) {
+      sayExtract(desk, grounding);
+      return { desk, ending: { composer: grounding.extract.composer } };
+    }
+    watch.onStep?.({ kind: "reading", papers: shortlist.length });
+    watch.onStep?.({ kind: "composing" });
+    const { composeDraft } = await import("./draft/compose-draft.ts");
+    const task = {
+      grounding,
+      shortlist,
+      desk,
+      style: bounds.style ?? "short",
+      ...(account === undefined ? {} : { account }),
+      ...(watch.signal === undefined ? {} : { signal: watch.signal }),
+      ...(timeIsUp === undefined ? {} : { timeIsUp }),
+    } as const;
+    return { desk, ending: await composeDraft(task, composing) };
+  });
 
   const cite = step("cite", ({ desk, ending }: Composed): Answer => desk.close(ending.composer, ending.instead));
 

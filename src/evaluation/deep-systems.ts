@@ -14,7 +14,7 @@ import { checkPlanned, type PlannedDraft } from "../answering/deep/planned-draft
 import { createPurse, type PurseSpent } from "../answering/deep/purse.ts";
 import type { QueryPlanSelection } from "../answering/deep/query-plans.ts";
 import { type DeepSettings, deepSettings } from "../answering/deep/settings.ts";
-import { readingList, withinBudget } from "../answering/evidence/reading-list.ts";
+import { shortlist, withinBudget } from "../answering/evidence/shortlist.ts";
 import type { Grounding, Library } from "../answering/grounding.ts";
 import { answerRoom } from "../answering/style-room.ts";
 import type { Answer, Claim, Evidence } from "../domain/answer.ts";
@@ -86,7 +86,7 @@ export function repeatedSampling(
     const { question } = grounding;
     const purse = createPurse(models, UNLIMITED, signal);
     const steps = createModelSteps(purse, signal);
-    const documents = withinBudget(readingList(grounding, deepSettings(settings).papers), DOCUMENT_TOKENS);
+    const documents = withinBudget(shortlist(grounding, deepSettings(settings).papers), DOCUMENT_TOKENS);
     const aspects = questionAspects(question);
     const drafts: PlannedDraft[] = [];
     const plan = { text: "", origin: "original", queries: [], markers: [] } as const;

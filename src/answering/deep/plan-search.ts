@@ -11,7 +11,7 @@
 import type { Claim, Evidence } from "../../domain/answer.ts";
 import { UpstreamError } from "../../domain/errors.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
-import { readingList, withinBudget } from "../evidence/reading-list.ts";
+import { shortlist, withinBudget } from "../evidence/shortlist.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
 import { questionAspects } from "./aspects.ts";
 import type { EvidenceDesk } from "./evidence-desk.ts";
@@ -49,7 +49,7 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
   const { question } = grounding;
   const aspects = questionAspects(question);
   const fitting = fitter(request.models);
-  desk.admit(readingList(grounding, Math.ceil(settings.papers * FIRST_SHARE)));
+  desk.admit(shortlist(grounding, Math.ceil(settings.papers * FIRST_SHARE)));
   const first = desk.all().map(({ marker }) => marker);
 
   const observations = await observe(request, fitting(desk.all()));

@@ -13,7 +13,7 @@ import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { CitationDesk } from "../cite.ts";
 import type { Ending } from "../ending.ts";
-import { withinBudget } from "../evidence/reading-list.ts";
+import { withinBudget } from "../evidence/shortlist.ts";
 import { sayExtract } from "../extract/say-extract.ts";
 import { type Grounding, overrules } from "../grounding.ts";
 import { draftKey } from "./draft-key.ts";
@@ -33,7 +33,7 @@ export interface ComposingTask {
   readonly grounding: Grounding;
   readonly style: AnswerStyle;
   /** What models may read, best first. */
-  readonly readingList: readonly Evidence[];
+  readonly shortlist: readonly Evidence[];
   readonly desk: CitationDesk;
   readonly account?: TokenAccount;
   /** Nobody waits any more. */
@@ -88,10 +88,10 @@ async function tryModel(
   attempt: Attempt,
   parts: ComposingParts,
 ): Promise<DraftOutcome | { readonly kind: "late" }> {
-  const { grounding, style, readingList, desk, account, isFirst, isLast } = attempt;
+  const { grounding, style, shortlist, desk, account, isFirst, isLast } = attempt;
   const replyTokens = Math.min(REPLY_TOKENS, Math.floor(model.contextTokens / 4));
   const evidence = withinBudget(
-    readingList,
+    shortlist,
     // The reply is read twice where it is mended.
     model.contextTokens - 2 * replyTokens - RULES_TOKENS - estimateTokens(grounding.question),
   );

@@ -13,7 +13,7 @@ import type { TokenAccount } from "../../domain/token-budget.ts";
 import { type ChatModel, ModelFailure } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { checkClaim } from "../check/check-claim.ts";
-import { withinBudget } from "../evidence/reading-list.ts";
+import { withinBudget } from "../evidence/shortlist.ts";
 import { promptMessages } from "../prompt-messages.ts";
 import type { ReadClaim } from "./claim-form.ts";
 import { fencedDocuments, fenceFor } from "./fence.ts";

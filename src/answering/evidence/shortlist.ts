@@ -1,5 +1,5 @@
 /**
- * The reading list: which papers a model may read for a question, and how much of them fits its window.
+ * The shortlist: which papers a model may read for a question, and how much of them fits its window.
  *
  * In: what the corpus holds on the question. Out: evidence, marked 1…n: first what the rules chose, so that both sides of a
  * comparison are there, then the ranking in its order. Keeps true: no paper twice, nor one that says nearly the same as one
@@ -11,7 +11,7 @@ import { documentText } from "../draft/fence.ts";
 import type { Grounding } from "../grounding.ts";
 import { createNearDuplicates } from "./near-duplicates.ts";
 
-export function readingList({ evidence, ranking }: Grounding, most: number): readonly Evidence[] {
+export function shortlist({ evidence, ranking }: Grounding, most: number): readonly Evidence[] {
   const listed: Evidence[] = [];
   const before = createNearDuplicates();
   for (const { paper, score } of [...evidence, ...ranking]) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readingList, withinBudget } from "../../../src/answering/evidence/reading-list.ts";
+import { shortlist, withinBudget } from "../../../src/answering/evidence/shortlist.ts";
 import type { Grounding } from "../../../src/answering/grounding.ts";
 import type { Paper } from "../../../src/domain/paper.ts";
 import { paper } from "../../papers.ts";
@@ -17,7 +17,7 @@ const grounding = (ranked: readonly Paper[], chosen: readonly Paper[] = []): Gro
   extract: { composer: "extractive", claims: [] },
   ranking: ranked.map((each, place) => ({ rank: place + 1, paper: each, score: 9 - place })),
 });
-const listed = (...given: Parameters<typeof grounding>) => readingList(grounding(...given), 10);
+const listed = (...given: Parameters<typeof grounding>) => shortlist(grounding(...given), 10);
 
 describe("what a model may read", () => {
   test("is what the rules chose, then the ranking, marked in that order", () => {
@@ -36,10 +36,7 @@ describe("what a model may read", () => {
 
   test("leaves out what has no abstract, and ends where it must", () => {
     const empty = paper({ id: "p-empty", title: "Empty", abstract: " " });
-    expect(readingList(grounding([empty, one, two, three]), 2).map(({ paper }) => paper.id)).toEqual([
-      "p-one",
-      "p-two",
-    ]);
+    expect(shortlist(grounding([empty, one, two, three]), 2).map(({ paper }) => paper.id)).toEqual(["p-one", "p-two"]);
   });
 
   test("is as long as the window, from the front, and never nothing", () => {
