@@ -10,15 +10,14 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { App } from "../app.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { MeasuredDigest } from "../evaluation/digest-figures.ts";
-import type { CollectionProgress, CollectionRanker } from "../evaluation/evaluate-collection.ts";
+import type { CollectionRanker } from "../evaluation/evaluate-collection.ts";
 import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
 import type { CommandContext, Session } from "./command-context.ts";
-import { type DeepOptions, type DeepParts, evaluateDeepAnswers } from "./evaluate-deep.ts";
+import type { CollectionOptions } from "./evaluate-collection.ts";
+import type { DeepOptions, DeepParts } from "./evaluate-deep.ts";
 import { EXIT } from "./failures.ts";
-import { printable, printableJson, printableLines } from "./printable.ts";
+import { printableJson, printableLines } from "./printable.ts";
 import { createProgressLine } from "./progress-line.ts";
-import { count } from "./screen.ts";
-import { ReaderGone } from "./terminal.ts";
 
 /** What the wiring lends to this command. */
 export interface EvaluationUseCases {
@@ -41,9 +40,8 @@ export interface ShippedProduct {
   readonly fitModels?: FitModels;
 }
 
-interface EvaluateOptions extends DeepOptions {
+interface EvaluateOptions extends DeepOptions, CollectionOptions {
   readonly collection?: string;
-  readonly run?: string;
   readonly compare?: readonly string[];
   readonly details?: true;
   readonly fit?: true;
@@ -73,10 +71,9 @@ export function addEvaluateCommand(
       run(async (session, options: EvaluateOptions, command: Command) => {
         checkOptions(options, command);
         if (options.fit) await printFittedModels(session, open);
-        else if (options.deep) await evaluateDeepAnswers(session, options, open, surroundings(session));
+        else if (options.deep) await evaluateDeep(session, options, open);
         else if (options.collection === undefined) await evaluateShipped(session, options, open);
-        else if (options.compare === undefined) await evaluateCollection(session, options.collection, options, open);
-        else await compareRunFiles(session, options.collection, options.compare, options);
+        else await evaluateRuns(session, options.collection, options, open);
         return EXIT.ok;
       }),
     );
@@ -106,92 +103,25 @@ function checkOptions(
   }
 }
 
-async function evaluateCollection(
+// Both files are loaded when they are asked for: every command's start would wait for them.
+async function evaluateDeep(
   session: Session,
-  folder: string,
   options: EvaluateOptions,
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
-  const { io, terminal } = session;
-  const evaluation = await import("../evaluation/evaluate-collection.ts");
-  const progress = createProgressLine(terminal, io.clock);
-  const { createRanker } = await open(session);
-  const outcome = await evaluation
-    .evaluateCollection({
-      folder,
-      ...(options.run === undefined ? {} : { runFile: options.run }),
-      ranker: createRanker(),
-      clock: io.clock,
-      signal: io.signal,
-      onProgress: (step) => progress.show(progressText(step)),
-    })
-    .catch(readerGone)
-    .finally(progress.clear);
-  const { documents, scored, missingQueries, tookMs } = outcome;
-  if (missingQueries.length > 0) {
-    const named = missingQueries.slice(0, 3).map(printable).join(", ");
-    await terminal.warn(
-      `Judged queries without a text in queries.jsonl, counted as 0: ${named}, ${missingQueries.length} in all\n`,
-    );
-  }
-  const collection = path.basename(path.resolve(folder));
-  const summary = { collection, documents, queries: scored.queries, ...scored.means, tookMs: Math.round(tookMs) };
-  await terminal.write(options.json ? `${printableJson(summary)}\n` : collectionScreen(summary, options.run));
+  const { evaluateDeepAnswers } = await import("./evaluate-deep.ts");
+  await evaluateDeepAnswers(session, options, open, surroundings(session));
 }
 
-/** A run may go to /dev/stdout, and its reader may have seen enough. */
-function readerGone(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === "EPIPE") {
-    throw new ReaderGone("The reader of the run has gone", { cause: error });
-  }
-  throw error;
-}
-
-type CollectionSummary = { readonly collection: string; readonly tookMs: number } & Readonly<
-  Record<"documents" | "queries" | "ndcg@10" | "recall@10" | "recall@100" | "mrr@10" | "map", number>
->;
-
-function collectionScreen(summary: CollectionSummary, runFile: string | undefined): string {
-  const { collection, documents, queries, tookMs, ...measures } = summary;
-  const names: Readonly<Record<keyof typeof measures, string>> = {
-    "ndcg@10": "nDCG@10",
-    "recall@10": "recall@10",
-    "recall@100": "recall@100",
-    "mrr@10": "MRR@10",
-    map: "MAP",
-  };
-  const rows = Object.entries(names).map(
-    ([name, shown]) => `  ${shown.padEnd(12)}${measures[name as keyof typeof measures].toFixed(4)}`,
-  );
-  const head = `${printable(collection)}: ${count(documents, "document")}, judged queries: ${queries.toLocaleString("en-US")}`;
-  const written = runFile === undefined ? [] : [`The run is in ${printable(runFile)}.`];
-  return [head, ...rows, `Took ${(tookMs / 1000).toFixed(1)} s.`, ...written, ""].join("\n");
-}
-
-async function compareRunFiles(
-  { terminal }: Session,
-  folder: string,
-  runs: readonly string[],
-  { json }: EvaluateOptions,
+async function evaluateRuns(
+  session: Session,
+  collection: string,
+  options: EvaluateOptions,
+  open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
-  const [{ compareRuns }, { readRun }, { readCollectionQrels }] = await Promise.all([
-    import("../evaluation/compare-runs.ts"),
-    import("../evaluation/run-file.ts"),
-    import("../evaluation/test-collection.ts"),
-  ]);
-  const [first = "", second = ""] = runs;
-  const compared = compareRuns(await readRun(first), await readRun(second), await readCollectionQrels(folder));
-  const rows = compared.map(
-    ({ measure, first: before, second: after, difference, p, better, worse }) =>
-      `  ${measure.padEnd(12)}${before.toFixed(4)}  ${after.toFixed(4)}  ${difference >= 0 ? "+" : "−"}${Math.abs(difference).toFixed(4)}  ` +
-      `p ${p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`}, ${better} better, ${worse} worse`,
-  );
-  const lines = [
-    `${printable(first)} against ${printable(second)}`,
-    ...rows,
-    "p: paired randomisation test, two-sided.",
-  ];
-  await terminal.write(json ? `${printableJson({ first, second, measures: compared })}\n` : `${lines.join("\n")}\n`);
+  const { compareRunFiles, evaluateCollection } = await import("./evaluate-collection.ts");
+  if (options.compare === undefined) await evaluateCollection(session, collection, options, open);
+  else await compareRunFiles(session, collection, options.compare, options);
 }
 
 async function evaluateShipped(
@@ -271,17 +201,6 @@ function wholeNumber(text: string): number {
 function machine(): string {
   const model = cpus()[0]?.model.trim() || "unknown processor";
   return `${model}, ${availableParallelism()} cores, Node ${process.version}`;
-}
-
-function progressText(progress: CollectionProgress): string {
-  switch (progress.step) {
-    case "reading":
-      return "Reading the collection …";
-    case "indexing":
-      return `Indexing ${count(progress.documents, "document")} …`;
-    case "ranking":
-      return `Ranking … query ${progress.done} of ${progress.queries}`;
-  }
 }
 
 const EXAMPLES = `
