@@ -8,6 +8,7 @@
 import type { Cell } from "../domain/answer.ts";
 import type { PaperId } from "../domain/paper.ts";
 import { analyze } from "../retrieval/analyzer.ts";
+import { overlap } from "./term-overlap.ts";
 
 export interface Statement {
   readonly composer: string;
@@ -50,9 +51,8 @@ function readStatement(statement: Statement): Read {
 function sayTheSame(before: Read, now: Read): boolean {
   const papers = new Set(before.rests.map(({ paper }) => paper));
   if (!now.rests.every(({ paper }) => papers.has(paper)) || before.figures !== now.figures) return false;
-  const shared = [...now.terms].filter((term) => before.terms.has(term)).length;
-  const all = before.terms.size + now.terms.size - shared;
-  return all === 0 ? before.text === now.text : shared / all >= SAME_WORDS;
+  if (before.terms.size + now.terms.size === 0) return before.text === now.text;
+  return overlap(before.terms, now.terms) >= SAME_WORDS;
 }
 
 function restsAlike(before: Read, now: Read): boolean {

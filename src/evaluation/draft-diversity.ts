@@ -3,7 +3,7 @@
  *
  * PlanSearch's D asks a model whether two solutions share their idea; here code says so. Nothing for fewer than two.
  */
-import { overlap } from "../answering/deep/term-overlap.ts";
+import { overlap } from "../answering/term-overlap.ts";
 import type { Claim } from "../domain/answer.ts";
 import { analyze } from "../retrieval/analyzer.ts";
 

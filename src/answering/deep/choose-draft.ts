@@ -9,8 +9,8 @@
  */
 import type { Claim } from "../../domain/answer.ts";
 import { answerRoom, wordCount } from "../style-room.ts";
+import { termOverlap } from "../term-overlap.ts";
 import { citedMarkers, type PlannedDraft } from "./planned-draft.ts";
-import { termOverlap } from "./term-overlap.ts";
 
 export function chooseClaims(drafts: readonly PlannedDraft[], mostPapers = ROOM.sentences): readonly Claim[] {
   const votes = countVotes(drafts);

@@ -4,7 +4,7 @@
  * Keeps true: a fixed plan is never taken for a copy of the one it was made from, because both are to be kept.
  */
 import { analyze } from "../../retrieval/analyzer.ts";
-import { overlap } from "./term-overlap.ts";
+import { overlap } from "../term-overlap.ts";
 
 export interface PlanRegister {
   /** Enters the plan when it is new. `butFrom`: the text of the plan it was made from. */

@@ -6,6 +6,7 @@
  * (maximal marginal relevance, Carbonell and Goldstein 1998) and less what makes it read badly on its own.
  */
 import { type LinearModel, logOdds } from "../linear-model.ts";
+import { overlap } from "../term-overlap.ts";
 import type { ReadSentence, SentenceFeature } from "./sentence-model.ts";
 
 export interface Picked {
@@ -40,13 +41,6 @@ function cost(sentence: ReadSentence, picked: readonly Picked[]): number {
   const repeats = Math.max(0, ...picked.map((other) => overlap(terms, other.sentence.terms)));
   const follows = picked.some((other) => other.sentence.position === position - 1);
   return COST.repeating * repeats + (follows ? 0 : COST.leaning * role.leaning);
-}
-
-/** Jaccard's coefficient of two term sets. */
-function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((term) => other.has(term)).length;
-  const all = one.size + other.size - shared;
-  return all === 0 ? 0 : shared / all;
 }
 
 /** In log-odds. Set by reading answers aloud: what they cost in facts is in docs/evaluation.md. */
