@@ -93,12 +93,12 @@ export function createBot(parts: BotParts): Bot {
   const { address, token, store, repertoire, clock, logger } = parts;
   const userAgent = `DiscordBot (footnote, ${parts.version})`;
   const rest = createInteractionRest(address, userAgent);
-  const channels = createChannelRest({ address, token, userAgent });
+  const once = createOneTry({ address, token, userAgent, timeoutMs: ONE_TRY_MS });
+  const channels = createChannelRest({ address, token, userAgent, pace: once.pace });
   const settings = createSettingsCache(store.settings);
   const recent = createRecentIds();
   const inFlight = createInFlight();
   const threads = createThreads({ store, rest: channels, clock, logger });
-  const once = createOneTry({ address, token, userAgent, timeoutMs: ONE_TRY_MS });
   const picture = (digest: Digest) => digestPicture(digest, parts.charts);
   const digestChannel = createDigestChannel({ once, rest: channels, picture, logger });
   const { digests: work, ...others } = parts;

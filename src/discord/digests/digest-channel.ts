@@ -70,12 +70,15 @@ export function createDigestChannel({ once, rest, picture, logger }: DigestChann
     return posted;
   };
 
-  /** Doing it twice changes nothing, so that it is also done for a message that was found. */
+  /** Doing it twice changes nothing, so that it is also done for a message that was found, and again later where it fails. */
   const openThread = async (
-    { channelId, scope }: Subscription,
-    { topic, date }: Pick<Digest, "topic" | "date">,
+    subscription: Subscription,
+    named: Pick<Digest, "topic" | "date">,
     messageId: string,
+    triesLeft = MOST_THREAD_TRIES,
   ): Promise<void> => {
+    const { channelId, scope } = subscription;
+    const { topic, date } = named;
     if (scope.kind !== "guild") return;
     const path = Routes.threads(channelId, messageId);
     const name = passThreadName(`${topic} · ${dateText(date)}`);
@@ -83,7 +86,14 @@ export function createDigestChannel({ once, rest, picture, logger }: DigestChann
     const signal = AbortSignal.timeout(THREAD_MS);
     const outcome = await once.send({ method: "POST", path, bucket: `POST threads ${channelId}`, body }, signal);
     const isThere = outcome.kind === "refused" && outcome.code === API_CODE.threadAlreadyCreated;
-    if (outcome.kind !== "answered" && !isThere) logger.warn("digest.thread.refused", { outcome: outcome.kind });
+    if (outcome.kind === "answered" || isThere) return;
+    if (outcome.kind === "refused" || triesLeft <= 1) {
+      logger.warn("digest.thread.refused", { outcome: outcome.kind });
+      return;
+    }
+    // The digest does not wait for it.
+    const waitMs = Math.max(outcome.kind === "wait" ? outcome.waitMs : 0, THREAD_RETRY_MS);
+    setTimeout(() => void openThread(subscription, named, messageId, triesLeft - 1), waitMs).unref();
   };
 
   const look = async (
@@ -166,6 +176,8 @@ function postOutcome(outcome: TryOutcome, logger: Logger): PostOutcome {
 }
 
 const THREAD_MS = 3_000;
+const MOST_THREAD_TRIES = 5;
+const THREAD_RETRY_MS = 2_000;
 /** A day. */
 const ARCHIVE_AFTER_MINUTES = 1_440;
 const LOOK_AGAIN_MS = 5_000;

@@ -5,7 +5,8 @@
  * as an `ApiFailure` that names the request by its template.
  */
 
-import { DiscordAPIError, REST } from "discord.js";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DiscordAPIError, REST, RESTEvents } from "discord.js";
 import {
   type APIApplication,
   type APIChannel,
@@ -20,6 +21,7 @@ import type { ApiAddress } from "./api-address.ts";
 import { API_CODE, ApiFailure } from "./api-failure.ts";
 import type { SentBody } from "./interaction-rest.ts";
 import type { OutgoingFile } from "./lane.ts";
+import type { SharedPace } from "./one-try.ts";
 
 export interface ChannelRest {
   application(): Promise<APIApplication>;
@@ -46,13 +48,24 @@ export interface ChannelRestSettings {
   readonly address: ApiAddress;
   readonly token: string;
   readonly userAgent: string;
+  /** Shared with others who speak under the same token. */
+  readonly pace?: SharedPace;
 }
 
-export function createChannelRest({ address, token, userAgent }: ChannelRestSettings): ChannelRest {
+export function createChannelRest({ address, token, userAgent, pace }: ChannelRestSettings): ChannelRest {
   const rest = new REST({ api: address.api, version: "10", retries: 3, timeout: 15_000, userAgentAppendix: userAgent });
   rest.setToken(token);
+  if (pace !== undefined) {
+    rest.on(RESTEvents.Response, (_, { status, headers }) => {
+      const seconds = Number(headers.get("retry-after"));
+      const isGlobal = headers.get("x-ratelimit-global") !== null;
+      if (status === 429 && isGlobal && Number.isFinite(seconds)) pace.holdAll(seconds * 1_000);
+    });
+  }
   const call = async <T>(route: string, work: () => Promise<unknown>): Promise<T> => {
     try {
+      const heldMs = pace?.heldMs() ?? 0;
+      if (heldMs > 0) await sleep(heldMs);
       return (await work()) as T;
     } catch (error) {
       throw failureOf(error, route);

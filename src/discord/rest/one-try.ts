@@ -36,7 +36,15 @@ export type TryOutcome =
 
 export interface OneTry {
   send(request: TryRequest, signal?: AbortSignal): Promise<TryOutcome>;
+  /** For who else speaks under the same token: what Discord holds back, it holds back for all. */
+  readonly pace: SharedPace;
   close(): Promise<void>;
+}
+
+export interface SharedPace {
+  /** How long everything is to wait. */
+  heldMs(): number;
+  holdAll(waitMs: number): void;
 }
 
 export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySettings): OneTry {
@@ -56,7 +64,15 @@ export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySet
     heldUntilMs.set(bucket, Math.max(heldUntilMs.get(bucket) ?? 0, performance.now() + waitMs));
   };
 
+  const pace: SharedPace = {
+    heldMs: () => Math.max(0, allHeldUntilMs - performance.now()),
+    holdAll: (waitMs) => {
+      allHeldUntilMs = Math.max(allHeldUntilMs, performance.now() + waitMs);
+    },
+  };
+
   return {
+    pace,
     send: async ({ method, path, bucket, body, files }, signal) => {
       const waitMs = Math.max(allHeldUntilMs, heldUntilMs.get(bucket) ?? 0) - performance.now();
       if (waitMs > 0) return { kind: "wait", waitMs: Math.ceil(waitMs) };
@@ -78,7 +94,7 @@ export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySet
         if (statusCode === 429) {
           const limitedMs = millisecondsOf(field(value, "retry_after") ?? headers["retry-after"]) ?? DEFAULT_WAIT_MS;
           const isGlobal = field(value, "global") === true || headers["x-ratelimit-global"] !== undefined;
-          if (isGlobal) allHeldUntilMs = Math.max(allHeldUntilMs, performance.now() + limitedMs);
+          if (isGlobal) pace.holdAll(limitedMs);
           else hold(bucket, limitedMs);
           return { kind: "wait", waitMs: Math.ceil(limitedMs) };
         }
