@@ -8,6 +8,7 @@ import type { DigestWorld } from "./digest-world.ts";
 import { atLeast, exactly, type Finding, figure, MOST_TOLD } from "./finding.ts";
 
 export interface AnytimePlan {
+  readonly name: string;
   readonly kills: number;
   readonly seed: number;
   readonly untilMs: number;
@@ -16,12 +17,12 @@ export interface AnytimePlan {
 
 /** Discord takes no more IDENTIFYs than one in 90 s on the long run. */
 const BETWEEN_STARTS_MS = 100_000;
-const KILLS_A_DAY = 4;
+const KILLS_A_DAY = 12;
 /** A start and a day's run take about so long. */
 const STARTING_MS = 5_000;
 const RUNNING_MS = 4_000;
 
-export async function killAnytime(world: DigestWorld, { kills, seed, untilMs, onKill }: AnytimePlan): Promise<Finding> {
+export async function killAnytime(world: DigestWorld, { name, kills, seed, untilMs, onKill }: AnytimePlan): Promise<Finding> {
   const began = performance.now();
   const random = seeded(seed);
   const wrong: string[] = [];
@@ -59,8 +60,8 @@ export async function killAnytime(world: DigestWorld, { kills, seed, untilMs, on
   }
   wrong.push(...world.wrong());
   return {
-    name: "anytime",
-    title: `SIGKILL at random instants with ${world.subscriptions.length} subscriptions`,
+    name,
+    title: `SIGKILL at random instants (seed ${seed}) with ${world.subscriptions.length} subscriptions`,
     figures: [
       atLeast(kills, "kills", done),
       figure("of them while it was starting", whileStarting),

@@ -23,6 +23,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -62,6 +63,8 @@ __attribute__((constructor)) static void begin(void) {
   next_sem_timedwait = dlsym(RTLD_NEXT, "sem_timedwait");
   const char *file = getenv("FAULTS_STATE");
   if (!file) return;
+  /* Whoever started it may be killed, too. */
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   int fd = open(file, O_RDWR | O_CLOEXEC);
   if (fd < 0) return;
   void *mapped = mmap(NULL, sizeof(struct state), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
