@@ -1,5 +1,5 @@
 /** What the bot may do in a channel, by Discord's order of roles and overwrites. */
-import { type APIGuildTextChannel, ChannelType, OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
+import { type APIChannel, ChannelType, OverwriteType, PermissionFlagsBits } from "discord-api-types/v10";
 import { describe, expect, test } from "vitest";
 import { missingOf, permissionsIn } from "../../src/discord/rest/bot-permissions.ts";
 
@@ -18,7 +18,7 @@ function permissions(
 ): readonly string[] {
   const channel = { id: "c", type: ChannelType.GuildText, permission_overwrites: overwrites } as unknown;
   const guild = { id: "guild", owner_id: "owner", roles } as unknown as Parameters<typeof permissionsIn>[1];
-  const bits = permissionsIn(channel as APIGuildTextChannel, guild, { roles: ["own"] }, "bot");
+  const bits = permissionsIn(channel as APIChannel, guild, { roles: ["own"] }, "bot");
   const access = { kind: "guild", guildId: "guild", isText: true, permissions: bits } as const;
   return missingOf(access, ["ViewChannel", "SendMessages", "ReadMessageHistory"]);
 }
