@@ -45,6 +45,7 @@ interface EvaluateOptions extends DeepOptions, CollectionOptions {
   readonly compare?: readonly string[];
   readonly details?: true;
   readonly fit?: true;
+  readonly fitCheck?: true;
   readonly deep?: true;
 }
 
@@ -65,12 +66,14 @@ export function addEvaluateCommand(
     .option("--deep", "compare deep answers with quick ones and with repeated sampling; uses the model that is set")
     .option("--questions <count>", "with --deep: so many questions of each kind only", wholeNumber)
     .option("--fit", "fit the weights of answering to the judged questions and print them; writes nothing")
+    .option("--fit-check", "fit the weights of the claim check to the judged drafts and print them; writes nothing")
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
     .action(
       run(async (session, options: EvaluateOptions, command: Command) => {
         checkOptions(options, command);
-        if (options.fit) await printFittedModels(session, open);
+        if (options.fitCheck) await printFittedCheck(session, open);
+        else if (options.fit) await printFittedModels(session, open);
         else if (options.deep) await evaluateDeep(session, options, open);
         else if (options.collection === undefined) await evaluateShipped(session, options, open);
         else await evaluateRuns(session, options.collection, options, open);
@@ -80,13 +83,14 @@ export function addEvaluateCommand(
 }
 
 function checkOptions(
-  { collection, run, compare, output, dryRun, details, fit, deep, questions }: EvaluateOptions,
+  { collection, run, compare, output, dryRun, details, fit, fitCheck, deep, questions }: EvaluateOptions,
   command: Command,
 ): void {
-  if (fit && (collection !== undefined || output !== undefined || dryRun || details)) {
-    command.error("error: --fit goes alone: it fits to the shipped judged questions and prints the weights.");
+  const fits = fit ? "--fit" : "--fit-check";
+  if ((fit || fitCheck) && (collection !== undefined || output !== undefined || dryRun || details || deep)) {
+    command.error(`error: ${fits} goes alone: it fits to the shipped judged sets and prints the weights.`);
   }
-  if (deep && (fit || collection !== undefined || details)) {
+  if (deep && (collection !== undefined || details)) {
     command.error("error: --deep goes with --questions, --output, --dry-run and --json only.");
   }
   if (questions !== undefined && !deep) command.error("error: --questions belongs to --deep.");
@@ -162,6 +166,20 @@ async function printFittedModels(
   const { papers, fitModels } = await (await open(session)).openShipped();
   const { questions } = await readJudgedSets(judgedFolder(session), papers);
   await session.terminal.write(`${JSON.stringify(fitModels?.(questions), undefined, 2)}\n`);
+}
+
+/** The content of `src/answering/check/doubt-model.json`, for whoever changes what the check looks at. */
+async function printFittedCheck(
+  session: Session,
+  open: (session: Session) => Promise<EvaluationUseCases>,
+): Promise<void> {
+  const [{ readJudgedDrafts }, { shippedDoubtModel }] = await Promise.all([
+    import("../evaluation/judged-drafts.ts"),
+    import("../evaluation/fit-check.ts"),
+  ]);
+  const { papers } = await (await open(session)).openShipped();
+  const model = shippedDoubtModel(await readJudgedDrafts(judgedFolder(session), papers));
+  await session.terminal.write(`${JSON.stringify(model, undefined, 2)}\n`);
 }
 
 function judgedFolder({ config }: Session): string {

@@ -1,11 +1,14 @@
 /**
  * How good the check of claims is: how many planted faults it catches, how many sound claims it drops.
  *
- * In: judged drafts. Out: figures for each split, by kind, each with its Wilson interval. Recall: of the faulty claims, those that
+ * In: judged drafts. Out: figures for each split, by kind, each with its Wilson interval. The claims of `dev`, to which the weights
+ * were fitted, are judged by weights that were fitted without their papers. Recall: of the faulty claims, those that
  * were dropped. Precision: of the dropped claims, those that were faulty.
  */
 import { checkClaim, type Fault } from "../answering/check/check-claim.ts";
+import { DOUBT_MODEL } from "../answering/check/doubt-model.ts";
 import type { Interval } from "./bootstrap.ts";
+import { droppingFrom, holdOut, readCheckExamples, type WeighedExample, weigh } from "./fit-check.ts";
 import type { JudgedDraft } from "./judged-drafts.ts";
 
 export interface CheckFigures {
@@ -15,6 +18,15 @@ export interface CheckFigures {
   readonly precision: Share;
   /** The kinds of planted faults, those with most claims first. */
   readonly kinds: readonly KindFigures[];
+  /** What stricter and milder thresholds would do. */
+  readonly curve: readonly CurvePoint[];
+}
+
+/** The threshold is the one that drops this share of the sound claims of `dev`. */
+export interface CurvePoint {
+  readonly soundDropped: number;
+  readonly faulty: Share;
+  readonly sound: Share;
 }
 
 /** Of `count` claims, those that the check dropped (of those it dropped, the faulty ones). */
@@ -37,23 +49,38 @@ export interface CheckedDraft {
   readonly reason: string;
 }
 
-export function checkDrafts(drafts: readonly JudgedDraft[]): readonly CheckedDraft[] {
-  return drafts.map((draft) => {
-    const verdict = checkClaim(draft.claim, draft.evidence);
-    return verdict.sound
-      ? { draft, fault: undefined, reason: "" }
-      : { draft, fault: verdict.fault, reason: verdict.reason };
-  });
-}
-
-export function checkFiguresOf(checked: readonly CheckedDraft[]): readonly CheckFigures[] {
+export function measureChecks(drafts: readonly JudgedDraft[]): readonly CheckFigures[] {
+  const of = (split: JudgedDraft["split"]) => readCheckExamples(drafts.filter((draft) => draft.split === split));
+  const dev = holdOut(of("dev"));
+  const test = weigh(of("test"), DOUBT_MODEL);
   return (["test", "dev"] as const).flatMap((split) => {
-    const ours = checked.filter(({ draft }) => draft.split === split);
-    return ours.length === 0 ? [] : [figuresOf(split, ours)];
+    const examples = split === "test" ? test : dev;
+    if (examples.length === 0) return [];
+    const curve = CURVE.map((share) => curvePoint(share, examples, droppingFrom(dev, share)));
+    return [{ ...checkFiguresOf(split, examples.map(checkExample)), curve }];
   });
 }
 
-function figuresOf(split: JudgedDraft["split"], checked: readonly CheckedDraft[]): CheckFigures {
+function checkExample({ draft, model }: WeighedExample): CheckedDraft {
+  return checkDraft(draft, { ...model, dropFrom: DOUBT_MODEL.dropFrom });
+}
+
+export function checkDraft(draft: JudgedDraft, model = DOUBT_MODEL): CheckedDraft {
+  const verdict = checkClaim(draft.claim, draft.evidence, "", model);
+  return verdict.sound
+    ? { draft, fault: undefined, reason: "" }
+    : { draft, fault: verdict.fault, reason: verdict.reason };
+}
+
+function curvePoint(soundDropped: number, examples: readonly WeighedExample[], dropFrom: number): CurvePoint {
+  const share = (faulty: boolean): Share => {
+    const ours = examples.filter((example) => example.faulty === faulty);
+    return shareOf(ours.length, ours.filter(({ odds }) => odds >= dropFrom).length);
+  };
+  return { soundDropped, faulty: share(true), sound: share(false) };
+}
+
+export function checkFiguresOf(split: JudgedDraft["split"], checked: readonly CheckedDraft[]): CheckFigures {
   const faulty = checked.filter(({ draft }) => draft.kind !== SOUND);
   const dropped = checked.filter(({ fault }) => fault !== undefined);
   const names = [...new Set(faulty.map(({ draft }) => draft.kind))];
@@ -71,6 +98,7 @@ function figuresOf(split: JudgedDraft["split"], checked: readonly CheckedDraft[]
     sound: shareOf(checked.length - faulty.length, dropped.length - droppedOf(faulty)),
     precision: shareOf(dropped.length, droppedOf(faulty)),
     kinds,
+    curve: [],
   };
 }
 
@@ -101,5 +129,7 @@ export function wilsonInterval(hits: number, count: number): Interval {
 }
 
 const SOUND = "sound";
+/** Shares of the sound claims of `dev` to drop, for the curve. */
+const CURVE = [0.03, 0.05, 0.1, 0.15, 0.2];
 /** The two-sided 95 % quantile of the normal distribution. */
 const Z = 1.959964;

@@ -7,7 +7,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { AnsweringModels } from "../answering/models.ts";
 import type { Paper } from "../domain/paper.ts";
-import { type CheckFigures, checkDrafts, checkFiguresOf } from "./check-drafts.ts";
+import { type CheckFigures, measureChecks } from "./check-drafts.ts";
 import { readComposingFigures } from "./composing-section.ts";
 import { type DigestFigures, type MeasuredDigest, measureDigests } from "./digest-figures.ts";
 import { type Figures, figuresOf, type RankingFigures, type Timings, timingsOf } from "./figures.ts";
@@ -60,7 +60,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
     corpusFingerprint: await sha256(request.corpusFile),
     figures: figuresOf(measurements),
     ...(heldOut === undefined ? {} : { heldOut: figuresOf({ ...measurements, answers: heldOut }) }),
-    checks: checkFiguresOf(checkDrafts(await readJudgedDrafts(request.judgedFolder, request.papers))),
+    checks: measureChecks(await readJudgedDrafts(request.judgedFolder, request.papers)),
     ...(request.digest === undefined ? {} : { digests: await measureDigests(request.digest, sets.topics) }),
     ...(request.otherRanker === undefined
       ? {}

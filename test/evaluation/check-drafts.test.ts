@@ -4,9 +4,17 @@
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
-import { type CheckFigures, checkDrafts, checkFiguresOf, wilsonInterval } from "../../src/evaluation/check-drafts.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { DOUBT_MODEL } from "../../src/answering/check/doubt-model.ts";
+import {
+  type CheckFigures,
+  checkDraft,
+  checkFiguresOf,
+  measureChecks,
+  wilsonInterval,
+} from "../../src/evaluation/check-drafts.ts";
 import { checkSection } from "../../src/evaluation/check-section.ts";
+import { shippedDoubtModel } from "../../src/evaluation/fit-check.ts";
 import { type JudgedDraft, readJudgedDrafts } from "../../src/evaluation/judged-drafts.ts";
 import { paper, shippedPapers } from "../papers.ts";
 
@@ -23,17 +31,17 @@ function draft(id: string, kind: string, text: string, split: JudgedDraft["split
 
 describe("the figures of the check", () => {
   const figures = checkFiguresOf(
-    checkDrafts([
+    "test",
+    [
       draft("d1", "sound", "Flover is 11.5 times faster than FasterTransformer."),
       draft("d2", "sound", "Flover cooks dinner for hungry astronauts."),
       draft("d3", "wrong-number", "Flover is 15.1 times faster than FasterTransformer."),
       draft("d4", "wrong-number", "Flover is faster than FasterTransformer."),
-    ]),
+    ].map((each) => checkDraft(each)),
   );
 
   it("count faults caught, sound claims dropped, and how many of the dropped were faulty", () => {
-    expect(figures).toHaveLength(1);
-    expect(figures[0]).toMatchObject({
+    expect(figures).toMatchObject({
       split: "test",
       faulty: { count: 2, dropped: 1, share: 0.5 },
       sound: { count: 2, dropped: 1, share: 0.5 },
@@ -43,7 +51,7 @@ describe("the figures of the check", () => {
   });
 
   it("are shown as a section of the page, and as none where nothing was measured", () => {
-    expect(checkSection(figures)).toContain(
+    expect(checkSection([figures])).toContain(
       "| planted faults caught (recall) | ≥ 0.95 | 0.500 | 0.095–0.905 | 1 of 2 |",
     );
     expect(checkSection([])).toEqual([]);
@@ -56,16 +64,31 @@ describe("the figures of the check", () => {
   });
 });
 
-it("the shipped check is no worse than recorded", async () => {
-  const recorded = JSON.parse(await readFile(path.join(ROOT, "docs", "evaluation.json"), "utf8")) as {
-    readonly checks: readonly CheckFigures[];
-  };
-  const drafts = await readJudgedDrafts(path.join(ROOT, "corpus", "judged"), await shippedPapers());
-  const measured = checkFiguresOf(checkDrafts(drafts));
-  expect(measured.map(({ split }) => split)).toEqual(["test", "dev"]);
-  for (const { split, faulty, sound } of measured) {
-    const held = recorded.checks.find((each) => each.split === split);
-    expect(faulty.share, split).toBeGreaterThanOrEqual((held?.faulty.share ?? 1) - TOLERANCE);
-    expect(sound.share, split).toBeLessThanOrEqual((held?.sound.share ?? 0) + TOLERANCE);
-  }
+describe("the shipped check", () => {
+  let drafts: readonly JudgedDraft[] = [];
+  beforeAll(async () => {
+    drafts = await readJudgedDrafts(path.join(ROOT, "corpus", "judged"), await shippedPapers());
+  });
+
+  it("is no worse than recorded", { timeout: 60_000 }, async () => {
+    const recorded = JSON.parse(await readFile(path.join(ROOT, "docs", "evaluation.json"), "utf8")) as {
+      readonly checks: readonly CheckFigures[];
+    };
+    const measured = measureChecks(drafts);
+    expect(measured.map(({ split }) => split)).toEqual(["test", "dev"]);
+    for (const { split, faulty, sound } of measured) {
+      const held = recorded.checks.find((each) => each.split === split);
+      expect(faulty.share, split).toBeGreaterThanOrEqual((held?.faulty.share ?? 1) - TOLERANCE);
+      expect(sound.share, split).toBeLessThanOrEqual((held?.sound.share ?? 0) + TOLERANCE);
+    }
+  });
+
+  it("has the weights that fitting gives", { timeout: 60_000 }, () => {
+    const fitted = shippedDoubtModel(drafts);
+    expect(Object.keys(DOUBT_MODEL.weights).toSorted()).toEqual(Object.keys(fitted.weights).toSorted());
+    for (const [sign, weight] of Object.entries(fitted.weights))
+      expect(DOUBT_MODEL.weights[sign as keyof typeof fitted.weights], sign).toBeCloseTo(weight, 1);
+    expect(DOUBT_MODEL.bias).toBeCloseTo(fitted.bias, 1);
+    expect(DOUBT_MODEL.dropFrom).toBeCloseTo(fitted.dropFrom, 1);
+  });
 });

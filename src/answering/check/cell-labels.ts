@@ -5,7 +5,7 @@
  * plain, and no word of content in it that none of them holds.
  */
 import { readsAsOrder } from "../reads-as-order.ts";
-import { isBorneBy } from "./check-words.ts";
+import { isBorne } from "./borne-words.ts";
 import { isFreeWord } from "./meanings.ts";
 import { isContent, readWords } from "./read-words.ts";
 
@@ -14,7 +14,7 @@ export function isBorneLabel(label: string, sources: readonly string[]): boolean
   const readings = sources.map(readWords);
   return readWords(label)
     .words.filter((word) => isContent(word) && !GENERAL.has(word.lower) && !isFreeWord(word.lower))
-    .every((word) => readings.some((reading) => isBorneBy(word, reading)));
+    .every((word) => readings.some((reading) => isBorne(word, reading)));
 }
 
 const MAX_CHARACTERS = 80;

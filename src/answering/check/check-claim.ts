@@ -10,22 +10,15 @@ import type { Cell, Claim, Evidence, Support } from "../../domain/answer.ts";
 import { splitSentences } from "../extract/sentences.ts";
 import { readsAsOrder } from "../reads-as-order.ts";
 import { align } from "./alignment.ts";
+import { sharedWords } from "./borne-words.ts";
 import { isBorneLabel } from "./cell-labels.ts";
 import type { CheckFailure } from "./check-failure.ts";
-import { checkFigureOwners } from "./check-figure-owners.ts";
-import { checkFigures } from "./check-figures.ts";
-import { checkNames } from "./check-names.ts";
-import { checkNegation } from "./check-negation.ts";
-import { checkOpposites } from "./check-opposites.ts";
-import { checkPapers, type QuotedPaper } from "./check-papers.ts";
 import { type CheckedQuote, checkQuotes } from "./check-quotes.ts";
-import { checkRoles } from "./check-roles.ts";
-import { checkScope } from "./check-scope.ts";
-import { checkShare } from "./check-share.ts";
 import { checkText, isVerbatim } from "./check-text.ts";
-import { checkWords, sharedWords } from "./check-words.ts";
-import { citedPaper } from "./cited-paper.ts";
-import { mergeReadings, type Reading, readWords, type Word } from "./read-words.ts";
+import { DOUBT_MODEL, decidingDoubt } from "./doubt-model.ts";
+import type { Doubt } from "./doubts/doubt.ts";
+import { findDoubts } from "./doubts/find-doubts.ts";
+import { readWords } from "./read-words.ts";
 
 export type Verdict =
   | { readonly sound: true; readonly claim: Claim }
@@ -48,15 +41,32 @@ export type Fault =
   | "no-sentence";
 
 /** `question`: what the labels of a comparison's cell may be taken from, beside the cited papers. */
-export function checkClaim(claim: Claim, evidence: readonly Evidence[], question = ""): Verdict {
-  const quotes = checkQuotes(claim, evidence);
-  if ("fault" in quotes) return { sound: false, ...quotes };
-  const failure =
-    checkText(claim.text, quotes.found.map(({ text }) => text).join("\n")) ??
-    checkOrders(claim.text, quotes.found) ??
-    checkSense(claim.text, quotes.found, evidence);
-  if (failure !== undefined) return { sound: false, ...failure };
-  return { sound: true, claim: soundClaim(claim, quotes.found, question) };
+export function checkClaim(claim: Claim, evidence: readonly Evidence[], question = "", model = DOUBT_MODEL): Verdict {
+  const read = readClaim(claim, evidence);
+  if ("fault" in read) return { sound: false, ...read };
+  const doubt = decidingDoubt(read.doubts, model);
+  if (doubt !== undefined) return { sound: false, fault: doubt.fault, reason: doubt.reason };
+  return { sound: true, claim: soundClaim(claim, read.quotes, question) };
+}
+
+export interface ReadClaim {
+  readonly quotes: readonly CheckedQuote[];
+  /** None about a claim that is its quote. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** What is wrong for certain; or else the quotes as they stand, and whatever speaks against the claim. */
+export function readClaim({ text, support }: Claim, evidence: readonly Evidence[]): ReadClaim | CheckFailure {
+  const checked = checkQuotes({ text, support }, evidence);
+  if ("fault" in checked) return checked;
+  const quotes = checked.found;
+  const failure = checkText(text, quotes.map((quote) => quote.text).join("\n")) ?? checkOrders(text, quotes);
+  if (failure !== undefined) return failure;
+  const isQuote =
+    isVerbatim(text, quotes.map((quote) => quote.text).join(" ")) ||
+    quotes.some((quote) => isVerbatim(text, quote.text));
+  if (isQuote) return { quotes, doubts: [] };
+  return idleMarker(text, quotes) ?? { quotes, doubts: findDoubts(text, quotes, evidence) };
 }
 
 /** What an abstract orders is not what it found: neither said nor rested on, also where a part of it reads harmlessly. */
@@ -66,67 +76,6 @@ function checkOrders(text: string, quotes: readonly CheckedQuote[]): CheckFailur
   return ordering === undefined
     ? undefined
     : { fault: "no-sentence", reason: `The quote from [${ordering.marker}] is an instruction, not a finding.` };
-}
-
-function checkSense(
-  text: string,
-  quotes: readonly CheckedQuote[],
-  evidence: readonly Evidence[],
-): CheckFailure | undefined {
-  if (
-    isVerbatim(text, quotes.map((quote) => quote.text).join(" ")) ||
-    quotes.some((quote) => isVerbatim(text, quote.text))
-  )
-    return undefined;
-  const papers = byPaper(quotes);
-  const quoted = readWords(quotes.map((quote) => quote.text).join(" . "));
-  const around = readWords([...new Set(quotes.map(({ sentences }) => sentences))].join(" "));
-  const background = {
-    titles: mergeReadings(papers.map(({ paper }) => citedPaper(paper).title)),
-    abstracts: mergeReadings(papers.map(({ paper }) => citedPaper(paper).abstract)),
-  };
-  const claim = withNames(readWords(text), quoted, evidence);
-  const onQuotes = align(claim, quoted);
-  const onSentences = align(claim, around);
-  return (
-    checkFigures(text, quotes.map((quote) => quote.text).join(" ; "), background.abstracts.text, papers.length) ??
-    checkNames(claim, quoted, background) ??
-    checkShare(onQuotes, background.titles) ??
-    checkWords(onQuotes, background) ??
-    checkNegation(onSentences) ??
-    checkOpposites(onQuotes) ??
-    checkScope(onQuotes, onSentences) ??
-    checkPapers(claim, papers, evidence) ??
-    checkFigureOwners(onQuotes) ??
-    checkRoles(onQuotes) ??
-    idleMarker(text, quotes)
-  );
-}
-
-/** A name that stands first is told from a common word by the papers that write it so within a sentence. */
-function withNames(claim: Reading, quoted: Reading, evidence: readonly Evidence[]): Reading {
-  const isKnown = ({ surface, lower, stem }: Word): boolean =>
-    !quoted.terms.has(stem) &&
-    evidence.some(({ paper }) =>
-      new RegExp(`[\\p{L}\\p{N},(] ?${surface}(?![\\p{L}\\p{N}])`, "u").test(paper.abstract),
-    ) &&
-    !evidence.some(({ paper }) => paper.abstract.includes(` ${lower}`));
-  const words = claim.words.map((word) =>
-    word.opening && CAPITALISED.test(word.surface) && isKnown(word) ? { ...word, opening: false } : word,
-  );
-  return { ...claim, words };
-}
-
-function byPaper(quotes: readonly CheckedQuote[]): readonly QuotedPaper[] {
-  return [...new Set(quotes.map(({ paper }) => paper))].map((paper) => ({
-    paper,
-    quoted: readWords(
-      quotes
-        .filter((quote) => quote.paper === paper)
-        .map(({ text }) => text)
-        .join(" . "),
-    ),
-  }));
 }
 
 /** A marker whose quotes bear no part of the claim is a wrong one. */
@@ -150,6 +99,4 @@ function soundClaim({ text, cell }: Claim, quotes: readonly CheckedQuote[], ques
   return { text, support, ...(cell !== undefined && keeps(cell) ? { cell } : {}) };
 }
 
-/** Letters only: what may stand in a pattern as it is. */
-const CAPITALISED = /^\p{Lu}\p{Ll}{2,30}$/u;
 const SHARED_AT_LEAST = 1;

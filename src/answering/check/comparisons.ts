@@ -17,7 +17,8 @@ export interface Comparison {
   readonly place: number;
 }
 
-export function comparisons(reading: Reading): readonly Comparison[] {
+/** `alone`: also where the rival is left out. */
+export function comparisons(reading: Reading, alone = false): readonly Comparison[] {
   const { words } = reading;
   return words.flatMap(({ lower }, place): readonly Comparison[] => {
     const verb = VERBS.get(lower);
@@ -29,22 +30,41 @@ export function comparisons(reading: Reading): readonly Comparison[] {
       const after = side(words, by ? place + 1 : place, place, 1);
       return [relation("better", verb !== passive, before, after, place)];
     }
+    if (PREFERS.test(lower)) return preferred(words, place);
     const than = joiner(words, place);
-    if (than === undefined) return [];
     const degree = degreeOf(words, place);
     if (degree === undefined) return [];
+    // "A has a higher rate": nobody says than whose, but A has it.
+    if (than === undefined)
+      return alone ? [relation(degree.family, degree.up, side(words, place, place, -1), [], place)] : [];
     // "Compared with B, A has higher …": the rival stands first.
     const leading = than < place;
     // "harder in A than in B": what stands between belongs to the one.
     const between = words
       .slice(place + 1, than)
-      .flatMap((word, nth) => (isContent(word) && degree.family !== "better" ? [place + 1 + nth] : []));
+      .flatMap((word, nth) =>
+        isContent(word) && (degree.family !== "better" || ON.has(words[place + 1]?.lower ?? ""))
+          ? [place + 1 + nth]
+          : [],
+      );
     const before = leading ? side(words, than, place, 1).slice(0, 2) : [...between, ...side(words, place, place, -1)];
     const after = leading ? side(words, than, place, 1).slice(2) : side(words, than, place, 1);
     return leading
       ? [relation(degree.family, degree.up, after, before, place)]
       : [relation(degree.family, degree.up, before, after, place)];
   });
+}
+
+/** "prefer A to B", "favour A over B". */
+function preferred(words: readonly Word[], place: number): readonly Comparison[] {
+  for (let next = place + 1; next <= place + PREFERS_WITHIN; next += 1) {
+    const word = words[next];
+    if (word === undefined || word.sentence !== words[place]?.sentence) return [];
+    if (!/^(?:over|to|than)$/.test(word.lower)) continue;
+    const between = words.slice(place + 1, next).flatMap((each, nth) => (isContent(each) ? [place + 1 + nth] : []));
+    return between.length === 0 ? [] : [relation("better", true, between, side(words, next, place, 1), place)];
+  }
+  return [];
 }
 
 function relation(
@@ -82,8 +102,8 @@ interface Degree {
 function degreeOf(words: readonly Word[], place: number): Degree | undefined {
   const lower = words[place]?.lower ?? "";
   const next = words[place + 1];
-  if ((lower === "more" || lower === "less") && next !== undefined && GOOD.test(next.lower))
-    return { family: "better", up: lower === "more" };
+  const isGood = [next, words[place + 2]].some((word) => word !== undefined && GOOD.test(word.lower));
+  if ((lower === "more" || lower === "less") && isGood) return { family: "better", up: lower === "more" };
   if (BETTER.has(lower)) return { family: "better", up: true };
   if (WORSE.has(lower)) return { family: "better", up: false };
   const found = COMPARATIVE.test(lower) || GAINS.test(lower) ? sidesOf(lower, words[place]?.stem)[0] : undefined;
@@ -109,7 +129,7 @@ const VERBS: ReadonlyMap<string, boolean> = new Map([
       " ",
     ),
   ].map((word) => [word, true] as const),
-  ..."underperform underperforms underperformed underperforming trail trails trailed trailing behind lag lags lagging"
+  ..."underperform underperforms underperformed underperforming trail trails trailed trailing behind lag lags lagging loses"
     .split(" ")
     .map((word) => [word, false] as const),
 ]);
@@ -121,6 +141,9 @@ const GOOD =
 const COMPARATIVE = /^(?:more|less|fewer|higher|lower|[a-z]{3,}er)$/;
 const GAINS = /^(?:speed-?ups?|gains?|improvements?|reductions?|increases?|decreases?)$/;
 const NUMBERS = set("one two three four five six seven eight nine ten half twice a an");
+const ON = set("on in for at under with");
 const BREAKS = set("while whereas although though but because");
+const PREFERS = /^(?:prefer|favou?r)(?:s|red|ed|ring|ing)?$/;
+const PREFERS_WITHIN = 10;
 const THAN_WITHIN = 8;
 const SIDE_WORDS = 5;

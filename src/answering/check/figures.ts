@@ -20,6 +20,8 @@ export interface Figure {
   readonly inferred?: boolean;
   /** Thousands, millions …: by what `value` was multiplied. */
   readonly scale: number;
+  /** "1.3, 6.7 and 33 billion": what it is if the scale of a later one of its list is meant for it too. */
+  readonly scaled?: number;
   /** "over 3" may say where instead of how many. */
   readonly unsure: boolean;
   /** The preposition before it, where it says what a change is: from, to, by. */
@@ -116,7 +118,7 @@ function spelled(text: string, surface: string, start: number): Figure | undefin
     return undefined;
   if (PARTS[word.replace(/s$/, "")] !== undefined) return fraction(text, word, start, end);
   const parts = word.split("-");
-  const value = parts.reduce((sum, part) => sum + (WORDS[part] ?? Number.NaN), 0);
+  const value = parts.reduce((sum, part) => sum + (WORDS[part] ?? WORDS[part.replace(/s$/, "")] ?? Number.NaN), 0);
   return Number.isNaN(value) ? undefined : measured(text, value, start, end, true);
 }
 
@@ -172,7 +174,7 @@ function measured(text: string, bare: number, start: number, bareEnd: number, is
   return {
     surface: text.slice(start, end),
     value: measure === undefined ? value : value * measure[1],
-    kind: kind?.kind ?? (/factor of $/.test(before) ? "times" : "plain"),
+    kind: kind?.kind ?? (/factor (?:of )?$/.test(before) ? "times" : "plain"),
     ...(measure === undefined ? {} : { unit: measure[0] }),
     scale: scaledBy,
     bound: plus === null ? boundOf(before, after) : "over",
@@ -206,7 +208,11 @@ function shareUnits(text: string, figures: readonly Figure[]): readonly Figure[]
     if (next.kind !== "plain" && next.kind !== "formula")
       shared[place] = { ...figure, kind: next.kind, inferred: true };
     // "3/8/32B", "6-9M".
-    else if (next.scale > 1 && figure.scale === 1 && /^[-–/]$/.test(text.slice(figure.end, next.start)))
+    else if (next.scaled !== undefined && figure.scale === 1)
+      shared[place] = { ...figure, scaled: (figure.value * next.scaled) / next.value };
+    else if (next.scale > 1 && figure.scale === 1 && !/^[-–/]$/.test(text.slice(figure.end, next.start)))
+      shared[place] = { ...figure, scaled: figure.value * next.scale };
+    else if (next.scale > 1 && figure.scale === 1)
       shared[place] = { ...figure, value: figure.value * next.scale, scale: next.scale };
   }
   for (let place = 1; place < shared.length; place += 1) {
@@ -252,10 +258,10 @@ const BOUNDS: readonly { readonly bound: Bound; readonly pattern: RegExp }[] = [
   },
 ];
 const LEADING =
-  /\b(from|(?<!up |close |compared |compared up )to|by)(?: (?:about|around|roughly|nearly|almost|approximately|an additional|an average of|only|just|over|more than|at least|up to|as much as|a|an))* ?[~≈]?$/;
+  /\b(from|(?<!up |close |compared |compared up )to|by)(?: (?:from|about|around|roughly|nearly|almost|approximately|an additional|an average of|only|just|over|more than|at least|up to|as much as|a|an))* ?[~≈]?$/;
 const JOINED = /^\s?(?:-|\/|–|—|~|∼|to|and|or|,|,\s?and|versus|vs\.?|→)\s?(?:(?:to|about|up to)\s)?$/;
 const NUMERAL =
-  /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred|thousand|million|billion|trillion|dozen|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|(?:quarter|third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)s?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
+  /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|(?:quarter|third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)s?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
 /** Orders of growth, brackets within brackets once. */
 const ORDER =
   /(?<![\p{L}\p{N}])[OΩΘω]̃?\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)|(?<![\p{L}\p{N}])Õ\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)/gu;

@@ -163,6 +163,8 @@ deepen deep depth
 widen wide width
 broad wide
 pose present
+neglect overlook ignore disregard omit
+focus concentrate look center
 suffer struggle plague
 underperform lag trail worse inferior behind
 sacrifice cost price expense compromise compromising forgo lose loss lossless

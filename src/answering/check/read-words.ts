@@ -58,7 +58,8 @@ export function readWords(whole: string): Reading {
     if (between.includes(":")) opening = true;
     last = match.index + surface.length;
     const lower = surface.toLowerCase().replace(/[’‘]/g, "'");
-    const found = analyze(surface);
+    // "A*" is a name, and "a" is none.
+    const found = SIGNED.test(surface) ? [lower] : analyze(surface);
     const stem = found.at(-1) ?? "";
     const meant = meaningsOf(lower, stem);
     const place = { clause, sentence, opening, start: match.index, end: last };
@@ -88,7 +89,9 @@ export function isContent(word: Word): boolean {
   return word.terms.length > 0;
 }
 
-const WORD = /[\p{L}\p{N}]\p{M}*(?:[\p{L}\p{N}]\p{M}*|[-‐‑/_'’@&+^.](?=[\p{L}\p{N}])|(?<=\d),(?=\d{3}(?!\d)))*/gu;
+const WORD =
+  /[\p{L}\p{N}]\p{M}*(?:[\p{L}\p{N}]\p{M}*|[-‐‑/_'’@&+^.](?=[\p{L}\p{N}])|(?<=\d),(?=\d{3}(?!\d)))*(?:(?<=(?<![\p{L}\p{N}])\p{Lu})[*#+]{1,2})?/gu;
+const SIGNED = /^\p{Lu}[*#+]+$/u;
 const SENTENCE_BREAK = /[.!?]["'”’)\]]*\s/u;
 const ABBREVIATIONS: ReadonlySet<string> = new Set("vs al fig eq cf resp approx e.g i.e sec ref ca dr".split(" "));
 const CLAUSE_BREAK = /[,;:()[\]—–]|\s-\s|--/u;

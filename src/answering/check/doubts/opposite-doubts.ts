@@ -1,35 +1,35 @@
 /**
  * Direction: whether a claim turns about what its quotes say, by an opposite: "increases" where they say "reduces".
  *
- * In: the alignment of a claim with its quotes. Out: the word that was turned, or nothing. A word counts as turned when the
+ * In: the alignment of a claim with its quotes. Out: doubts about words that were turned. A word counts as turned when the
  * quotes hold only its opposite near the words it stands near in the claim, and nothing beside it denies or compares the
  * other way round.
  */
-import type { Alignment } from "./alignment.ts";
-import type { CheckFailure } from "./check-failure.ts";
-import { type Side, sidesOf } from "./opposites.ts";
-import { isContent, type Reading } from "./read-words.ts";
+import type { Alignment } from "../alignment.ts";
+import { type Side, sidesOf } from "../opposites.ts";
+import { isContent, type Reading } from "../read-words.ts";
+import type { Doubt } from "./doubt.ts";
 
-export function checkOpposites({ claim, source, places }: Alignment): CheckFailure | undefined {
-  for (const [place, word] of claim.words.entries()) {
+export function oppositeDoubts({ claim, source, places }: Alignment): readonly Doubt[] {
+  return claim.words.flatMap((word, place): readonly Doubt[] => {
     const sides = isBound(claim, place) ? [] : sidesOf(word.lower, word.stem);
-    if (sides.length === 0) continue;
+    if (sides.length === 0 || source.words.some(({ stem }) => stem !== "" && stem === word.stem)) return [];
     const near = neighbours(claim, place).flatMap((each) =>
       source.terms.has(claim.words[each]?.stem ?? "") ? (places[each] ?? []) : [],
     );
-    const turned = turnedPlaces(source, sides, near, true);
-    const kept = turnedPlaces(source, sides, near, false);
-    if (turned.length === 0 || kept.length > 0) continue;
+    const [turned, ...more] = turnedPlaces(source, sides, near, true);
+    if (turned === undefined) return [];
+    if (turnedPlaces(source, sides, near, false).length > 0) return [];
     // "improves the running time" reduces it.
-    if (neighbours(claim, place).some((each) => COSTS.test(claim.words[each]?.lower ?? ""))) {
-      const opposite = source.words[turned[0] ?? 0]?.lower ?? "";
-      if (BETTER.test(word.lower) !== BETTER.test(opposite)) continue;
-    }
-    if (isReversed(claim, place) || turned.every((each) => isReversed(source, each))) continue;
-    const opposite = source.words[turned[0] ?? 0]?.surface ?? "";
-    return { fault: "negation", reason: `The claim says "${word.surface}" where the quote says "${opposite}".` };
-  }
-  return undefined;
+    const isCost = neighbours(claim, place).some((each) => COSTS.test(claim.words[each]?.lower ?? ""));
+    if (isCost && BETTER.test(word.lower) !== BETTER.test(source.words[turned]?.lower ?? "")) return [];
+    // "the least data" is "the most data-efficient".
+    if (SPARING.test(source.words[turned + 1]?.lower ?? "") || SPARING.test(claim.words[place + 1]?.lower ?? ""))
+      return [];
+    if (isReversed(claim, place) || [turned, ...more].every((each) => isReversed(source, each))) return [];
+    const reason = `The claim says "${word.surface}" where the quote says "${source.words[turned]?.surface}".`;
+    return [{ sign: "oppositeTurned", amount: 1, fault: "negation", reason }];
+  });
 }
 
 /** Words of the source on the other side (or the same side) of a pair, with one of the `near` words beside them. */
@@ -82,6 +82,7 @@ const TURNING: ReadonlySet<string> = new Set(
 );
 const COSTS =
   /^(?:times?|latenc(?:y|ies)|costs?|memory|errors?|energy|power|overheads?|complexity|perplexity|loss|losses|runtimes?|footprints?|consumption|usage|fid|regret|variance|delays?|steps?|flops)$/;
+const SPARING = /efficient$|efficiency$|saving$/;
 const BETTER = /^(?:improv|enhanc|better|benefit|gain)/;
 const CONTRASTS: ReadonlySet<string> = new Set("but while whereas although though however yet".split(" "));
 /** Say something of the words after them only. */

@@ -1,50 +1,44 @@
 /**
  * Whose paper it is: whether a claim tells of one paper what another one says.
  *
- * In: a claim, its quotes by paper, and all the evidence it was written from. Out: the name of a paper that the quotes are not
- * of, or nothing. A paper's own name is what its title sets before a colon ("Flover: …").
+ * In: a claim, its quotes by paper, and all the evidence it was written from. Out: doubts about names of papers that the quotes are
+ * not of. A paper's own name is what its title sets before a colon ("Flover: …").
  */
-import type { Evidence } from "../../domain/answer.ts";
-import type { Paper } from "../../domain/paper.ts";
-import { align } from "./alignment.ts";
-import type { CheckFailure } from "./check-failure.ts";
-import { holds, isName } from "./check-names.ts";
-import { citedPaper } from "./cited-paper.ts";
-import { coordination } from "./coordination.ts";
-import { squeeze } from "./folded-text.ts";
-import { isContent, type Reading } from "./read-words.ts";
+import type { Evidence } from "../../../domain/answer.ts";
+import type { Paper } from "../../../domain/paper.ts";
+import { align } from "../alignment.ts";
+import { citedPaper } from "../cited-paper.ts";
+import { coordination } from "../coordination.ts";
+import { squeeze } from "../folded-text.ts";
+import { holds, isName } from "../names.ts";
+import { isContent, type Reading } from "../read-words.ts";
+import type { Doubt } from "./doubt.ts";
 
 export interface QuotedPaper {
   readonly paper: Paper;
   readonly quoted: Reading;
 }
 
-export function checkPapers(
+export function paperDoubts(
   claim: Reading,
   cited: readonly QuotedPaper[],
   evidence: readonly Evidence[],
-): CheckFailure | undefined {
-  return strangersName(claim, cited, evidence) ?? (cited.length > 1 ? exchangedPapers(claim, cited) : undefined);
+): readonly Doubt[] {
+  return [...strangersName(claim, cited, evidence), ...(cited.length > 1 ? exchangedPapers(claim, cited) : [])];
 }
 
 /** The name of a paper that is not cited, and that no quote mentions. */
-function strangersName(
-  claim: Reading,
-  cited: readonly QuotedPaper[],
-  evidence: readonly Evidence[],
-): CheckFailure | undefined {
+function strangersName(claim: Reading, cited: readonly QuotedPaper[], evidence: readonly Evidence[]): readonly Doubt[] {
   for (const { paper } of evidence) {
     if (cited.some((each) => each.paper === paper)) continue;
     const name = ownName(paper.title);
     if (name === undefined || !claim.squeezed.includes(name)) continue;
     if (cited.some(({ paper: own, quoted }) => quoted.squeezed.includes(name) || squeeze(own.title).includes(name)))
       continue;
-    return {
-      fault: "name",
-      reason: `The claim names another paper than it cites ("${paper.title.split(":")[0]?.slice(0, 40)}").`,
-    };
+    const reason = `The claim names another paper than it cites ("${paper.title.split(":")[0]?.slice(0, 40)}").`;
+    return [{ sign: "strangersName", amount: 1, fault: "name", reason }];
   }
-  return undefined;
+  return [];
 }
 
 export function ownName(title: string): string | undefined {
@@ -55,7 +49,7 @@ export function ownName(title: string): string | undefined {
 }
 
 /** Two papers under one claim, each told what the other says. */
-function exchangedPapers(claim: Reading, cited: readonly QuotedPaper[]): CheckFailure | undefined {
+function exchangedPapers(claim: Reading, cited: readonly QuotedPaper[]): readonly Doubt[] {
   const anchors = claim.words.flatMap((word, place) => {
     if (!isName(word)) return [];
     const owners = cited.flatMap(({ paper }, nth) =>
@@ -63,7 +57,7 @@ function exchangedPapers(claim: Reading, cited: readonly QuotedPaper[]): CheckFa
     );
     return owners.length === 1 ? [{ place, owner: owners[0] ?? 0 }] : [];
   });
-  if (new Set(anchors.map(({ owner }) => owner)).size < 2) return undefined;
+  if (new Set(anchors.map(({ owner }) => owner)).size < 2) return [];
   const { coordinates, halves } = coordination(claim);
   const alignments = cited.map(({ quoted }) => align(claim, quoted).places);
   let kept = 0;
@@ -80,12 +74,10 @@ function exchangedPapers(claim: Reading, cited: readonly QuotedPaper[]): CheckFa
     if (holders[0] === nearest.owner) kept += weight;
     else crossed += weight;
   }
-  if (crossed < LEAST_CROSSED || crossed < RATIO * kept) return undefined;
+  if (crossed <= kept) return [];
   const names = anchors.slice(0, 2).map(({ place }) => `"${claim.words[place]?.surface.slice(0, 30)}"`);
-  return { fault: "name", reason: `What is said around ${names.join(" and ")} stands in the other one's quote.` };
+  const reason = `What is said around ${names.join(" and ")} stands in the other one's quote.`;
+  return [{ sign: "papersExchanged", amount: Math.min(1.5, crossed - kept), fault: "name", reason }];
 }
 
 const OTHER_HALF = 12;
-/** Chosen on the "dev" drafts of corpus/judged: ADR 0010. */
-const LEAST_CROSSED = 0.8;
-const RATIO = 3;

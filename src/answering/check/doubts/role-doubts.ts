@@ -1,35 +1,34 @@
 /**
  * Roles: whether two things that a claim names stand where its quotes have them, or have changed places.
  *
- * In: the alignment of a claim with its quotes. Out: the two that were exchanged, or nothing. Comparisons are read for who wins,
+ * In: the alignment of a claim with its quotes. Out: doubts about two that were exchanged. Comparisons are read for who wins,
  * sentences for who does it to whom. Elsewhere the words around the two decide: where most of what the claim says of the one
  * the quotes say of the other, they were exchanged.
  */
-import type { Alignment } from "./alignment.ts";
-import { type Bindings, bindings } from "./bindings.ts";
-import type { CheckFailure } from "./check-failure.ts";
-import { isName } from "./check-names.ts";
-import { type Comparison, comparisons } from "./comparisons.ts";
-import type { ListItem } from "./coordination.ts";
-import { isFreeWord } from "./meanings.ts";
-import { sidesOf } from "./opposites.ts";
-import { isContent, type Word } from "./read-words.ts";
+import type { Alignment } from "../alignment.ts";
+import { type Bindings, bindings } from "../bindings.ts";
+import { type Comparison, comparisons } from "../comparisons.ts";
+import type { ListItem } from "../coordination.ts";
+import { isFreeWord } from "../meanings.ts";
+import { isName } from "../names.ts";
+import { sidesOf } from "../opposites.ts";
+import { isContent, type Reading, type Word } from "../read-words.ts";
+import type { Doubt } from "./doubt.ts";
 
-export function checkRoles(alignment: Alignment): CheckFailure | undefined {
-  return turnedComparison(alignment) ?? exchanged(alignment);
+export function roleDoubts(alignment: Alignment): readonly Doubt[] {
+  return [...turnedComparisons(alignment), ...exchanged(alignment), ...turnedOrder(alignment)];
 }
 
-function turnedComparison({ claim, source, places }: Alignment): CheckFailure | undefined {
-  const held = comparisons(source);
-  for (const said of comparisons(claim)) {
-    const rivals = held.filter(({ family }) => family === said.family);
-    if (rivals.length === 0) continue;
-    const fits = rivals.map((rival) => agreement(said, rival, places));
-    if (Math.max(...fits) >= 0) continue;
+function turnedComparisons({ claim, source, places }: Alignment): readonly Doubt[] {
+  const held = comparisons(source, true);
+  return comparisons(claim).flatMap((said): readonly Doubt[] => {
+    const fits = held.filter(({ family }) => family === said.family).map((rival) => agreement(said, rival, places));
+    const best = Math.max(...fits);
+    if (fits.length === 0 || best >= 0) return [];
     const word = claim.words[said.place]?.surface ?? "";
-    return { fault: "name", reason: `Around "${word}" the claim exchanges what the quote compares.` };
-  }
-  return undefined;
+    const reason = `Around "${word}" the claim exchanges what the quote compares.`;
+    return [{ sign: "comparisonTurned", amount: Math.min(1, -best), fault: "name", reason }];
+  });
 }
 
 /** Above 0: the same side wins; below: the other. */
@@ -44,11 +43,12 @@ function agreement(said: Comparison, held: Comparison, places: Alignment["places
   return aligned - crossed;
 }
 
-function exchanged(alignment: Alignment): CheckFailure | undefined {
+function exchanged(alignment: Alignment): readonly Doubt[] {
   const { claim } = alignment;
   const candidates = movable(alignment).slice(0, MAX_CANDIDATES);
   const bound = bindings(alignment);
   const subjects = subjectsOf(candidates, bound.inClaim.halves);
+  const doubts: Doubt[] = [];
   /** "but B can": a half that leaves its words out cannot be weighed. */
   const speaks = (place: number): boolean =>
     claim.words.filter(
@@ -64,14 +64,13 @@ function exchanged(alignment: Alignment): CheckFailure | undefined {
       const heldApart = !shareHalf(alignment.places[one] ?? [], alignment.places[other] ?? [], bound.inSource.halves);
       const parallel = areAlike(first, second, one, other, alignment) || inOneList(one, other, alignment, bound);
       if (!parallel && !(apart && subjects.has(one) && subjects.has(other))) continue;
-      if (isCrossed(bound, one, other, apart || heldApart) || doesTheOther(alignment, one, other))
-        return {
-          fault: "name",
-          reason: `"${first.surface.slice(0, 30)}" and "${second.surface.slice(0, 30)}" have changed places against the quote.`,
-        };
+      const reason = `"${first.surface.slice(0, 30)}" and "${second.surface.slice(0, 30)}" have changed places against the quote.`;
+      const crossed = crossing(bound, one, other, apart || heldApart);
+      if (crossed > 0) doubts.push({ sign: "placesExchanged", amount: crossed, fault: "name", reason });
+      if (doesTheOther(alignment, one, other)) doubts.push({ sign: "doesTheOther", amount: 1, fault: "name", reason });
     }
   }
-  return undefined;
+  return doubts;
 }
 
 function shareHalf(ones: readonly number[], others: readonly number[], halves: readonly number[]): boolean {
@@ -137,11 +136,27 @@ function inOneList(one: number, other: number, { places }: Alignment, { inClaim,
   });
 }
 
-function isCrossed({ weigh }: Bindings, one: number, other: number, apart: boolean): boolean {
+/** How much more of what stands with either has gone over to the other than has stayed. */
+function crossing({ weigh }: Bindings, one: number, other: number, apart: boolean): number {
   const { kept, crossedToOne, crossedToOther } = weigh(one, other);
-  const crossed = crossedToOne + crossedToOther;
-  if (crossed < RATIO * kept) return false;
-  return apart ? crossed >= LEAST_CROSSED : Math.min(crossedToOne, crossedToOther) >= LEAST_EITHER;
+  const crossed = apart ? crossedToOne + crossedToOther : 2 * Math.min(crossedToOne, crossedToOther);
+  return Math.max(0, Math.min(1.5, crossed - 2 * kept));
+}
+
+/** Names and figures-bearing words that stand in another order than in the quote: much of it may be a passive, or an exchange. */
+function turnedOrder({ claim, source, places }: Alignment): readonly Doubt[] {
+  const isTurnedRound = ({ words }: Reading): boolean =>
+    words.some(({ lower }, place) => lower === "by" && /(?:ed|en)$/.test(words[place - 1]?.lower ?? ""));
+  if (isTurnedRound(claim) !== isTurnedRound(source)) return [];
+  const sure = claim.words.flatMap((word, place) => {
+    const [only, another] = places[place] ?? [];
+    return isName(word) && only !== undefined && another === undefined ? [{ word, held: only }] : [];
+  });
+  const turned = sure.slice(1).flatMap((each, nth) => ((sure[nth]?.held ?? 0) > each.held ? [each.word] : []));
+  const [word] = turned;
+  if (word === undefined) return [];
+  const reason = `The quote has "${word.surface.slice(0, 30)}" at another place.`;
+  return [{ sign: "orderTurned", amount: turned.length / (sure.length - 1), fault: "name", reason }];
 }
 
 /** "A matches B" against "B matches A". */
@@ -186,7 +201,3 @@ const VERB = /(?:s|ed|ing)$/;
 const PHRASE_WORDS = 2;
 const VERB_WITHIN = 5;
 const MAX_CANDIDATES = 24;
-/** Chosen on the "dev" drafts of corpus/judged: ADR 0010. */
-const RATIO = 2;
-const LEAST_CROSSED = 0.3;
-const LEAST_EITHER = 0.28;

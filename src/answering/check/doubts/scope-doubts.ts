@@ -1,55 +1,75 @@
 /**
  * Scope: whether a claim says more than its quotes do: "all" where they say "some", "proves" where they say "suggest".
  *
- * In: the alignment of a claim with its quotes, and with the sentences these stand in. Out: the word that says too much or the limit that
- * was dropped, or nothing.
+ * In: the alignment of a claim with its quotes, and with the sentences these stand in. Out: doubts about words that say too much
+ * and limits that were dropped.
  */
-import type { Alignment } from "./alignment.ts";
-import type { CheckFailure } from "./check-failure.ts";
-import { isContent, type Reading, type Word } from "./read-words.ts";
+import type { Alignment } from "../alignment.ts";
+import { isContent, type Reading, type Word } from "../read-words.ts";
+import type { Doubt, DoubtSign } from "./doubt.ts";
 
-export function checkScope(onQuotes: Alignment, onSentences: Alignment): CheckFailure | undefined {
-  return tooStrong(onQuotes) ?? droppedLimit(onSentences);
+export function scopeDoubts(onQuotes: Alignment, onSentences: Alignment): readonly Doubt[] {
+  return [...tooStrong(onQuotes), ...droppedLimits(onSentences), ...droppedCan(onSentences)];
+}
+
+function doubt(sign: DoubtSign, amount: number, reason: string): Doubt {
+  return { sign, amount, fault: "over-general", reason };
 }
 
 /** A sweeping word that the source has no like of. */
-function tooStrong({ claim, source }: Alignment): CheckFailure | undefined {
-  for (const [place, word] of claim.words.entries()) {
+function tooStrong({ claim, source }: Alignment): readonly Doubt[] {
+  return claim.words.flatMap((word, place): readonly Doubt[] => {
     const group = SWEEPING.find(({ words }) => words.has(word.lower));
-    if (group === undefined || isIdle(claim, place)) continue;
-    if (
-      source.words.some(({ lower }) => lower.split("-").some((part) => group.words.has(part) || group.like.has(part)))
-    )
-      continue;
-    return { fault: "over-general", reason: `"${word.surface}" says more than the quote does.` };
-  }
-  return undefined;
+    if (group === undefined || isIdle(claim, place)) return [];
+    const has = (set: ReadonlySet<string>): boolean =>
+      source.words.some(({ lower }) => lower.split("-").some((part) => set.has(part)));
+    if (has(group.words)) return [];
+    if (has(group.like) || MILD.test(word.lower)) return [];
+    return [doubt("sweeping", 1, `"${word.surface}" says more than the quote does.`)];
+  });
 }
 
 /** A limiting word of the source beside words that the claim takes over without any limit. */
-function droppedLimit({ claim, source, places }: Alignment): CheckFailure | undefined {
+function droppedLimits({ claim, source, places }: Alignment): readonly Doubt[] {
   const limited = claim.words.some(({ lower }) => LIMITS.some(({ like }) => like.has(lower)));
-  if (limited) return undefined;
   const taken = new Set(places.flat());
-  for (const [place, word] of source.words.entries()) {
+  return source.words.flatMap((word, place): readonly Doubt[] => {
     const limit = LIMITS.find(({ words }) => words.has(word.lower));
     if (limit === undefined || (word.lower === "most" && ADJECTIVE.test(source.words[place + 1]?.lower ?? "")))
-      continue;
+      return [];
+    if (claim.words.some(({ lower }) => lower === word.lower || limit.like.has(lower))) return [];
     const next = following(source.words, place, limit.reach);
-    if (next.length === 0 || !next.every((each) => taken.has(each))) continue;
-    return { fault: "over-general", reason: `The quote says "${word.surface}" of this; the claim leaves that out.` };
-  }
-  return undefined;
+    const reason = `The quote says "${word.surface}" of this; the claim leaves that out.`;
+    if (next.length > 0 && next.every((each) => taken.has(each)) && !limited) return [doubt(limit.dropped, 1, reason)];
+    const near = next.filter((each) => taken.has(each)).length / limit.reach;
+    return near === 0 ? [] : [doubt(limit.lost, near, reason)];
+  });
 }
 
+/** "can reach", where the claim has "reaches". */
+function droppedCan({ claim, source, places }: Alignment): readonly Doubt[] {
+  if (claim.words.some(({ lower }) => CAN.has(lower) || LIKE_CAN.has(lower))) return [];
+  const taken = new Set(places.flat());
+  return source.words.flatMap(({ lower, surface }, place): readonly Doubt[] => {
+    if (!CAN.has(lower) || !ahead(source.words, place, NEAR).some((each) => taken.has(each))) return [];
+    return [doubt("canDropped", 1, `The quote says "${surface}" of this; the claim leaves that out.`)];
+  });
+}
+
+/** All of the next `reach` words of content of the clause, or none where it has fewer. */
 function following(words: readonly Word[], place: number, reach: number): readonly number[] {
+  const found = ahead(words, place, reach);
+  return found.length === reach ? found : [];
+}
+
+function ahead(words: readonly Word[], place: number, reach: number): readonly number[] {
   const found: number[] = [];
   for (let next = place + 1; next < words.length && found.length < reach; next += 1) {
     const word = words[next];
     if (word === undefined || word.clause !== words[place]?.clause) break;
     if (isContent(word)) found.push(next);
   }
-  return found.length === reach ? found : [];
+  return found;
 }
 
 /** "not all", "at all", "all three", "first propose": no sweep. */
@@ -92,6 +112,9 @@ interface Limit {
   readonly like: ReadonlySet<string>;
   /** How many words of content after it must be in the claim for it to count as dropped. */
   readonly reach: number;
+  /** What it is called where all of these words were taken over, and where some were. */
+  readonly dropped: DoubtSign;
+  readonly lost: DoubtSign;
 }
 
 const set = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
@@ -123,6 +146,7 @@ const SWEEPING: readonly Sweep[] = [
       "complete full solve solving solved all 100 remove removes removing without no elimination lossless exact exactly end-to-end free avoid avoids avoiding overcome overcomes obviate obviates obviating",
     ),
   },
+  { words: set("whole entire wholly alike"), like: set("full complete total overall all both every") },
   { words: set("unprecedented revolutionary revolutionize revolutionizes"), like: set("") },
 ];
 
@@ -133,6 +157,8 @@ const LIMITS: readonly Limit[] = [
       "some certain several many most often sometimes typically usually frequently occasionally partly partially can may might could commonly generally largely mostly various multiple majority numerous specific selected few widespread common variety subset tend tends range part frequent",
     ),
     reach: 2,
+    dropped: "limitDropped",
+    lost: "limitLost",
   },
   {
     words: set(
@@ -142,5 +168,16 @@ const LIMITS: readonly Limit[] = [
       "may might could can potentially possibly perhaps likely suggest suggests suggesting suggested seem seems appear appears tend tends hypothesize hypothesizes hypothesized conjecture conjectures preliminary potential possible believe indicate indicates hint hints argue argues imply implies expected promising tendency probably evidence posit posits believe believes think thinks hold holds suspect speculate should would expect expects promise promises capable able",
     ),
     reach: 3,
+    dropped: "hedgeDropped",
+    lost: "hedgeLost",
   },
 ];
+
+/** Often no more than a way to put it: "all failures" for "failures". */
+const MILD = /^(?:all|any|proves?|proved|proven)$/;
+const CAN = set("can could may might");
+const LIKE_CAN = set(
+  "possible possibly potential potentially able ability capable lets let allows allow enables enable permits seem seems appear appears likely perhaps suggest suggests",
+);
+/** So many words of content after "can" are what can be. */
+const NEAR = 3;

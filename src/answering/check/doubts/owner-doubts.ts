@@ -1,29 +1,32 @@
 /**
  * Whose figure it is: whether a figure of a claim stands with what the quotes say it of.
  *
- * In: the alignment of a claim with its quotes, and the figures of both. Out: a figure that the quotes give to something else, or
- * nothing. Asked only where the quotes hold other figures of the same kind, from which it could have been taken.
+ * In: the alignment of a claim with its quotes, and the figures of both. Out: doubts about figures that the quotes give to
+ * something else. Asked only where the quotes hold other figures of the same kind, from which it could have been taken.
  */
-import type { Alignment } from "./alignment.ts";
-import { owner } from "./bindings.ts";
-import type { CheckFailure } from "./check-failure.ts";
-import { agrees } from "./check-figures.ts";
-import { isName } from "./check-names.ts";
-import { type Coordination, coordination } from "./coordination.ts";
-import { type Figure, readFigures } from "./figures.ts";
-import { isContent, type Reading } from "./read-words.ts";
 
-export function checkFigureOwners({ claim, source, places }: Alignment): CheckFailure | undefined {
+import { agrees } from "../agreeing-figures.ts";
+import type { Alignment } from "../alignment.ts";
+import { owner } from "../bindings.ts";
+import { type Coordination, coordination } from "../coordination.ts";
+import { type Figure, readFigures } from "../figures.ts";
+import { isName } from "../names.ts";
+import { isContent, type Reading } from "../read-words.ts";
+import type { CertainSign, Doubt, DoubtSign } from "./doubt.ts";
+
+export function ownerDoubts({ claim, source, places }: Alignment): readonly Doubt[] {
   const said = placed(claim);
   const held = placed(source);
-  if (said.length === 0 || held.length < 2) return undefined;
+  if (said.length === 0 || held.length < 2) return [];
+  const doubts: Doubt[] = [...takenNouns(claim, source, said, held)];
   const inClaim = coordination(claim);
   const inSource = coordination(source);
   for (const each of said) {
     const { figure, place } = each;
     if (figure.spelled && figure.value === 1) continue;
     const own = held.filter((other) => agrees(figure, other.figure));
-    if (own.length > 0 && own.every((other) => hasOtherEnd(each, other, said, held))) return failure(figure);
+    if (own.length > 0 && own.every((other) => hasOtherEnd(each, other, said, held)))
+      doubts.push(doubt("figureOtherEnd", 1, figure));
     const rivals = held.filter(
       (other) =>
         isRival(figure, other.figure) &&
@@ -66,13 +69,51 @@ export function checkFigureOwners({ claim, source, places }: Alignment): CheckFa
       if (theirs.side === 1) kept += weight;
       else if (theirs.side === -1 && !(elided && near > place && near <= place + NOUN_WORDS)) crossed += weight;
     }
-    if (crossed >= LEAST_CROSSED && crossed > RATIO * kept) return failure(figure);
+    if (crossed >= LEAST_CROSSED && crossed > kept)
+      doubts.push(doubt("figureCrossed", Math.min(1.5, crossed - kept), figure));
   }
-  return undefined;
+  return doubts;
 }
 
-function failure({ surface }: Figure): CheckFailure {
-  return { fault: "number", reason: `The quote gives "${surface.trim().slice(0, 30)}" to something else.` };
+/** "40 tasks and 16 targets", where the quotes have "16 tasks with 40 targets". */
+function takenNouns(
+  claim: Reading,
+  source: Reading,
+  said: readonly Placed[],
+  held: readonly Placed[],
+): readonly Doubt[] {
+  return said.flatMap((each): readonly Doubt[] => {
+    const nouns = nounsAfter(claim, each);
+    for (const noun of nouns) {
+      const rivals = held.filter((other) => nounsAfter(source, other).includes(noun));
+      if (rivals.length > 0 && !rivals.some((other) => agrees(each.figure, other.figure)))
+        return held.some((other) => agrees(each.figure, other.figure))
+          ? [doubt("figureNounTaken", 1, each.figure)]
+          : [];
+    }
+    return [];
+  });
+}
+
+/** What a figure counts: the words of content right after it, up to another figure or the end of its clause. */
+function nounsAfter({ words }: Reading, { place, figure }: Placed): readonly string[] {
+  const nouns: string[] = [];
+  for (let next = place + 1; next <= place + NOUN_WORDS; next += 1) {
+    const word = words[next];
+    if (
+      word === undefined ||
+      word.clause !== words[place]?.clause ||
+      /^(?:\d|and$|or$|to$|in$|on$|for$|with$)/.test(word.lower)
+    )
+      break;
+    if (isContent(word) && word.start >= figure.end) nouns.push(word.stem);
+  }
+  return nouns;
+}
+
+function doubt(sign: DoubtSign | CertainSign, amount: number, { surface }: Figure): Doubt {
+  const reason = `The quote gives "${surface.trim().slice(0, 30)}" to something else.`;
+  return { sign, amount, fault: "number", reason };
 }
 
 interface Placed {
@@ -164,6 +205,5 @@ const NOUN_WORDS = 3;
 const NEAR = 12;
 /** A name says more of what a figure belongs to than another word. */
 const NAME_WEIGHT = 2;
-/** Chosen on the "dev" drafts of corpus/judged: ADR 0010. */
-const LEAST_CROSSED = 0.45;
-const RATIO = 1.5;
+/** Less than this that stands with another figure is chance. */
+const LEAST_CROSSED = 0.4;

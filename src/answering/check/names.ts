@@ -1,29 +1,18 @@
 /**
- * Names of a claim against those of its quotes: methods, data sets, acronyms, people, places.
+ * Names: methods, data sets, acronyms, people, places.
  *
- * In: a claim, the quotes it rests on, and the cited papers. Out: a name that none of them holds, or nothing. A name may stand
- * in the title or the abstract instead of the quote, where it says what "we" or "our method" is.
+ * In: a word of a reading. Out: whether it is written as a name, and whether another reading holds it.
  */
 import { analyze } from "../../retrieval/analyzer.ts";
 import { acronymLetters, spells } from "./alignment.ts";
-import type { CheckFailure } from "./check-failure.ts";
-import type { Background } from "./check-words.ts";
 import { squeeze } from "./folded-text.ts";
 import { isContent, type Reading, type Word } from "./read-words.ts";
-
-export function checkNames(claim: Reading, quoted: Reading, background: Background): CheckFailure | undefined {
-  for (const word of claim.words.filter(isName)) {
-    if (holds(quoted, word) || holds(background.titles, word)) continue;
-    if (!holds(background.abstracts, word))
-      return { fault: "name", reason: `Neither quote nor title holds "${word.surface.slice(0, 40)}".` };
-  }
-  return undefined;
-}
 
 /** Written as no common word is: a capital inside or not at the sentence's beginning, or letters with digits. */
 export function isName(word: Word): boolean {
   const { surface } = word;
   if (/^[\d.]/.test(surface)) return false;
+  if (/^\p{Lu}[*#+]+$/u.test(surface)) return true;
   if (/^\p{Lu}\p{Ll}+$/u.test(surface)) return !word.opening && isContent(word);
   return (/\p{Lu}/u.test(surface.slice(1)) && isContent(word)) || (/\p{Lu}/u.test(surface) && /\p{N}/u.test(surface));
 }
