@@ -3,7 +3,7 @@
  *
  * In: an extract, and the question. Out: the same claims, each with its row and column. The column is the side of the question
  * that the paper stands for, in the person's words, otherwise the paper's title; the row is what part a sentence plays in an
- * abstract: what was done, or what came out.
+ * abstract: what was done, what came out, or a detail of either.
  */
 import type { Cell, Claim, Evidence } from "../../domain/answer.ts";
 import type { Paper } from "../../domain/paper.ts";
@@ -51,7 +51,7 @@ function shortTitle(title: string): string {
 function aspectOf(sentence: string): string {
   const { contribution, result } = sentenceRole(sentence);
   if (contribution > result) return "Approach";
-  return result > 0 ? "Result" : "Problem";
+  return result > 0 ? "Result" : "Detail";
 }
 
 const LONGEST_LABEL = 60;
