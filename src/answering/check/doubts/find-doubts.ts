@@ -34,9 +34,6 @@ export function findDoubts(
     titles: mergeReadings(papers.map(({ paper }) => citedPaper(paper).title)),
     abstracts: mergeReadings(papers.map(({ paper }) => citedPaper(paper).abstract)),
   };
-  const others = evidence.flatMap(({ paper }) =>
-    papers.some((each) => each.paper === paper) ? [] : [citedPaper(paper).abstract],
-  );
   const claim = withNames(readWords(text), quoted, evidence);
   const onQuotes = align(claim, quoted);
   const onSentences = align(claim, around);
@@ -49,7 +46,7 @@ export function findDoubts(
     }),
     ...nameDoubts(claim, quoted, background),
     ...shareDoubts(onQuotes, background.titles),
-    ...wordDoubts(onQuotes, background, others),
+    ...wordDoubts(onQuotes, background),
     ...negationDoubts(onSentences),
     ...oppositeDoubts(onQuotes),
     ...scopeDoubts(onQuotes, onSentences),

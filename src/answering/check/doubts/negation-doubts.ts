@@ -221,7 +221,7 @@ function isPrefixed(lower: string, other: Reading): boolean {
 const NO_MORE = /^(?:more|less|longer|later|fewer|greater|worse|better)$/;
 const NOT_ONLY = /^(?:only|just|merely|necessarily)$/;
 const NEGATORS: ReadonlySet<string> = new Set(
-  "never neither nor cannot without unlike lack lacks lacking fail fails failed failing hardly rarely scarcely seldom unable none nothing nobody unless removing removes remove eliminating eliminates eliminate avoiding avoids".split(
+  "never neither nor cannot without unlike lack lacks lacking fail fails failed failing hardly rarely scarcely seldom unable none nothing nobody unless avoiding avoids".split(
     " ",
   ),
 );

@@ -24,7 +24,17 @@ function tooStrong({ claim, source }: Alignment): readonly Doubt[] {
     const has = (set: ReadonlySet<string>): boolean =>
       source.words.some(({ lower }) => lower.split("-").some((part) => set.has(part)));
     if (has(group.words)) return [];
-    if (has(group.like) || MILD.test(word.lower)) return [];
+    const isMild = MILD.test(word.lower);
+    // "any" has no like but what is as wide: "all" may sum up a list, "no" may be about something else.
+    if (has(word.lower === "any" ? WIDE : group.like)) return [];
+    if (isMild)
+      return [
+        doubt(
+          word.lower === "any" ? "sweepingAny" : "sweepingMildly",
+          1,
+          `"${word.surface}" says more than the quote does.`,
+        ),
+      ];
     return [doubt("sweeping", 1, `"${word.surface}" says more than the quote does.`)];
   });
 }
@@ -34,6 +44,13 @@ function droppedLimits({ claim, source, places }: Alignment): readonly Doubt[] {
   const limited = claim.words.some(({ lower }) => LIMITS.some(({ like }) => like.has(lower)));
   const taken = new Set(places.flat());
   return source.words.flatMap((word, place): readonly Doubt[] => {
+    const bare = NEARLY.exec(word.lower)?.[1];
+    if (
+      bare !== undefined &&
+      claim.words.some(({ lower }) => lower === bare) &&
+      !claim.words.some(({ lower }) => NEARLY_WORD.test(lower))
+    )
+      return [doubt("hedgeDropped", 1, `The quote says "${word.surface.slice(0, 30)}".`)];
     const limit = LIMITS.find(({ words }) => words.has(word.lower));
     if (limit === undefined || (word.lower === "most" && ADJECTIVE.test(source.words[place + 1]?.lower ?? "")))
       return [];
@@ -146,7 +163,6 @@ const SWEEPING: readonly Sweep[] = [
       "complete full solve solving solved all 100 remove removes removing without no elimination lossless exact exactly end-to-end free avoid avoids avoiding overcome overcomes obviate obviates obviating",
     ),
   },
-  { words: set("whole entire wholly alike"), like: set("full complete total overall all both every") },
   { words: set("unprecedented revolutionary revolutionize revolutionizes"), like: set("") },
 ];
 
@@ -174,7 +190,11 @@ const LIMITS: readonly Limit[] = [
 ];
 
 /** Often no more than a way to put it: "all failures" for "failures". */
-const MILD = /^(?:all|any|proves?|proved|proven)$/;
+const MILD = /^(?:all|any|proves?|proved|proven|guarantees?|solves|solved|nothing|none|nobody)$/;
+/** "near-optimal", where the claim has "optimal". */
+const NEARLY = /^(?:near|nearly|almost|quasi)-(.+)$/;
+const NEARLY_WORD = /^(?:near|nearly|almost|close|about|roughly|quasi|up)/;
+const WIDE = set("all every each any arbitrary regardless universal universally agnostic generic irrespective");
 const CAN = set("can could may might");
 const LIKE_CAN = set(
   "possible possibly potential potentially able ability capable lets let allows allow enables enable permits seem seems appear appears likely perhaps suggest suggests",

@@ -17,7 +17,7 @@ export interface Background {
   readonly abstracts: Reading;
 }
 
-export function wordDoubts(alignment: Alignment, background: Background, others: readonly Reading[]): readonly Doubt[] {
+export function wordDoubts(alignment: Alignment, background: Background): readonly Doubt[] {
   const { claim } = alignment;
   const figures = readFigures(claim.text);
   const inFigure = (word: Word): boolean => figures.some(({ start, end }) => word.start < end && word.end > start);
@@ -36,13 +36,9 @@ export function wordDoubts(alignment: Alignment, background: Background, others:
       },
     );
   const inWorst = unborne.filter((word) => worst.run.some((place) => claim.words[place] === word));
-  const theirs = unborne.filter(
-    (word) => others.some((other) => other.terms.has(word.stem)) && !isBorne(word, background.abstracts),
-  );
   return [
     doubt("unborneShare", whole.cost / Math.max(MIN_WEIGHT, whole.weight), unborne),
     doubt("unborneClause", Math.min(1, excess(worst.part)), inWorst),
-    doubt("othersWords", Math.min(1, theirs.length / MANY), theirs),
   ];
 }
 
