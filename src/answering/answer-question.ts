@@ -14,7 +14,6 @@ import type { Logger } from "../ports/logger.ts";
 import { type CitationDesk, openCitationDesk } from "./cite.ts";
 import type { DeepAnswer } from "./deep/create-deep-answer.ts";
 import type { Ending } from "./ending.ts";
-import { shortlist } from "./evidence/shortlist.ts";
 import { sayExtract } from "./extract/say-extract.ts";
 import type { GroundBounds, Grounding, Library } from "./grounding.ts";
 import { standaloneQuestion } from "./question/standalone-question.ts";
@@ -111,14 +110,12 @@ export function createAnswerQuestion({
     return { ...asked, grounding: await library.ground(asked.text, bounds, asked.company().watch.signal) };
   });
 
-  const select = step("select-evidence", (grounded: Grounded): Read => {
+  const select = step("select-evidence", async (grounded: Grounded): Promise<Read> => {
     const { grounding, bounds } = grounded;
     // Nothing is there to read: no model is asked.
-    const list =
-      hasModels && grounding.verdict !== "nothing"
-        ? shortlist(grounding, Math.min(MOST_PAPERS, bounds.papers ?? MOST_PAPERS))
-        : [];
-    return { ...grounded, shortlist: list };
+    if (!hasModels || grounding.verdict === "nothing") return { ...grounded, shortlist: [] };
+    const { shortlist } = await import("./evidence/shortlist.ts");
+    return { ...grounded, shortlist: shortlist(grounding, Math.min(MOST_PAPERS, bounds.papers ?? MOST_PAPERS)) };
   });
 
   const compose = step("compose-draft", async ({ grounding, bounds, shortlist, company }: Read): Promise<Composed> => {
