@@ -5,8 +5,8 @@
  * were fitted, are judged by weights that were fitted without their papers. Recall: of the faulty claims, those that
  * were dropped. Precision: of the dropped claims, those that were faulty.
  */
-import { checkClaim, type Fault } from "../answering/check/check-claim.ts";
-import { DOUBT_MODEL } from "../answering/check/doubt-model.ts";
+import type { Fault } from "../answering/check/check-claim.ts";
+import { DOUBT_MODEL, decidingDoubt } from "../answering/check/doubt-model.ts";
 import type { Interval } from "./bootstrap.ts";
 import { droppingFrom, holdOut, readCheckExamples, type WeighedExample, weigh } from "./fit-check.ts";
 import type { JudgedDraft } from "./judged-drafts.ts";
@@ -61,15 +61,13 @@ export function measureChecks(drafts: readonly JudgedDraft[]): readonly CheckFig
   });
 }
 
-function checkExample({ draft, model }: WeighedExample): CheckedDraft {
-  return checkDraft(draft, { ...model, dropFrom: DOUBT_MODEL.dropFrom });
+export function checkDrafts(drafts: readonly JudgedDraft[]): readonly CheckedDraft[] {
+  return weigh(readCheckExamples(drafts), DOUBT_MODEL).map(checkExample);
 }
 
-export function checkDraft(draft: JudgedDraft, model = DOUBT_MODEL): CheckedDraft {
-  const verdict = checkClaim(draft.claim, draft.evidence, "", model);
-  return verdict.sound
-    ? { draft, fault: undefined, reason: "" }
-    : { draft, fault: verdict.fault, reason: verdict.reason };
+function checkExample({ draft, read, model }: WeighedExample): CheckedDraft {
+  const found = "fault" in read ? read : decidingDoubt(read.doubts, { ...model, dropFrom: DOUBT_MODEL.dropFrom });
+  return { draft, fault: found?.fault, reason: found?.reason ?? "" };
 }
 
 function curvePoint(soundDropped: number, examples: readonly WeighedExample[], dropFrom: number): CurvePoint {

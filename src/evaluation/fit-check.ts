@@ -4,7 +4,8 @@
  * In: judged drafts of the split `dev`. Out: the model; or, for each claim, the model that was fitted without any paper it cites.
  * The threshold is chosen on such held-out claims too: on the claims it was fitted to a model looks better than it is.
  */
-import { readClaim } from "../answering/check/check-claim.ts";
+import { type ReadClaim, readClaim } from "../answering/check/check-claim.ts";
+import type { CheckFailure } from "../answering/check/check-failure.ts";
 import { type DoubtModel, featuresOf, isCertain } from "../answering/check/doubt-model.ts";
 import { DOUBT_SIGNS, type DoubtSign } from "../answering/check/doubts/doubt.ts";
 import { type LinearModel, logOdds } from "../answering/linear-model.ts";
@@ -20,6 +21,7 @@ export interface CheckExample {
   readonly row: LabelledRow<DoubtSign> | undefined;
   /** Dropped whatever the weights. */
   readonly dropped: boolean;
+  readonly read: ReadClaim | CheckFailure;
 }
 
 /** An example with its log-odds, and the model they are of. */
@@ -32,9 +34,9 @@ export function readCheckExamples(drafts: readonly JudgedDraft[]): readonly Chec
   return drafts.map((draft): CheckExample => {
     const faulty = draft.kind !== SOUND;
     const read = readClaim(draft.claim, draft.evidence);
-    if ("fault" in read || read.doubts.some(isCertain)) return { draft, faulty, row: undefined, dropped: true };
-    if (read.doubts.length === 0) return { draft, faulty, row: undefined, dropped: false };
-    return { draft, faulty, row: { features: featuresOf(read.doubts), outcome: faulty }, dropped: false };
+    if ("fault" in read || read.doubts.some(isCertain)) return { draft, faulty, read, row: undefined, dropped: true };
+    if (read.doubts.length === 0) return { draft, faulty, read, row: undefined, dropped: false };
+    return { draft, faulty, read, row: { features: featuresOf(read.doubts), outcome: faulty }, dropped: false };
   });
 }
 

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { DOUBT_MODEL } from "../../src/answering/check/doubt-model.ts";
 import {
   type CheckFigures,
-  checkDraft,
+  checkDrafts,
   checkFiguresOf,
   measureChecks,
   wilsonInterval,
@@ -32,12 +32,12 @@ function draft(id: string, kind: string, text: string, split: JudgedDraft["split
 describe("the figures of the check", () => {
   const figures = checkFiguresOf(
     "test",
-    [
+    checkDrafts([
       draft("d1", "sound", "Flover is 11.5 times faster than FasterTransformer."),
       draft("d2", "sound", "Flover cooks dinner for hungry astronauts."),
       draft("d3", "wrong-number", "Flover is 15.1 times faster than FasterTransformer."),
       draft("d4", "wrong-number", "Flover is faster than FasterTransformer."),
-    ].map((each) => checkDraft(each)),
+    ]),
   );
 
   it("count faults caught, sound claims dropped, and how many of the dropped were faulty", () => {

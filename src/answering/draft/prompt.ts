@@ -70,8 +70,10 @@ Reply with one JSON object and nothing before or after it:
 links or markdown in it.
 - "support": what the sentence rests on. "marker" is the number of a document. "quote" is copied from that document word for \
 word, in one piece, long enough to bear the whole sentence.
-- Every number, name and "not" of the sentence stands in its quotes. Keep every limit that they state ("may", "some", "on \
-two benchmarks"), and claim no more than they do.
+- Stay near the quotes: shorten them, join them, say who "we" is, and otherwise use their own words in their order, the verb and \
+what is compared with what among them. A program compares the two.
+- Every number, name and "not" of the sentence stands in its quotes, with the same words around it. Keep every limit that they \
+state ("may", "up to", "some", "on two benchmarks") as it is written, add no "all" or "always", and claim no more than they do.
 - Say nothing twice. Use several documents when several tell.
 - When the documents do not answer the question, reply {{"claims":[]}} and nothing else.
 
