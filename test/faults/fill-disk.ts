@@ -16,6 +16,7 @@ export interface DiskPlan {
   readonly untilMs: number;
   /** Ends after so many days. */
   readonly most?: number;
+  readonly onFault?: (told: string) => void;
 }
 
 const QUESTION = "How does planning in natural language help code generation?";
@@ -29,7 +30,7 @@ const REFUSED: Readonly<Record<DiskPlan["action"], readonly Kind[]>> = {
 const KEPT_EVERY = 10;
 
 export async function fillDisk(world: DigestWorld, plan: DiskPlan): Promise<Finding> {
-  const { action, first, every, untilMs, most = Number.POSITIVE_INFINITY } = plan;
+  const { action, first, every, untilMs, most = Number.POSITIVE_INFINITY, onFault } = plan;
   const began = performance.now();
   const wrong: string[] = [];
   const kept: Reply[] = [];
@@ -39,7 +40,7 @@ export async function fillDisk(world: DigestWorld, plan: DiskPlan): Promise<Find
   let isThrough = false;
   await world.up();
   while (!isThrough && faults < most && performance.now() - began < untilMs && wrong.length < MOST_TOLD) {
-    if (faults % KEPT_EVERY === 0) kept.push(await world.ask(`${QUESTION} (${action} ${call})`, ANSWERED, ANSWER_MS));
+    if (faults % KEPT_EVERY === 0) kept.push(await world.ask(QUESTION, ANSWERED, ANSWER_MS));
     world.state.order({ action, kinds: REFUSED[action], first: call, last: Number.MAX_SAFE_INTEGER });
     const day = world.beginDay();
     await world.untilFaultOr(day);
@@ -47,6 +48,7 @@ export async function fillDisk(world: DigestWorld, plan: DiskPlan): Promise<Find
       isThrough = true;
     } else {
       faults += 1;
+      onFault?.(`from call ${call}: ${world.missing(day).length} to come`);
       try {
         await world.ask(QUESTION, ANSWERED, ANSWER_MS);
       } catch (error) {
@@ -63,8 +65,8 @@ export async function fillDisk(world: DigestWorld, plan: DiskPlan): Promise<Find
     call += every;
   }
   for (const reply of kept) {
-    const sources = await world.reader.press(reply, "Sources").then((each) => each.settled());
-    if (!sources.text.includes("What the sources say")) wrong.push(`An answer that was kept is lost: ${sources.text}`);
+    const opened = await sourcesOf(world, reply);
+    if (!opened.includes("What the sources say")) wrong.push(`An answer that was kept is lost: ${opened}`);
   }
   wrong.push(...world.wrong());
   return {
@@ -84,4 +86,13 @@ export async function fillDisk(world: DigestWorld, plan: DiskPlan): Promise<Find
     wrong: wrong.slice(0, MOST_TOLD),
     seconds: (performance.now() - began) / 1000,
   };
+}
+
+async function sourcesOf(world: DigestWorld, reply: Reply): Promise<string> {
+  try {
+    const pressed = await world.reader.press(reply, "Sources");
+    return (await pressed.settled()).text;
+  } catch (error) {
+    return `${String(error)} ${reply.text}`;
+  }
 }

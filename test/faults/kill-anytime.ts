@@ -22,7 +22,10 @@ const KILLS_A_DAY = 12;
 const STARTING_MS = 5_000;
 const RUNNING_MS = 4_000;
 
-export async function killAnytime(world: DigestWorld, { name, kills, seed, untilMs, onKill }: AnytimePlan): Promise<Finding> {
+export async function killAnytime(
+  world: DigestWorld,
+  { name, kills, seed, untilMs, onKill }: AnytimePlan,
+): Promise<Finding> {
   const began = performance.now();
   const random = seeded(seed);
   const wrong: string[] = [];

@@ -33,7 +33,7 @@ export async function killAsking(world: DigestWorld, { actions, every }: AskingP
   for (const action of actions) {
     for (let call = 1; call < MOST_CALLS; call += every) {
       world.state.order({ action, kinds: KIND_NAMES, first: call });
-      const asked = await world.reader.command("ask", { question: `${QUESTION} (${action} ${call})` });
+      const asked = await world.reader.command("ask", { question: QUESTION });
       const survived = await Promise.race([world.bot.ended.then(() => false), answer(asked)]);
       if (survived) break;
       await world.bot.ended;

@@ -40,10 +40,10 @@ const anytime = (name: string, seed: number): Scenario => ({
   run: (world, { untilMs }) => killAnytime(world, { name, kills: 150, seed, untilMs, onKill: told }),
 });
 
-const disk = (name: string, action: "no-space" | "io-error"): Scenario => ({
+const disk = (name: string, action: "no-space" | "io-error", subscriptions: number): Scenario => ({
   name,
-  world: { subscriptions: 50 },
-  run: (world, scale) => fillDisk(world, { name, action, first: 1, ...scale }),
+  world: { subscriptions },
+  run: (world, scale) => fillDisk(world, { name, action, first: 1, ...scale, onFault: told }),
 });
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -62,8 +62,10 @@ export const SCENARIOS: readonly Scenario[] = [
     world: { subscriptions: 50 },
     run: (world) => loseResponses(world, { responses: 300 }),
   },
-  disk("no-space", "no-space"),
-  disk("io-error", "io-error"),
+  disk("no-space-50", "no-space", 50),
+  disk("no-space-one", "no-space", 1),
+  disk("io-error-50", "io-error", 50),
+  disk("io-error-one", "io-error", 1),
   {
     name: "storm",
     world: { subscriptions: 50, flags: [] },
@@ -72,6 +74,6 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: "month",
     world: { subscriptions: 100, flags: LONG_LIVED },
-    run: (world) => passMonth(world, { days: 30, asksADay: 334 }),
+    run: (world, { untilMs }) => passMonth(world, { days: 30, asksADay: 334, untilMs }),
   },
 ];
