@@ -57,7 +57,8 @@ function fitted(examples: readonly CheckExample[]): LinearModel<DoubtSign> {
 /** Every claim weighed by a model that was fitted without its papers. */
 export function holdOut(examples: readonly CheckExample[]): readonly WeighedExample[] {
   const groups = groupsByPaper(examples);
-  return splitIntoFolds(groups, { folds: FOLDS, seed: SEED }).flatMap((fold) => {
+  if (groups.length < 2) return weigh(examples, fitted(examples));
+  return splitIntoFolds(groups, { folds: Math.min(FOLDS, groups.length), seed: SEED }).flatMap((fold) => {
     const held = new Set(fold.flatMap((place) => groups[place] ?? []));
     return weigh([...held], fitted(examples.filter((example) => !held.has(example))));
   });
