@@ -1,17 +1,25 @@
 /** `/digest list`, `preview`, `edit`, `pause`, `resume`, `remove` and `now`, and the same by button. */
-import { nextSlots } from "../src/digests/calendar.ts";
+import { localDate } from "../src/digests/calendar.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
 import type { ActionNamed } from "../src/discord/define-command.ts";
 import { defineAction, defineCommand, onlyForThem } from "../src/discord/define-command.ts";
 import { timeText } from "../src/discord/digest-wording.ts";
 import type { PreparedForm } from "../src/discord/form.ts";
 import { type Completion, text } from "../src/discord/options.ts";
+import type { Digest } from "../src/domain/digest.ts";
 import type { SubscriptionEntry, SubscriptionsReply } from "../src/domain/digest-reply.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";
 import type { Subscription } from "../src/domain/subscription.ts";
 import type { PostOutcome } from "../src/ports/digest-channel.ts";
 import { editForm } from "./digest-subscribe.ts";
-import { deskOf, previewOf, subscriptionNamed, subscriptionReply, withSubscription } from "./subscription-reply.ts";
+import {
+  comingDigests,
+  deskOf,
+  previewOf,
+  subscriptionNamed,
+  subscriptionReply,
+  withSubscription,
+} from "./subscription-reply.ts";
 
 export const digestList = defineCommand({
   name: "digest list",
@@ -22,14 +30,15 @@ export const digestList = defineCommand({
   run: (_, context) => subscriptionsReply(context),
 });
 
-async function subscriptionsReply({ store, ownScope, clock }: CommandContext): Promise<SubscriptionsReply> {
-  const { subscriptions, digestSlots } = store;
+async function subscriptionsReply(context: CommandContext): Promise<SubscriptionsReply> {
+  const { ownScope } = context;
+  const { subscriptions, digestSlots } = context.store;
   const entries = (await subscriptions.ofScope(ownScope)).map(async (subscription): Promise<SubscriptionEntry> => {
-    const [[last], counts] = await Promise.all([
+    const [[next], [last], counts] = await Promise.all([
+      comingDigests(subscription, context, 1),
       digestSlots.latest(subscription.id, 1),
       digestSlots.counts(subscription.id),
     ]);
-    const [next] = subscription.paused === undefined ? nextSlots(subscription, clock.now(), 1) : [];
     return {
       subscription,
       ...(next === undefined ? {} : { next }),
@@ -100,9 +109,21 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
       // Nobody presses for a message that says that there is nothing.
       if (digest.papers.length === 0)
         return { ...(await subscriptionReply(found, "previewed", context)), preview: digest };
-      return postedReply(await desk.postByHand(found, digest, context.id, context.signal), found);
+      const outcome = await desk.postByHand(found, digest, context.id, context.signal);
+      if (outcome.kind === "posted" || outcome.kind === "unknown") await noteShown(found, digest, context);
+      return postedReply(outcome, found);
     },
   };
+
+/** What stands in the channel, or may, is no news to it any more. */
+function noteShown(
+  { id, zone }: Subscription,
+  { papers }: Pick<Digest, "papers">,
+  { store, ownScope, clock }: CommandContext,
+): Promise<boolean> {
+  const ids = papers.map(({ paper }) => paper.id);
+  return store.subscriptions.noteShown(ownScope, id, localDate(clock.now(), zone), ids);
+}
 
 function postedReply(outcome: PostOutcome, { channelId }: Subscription): Reply {
   switch (outcome.kind) {

@@ -1,5 +1,4 @@
 /** What readers do with a digest that was posted: like, dislike, save, look at what is near or at more, ask how it came about. */
-import { nextSlots } from "../src/digests/calendar.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
 import { defineAction } from "../src/discord/define-command.ts";
 import { BY_HAND } from "../src/discord/digests/digest-channel.ts";
@@ -9,7 +8,7 @@ import { notice, type Reply } from "../src/domain/reply.ts";
 import type { DigestVoteValue } from "../src/domain/subscription.ts";
 import { relatedReply } from "./list-reply.ts";
 import { savePaper } from "./paper.ts";
-import { votesOn, withSubscription } from "./subscription-reply.ts";
+import { comingDigests, votesOn, withSubscription } from "./subscription-reply.ts";
 
 const digestVote = defineAction({
   do: "digestVote",
@@ -62,7 +61,7 @@ const digestAbout = defineAction({
   run: ({ subscription: id, slot }, _, context) =>
     withSubscription(id, context, async (subscription) => {
       const kept = await slotOf(id, slot, context);
-      const [next] = subscription.paused === undefined ? nextSlots(subscription, context.clock.now(), 1) : [];
+      const [next] = await comingDigests(subscription, context, 1);
       return {
         kind: "digest-about",
         subscription,

@@ -2,7 +2,7 @@
 import { localDate, nextSlots } from "../src/digests/calendar.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
 import type { DigestDesk } from "../src/discord/digests/digest-desk.ts";
-import type { FeedbackCounts, SubscriptionReply } from "../src/domain/digest-reply.ts";
+import type { FeedbackCounts, NextDigest, SubscriptionReply } from "../src/domain/digest-reply.ts";
 import { UserError } from "../src/domain/errors.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";
 import type { Subscription } from "../src/domain/subscription.ts";
@@ -13,14 +13,30 @@ export async function subscriptionReply(
   context: CommandContext,
   how: { readonly preview?: boolean; readonly buttons?: boolean } = {},
 ): Promise<SubscriptionReply> {
-  const { store, clock } = context;
-  const next = subscription.paused === undefined ? nextSlots(subscription, clock.now(), NEXT_SHOWN) : [];
+  const next = await comingDigests(subscription, context, NEXT_SHOWN);
   const preview = how.preview === true ? { preview: await previewOf(subscription, context) } : {};
-  const votes = await votesOn(subscription.id, store);
+  const votes = await votesOn(subscription.id, context.store);
   return { kind: "subscription", did, subscription, next, ...preview, votes, buttons: how.buttons ?? true };
 }
 
 const NEXT_SHOWN = 3;
+
+/** None while it is paused. A date that has had its digest gets no second one, whatever hour it was moved to. */
+export async function comingDigests(
+  subscription: Subscription,
+  { store, clock }: Pick<CommandContext, "store" | "clock">,
+  count: number,
+): Promise<readonly NextDigest[]> {
+  if (subscription.paused !== undefined) return [];
+  const slots = nextSlots(subscription, clock.now(), count + MOST_HAD);
+  const kept = await Promise.all(
+    slots.map(({ date }) => store.digestSlots.find({ subscriptionId: subscription.id, date })),
+  );
+  return slots.filter((_, place) => (kept[place]?.state ?? "skipped") === "skipped").slice(0, count);
+}
+
+/** Dates to come that have had theirs: today, and tomorrow's where it has begun in the zone that it came from. */
+const MOST_HAD = 2;
 
 /** For the date it is where the digest comes. */
 export function previewOf(subscription: Subscription, context: CommandContext): ReturnType<DigestDesk["choose"]> {

@@ -15,7 +15,7 @@ export const digestWording = {
   // A digest.
   digestHeading: ({ topic, date }: { topic: Words; date: LocalDate }) =>
     md`**New on ${topic}** · ${weekdayName(date)}, ${dateText(date)}`,
-  digestByHand: () => md`-# Asked for by hand; the regular ones come as planned.`,
+  digestByHand: () => md`-# Asked for by hand. The regular ones come as planned and repeat none of these.`,
   digestLate: () => md`-# Late: I was away at its time.`,
   digestMissed: ({ missed }: { missed: number }) =>
     missed === 1
@@ -25,7 +25,7 @@ export const digestWording = {
   digestBecause: ({ terms }: { terms: readonly string[] }) => md`-# Here for: ${terms.join(", ")}`,
   digestEmpty: ({ looked }: { looked: number }) =>
     looked === 0
-      ? md`Nothing new: every paper on this was shown here before.`
+      ? md`Nothing new: I have no paper on this that was not shown here before.`
       : md`Nothing new. I looked at ${count(looked, "paper")} not shown here before; none is really about this.`,
   digestNearest: () => md`The nearest miss:`,
   digestQuietNow: () => md`-# I keep quiet until there is something.`,

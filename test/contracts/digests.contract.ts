@@ -145,6 +145,19 @@ export function describeDigests(theStore: () => Store): void {
       expect(await digestSlots.tried(slotKey(25), NOON)).toBe(0);
     });
 
+    it("that were withdrawn take nothing of what was shown by hand that day", async () => {
+      const { digestSlots, subscriptions } = theStore();
+      const { date } = slotKey(22);
+      expect(await subscriptions.noteShown(GUILD, "s1", date, ["p-1"])).toBe(false);
+      await subscriptions.add(subscription());
+      expect(await subscriptions.noteShown(OTHER_GUILD, "s1", date, ["p-1"])).toBe(false);
+      expect(await subscriptions.noteShown(GUILD, "s1", date, ["p-1"])).toBe(true);
+      expect(await subscriptions.noteShown(GUILD, "s1", date, ["p-1", "p-2"])).toBe(true);
+      await intend(22, ["p-1", "p-3"]);
+      await digestSlots.settle(slotKey(22), { state: "failed" }, NOON);
+      expect(await subscriptions.shown("s1")).toEqual(new Set(["p-1", "p-2"]));
+    });
+
     it("that failed have shown nothing; uncertain ones may have", async () => {
       const { digestSlots, subscriptions } = theStore();
       await subscriptions.add(subscription());

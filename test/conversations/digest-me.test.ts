@@ -113,16 +113,16 @@ describe("a digest that may have been posted", () => {
 describe("a digest whose channel closes", () => {
   const closed = async (close: (room: ReturnType<typeof newRoom>) => void): Promise<readonly string[]> => {
     const room = newRoom();
+    const refusals = (): readonly string[] => bot.log().filter((line) => line.includes("digest.refused"));
+    const refusedBefore = refusals().length;
     await subscribe(room.ann, { ...WISH, Channel: room.papers.id });
     close(room);
     bot.until(9);
     const told = (): readonly string[] => room.ann.directMessages().map(readMessage);
     await expect.poll(() => told().length, { timeout: 15_000 }).toBe(1);
     expect(postedIn(bot.server, room.papers.id)).toEqual([]);
-    const tries = bot.server.requests
-      .all()
-      .filter(({ method, path }) => method === "POST" && path.includes(`/channels/${room.papers.id}/messages`));
-    expect(tries.length).toBe(3);
+    // Waits pass so fast here that a busy machine cuts a try off, which is no refusal and is made again.
+    expect(refusals().length - refusedBefore).toBe(3);
     const listed = await (await room.ann.command("digest list", {}, { channel: "lounge" })).settled();
     bot.until(9);
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -302,7 +302,9 @@ describe("who keeps a server's digests", () => {
     const posted = await (await ann.command("digest now", { digest })).settled();
     expect(posted.text).toBe(`(only you, no previews)\nPosted in <#${lounge}>.`);
     const byHand = await nextPosted(bot.server, lounge, 1);
-    expect(readMessage(byHand)).toContain("-# Asked for by hand; the regular ones come as planned.");
+    expect(readMessage(byHand)).toContain(
+      "-# Asked for by hand. The regular ones come as planned and repeat none of these.",
+    );
     await (await ann.press(byHand, "👍")).settled();
 
     const opened = await (await ann.choose(listed, "Open a digest…", "1. reefs")).settled();
@@ -320,6 +322,27 @@ describe("who keeps a server's digests", () => {
     expect(gone.text).toBe(
       "(only you, no previews)\nThere is no such digest here any more. **/digest list** shows those there are.",
     );
+  });
+
+  it("is told of no second digest on a day that had its own, and of none that was shown by hand again", async () => {
+    const { ann, papers } = room();
+    const daily = { "On which days, and how": EVERY_DAY, "How many papers": "3" };
+    const made = await subscribe(ann, { Topic: "kelp", Channel: papers, "Time and time zone": "06:00 UTC", ...daily });
+    bot.until(6);
+    const first = await nextPosted(bot.server, papers, 1);
+    const form = await ann.press(made, "Edit");
+    const later = await ann.submit(form, { Channel: papers, "Time and time zone": "23:00 UTC" });
+    const [, ...dates] = /The next ones\*\*((?:\n- .*)+)/.exec((await later.settled()).text)?.[1]?.split("\n") ?? [];
+    const today = /· (\w+, \d+ \w+ \d+)/.exec(readMessage(first))?.[1] ?? "";
+    expect(dates).toHaveLength(3);
+    expect(dates.join("\n")).not.toContain(today);
+    expect((await (await ann.command("digest list")).settled()).text).not.toMatch(new RegExp(`next ${today.slice(8)}`));
+
+    expect((await (await ann.press(made, "Post one now")).settled()).text).toContain("Posted in");
+    expect(readMessage(await nextPosted(bot.server, papers, 2))).toContain("Kelp Forest Survey 4**");
+    bot.until(23);
+    bot.until(23);
+    expect(readMessage(await nextPosted(bot.server, papers, 3))).toContain("Kelp Forest Survey 7**");
   });
 
   it("sees and touches none of another server's", async () => {

@@ -86,6 +86,16 @@ export function memorySubscriptions(tables: DigestTables, call: Call): Subscript
         if (at(scope, id) === undefined) return;
         for (const [key, vote] of tables.votes) if (vote.subscriptionId === id) tables.votes.delete(key);
       }),
+    noteShown: (scope, id, date, papers) =>
+      call(() => {
+        if (at(scope, id) === undefined) return false;
+        const day = `${dateKey(date)} by hand`;
+        const isOther = (one: { subscriptionId: string; date: string; paperId: string }): boolean =>
+          one.subscriptionId !== id || one.date !== day || !papers.includes(one.paperId);
+        const noted = [...new Set(papers)].map((paperId) => ({ subscriptionId: id, date: day, paperId }));
+        tables.shown = [...tables.shown.filter(isOther), ...noted];
+        return true;
+      }),
     shown: (id) =>
       call(
         () => new Set(tables.shown.filter(({ subscriptionId }) => subscriptionId === id).map(({ paperId }) => paperId)),

@@ -1,4 +1,5 @@
 /** Subscriptions in SQLite, with what readers thought of the papers shown in them. */
+import { dateKey } from "../../domain/digest.ts";
 import { keptText } from "../../domain/kept-text.ts";
 import type { PersonExport } from "../../domain/person-data.ts";
 import { scopeFromKey, scopeKey } from "../../domain/scope.ts";
@@ -104,8 +105,19 @@ export function sqliteSubscriptions(queue: WorkQueue): Subscriptions {
         const sql = "SELECT DISTINCT paper_id FROM digest_shown WHERE subscription_id = ?";
         return new Set(database.all<{ paper_id: string }>(sql, id).map(({ paper_id }) => paper_id));
       }),
+    noteShown: (scope, id, date, papers) =>
+      queue.write((database) => {
+        const known = "SELECT 1 FROM subscriptions WHERE scope = ? AND id = ?";
+        if (database.first(known, scopeKey(scope), id) === undefined) return false;
+        const sql = "INSERT OR IGNORE INTO digest_shown (subscription_id, date, paper_id) VALUES (?, ?, ?)";
+        for (const paper of papers) database.run(sql, id, `${dateKey(date)}${BY_HAND}`, paper);
+        return true;
+      }),
   };
 }
+
+/** After the date, so that a slot of that date that is withdrawn leaves them. */
+const BY_HAND = " by hand";
 
 function add(database: Database, { id, scope, ...rest }: Subscription): boolean {
   const { channelId, createdBy, createdAt, runsFrom, paused, ...choices } = rest;

@@ -55,7 +55,7 @@ export const STORE_METHODS: Methods = {
   conversations: { open: true, find: true, addTurn: true, turns: true, forget: true },
   subscriptions: {
     ...{ add: true, change: true, pause: true, resume: true, remove: true, find: true, ofScope: true, all: true },
-    ...{ vote: true, votes: true, resetVotes: true, shown: true },
+    ...{ vote: true, votes: true, resetVotes: true, shown: true, noteShown: true },
   },
   digestSlots: {
     ...{

@@ -1,6 +1,6 @@
 import type { PaperId } from "../../domain/paper.ts";
 import type { Scope } from "../../domain/scope.ts";
-import type { DigestVote, Pause, Subscription, SubscriptionChoices } from "../../domain/subscription.ts";
+import type { DigestVote, LocalDate, Pause, Subscription, SubscriptionChoices } from "../../domain/subscription.ts";
 
 /** Who wants which digest where. */
 export interface Subscriptions {
@@ -31,4 +31,6 @@ export interface Subscriptions {
 
   /** Every paper that was ever shown in it, or may have been. */
   shown(id: string): Promise<ReadonlySet<PaperId>>;
+  /** Papers that were shown beside the slots, by hand; false when there is no such subscription. */
+  noteShown(scope: Scope, id: string, date: LocalDate, papers: readonly PaperId[]): Promise<boolean>;
 }

@@ -81,9 +81,11 @@ function submit({ label, input }: Field, value: FieldValue | undefined): Body {
       return { ...base, value: chosen };
     }
     default: {
-      const preset = bodies(input["options"])
-        .filter((one) => one["default"] === true)
-        .map((one) => String(one["value"]));
+      const options = bodies(input["options"]).filter((one) => one["default"] === true);
+      const preset = [
+        ...options.map((one) => String(one["value"])),
+        ...bodies(input["default_values"]).map((one) => String(one["id"])),
+      ];
       const chosen = value === undefined ? preset : Array.isArray(value) ? value.map(String) : [String(value)];
       if (chosen.length === 0 && required) throw new Error(`"${label}" is required.`);
       return { ...base, values: chosen.length === 0 ? [] : chosenValues(input, label, chosen) };
