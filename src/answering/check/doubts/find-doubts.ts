@@ -58,12 +58,11 @@ export function findDoubts(
 }
 /** A name that stands first is told from a common word by the papers that write it so within a sentence. */
 function withNames(claim: Reading, quoted: Reading, evidence: readonly Evidence[]): Reading {
-  const isKnown = ({ surface, lower, stem }: Word): boolean =>
-    !quoted.terms.has(stem) &&
-    evidence.some(({ paper }) =>
-      new RegExp(`[\\p{L}\\p{N},(] ?${surface}(?![\\p{L}\\p{N}])`, "u").test(paper.abstract),
-    ) &&
-    !evidence.some(({ paper }) => paper.abstract.includes(` ${lower}`));
+  const isKnown = ({ surface, lower, stem }: Word): boolean => {
+    if (quoted.terms.has(stem) || evidence.some(({ paper }) => paper.abstract.includes(` ${lower}`))) return false;
+    const inside = new RegExp(`[\\p{L}\\p{N},(] ?${surface}(?![\\p{L}\\p{N}])`, "u");
+    return evidence.some(({ paper }) => paper.abstract.includes(surface) && inside.test(paper.abstract));
+  };
   const words = claim.words.map((word) =>
     word.opening && CAPITALISED.test(word.surface) && isKnown(word) ? { ...word, opening: false } : word,
   );

@@ -145,7 +145,7 @@ function prefixTurned(one: Reading, other: Reading, how: "dropped" | "added"): r
 
 /** "pareto-inefficient": also "inefficient". */
 function partsOf({ words }: Reading): readonly string[] {
-  return words.flatMap(({ lower }) => (/^non-/.test(lower) ? [lower] : lower.split("-")));
+  return words.flatMap(({ lower }) => (!lower.includes("-") || lower.startsWith("non-") ? lower : lower.split("-")));
 }
 
 interface Negation {
