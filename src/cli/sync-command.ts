@@ -91,6 +91,7 @@ function sourceLine({ label, outcome, records, added, changed, rejected, nextLoo
     ...(changed === 0 ? [] : [`${changed} better known`]),
     ...(rejected === 0 ? [] : [`${rejected} rejected`]),
   ];
+  if (outcome === "failed" && records === 0) return `${name}: nothing came; looked at again next time.\n`;
   const failed = outcome === "failed" ? `not finished; goes on there next time. So far ` : "";
   return `${name}: ${failed}${counts.join(", ")}.\n`;
 }

@@ -101,7 +101,7 @@ export const digestWording = {
     if (lookedMs === undefined) return md`- Source ${label}: not looked at yet`;
     if (failure === undefined) return md`- Source ${label}: looked at ${duration(lookedMs)} ago`;
     const worked = succeededMs === undefined ? "it never worked yet" : `it last worked ${duration(succeededMs)} ago`;
-    return md`- Source ${label}: ${failure} (${worked})`;
+    return md`- Source ${label}: ${failure.replace(/\.$/, "")} (${worked})`;
   },
   aboutMoreSources: ({ more }: { more: number }) => md`- And ${count(more, "source")} more`,
   aboutDigests: ({ count: many, skipped, uncertain }: { count: number; skipped: number; uncertain: number }) =>

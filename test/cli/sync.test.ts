@@ -23,6 +23,7 @@ const report: SyncReport = {
       rejections: [{ line: 0, reason: "no title" }],
     },
     { label: "arxiv:cs.CL", outcome: "failed", records: 100, added: 100, ...nothing, error: "arXiv broke off." },
+    { label: "arxiv:cs.LG", outcome: "failed", records: 0, added: 0, ...nothing, error: "arXiv is down." },
     {
       label: "rss:https://a.example/",
       outcome: "resting",
@@ -40,10 +41,14 @@ describe("footnote sync", () => {
     expect(out).toBe(
       "hf-daily: 40 records, 12 new, 3 better known, 1 rejected.\n" +
         "arxiv:cs.CL: not finished; goes on there next time. So far 100 records, 100 new.\n" +
+        "arxiv:cs.LG: nothing came; looked at again next time.\n" +
         "rss:https://a.example/: asked to be left alone until 2026-11-22 09:05 UTC.\n" +
         "112 new papers came in.\n",
     );
-    expect({ code, err }).toEqual({ code: 1, err: "hf-daily: no title\narxiv:cs.CL: arXiv broke off.\n" });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: "hf-daily: no title\narxiv:cs.CL: arXiv broke off.\narxiv:cs.LG: arXiv is down.\n",
+    });
   });
 
   it("says the same to a program", async () => {
@@ -59,6 +64,10 @@ describe("footnote sync", () => {
           changed: 0,
           rejected: 0,
           error: "arXiv broke off.",
+        },
+        {
+          source: "arxiv:cs.LG",
+          ...{ outcome: "failed", records: 0, added: 0, changed: 0, rejected: 0, error: "arXiv is down." },
         },
         {
           source: "rss:https://a.example/",
