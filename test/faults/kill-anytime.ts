@@ -37,7 +37,7 @@ export async function killAnytime(
     const dueBefore = Math.floor(random() * (killsToday + 1));
     let day: number | undefined;
     for (let count = 0; count < killsToday && done < kills; count += 1) {
-      if (count === dueBefore) day = world.beginDay();
+      if (count === dueBefore) day ??= world.beginDay();
       const bot = world.start();
       if (random() < 0.5) {
         await wait(random() * STARTING_MS);

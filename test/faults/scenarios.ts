@@ -69,7 +69,8 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: "storm",
     world: { subscriptions: 50, flags: [] },
-    run: (world) => weatherStorm(world, { stormMs: 10 * MINUTE_MS, dayEveryMs: MINUTE_MS }),
+    run: (world, { untilMs }) =>
+      weatherStorm(world, { stormMs: Math.min(untilMs, 10 * MINUTE_MS), dayEveryMs: MINUTE_MS / 2 }),
   },
   {
     name: "month",

@@ -89,18 +89,24 @@ export async function weatherStorm(world: DigestWorld, { stormMs, dayEveryMs }: 
 
 /** Requests of a bucket, or of all, that came while it was to wait. */
 function sentTooEarly(requests: readonly LoggedRequest[]): readonly string[] {
-  const closed: { readonly key: string; readonly fromMs: number; readonly untilMs: number }[] = [];
+  const closed: { readonly key: string; readonly saidTo: string; readonly fromMs: number; readonly untilMs: number }[] =
+    [];
   const early: string[] = [];
   for (const { atMs, method, path, status, fault, global } of requests) {
     const key = `${method} ${path}`;
     const hit = closed.find(
       (each) => (each.key === key || each.key === "") && atMs > each.fromMs && atMs < each.untilMs,
     );
-    if (hit !== undefined) early.push(`${key} came ${Math.round(hit.untilMs - atMs)} ms before retry_after was over`);
+    if (hit !== undefined) {
+      const left = Math.round(hit.untilMs - atMs);
+      early.push(
+        `${key} came ${left} ms before the ${hit.key === "" ? "global " : ""}retry_after said to ${hit.saidTo} was over`,
+      );
+    }
     if (status !== 429 || fault !== "rate-limited") continue;
     const isGlobal = global === true;
     const forMs = isGlobal ? GLOBAL_MS : OWN_MS;
-    closed.push({ key: isGlobal ? "" : key, fromMs: atMs + UNDER_WAY_MS, untilMs: atMs + forMs });
+    closed.push({ key: isGlobal ? "" : key, saidTo: key, fromMs: atMs + UNDER_WAY_MS, untilMs: atMs + forMs });
     while (closed.length > 0 && (closed[0]?.untilMs ?? 0) < atMs - OWN_MS) closed.shift();
   }
   return early;
