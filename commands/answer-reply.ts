@@ -12,6 +12,7 @@ import type { AnswerWatch } from "../src/domain/answer-watch.ts";
 import { UpstreamError } from "../src/domain/errors.ts";
 import type { Paper } from "../src/domain/paper.ts";
 import type { AnswerReply } from "../src/domain/reply.ts";
+import type { GuildSettings } from "../src/domain/settings.ts";
 import {
   type AnswerContent,
   answerContent,
@@ -57,11 +58,17 @@ async function answerOf(asked: Asked): Promise<Answer> {
     ...(ownScope.kind === "guild" ? { guildId: ownScope.guildId } : {}),
   };
   try {
-    return await untilAborted(app.ask(question, { style: settings.style, ...filter, account }, watch), signal);
+    const style = styleOf(filter, settings);
+    return await untilAborted(app.ask(question, { ...style, ...filter, account }, watch), signal);
   } catch (error) {
     if (soFar === undefined) throw error;
     return { ...soFar, instead: soFar.instead ?? "unavailable" };
   }
+}
+
+/** As the server has its answers, where the person does not say. Short by default is no wish for a short deep answer. */
+function styleOf({ depth }: AnswerFilter, { style }: GuildSettings): Pick<AnswerFilter, "style"> {
+  return depth === "deep" && style === "short" ? {} : { style };
 }
 
 /** What does not heed the signal is left behind. */

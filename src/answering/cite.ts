@@ -55,7 +55,7 @@ export interface DeskParts {
 }
 
 export function openCitationDesk({ question, style, depth, nearest, onAnswer }: DeskParts): CitationDesk {
-  const room = answerRoom(style ?? "short", depth ?? "quick");
+  const room = answerRoom(style, depth ?? "quick");
   const sentences: CitedSentence[] = [];
   const cited = new Map<PaperId, { readonly paper: Paper; readonly quotes: Set<string> }>();
   const composers = new Set<string>();

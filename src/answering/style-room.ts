@@ -13,9 +13,9 @@ export const STYLE_ROOM: Readonly<Record<AnswerStyle, StyleRoom>> = {
   comparison: { sentences: 16, words: 320 },
 };
 
-/** A deep answer tells of more papers: it has at least the room of a table. */
-export function answerRoom(style: AnswerStyle, depth: AnswerDepth): StyleRoom {
-  return depth === "deep" ? STYLE_ROOM.comparison : STYLE_ROOM[style];
+/** A deep answer tells of more papers: it has the room of a table, unless somebody asked for a short one in so many words. */
+export function answerRoom(style: AnswerStyle | undefined, depth: AnswerDepth): StyleRoom {
+  return depth === "deep" && style !== "short" ? STYLE_ROOM.comparison : STYLE_ROOM[style ?? "short"];
 }
 
 export function wordCount(text: string): number {

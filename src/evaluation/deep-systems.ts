@@ -51,7 +51,7 @@ export function quickAnswers({ library, models, signal }: SystemParts): Answerin
 export function longerExtracts({ library }: SystemParts): AnsweringSystem {
   return async ({ question, evidence }) => {
     const papers = evidence.map(({ paper }) => paper.id);
-    const chosen = { papers, sentencesEach: SENTENCES_EACH, words: answerRoom("short", "deep").words };
+    const chosen = { papers, sentencesEach: SENTENCES_EACH, words: answerRoom(undefined, "deep").words };
     const longer = await library.ground(question, { chosen });
     return {
       answer: cited(question, "extractive", longer.extract.claims, longer.evidence),

@@ -77,7 +77,7 @@ function isNew(chosen: readonly Claim[], { text }: Claim): boolean {
   return chosen.every((other) => termOverlap(other.text, text) < SAME_CLAIM);
 }
 
-const ROOM = answerRoom("short", "deep");
+const ROOM = answerRoom(undefined, "deep");
 const FEWEST_VOTES = 2;
 /** Of all plans, so many must cite a paper before it joins the best one's. */
 const VOTING_SHARE = 0.34;

@@ -63,7 +63,7 @@ export async function searchQueryPlans(request: QueryPlansRequest): Promise<void
       {
         ...sinceOf(bounds),
         ...(bounds.style === undefined ? {} : { style: bounds.style }),
-        chosen: { papers, sentencesEach, words: answerRoom(bounds.style ?? "short", "deep").words },
+        chosen: { papers, sentencesEach, words: answerRoom(bounds.style, "deep").words },
       },
       signal,
     );
