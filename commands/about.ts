@@ -25,14 +25,30 @@ export const about = defineCommand({
   },
 });
 
-function healthOf({ label, state }: KnownSource, now: number): SourceHealth {
-  const { lookedAt, succeededAt, failure, failuresInARow = 0 } = state ?? {};
+export function healthOf({ label, state }: KnownSource, now: number): SourceHealth {
+  const { lookedAt, succeededAt, failuresInARow = 0 } = state ?? {};
+  const [, folder = ""] = /^folder:(.+)$/s.exec(label) ?? [];
+  const failure = folder === "" ? state?.failure : withoutPlace(state?.failure, lastPart(folder));
   return {
-    label,
+    label: folder === "" ? label : `folder:${lastPart(folder)}`,
     ...(lookedAt === undefined ? {} : { lookedMs: now - lookedAt }),
     ...(succeededAt === undefined ? {} : { succeededMs: now - succeededAt }),
     ...(failuresInARow === 0 ? {} : { failure: failure ?? "the last look failed." }),
   };
+}
+
+/** Where a folder lies on the machine is nobody's business in Discord. */
+function lastPart(folder: string): string {
+  return /[^\\/]+(?=[\\/]*$)/.exec(folder)?.[0] ?? folder;
+}
+
+/** The settings may say `~/papers` and a failure where that is: from the first slash up to the folder's own name all goes. */
+function withoutPlace(failure: string | undefined, name: string): string | undefined {
+  const end = failure?.lastIndexOf(name) ?? -1;
+  const begin = failure?.search(/(?:\b[A-Za-z]:)?[\\/]/) ?? -1;
+  return failure === undefined || begin < 0 || end < begin
+    ? failure
+    : `${failure.slice(0, begin)}${failure.slice(end)}`;
 }
 
 /** Of this room alone: what stands elsewhere is nobody's business here. */
