@@ -7,7 +7,7 @@ const state = { name: "x", lookedAt: 1_000, failuresInARow: 2 };
 describe("a source of papers in /about", () => {
   it("that is a folder does not show where it lies", () => {
     const label = "folder:/home/ann/secret plan/papers/";
-    const failure = "There is no folder /home/ann/secret plan/papers/. Make it, or change it in FOOTNOTE_SOURCES.";
+    const failure = "There is no folder /home/ann/secret plan/papers. Make it, or change it in FOOTNOTE_SOURCES.";
     expect(healthOf({ label, state: { ...state, failure } }, 3_000)).toEqual({
       label: "folder:papers",
       lookedMs: 2_000,
