@@ -15,7 +15,8 @@ import { createAppPool } from "../src/pool/app-pool.ts";
 import { startIntake } from "../src/pool/intake/start-intake.ts";
 import { wiredApp } from "../src/pool/open-wired-app.ts";
 import type { Logger } from "../src/ports/logger.ts";
-import { openUseCases, ownPapersFile } from "../src/wiring.ts";
+import { ownPapersFile } from "../src/wiring/corpus.ts";
+import { openUseCases } from "../src/wiring/use-cases.ts";
 
 const ROUNDS = 5;
 const QUESTION = "How does planning in natural language help code generation?";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 try {
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
-  const { prepareIndex } = await import("../src/wiring.ts");
+  const { prepareIndex } = await import("../src/wiring/index-of-papers.ts");
   await prepareIndex();
 } catch {
   // Said when a person asks, if it still matters then.

@@ -41,7 +41,7 @@ export async function footnote(argv: readonly string[]): Promise<never> {
     signal: stopping.signal,
     openUseCases: async (config, writeLog): Promise<UseCases> => {
       const [{ openUseCases }, { preparedIndexFolder }] = await Promise.all([
-        import("./wiring.ts"),
+        import("./wiring/use-cases.ts"),
         import("./adapters/prepared-index.ts"),
       ]);
       return openUseCases(config, writeLog, { preparedIndex: preparedIndexFolder(config.packageFolder) });

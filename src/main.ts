@@ -39,7 +39,10 @@ import type { ChartPainter } from "./ports/chart-painter.ts";
 import type { Logger } from "./ports/logger.ts";
 import type { Store } from "./ports/store.ts";
 import { createCatalogue } from "./retrieval/catalogue.ts";
-import { loadPapers, openAnswering, openModels, openUseCases, ownPapersFile, sourceStates } from "./wiring.ts";
+import { openAnswering, openModels } from "./wiring/answering.ts";
+import { loadPapers, ownPapersFile } from "./wiring/corpus.ts";
+import { sourceStates } from "./wiring/sources.ts";
+import { openUseCases } from "./wiring/use-cases.ts";
 
 export async function main(words: readonly string[]): Promise<void> {
   let debug = false;

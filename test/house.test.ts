@@ -50,7 +50,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["commander", "get-east-asian-width"],
   ),
   doctor: outer(["config.ts", "discord", "ports", "domain"]),
-  pool: outer(["app.ts", "config.ts", "wiring.ts", "ports", "domain"]),
+  pool: outer(["app.ts", "config.ts", "wiring", "ports", "domain"]),
   discord: outer(
     ["app.ts", "config.ts", "commands", "ports", "domain"],
     ["discord.js", "@discordjs/*", "discord-api-types", "undici"],
@@ -58,8 +58,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   chat: outer(["app.ts", "discord", "ports", "domain"], ["discord-api-types"]),
   commands: outer(["app.ts", "discord", "digests", "ports", "domain"]),
   "command-list.ts": outer(["commands", "discord"]),
-  "wiring.ts": outer(["*"]),
-  "footnote.ts": outer(["wiring.ts", "cli", "adapters", "config.ts", "domain"]),
+  wiring: outer(["*"]),
+  "footnote.ts": outer(["wiring", "cli", "adapters", "config.ts", "domain"]),
   "main.ts": outer(["*"]),
 };
 

@@ -13,7 +13,7 @@ import type { Io } from "../src/cli/io.ts";
 import { main } from "../src/cli/main.ts";
 import { createProgram } from "../src/cli/program.ts";
 import { SETTINGS } from "../src/config.ts";
-import { openUseCases } from "../src/wiring.ts";
+import { openUseCases } from "../src/wiring/use-cases.ts";
 import { collector } from "./cli/fake-app.ts";
 
 const README = fileURLToPath(new URL("../README.md", import.meta.url));

@@ -2,7 +2,7 @@
  * How a worker of the real bot opens the app: the same wiring as the terminal's, from the configuration it is handed.
  */
 import type { Config } from "../config.ts";
-import { openGrowingApp } from "../wiring.ts";
+import { openGrowingApp } from "../wiring/growing-app.ts";
 import type { Opening, PooledApp } from "./messages.ts";
 
 /** What to give to `createAppPool`. Workers are told of no model: whoever waits for one does so in the main thread. */

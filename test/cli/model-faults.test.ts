@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openUseCases } from "../../src/wiring.ts";
+import { openUseCases } from "../../src/wiring/use-cases.ts";
 import type { ModelRequest } from "../model-server/model-request.ts";
 import { type ModelServer, type ModelServerScript, startModelServer } from "../model-server/start-model-server.ts";
 import { input, run } from "./fake-app.ts";

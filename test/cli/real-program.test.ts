@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
-import { openUseCases } from "../../src/wiring.ts";
+import { openUseCases } from "../../src/wiring/use-cases.ts";
 import { input, run } from "./fake-app.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "footnote-real-"));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SyncReport, SyncRequest } from "../../src/ingestion/sync-papers.ts";
-import { openUseCases } from "../../src/wiring.ts";
+import { openUseCases } from "../../src/wiring/use-cases.ts";
 import { document, status, unchanging } from "../source-server/answers.ts";
 import { arxivRss, jsonLinesOf, sample, samples } from "../source-server/papers.ts";
 import { SourceServer } from "../source-server/server.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, it } from "vitest";
-import { openUseCases } from "../../src/wiring.ts";
+import { openUseCases } from "../../src/wiring/use-cases.ts";
 import type { Scripted } from "../model-server/behaviour.ts";
 import { type ModelServer, startModelServer } from "../model-server/start-model-server.ts";
 import { collector, input, run } from "./fake-app.ts";

@@ -8,7 +8,7 @@ import { afterAll, afterEach, expect, it } from "vitest";
 import { openSqliteStore } from "../../src/adapters/sqlite-store/open-sqlite-store.ts";
 import { systemClock } from "../../src/adapters/system-clock.ts";
 import type { ProbeModels } from "../../src/doctor/models.ts";
-import { openUseCases } from "../../src/wiring.ts";
+import { openUseCases } from "../../src/wiring/use-cases.ts";
 import { run } from "../cli/fake-app.ts";
 import { DiscordServer, type ServerSettings } from "../discord-server/server.ts";
 

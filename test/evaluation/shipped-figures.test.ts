@@ -9,7 +9,7 @@ import { systemClock } from "../../src/adapters/system-clock.ts";
 import { loadConfig } from "../../src/config.ts";
 import { evaluateShipped, type ShippedOutcome } from "../../src/evaluation/evaluate-shipped.ts";
 import { targetsOf } from "../../src/evaluation/targets.ts";
-import { openUseCases } from "../../src/wiring.ts";
+import { openUseCases } from "../../src/wiring/use-cases.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
 

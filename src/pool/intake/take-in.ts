@@ -4,7 +4,8 @@
  * In a thread of its own, because fetching, XML and merging take time, of which the one that talks to people has none.
  */
 import type { MessagePort } from "node:worker_threads";
-import { logTo, runIntake } from "../../wiring.ts";
+import { logTo } from "../../wiring/log-to.ts";
+import { runIntake } from "../../wiring/sources.ts";
 import type { FromIntake, IntakeSettings, ToIntake } from "./messages.ts";
 
 export async function takeIn(port: MessagePort, { config, since }: IntakeSettings): Promise<void> {

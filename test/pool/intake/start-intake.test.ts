@@ -11,7 +11,8 @@ import type { Paper } from "../../../src/domain/paper.ts";
 import { type AppPool, createAppPool } from "../../../src/pool/app-pool.ts";
 import { type Intake, startIntake } from "../../../src/pool/intake/start-intake.ts";
 import { wiredApp } from "../../../src/pool/open-wired-app.ts";
-import { openUseCases, ownPapersFile } from "../../../src/wiring.ts";
+import { ownPapersFile } from "../../../src/wiring/corpus.ts";
+import { openUseCases } from "../../../src/wiring/use-cases.ts";
 import { jsonLinesOf, samples } from "../../source-server/papers.ts";
 import { recordingLogger } from "../recording-logger.ts";
 

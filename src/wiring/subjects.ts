@@ -1,0 +1,32 @@
+/** What the doctor looks at. */
+import { systemClock } from "../adapters/system-clock.ts";
+import type { Config } from "../config.ts";
+import type { Subjects } from "../doctor/checks.ts";
+import { type CorpusStores, loadCorpus } from "../ingestion/load-corpus.ts";
+import type { Logger } from "../ports/logger.ts";
+import { sourceStates } from "./sources.ts";
+
+export function subjectsOf(config: Config, stores: CorpusStores, logger: Logger): Subjects {
+  const { dataFolder, models, modelLimits } = config;
+  return {
+    ...stores,
+    snapshotState: async () => {
+      const [{ fingerprintOfPapers }, { miniSearchEngines }, { IndexSnapshotFile }] = await Promise.all([
+        import("../retrieval/open-paper-index.ts"),
+        import("../adapters/minisearch.ts"),
+        import("../adapters/index-snapshot-file.ts"),
+      ]);
+      const file = new IndexSnapshotFile(dataFolder);
+      if (!(await file.exists())) return "none";
+      const fingerprint = fingerprintOfPapers(await loadCorpus(stores), miniSearchEngines);
+      return (await file.read(fingerprint)) === undefined ? "other" : "fits";
+    },
+    databaseState: async () => (await import("../adapters/sqlite-store/inspect-store.ts")).inspectStore(dataFolder),
+    probeModels: async () => {
+      if (models.length === 0) return [];
+      const { checkChatModels } = await import("../adapters/chat-models/check-chat-models.ts");
+      return checkChatModels({ models, limits: modelLimits, clock: systemClock, logger });
+    },
+    sourceStates: () => sourceStates(config, logger),
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * What the terminal gets to use.
+ *
+ * In: the configuration. Out: use cases, each of which loads what it needs when it is first called, because a person
+ * waits for the start: LangChain takes 0.3 s to load and only answering needs it.
+ */
+import type { UseCases } from "../cli/io.ts";
+import type { Config } from "../config.ts";
+import { loadCorpus } from "../ingestion/load-corpus.ts";
+import { appOf, openModels } from "./answering.ts";
+import { corpusStores, ingest } from "./corpus.ts";
+import { openIndex } from "./index-of-papers.ts";
+import { logTo } from "./log-to.ts";
+import { syncCorpus } from "./sources.ts";
+import { subjectsOf } from "./subjects.ts";
+
+export interface UseCaseParts {
+  /** A folder with an index made beforehand, to begin with. */
+  readonly preparedIndex?: string;
+}
+
+export async function openUseCases(
+  config: Config,
+  writeLog: (line: string) => void,
+  parts: UseCaseParts = {},
+): Promise<UseCases> {
+  const logger = logTo(config, writeLog);
+  const stores = corpusStores(config);
+  const postponed: (() => Promise<void>)[] = [];
+  return {
+    settle: async () => {
+      for (const work of postponed.splice(0)) await work();
+    },
+    openApp: async ({ answers }) => {
+      // What answering needs is loaded while papers are read; what is amiss with it is told when somebody asks.
+      const models = answers ? openModels(config, { logger }) : undefined;
+      models?.catch(() => {});
+      const answering = answers ? import("../answering/answer-question.ts") : undefined;
+      const index = await openIndex(await loadCorpus(stores), logger, {
+        ...parts,
+        folder: config.dataFolder,
+        later: (work) => void postponed.push(work),
+      });
+      await answering;
+      return appOf(index, () => models ?? openModels(config, { logger }), logger);
+    },
+    ingest: (request) => ingest(request, stores, config.sources.contact),
+    sync: (request) => syncCorpus(config, logger, request),
+    subjects: () => subjectsOf(config, stores, logger),
+    openEvaluation: async () => {
+      const [{ createRanker }, { miniSearchEngines }] = await Promise.all([
+        import("../retrieval/ranker.ts"),
+        import("../adapters/minisearch.ts"),
+      ]);
+      return {
+        createRanker: () => createRanker(miniSearchEngines.create()),
+        openShipped: async () => {
+          const papers = await stores.shipped.load();
+          const index = await openIndex(papers, logger);
+          const { answerHeldOut, readExamples, shippedModels } = await import("../evaluation/fit-answering.ts");
+          return {
+            papers,
+            app: appOf(index, async () => [], logger),
+            answerHeldOut: (questions) => answerHeldOut(index, readExamples(index, questions)),
+            fitModels: (questions) => shippedModels(index, questions),
+            digest: async (request, fitsFrom) => {
+              const [{ chooseDigest }, { ANSWERING_MODELS }] = await Promise.all([
+                import("../digests/choose-digest.ts"),
+                import("../answering/models.ts"),
+              ]);
+              return chooseDigest(request, index, ANSWERING_MODELS, fitsFrom);
+            },
+            deepParts: async () => {
+              const { createLibrary } = await import("../answering/library.ts");
+              return { library: createLibrary(index), models: await openModels(config, { logger }) };
+            },
+          };
+        },
+      };
+    },
+  };
+}
