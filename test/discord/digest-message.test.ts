@@ -11,7 +11,7 @@ import {
 } from "../../src/discord/render/subscription-message.ts";
 import { toBody } from "../../src/discord/rendered.ts";
 import type { DigestPaper } from "../../src/domain/digest.ts";
-import { MOST_PAPERS, type Subscription } from "../../src/domain/subscription.ts";
+import { MAX_SUBSCRIPTIONS_PER_SCOPE, MOST_PAPERS, type Subscription } from "../../src/domain/subscription.ts";
 import { checkMessage } from "../discord-server/validation/message.ts";
 import { paper } from "../papers.ts";
 import { longOutsideWords, outsideWords } from "./outside-words.ts";
@@ -197,4 +197,24 @@ describe("the picture of a digest", () => {
     expect(digestChart({ papers: [told(1), told(2), told(3)], more: [] })).toBeUndefined();
     expect(digestChart({ papers: [told(1), told(1), told(1), told(1), told(1)], more: [] })).toBeUndefined();
   });
+});
+
+test("a full list says of each digest how it stands, however long its topic and times are", () => {
+  const subscription: Subscription = {
+    id: "s1",
+    scope: { kind: "guild", guildId: "1" },
+    channelId: "9".repeat(19),
+    ...{ createdAt: 0, runsFrom: 0, topic: "kelp and ".repeat(20) },
+    at: { hour: 9, minute: 0 },
+    zone: "America/Argentina/ComodRivadavia",
+    ...{ days: [1, 2, 3, 4, 6, 7], papers: 5, silent: true, thread: true, whenEmpty: "once" },
+    paused: { since: 0, why: "forbidden" },
+  };
+  const entries = Array.from({ length: MAX_SUBSCRIPTIONS_PER_SCOPE }, (_, n) => ({
+    subscription: { ...subscription, id: `s${n}` },
+    ...{ skipped: 3, uncertain: 1 },
+  }));
+  const rendered = subscriptionsMessage({ kind: "subscriptions", of: "guild", entries });
+  const told = JSON.stringify(toBody(rendered, { kind: "respond", private: true }).body);
+  expect(told.match(/paused: I may not post there · 3 left out · 1 uncertain/g)).toHaveLength(entries.length);
 });

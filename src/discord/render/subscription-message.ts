@@ -109,9 +109,16 @@ export function subscriptionsMessage({ of, entries }: SubscriptionsReply): Rende
       ],
       " · ",
     );
-    const what = { topic: clip(shownTopic(subscription), MAX_TOPIC_LISTED), where: whereText(subscription) };
-    const numbered = words.subscriptionNumbered({ number: index + 1, ...what });
-    return clip(join([numbered, words.subscriptionTimes(subscription), words.smallState({ state })], "\n"), share - 1);
+    const where = whereText(subscription);
+    const listed = (topicCharacters: number, ...times: readonly Markdown[]): Markdown => {
+      const topic = clip(shownTopic(subscription), topicCharacters);
+      const numbered = words.subscriptionNumbered({ number: index + 1, topic, where });
+      return join([numbered, ...times, words.smallState({ state })], "\n");
+    };
+    // How it stands is why somebody looks; of many, the ends of topics go first and then the times.
+    const times = words.subscriptionTimes(subscription);
+    const forms = [listed(MAX_TOPIC_LISTED, times), listed(MIN_TOPIC_LISTED, times), listed(MIN_TOPIC_LISTED)];
+    return forms.find(({ text }) => text.length < share) ?? clip(listed(MIN_TOPIC_LISTED), share - 1);
   });
   const options = entries.map(({ subscription: { id, topic } }, index) => ({
     label: `${index + 1}. ${topic}`,
@@ -194,5 +201,6 @@ function laidOut(layout: readonly OutgoingBlock[]): Rendered {
 const MAX_TOPIC_SHOWN = 250;
 const MAX_LEARNED_SHOWN = 300;
 const MAX_TOPIC_LISTED = 60;
+const MIN_TOPIC_LISTED = 24;
 const MORE_PER_PAGE = 8;
 const MORE_CHARACTERS = 3_600;
