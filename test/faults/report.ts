@@ -64,5 +64,7 @@ const INTRODUCTION = [
   "Killing before a call is the same as killing after the one before it, so each call is one point. A kill keeps what the kernel has",
   "taken: what a power cut does to unflushed pages is SQLite's and the disk's word (`synchronous = FULL`), and is not tried here.",
   "Sweeps go over one long history: each point has a day of its own, and every other restart comes ten minutes later, when Discord",
-  "remembers no nonce any more.",
+  "remembers no nonce any more. An entry that ended because its time was up says how far it came: the command without `--minutes` and",
+  "`--every` goes to the end, in hours. That the judge sees was tried on a copy that does not enforce its nonces: six lost responses",
+  "made twelve messages, and the run said so.",
 ];
