@@ -21,7 +21,7 @@ import {
   withSubscription,
 } from "./subscription-reply.ts";
 
-export const digestList = defineCommand({
+const digestList = defineCommand({
   name: "digest list",
   asks: false,
   keepersOnly: true,
@@ -151,7 +151,7 @@ function verbCommand(verb: Exclude<Verb, "edit" | "sure" | "reset">) {
   });
 }
 
-export const digestEdit = defineCommand({
+const digestEdit = defineCommand({
   name: "digest edit",
   asks: false,
   keepersOnly: true,
