@@ -112,7 +112,7 @@ export const digestWording = {
     ].join("; ")}`,
 
   // Notices.
-  noSuchDigest: () => md`There is no such digest here any more. **/digest list** shows those there are.`,
+  noSuchDigest: () => md`I find no such digest here, or more than one. **/digest list** shows those there are.`,
   notAMember: () =>
     md`I am no member of this server, so I cannot post in it. Whoever manages it can invite me; **/digest me** brings digests to you directly.`,
   meInstead: () => md`That posts in a server's channel. Here it is **/digest me**.`,

@@ -320,7 +320,7 @@ describe("who keeps a server's digests", () => {
     expect(removed.text).toBe("(only you, no previews)\nRemoved: the digest on reefs.");
     const gone = await (await ann.press(opened, "Preview")).settled();
     expect(gone.text).toBe(
-      "(only you, no previews)\nThere is no such digest here any more. **/digest list** shows those there are.",
+      "(only you, no previews)\nI find no such digest here, or more than one. **/digest list** shows those there are.",
     );
   });
 
@@ -354,7 +354,7 @@ describe("who keeps a server's digests", () => {
     expect(await zoe.autocomplete("digest edit", "digest", "")).toEqual([]);
     for (const verb of ["preview", "pause", "resume", "remove", "now", "edit"]) {
       const told = await (await zoe.command(`digest ${verb}`, { digest: choice?.value ?? "" })).settled();
-      expect(told.text).toContain("There is no such digest here any more.");
+      expect(told.text).toContain("I find no such digest here, or more than one.");
     }
     const channel = await subscribe(zoe, { Topic: "kelp", Channel: elsewhere.channel("den").id });
     expect(channel.text).toContain("**Subscribed.**");

@@ -137,7 +137,7 @@ export function createDigestChannel({ once, rest, picture, logger }: DigestChann
 }
 
 /** As custom ids carry it: `20261122`. */
-export function slotWord({ date }: Pick<SlotKey, "date">): string {
+function slotWord({ date }: Pick<SlotKey, "date">): string {
   return dateKey(date).replaceAll("-", "");
 }
 
