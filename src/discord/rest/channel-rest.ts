@@ -64,12 +64,19 @@ export function createChannelRest({ address, token, userAgent, pace }: ChannelRe
   }
   const call = async <T>(route: string, work: () => Promise<unknown>): Promise<T> => {
     try {
-      const heldMs = pace?.heldMs() ?? 0;
-      if (heldMs > 0) await sleep(heldMs);
+      // What waited may find that everything was held back anew.
+      for (let heldMs = pace?.heldMs() ?? 0; heldMs > 0; heldMs = pace?.heldMs() ?? 0) await sleep(heldMs);
       return (await work()) as T;
     } catch (error) {
       throw failureOf(error, route);
     }
+  };
+  /** Reading the same thing at the same time is one request: fifty digests of a guild ask for its roles at once. */
+  const underWay = new Map<string, Promise<unknown>>();
+  const read = <T>(route: string, path: `/${string}`): Promise<T> => {
+    const shared = underWay.get(path) ?? call(route, () => rest.get(path)).finally(() => underWay.delete(path));
+    underWay.set(path, shared);
+    return shared as Promise<T>;
   };
   let me: Promise<{ readonly id: string }> | undefined;
   return {
@@ -117,10 +124,9 @@ export function createChannelRest({ address, token, userAgent, pace }: ChannelRe
       return (await call<{ id: string }>("POST /users/@me/channels", () => rest.post(Routes.userChannels(), { body })))
         .id;
     },
-    channel: (channelId) => call("GET /channels/{channel}", () => rest.get(Routes.channel(channelId))),
-    guild: (guildId) => call("GET /guilds/{guild}", () => rest.get(Routes.guild(guildId))),
-    member: (guildId, userId) =>
-      call("GET /guilds/{guild}/members/{user}", () => rest.get(Routes.guildMember(guildId, userId))),
+    channel: (channelId) => read("GET /channels/{channel}", Routes.channel(channelId)),
+    guild: (guildId) => read("GET /guilds/{guild}", Routes.guild(guildId)),
+    member: (guildId, userId) => read("GET /guilds/{guild}/members/{user}", Routes.guildMember(guildId, userId)),
     me: () => {
       me ??= call<{ readonly id: string }>("GET /users/@me", () => rest.get(Routes.user())).catch((error: unknown) => {
         me = undefined;
