@@ -7,40 +7,32 @@
 import type { ModelSetting } from "../../domain/model-setting.ts";
 import { modelFailure } from "./model-failure.ts";
 import { ReplyFault } from "./reply-fault.ts";
-import type { StreamText } from "./stream-text.ts";
+import { passing, type StreamText } from "./stream-text.ts";
 
 export function readableReply(inner: StreamText, setting: ModelSetting): StreamText {
-  return async function* streamText(prompt, call) {
-    const stream = inner(prompt, call);
-    let ended = false;
+  return (prompt, call) => {
     const thinking = thinkingFilter();
     let length = 0;
     let words = false;
-    try {
-      for (;;) {
-        const next = await stream.next();
-        if (next.done) {
-          ended = true;
-          const rest = thinking.end();
-          if (!words && rest.trim() === "") throw modelFailure(new ReplyFault({ kind: "empty" }), setting);
-          if (rest !== "") yield rest;
-          return next.value;
-        }
-        length += next.value.length;
+    return passing(inner(prompt, call), {
+      pass: (written) => {
+        length += written.length;
         if (length > MOST_CHARACTERS) throw modelFailure(new ReplyFault({ kind: "too-long" }), setting);
-        const piece = thinking.pass(next.value);
+        const piece = thinking.pass(written);
         words ||= piece.trim() !== "";
-        yield piece;
-      }
-    } finally {
-      if (!ended) await stream.return(NOTHING);
-    }
+        return piece;
+      },
+      end: () => {
+        const rest = thinking.end();
+        if (!words && rest.trim() === "") throw modelFailure(new ReplyFault({ kind: "empty" }), setting);
+        return rest;
+      },
+    });
   };
 }
 
 /** Ten times the longest answer that deep mode writes. */
 const MOST_CHARACTERS = 200_000;
-const NOTHING = { promptTokens: 0, replyTokens: 0 };
 
 const OPENING = "<think>";
 const CLOSING = "</think>";

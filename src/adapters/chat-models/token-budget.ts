@@ -12,7 +12,7 @@ import { ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { TokenLedger } from "../../ports/store/token-ledger.ts";
-import type { StreamText } from "./stream-text.ts";
+import { NOTHING_SPENT, passing, type StreamText } from "./stream-text.ts";
 
 export interface TokenBudget {
   readonly setting: ModelSetting;
@@ -33,34 +33,19 @@ export function tokenBudget(inner: StreamText, budget: TokenBudget): StreamText 
     let spent: TokensSpent | undefined;
     try {
       const stream = inner(prompt, call);
-      spent = yield* overheard(stream, (piece) => {
+      const hear = (piece: string): string => {
         written += piece;
-      });
+        return piece;
+      };
+      spent = yield* passing(stream, { pass: hear });
       return spent;
     } catch (error) {
-      if (written === "" && !readThePrompt(error)) spent = { promptTokens: 0, replyTokens: 0 };
+      if (written === "" && !readThePrompt(error)) spent = NOTHING_SPENT;
       throw error;
     } finally {
       await settle(reservation, spent ?? estimated(prompt, written), budget);
     }
   };
-}
-
-async function* overheard(stream: ReturnType<StreamText>, hear: (piece: string) => void): ReturnType<StreamText> {
-  let ended = false;
-  try {
-    for (;;) {
-      const next = await stream.next();
-      if (next.done) {
-        ended = true;
-        return next.value;
-      }
-      hear(next.value);
-      yield next.value;
-    }
-  } finally {
-    if (!ended) await stream.return({ promptTokens: 0, replyTokens: 0 });
-  }
 }
 
 /** Providers charge for replies, also slow and odd ones, and not for errors. */
