@@ -94,7 +94,7 @@ export function createBot(parts: BotParts): Bot {
   const userAgent = `DiscordBot (footnote, ${parts.version})`;
   const rest = createInteractionRest(address, userAgent);
   const once = createOneTry({ address, token, userAgent, timeoutMs: ONE_TRY_MS });
-  const channels = createChannelRest({ address, token, userAgent, pace: once.pace });
+  const channels = createChannelRest(once);
   const settings = createSettingsCache(store.settings);
   const recent = createRecentIds();
   const inFlight = createInFlight();

@@ -11,6 +11,7 @@ import { refusalOf } from "./gateway.ts";
 import { apiAddress } from "./rest/api-address.ts";
 import { API_CODE, ApiFailure } from "./rest/api-failure.ts";
 import { createChannelRest } from "./rest/channel-rest.ts";
+import { createOneTry } from "./rest/one-try.ts";
 
 export interface Deployment {
   readonly commands: readonly Command[];
@@ -25,11 +26,9 @@ export async function deployCommands(
   const guildId = readGuild(words);
   if (token === undefined)
     throw new UserError("There is no DISCORD_TOKEN. Put your bot's token into .env, or run npm start for the steps.");
-  const rest = createChannelRest({
-    address: apiAddress(apiUrl),
-    token,
-    userAgent: `DiscordBot (footnote, ${version})`,
-  });
+  const userAgent = `DiscordBot (footnote, ${version})`;
+  const once = createOneTry({ address: apiAddress(apiUrl), token, userAgent, timeoutMs: ONE_TRY_MS });
+  const rest = createChannelRest(once);
   try {
     const { id, name } = await rest.application();
     const payloads = commandPayloads(commands);
@@ -43,8 +42,13 @@ export async function deployCommands(
       });
     }
     throw refusalOf(error) ?? error;
+  } finally {
+    await once.close();
   }
 }
+
+/** Discord takes seconds over all the commands of a bot. */
+const ONE_TRY_MS = 15_000;
 
 function readGuild(words: readonly string[]): string | undefined {
   if (words.length === 0) return undefined;

@@ -52,8 +52,13 @@ describe("one try", () => {
       response.statusCode = request.url?.includes("/1/") === true ? 403 : 404;
       response.end(response.statusCode === 403 ? '{"code":50013,"message":"Missing Permissions"}' : "<html>");
     });
-    expect(await send(POST("1"))).toEqual({ kind: "refused", status: 403, code: 50013 });
-    expect(await send(POST("2"))).toEqual({ kind: "refused", status: 404, code: 0 });
+    expect(await send(POST("1"))).toEqual({
+      kind: "refused",
+      status: 403,
+      code: 50013,
+      message: "Missing Permissions",
+    });
+    expect(await send(POST("2"))).toEqual({ kind: "refused", status: 404, code: 0, message: "" });
   });
 
   test.each([
@@ -76,7 +81,7 @@ describe("one try", () => {
   test("never happened where nobody listens", async () => {
     const { send } = await answering(() => undefined);
     await new Promise((resolve) => server?.close(resolve));
-    expect((await send(POST("1"))).kind).toBe("wait");
+    expect(await send(POST("1"))).toMatchObject({ kind: "wait", why: "unreachable" });
   });
 
   test("ends when nobody waits for it any more", async () => {
@@ -93,7 +98,7 @@ describe("a 429", () => {
       response.end(limited ? '{"retry_after":0.2,"global":false}' : '{"id":"5"}');
     });
     const [first] = await Promise.all([send(POST("1"))]);
-    expect(first).toEqual({ kind: "wait", waitMs: 220 });
+    expect(first).toEqual({ kind: "wait", waitMs: 220, why: "held back" });
     expect((await send(POST("1"))).kind).toBe("wait");
     expect(sent()).toBe(1);
     expect((await send(POST("2"))).kind).toBe("answered");
@@ -106,7 +111,7 @@ describe("a 429", () => {
     const { send, sent } = await answering((_, response) => {
       response.writeHead(429, { "retry-after": "1", "x-ratelimit-global": "true" }).end("slow down");
     });
-    expect(await send(POST("1"))).toEqual({ kind: "wait", waitMs: 1_020 });
+    expect(await send(POST("1"))).toEqual({ kind: "wait", waitMs: 1_020, why: "held back" });
     expect((await send(POST("2"))).kind).toBe("wait");
     expect(sent()).toBe(1);
   });

@@ -1,12 +1,12 @@
 /**
- * What needs the bot's token: messages in channels, threads, registering commands. discord.js's REST object carries it.
+ * What needs the bot's token: messages in channels, threads, registering commands.
  *
- * Keeps true: a message is created with an enforced nonce, so a repeated request makes no second one; a refusal arrives
- * as an `ApiFailure` that names the request by its template.
+ * Keeps true: what Discord holds back is obeyed, by each repetition too; repeating is bounded (`MOST_TRIES`, `PATIENCE_MS`) and
+ * changes nothing: a message is created with an enforced nonce, and all else is the same done twice. A refusal arrives as an
+ * `ApiFailure` that names the request by its template. Why not discord.js's own REST object: it repeats by itself, and obeys what
+ * was said to itself alone (ADR 0008).
  */
-
 import { setTimeout as sleep } from "node:timers/promises";
-import { DiscordAPIError, REST, RESTEvents } from "discord.js";
 import {
   type APIApplication,
   type APIChannel,
@@ -17,11 +17,9 @@ import {
   Routes,
 } from "discord-api-types/v10";
 import { UpstreamError } from "../../domain/errors.ts";
-import type { ApiAddress } from "./api-address.ts";
 import { API_CODE, ApiFailure } from "./api-failure.ts";
 import type { SentBody } from "./interaction-rest.ts";
-import type { OutgoingFile } from "./lane.ts";
-import type { SharedPace } from "./one-try.ts";
+import type { OneTry, TryRequest } from "./one-try.ts";
 
 export interface ChannelRest {
   application(): Promise<APIApplication>;
@@ -44,75 +42,70 @@ export interface ChannelRest {
   typing(channelId: string): Promise<void>;
 }
 
-export interface ChannelRestSettings {
-  readonly address: ApiAddress;
-  readonly token: string;
-  readonly userAgent: string;
-  /** Shared with others who speak under the same token. */
-  readonly pace?: SharedPace;
-}
-
-export function createChannelRest({ address, token, userAgent, pace }: ChannelRestSettings): ChannelRest {
-  const rest = new REST({ api: address.api, version: "10", retries: 3, timeout: 15_000, userAgentAppendix: userAgent });
-  rest.setToken(token);
-  if (pace !== undefined) {
-    rest.on(RESTEvents.Response, (_, { status, headers }) => {
-      const seconds = Number(headers.get("retry-after"));
-      const isGlobal = headers.get("x-ratelimit-global") !== null;
-      if (status === 429 && isGlobal && Number.isFinite(seconds)) pace.holdAll(seconds * 1_000);
-    });
-  }
-  const call = async <T>(route: string, work: () => Promise<unknown>): Promise<T> => {
-    try {
-      // What waited may find that everything was held back anew.
-      for (let heldMs = pace?.heldMs() ?? 0; heldMs > 0; heldMs = pace?.heldMs() ?? 0) await sleep(heldMs);
-      return (await work()) as T;
-    } catch (error) {
-      throw failureOf(error, route);
+export function createChannelRest(once: Pick<OneTry, "send">): ChannelRest {
+  const call = async <T>(route: string, request: TryRequest): Promise<T> => {
+    const deadline = performance.now() + PATIENCE_MS;
+    for (let tries = 1; ; ) {
+      const outcome = await once.send(request);
+      if (outcome.kind === "answered") return outcome.value as T;
+      if (outcome.kind === "refused") throw new ApiFailure(route, outcome);
+      const isHeldBack = outcome.kind === "wait" && outcome.why === "held back";
+      const waitMs = isHeldBack ? outcome.waitMs : BACK_OFF_MS * 2 ** (tries - 1);
+      if ((!isHeldBack && tries >= MOST_TRIES) || performance.now() + waitMs >= deadline) {
+        const reason = outcome.kind === "unknown" ? outcome.reason : outcome.why;
+        throw new UpstreamError(`Discord gave no answer to ${route}: ${reason}.`);
+      }
+      // Of what is held back nothing was heard: that was no try.
+      if (!isHeldBack) tries += 1;
+      await sleep(waitMs);
     }
   };
   /** Reading the same thing at the same time is one request: fifty digests of a guild ask for its roles at once. */
   const underWay = new Map<string, Promise<unknown>>();
-  const read = <T>(route: string, path: `/${string}`): Promise<T> => {
-    const shared = underWay.get(path) ?? call(route, () => rest.get(path)).finally(() => underWay.delete(path));
+  const read = <T>(route: string, path: string, bucket = `GET ${path}`): Promise<T> => {
+    const reading = (): Promise<T> => call(route, { method: "GET", path, bucket });
+    const shared = underWay.get(path) ?? reading().finally(() => underWay.delete(path));
     underWay.set(path, shared);
     return shared as Promise<T>;
   };
   let me: Promise<{ readonly id: string }> | undefined;
   return {
-    application: () => call("GET /applications/@me", () => rest.get(Routes.currentApplication())),
+    application: () => read("GET /applications/@me", Routes.currentApplication()),
     putCommands: async (applicationId, commands, guildId) => {
       const place = guildId === undefined ? "" : "/guilds/{guild}";
       const path =
         guildId === undefined
           ? Routes.applicationCommands(applicationId)
           : Routes.applicationGuildCommands(applicationId, guildId);
-      await call(`PUT /applications/{application}${place}/commands`, () => rest.put(path, { body: commands }));
+      const request = { method: "PUT", path, bucket: `PUT ${path}`, body: commands } as const;
+      await call(`PUT /applications/{application}${place}/commands`, request);
     },
-    createMessage: (channelId, { body, files }) =>
-      call("POST /channels/{channel}/messages", () =>
-        rest.post(Routes.channelMessages(channelId), { body, ...attached(files) }),
-      ),
-    editMessage: (channelId, messageId, { body, files }) =>
-      call("PATCH /channels/{channel}/messages/{message}", () =>
-        rest.patch(Routes.channelMessage(channelId, messageId), { body, ...attached(files) }),
-      ),
+    createMessage: (channelId, message) => {
+      const path = Routes.channelMessages(channelId);
+      return call("POST /channels/{channel}/messages", { method: "POST", path, bucket: `POST ${path}`, ...message });
+    },
+    editMessage: (channelId, messageId, message) => {
+      const path = Routes.channelMessage(channelId, messageId);
+      const bucket = `PATCH ${Routes.channelMessages(channelId)}`;
+      return call("PATCH /channels/{channel}/messages/{message}", { method: "PATCH", path, bucket, ...message });
+    },
     findReply: async (channelId, to, authorId) => {
-      const query = new URLSearchParams({ after: to, limit: String(LOOKED_THROUGH) });
-      const later = await call<readonly APIMessage[]>("GET /channels/{channel}/messages", () =>
-        rest.get(Routes.channelMessages(channelId), { query }),
+      const path = Routes.channelMessages(channelId);
+      const later = await read<readonly APIMessage[]>(
+        "GET /channels/{channel}/messages",
+        `${path}?${new URLSearchParams({ after: to, limit: String(LOOKED_THROUGH) })}`,
+        `GET ${path}`,
       );
       return later.find(
         ({ author, message_reference: reference }) => author.id === authorId && reference?.message_id === to,
       )?.id;
     },
     startThread: async (channelId, messageId, name) => {
+      const path = Routes.threads(channelId, messageId);
+      const body = { name, auto_archive_duration: ARCHIVE_AFTER_MINUTES };
       try {
-        return await call<APIThreadChannel>("POST /channels/{channel}/messages/{message}/threads", () =>
-          rest.post(Routes.threads(channelId, messageId), {
-            body: { name, auto_archive_duration: ARCHIVE_AFTER_MINUTES },
-          }),
-        );
+        const request = { method: "POST", path, bucket: `POST threads ${channelId}`, body } as const;
+        return await call<APIThreadChannel>("POST /channels/{channel}/messages/{message}/threads", request);
       } catch (error) {
         // A thread that hangs on a message has that message's id (docs: "Start Thread from Message").
         if (error instanceof ApiFailure && error.code === API_CODE.threadAlreadyCreated) return { id: messageId };
@@ -120,38 +113,34 @@ export function createChannelRest({ address, token, userAgent, pace }: ChannelRe
       }
     },
     directChannel: async (userId) => {
-      const body = { recipient_id: userId };
-      return (await call<{ id: string }>("POST /users/@me/channels", () => rest.post(Routes.userChannels(), { body })))
-        .id;
+      const path = Routes.userChannels();
+      const request = { method: "POST", path, bucket: `POST ${path}`, body: { recipient_id: userId } } as const;
+      return (await call<{ id: string }>("POST /users/@me/channels", request)).id;
     },
     channel: (channelId) => read("GET /channels/{channel}", Routes.channel(channelId)),
     guild: (guildId) => read("GET /guilds/{guild}", Routes.guild(guildId)),
-    member: (guildId, userId) => read("GET /guilds/{guild}/members/{user}", Routes.guildMember(guildId, userId)),
+    member: (guildId, userId) =>
+      read("GET /guilds/{guild}/members/{user}", Routes.guildMember(guildId, userId), `GET members of ${guildId}`),
     me: () => {
-      me ??= call<{ readonly id: string }>("GET /users/@me", () => rest.get(Routes.user())).catch((error: unknown) => {
+      me ??= read<{ readonly id: string }>("GET /users/@me", Routes.user()).catch((error: unknown) => {
         me = undefined;
         throw error;
       });
       return me;
     },
     typing: async (channelId) => {
-      await rest.post(Routes.channelTyping(channelId)).catch(() => undefined);
+      const path = Routes.channelTyping(channelId);
+      await once.send({ method: "POST", path, bucket: `POST ${path}` }).catch(() => undefined);
     },
   };
 }
 
+/** Four in all: a restart of a server behind Discord's balancer takes a second or two. */
+const MOST_TRIES = 4;
+const BACK_OFF_MS = 300;
+/** No try begins later. Well under the minutes for which Discord remembers a nonce. */
+const PATIENCE_MS = 30_000;
 /** A reply comes within seconds; as many as Discord gives without being asked for more. */
 const LOOKED_THROUGH = 50;
 /** A day: long enough for a follow-up tomorrow morning. */
 const ARCHIVE_AFTER_MINUTES = 1_440;
-
-function attached(files: readonly OutgoingFile[] = []) {
-  return files.length === 0 ? {} : { files: files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) })) };
-}
-
-function failureOf(error: unknown, route: string): unknown {
-  if (error instanceof DiscordAPIError) {
-    return new ApiFailure(route, { status: error.status, code: Number(error.code), message: error.message });
-  }
-  return new UpstreamError(`Discord gave no answer to ${route}.`, { cause: error });
-}

@@ -1,13 +1,14 @@
 /**
- * One try of a request under the bot's token, for what must not happen twice: nothing is repeated here, and what came of it is
- * told apart as far as it can be known.
+ * One try of a request under the bot's token: nothing is repeated here, and what came of it is told apart as far as it can be
+ * known. All that goes out under the token goes through here, so that what Discord holds back is held back for all.
  *
  * Keeps true: a 429 is obeyed by every later try of its bucket, or of all when it is global, and a bucket that says it is
- * empty is not asked; `wait` and `refused` mean that surely nothing happened.
+ * empty is not asked; this is looked at when a socket is free, not before; `wait` and `refused` mean that surely nothing happened.
  */
 import { Pool } from "undici";
 import type { ApiAddress } from "./api-address.ts";
 import { field, type OutgoingFile, payloadOf } from "./lane.ts";
+import { createTurns } from "./turns.ts";
 
 export interface OneTrySettings {
   readonly address: ApiAddress;
@@ -18,7 +19,7 @@ export interface OneTrySettings {
 }
 
 export interface TryRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH";
   /** After the API's version: `/channels/…`. */
   readonly path: string;
   /** Requests that Discord counts together: the route with its channel. */
@@ -29,22 +30,15 @@ export interface TryRequest {
 
 export type TryOutcome =
   | { readonly kind: "answered"; readonly value: unknown }
-  | { readonly kind: "refused"; readonly status: number; readonly code: number }
-  | { readonly kind: "wait"; readonly waitMs: number }
+  /** `code` and `message` are Discord's own: 0 and nothing where something else spoke. */
+  | { readonly kind: "refused"; readonly status: number; readonly code: number; readonly message: string }
+  | { readonly kind: "wait"; readonly waitMs: number; readonly why: "held back" | "unreachable" }
   /** It may have happened or not. */
   | { readonly kind: "unknown"; readonly reason: string };
 
 export interface OneTry {
   send(request: TryRequest, signal?: AbortSignal): Promise<TryOutcome>;
-  /** For who else speaks under the same token: what Discord holds back, it holds back for all. */
-  readonly pace: SharedPace;
   close(): Promise<void>;
-}
-
-export interface SharedPace {
-  /** How long everything is to wait. */
-  heldMs(): number;
-  holdAll(waitMs: number): void;
 }
 
 export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySettings): OneTry {
@@ -56,63 +50,63 @@ export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySet
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   });
+  const turns = createTurns(SOCKETS);
   let allHeldUntilMs = 0;
   const heldUntilMs = new Map<string, number>();
 
+  const holdAll = (waitMs: number): void => {
+    allHeldUntilMs = Math.max(allHeldUntilMs, performance.now() + waitMs);
+  };
   const hold = (bucket: string, waitMs: number): void => {
     for (const [name, untilMs] of heldUntilMs) if (untilMs <= performance.now()) heldUntilMs.delete(name);
     heldUntilMs.set(bucket, Math.max(heldUntilMs.get(bucket) ?? 0, performance.now() + waitMs));
   };
 
-  const pace: SharedPace = {
-    heldMs: () => Math.max(0, allHeldUntilMs - performance.now()),
-    holdAll: (waitMs) => {
-      allHeldUntilMs = Math.max(allHeldUntilMs, performance.now() + waitMs);
-    },
+  const attempt = async (
+    { method, path, bucket, body, files }: TryRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<TryOutcome> => {
+    const heldMs = Math.max(allHeldUntilMs, heldUntilMs.get(bucket) ?? 0) - performance.now();
+    if (heldMs > 0) return heldBack(heldMs);
+    const payload = payloadOf(body, files);
+    try {
+      const inTime = AbortSignal.timeout(timeoutMs);
+      const response = await pool.request({
+        method,
+        path: `${address.prefix}${path}`,
+        headers: { authorization: `Bot ${token}`, "user-agent": userAgent, ...payload.headers },
+        ...(payload.body === undefined ? {} : { body: payload.body }),
+        signal: signal === undefined ? inTime : AbortSignal.any([signal, inTime]),
+      });
+      const { statusCode, headers } = response;
+      const value = parsed(await response.body.text());
+      if (statusCode === 429) {
+        const limitedMs = millisecondsOf(field(value, "retry_after") ?? headers["retry-after"]) ?? DEFAULT_WAIT_MS;
+        const isGlobal = field(value, "global") === true || headers["x-ratelimit-global"] !== undefined;
+        if (isGlobal) holdAll(limitedMs);
+        else hold(bucket, limitedMs);
+        return heldBack(limitedMs);
+      }
+      const resetMs = millisecondsOf(headers["x-ratelimit-reset-after"]);
+      if (headers["x-ratelimit-remaining"] === "0" && resetMs !== undefined) hold(bucket, resetMs);
+      if (statusCode < 300) return { kind: "answered", value };
+      if (statusCode >= 500) return { kind: "unknown", reason: `status ${statusCode}` };
+      const code = Number(field(value, "code") ?? 0) || 0;
+      return { kind: "refused", status: statusCode, code, message: String(field(value, "message") ?? "") };
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (NEVER_SENT.has(reason)) return { kind: "wait", waitMs: UNREACHABLE_MS, why: "unreachable" };
+      return { kind: "unknown", reason };
+    }
   };
 
   return {
-    pace,
-    send: async ({ method, path, bucket, body, files }, signal) => {
-      const waitMs = Math.max(allHeldUntilMs, heldUntilMs.get(bucket) ?? 0) - performance.now();
-      if (waitMs > 0) return { kind: "wait", waitMs: Math.ceil(waitMs) };
-      const payload = payloadOf(body, files);
-      try {
-        const response = await pool.request({
-          method,
-          path: `${address.prefix}${path}`,
-          headers: { authorization: `Bot ${token}`, "user-agent": userAgent, ...payload.headers },
-          ...(payload.body === undefined ? {} : { body: payload.body }),
-          signal:
-            signal === undefined
-              ? AbortSignal.timeout(timeoutMs)
-              : AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        });
-        const { statusCode, headers } = response;
-        const text = await response.body.text();
-        const value = parsed(text);
-        if (statusCode === 429) {
-          const limitedMs = millisecondsOf(field(value, "retry_after") ?? headers["retry-after"]) ?? DEFAULT_WAIT_MS;
-          const isGlobal = field(value, "global") === true || headers["x-ratelimit-global"] !== undefined;
-          if (isGlobal) pace.holdAll(limitedMs);
-          else hold(bucket, limitedMs);
-          return { kind: "wait", waitMs: Math.ceil(limitedMs) };
-        }
-        const resetMs = millisecondsOf(headers["x-ratelimit-reset-after"]);
-        if (headers["x-ratelimit-remaining"] === "0" && resetMs !== undefined) hold(bucket, resetMs);
-        if (statusCode < 300) return { kind: "answered", value };
-        if (statusCode >= 500) return { kind: "unknown", reason: `status ${statusCode}` };
-        return { kind: "refused", status: statusCode, code: Number(field(value, "code") ?? 0) || 0 };
-      } catch (error) {
-        const reason = reasonOf(error);
-        return NEVER_SENT.has(reason) ? { kind: "wait", waitMs: UNREACHABLE_MS } : { kind: "unknown", reason };
-      }
-    },
+    send: (request, signal) => turns.taken(() => attempt(request, signal)),
     close: () => pool.destroy(),
   };
 }
 
-/** No more than this many posts and looks are under way at once. */
+/** No more than this many requests are under way at once. */
 const SOCKETS = 16;
 const KEEP_ALIVE_MS = 30_000;
 const CONNECT_MS = 5_000;
@@ -126,6 +120,10 @@ const SLACK_MS = 20;
 const NEVER_SENT: ReadonlySet<string> = new Set([
   ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"],
 ]);
+
+function heldBack(forMs: number): TryOutcome {
+  return { kind: "wait", waitMs: Math.ceil(forMs), why: "held back" };
+}
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
