@@ -11,6 +11,7 @@ import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { createLibrary } from "../../src/answering/library.ts";
 import { readJudgedSets } from "../../src/evaluation/judged-sets.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { shippedPapers } from "../../test/papers.ts";
 import { measureFirstClaim, measureOverhead, quantile } from "./measure.ts";
@@ -29,7 +30,7 @@ const { values } = parseArgs({
 
 const loadBefore = loadavg()[0] ?? 0;
 const papers = await shippedPapers();
-const library = createLibrary(createPaperIndex(papers, createRanker(miniSearchEngines.create())));
+const library = createLibrary(createPaperIndex(papers, createRanker(createPlainIndex(miniSearchEngines.create()))));
 const judged = (await readJudgedSets("corpus/judged", papers)).questions.map(({ question }) => question);
 const questions = values.quick ? judged.slice(0, 10) : judged;
 const rounds = 3;

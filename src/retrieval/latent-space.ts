@@ -3,19 +3,20 @@
  *
  * Learnt from the documents alone: the strongest directions of their log-tf·idf matrix (Deerwester et al., "Indexing by
  * latent semantic analysis", 1990). Documents and queries are placed by the same sum over their terms' vectors, so that a new
- * document is placed without learning again. Keeps true: the same documents give the same space, whatever their order.
+ * document is placed without learning again. The weights of terms are those of when it was learnt, so that a document's place
+ * does not depend on what came before it. Keeps true: the same documents give the same space, whatever their order.
  */
+import { type IndexView, weightOf } from "./index-view.ts";
 import { randomizedSvd, type SparseMatrix } from "./randomized-svd.ts";
 import {
   LATENT_COARSE_DIMENSIONS,
-  LATENT_COARSE_SHARE,
   LATENT_DIMENSIONS,
   LATENT_MAX_FITTED_DOCUMENTS,
   LATENT_MIN_DOCUMENTS,
   LATENT_MIN_FREQUENCY,
   LATENT_STRETCH,
 } from "./ranking-settings.ts";
-import { countTerms, type TermDocument, type TermTable } from "./term-table.ts";
+import { countTerms } from "./term-rows.ts";
 
 /** A direction: of length 1, or all zeros. */
 export interface LatentVector {
@@ -30,24 +31,39 @@ export interface LatentSpace {
   readonly rows: Int32Array;
   /** A row of `dimensions` numbers for each term in the space. */
   readonly vectors: Float32Array;
+  /** What the term of each row weighed when it was learnt. */
+  readonly weights: Float64Array;
   readonly stretch: Float64Array;
   /** How many documents there were when it was learnt. */
   readonly learntFrom: number;
 }
 
+/** The documents and terms that a space is learnt from. */
+export type LearningView = Pick<
+  IndexView,
+  "documentCount" | "slotCount" | "termCount" | "idAt" | "termAt" | "frequency" | "titleAt" | "textAt"
+>;
+
 /** Nothing when there are too few documents to learn from. */
-export function learnLatentSpace(table: TermTable): LatentSpace | undefined {
-  if (table.size < LATENT_MIN_DOCUMENTS) return undefined;
-  const matrix = weightMatrix(table, sample(table.documents));
+export function learnLatentSpace(view: LearningView): LatentSpace | undefined {
+  if (view.documentCount < LATENT_MIN_DOCUMENTS) return undefined;
+  const matrix = weightMatrix(view, sample(view));
   if (matrix.columns < LATENT_MIN_DOCUMENTS) return undefined;
   const { dimensions, singularValues, rightVectors } = randomizedSvd(matrix, LATENT_DIMENSIONS);
   return {
     dimensions,
     rows: matrix.columnOfTerm,
     vectors: rightVectors,
+    weights: matrix.weightOfColumn,
     stretch: singularValues.map((value) => value ** LATENT_STRETCH),
-    learntFrom: table.size,
+    learntFrom: view.documentCount,
   };
+}
+
+/** What a term weighs in this space; `otherwise` for one it does not know. */
+export function weightIn(space: LatentSpace, term: number, otherwise: number): number {
+  const row = space.rows[term] ?? -1;
+  return row < 0 ? otherwise : (space.weights[row] as number);
 }
 
 export interface Placed {
@@ -77,9 +93,9 @@ export function placeInSpace(space: LatentSpace, weights: Iterable<readonly [num
   return { vector: direction(sum), coverage: squares === 0 ? 0 : Math.sqrt(projected / squares) };
 }
 
-/** Where a document lies. */
-export function placeDocument(space: LatentSpace, table: TermTable, document: TermDocument): LatentVector {
-  return placeInSpace(space, documentWeights(table, document)).vector;
+/** Where a document lies, given its terms. */
+export function placeDocument(space: LatentSpace, title: Int32Array, text: Int32Array): LatentVector {
+  return placeInSpace(space, documentWeights(space, title, text)).vector;
 }
 
 /** The direction of a weighted sum of directions. */
@@ -92,24 +108,14 @@ export function blend(vectors: readonly (readonly [LatentVector, number])[]): La
   return direction(sum);
 }
 
-/** From 0 to 1: how near two directions are, in the whole space and in its coarse part. */
-export function likeness(one: LatentVector, other: LatentVector): number {
-  const { values } = one;
-  const others = other.values;
-  const coarseEnd = Math.min(LATENT_COARSE_DIMENSIONS, values.length);
-  let coarse = 0;
-  for (let at = 0; at < coarseEnd; at++) coarse += (values[at] as number) * (others[at] as number);
-  let whole = coarse;
-  for (let at = coarseEnd; at < values.length; at++) whole += (values[at] as number) * (others[at] as number);
-  const lengths = one.coarseLength * other.coarseLength;
-  const coarseCosine = lengths > 0 ? coarse / lengths : 0;
-  return Math.max(0, (1 - LATENT_COARSE_SHARE) * whole + LATENT_COARSE_SHARE * coarseCosine);
-}
-
-/** log-tf·idf, as the space was learnt from. */
-function* documentWeights(table: TermTable, document: TermDocument): Generator<readonly [number, number]> {
-  for (const [term, count] of countTerms(document, TITLE_TIMES_HERE)) {
-    yield [term, (1 + Math.log(count)) * table.weight(term)];
+/** log-tf·idf, as the space was learnt from. Terms in the order in which they first stand. */
+function* documentWeights(
+  space: LatentSpace,
+  title: Int32Array,
+  text: Int32Array,
+): Generator<readonly [number, number]> {
+  for (const [term, count] of countTerms(title, text, TITLE_TIMES_HERE)) {
+    yield [term, (1 + Math.log(count)) * weightIn(space, term, 0)];
   }
 }
 
@@ -126,38 +132,48 @@ function direction(sum: Float64Array): LatentVector {
   return { values, coarseLength: Math.sqrt(coarse) };
 }
 
-/** At most `LATENT_MAX_FITTED_DOCUMENTS`, evenly spaced in the order of their ids. */
-function sample(documents: readonly TermDocument[]): readonly TermDocument[] {
-  const ordered = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (ordered.length <= LATENT_MAX_FITTED_DOCUMENTS) return ordered;
-  const step = ordered.length / LATENT_MAX_FITTED_DOCUMENTS;
-  return Array.from({ length: LATENT_MAX_FITTED_DOCUMENTS }, (_, at) => ordered[Math.floor(at * step)]).filter(
-    (document) => document !== undefined,
-  );
+/** Slots of at most `LATENT_MAX_FITTED_DOCUMENTS`, evenly spaced in the order of their ids. */
+function sample(view: LearningView): readonly number[] {
+  const named: { readonly slot: number; readonly id: string }[] = [];
+  for (let slot = 0; slot < view.slotCount; slot++) {
+    const id = view.idAt(slot);
+    if (id !== "") named.push({ slot, id });
+  }
+  named.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const step = Math.max(1, named.length / LATENT_MAX_FITTED_DOCUMENTS);
+  return Array.from(
+    { length: Math.min(named.length, LATENT_MAX_FITTED_DOCUMENTS) },
+    (_, at) => named[Math.floor(at * step)],
+  ).flatMap((found) => (found === undefined ? [] : [found.slot]));
+}
+
+interface WeightMatrix extends SparseMatrix {
+  readonly columnOfTerm: Int32Array;
+  readonly weightOfColumn: Float64Array;
 }
 
 /** Rows of length 1, columns for the terms that more than one of these documents has, in the terms' own order. */
-function weightMatrix(
-  table: TermTable,
-  documents: readonly TermDocument[],
-): SparseMatrix & { readonly columnOfTerm: Int32Array } {
-  const counted = documents.map((document) => countTerms(document, TITLE_TIMES_HERE));
-  const here = new Int32Array(table.vocabulary.length);
+function weightMatrix(view: LearningView, documents: readonly number[]): WeightMatrix {
+  const weight = (term: number): number => weightOf(view.frequency(term), view.documentCount);
+  const counted = documents.map((slot) => countTerms(view.titleAt(slot), view.textAt(slot), TITLE_TIMES_HERE));
+  const here = new Int32Array(view.termCount);
   for (const counts of counted) for (const term of counts.keys()) here[term] = (here[term] ?? 0) + 1;
-  const kept = table.vocabulary
-    .map((name, term) => ({ name, term }))
-    .filter(({ term }) => (here[term] ?? 0) >= LATENT_MIN_FREQUENCY && table.weight(term) > 0)
+  const kept = Array.from(here.keys())
+    .filter((term) => (here[term] ?? 0) >= LATENT_MIN_FREQUENCY && weight(term) > 0)
+    .map((term) => ({ name: view.termAt(term), term }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const columnOfTerm = new Int32Array(table.vocabulary.length).fill(-1);
+  const columnOfTerm = new Int32Array(view.termCount).fill(-1);
   for (const [column, { term }] of kept.entries()) columnOfTerm[term] = column;
+  const weightOfColumn = Float64Array.from(kept, ({ term }) => weight(term));
 
   const starts = new Int32Array(documents.length + 1);
   const column: number[] = [];
   const value: number[] = [];
   for (const [row, counts] of counted.entries()) {
     const entries = [...counts]
-      .map(([term, count]) => ({ at: columnOfTerm[term] ?? -1, weight: (1 + Math.log(count)) * table.weight(term) }))
+      .map(([term, count]) => ({ at: columnOfTerm[term] ?? -1, tells: 1 + Math.log(count) }))
       .filter(({ at }) => at >= 0)
+      .map(({ at, tells }) => ({ at, weight: tells * (weightOfColumn[at] as number) }))
       .sort((a, b) => a.at - b.at);
     const length = Math.sqrt(entries.reduce((sum, { weight }) => sum + weight * weight, 0));
     for (const { at, weight } of entries) {
@@ -173,6 +189,7 @@ function weightMatrix(
     column: Int32Array.from(column),
     value: Float64Array.from(value),
     columnOfTerm,
+    weightOfColumn,
   };
 }
 

@@ -1,43 +1,38 @@
 /**
- * Lexical scores: what the search engine says of each document, and how much of the query the document holds.
+ * Lexical scores: BM25 of each document, less where it holds but a part of the query.
  *
- * In: weighted terms. Out: a score for each document of the table, 0 where no term stands. Of a long query only the terms
- * that weigh most are searched for.
+ * In: weighted terms. Out: a score for each slot, 0 where no term stands. Of a long query only the terms that weigh most are
+ * searched for.
  */
-import type { QueryTerm, SearchEngine } from "../ports/search-engine.ts";
+import type { QueryTerm } from "../ports/search-engine.ts";
+import { type IndexView, rarityOf } from "./index-view.ts";
 import { COVERAGE_SHARE } from "./ranking-settings.ts";
-import type { TermTable } from "./term-table.ts";
 
-export function lexicalScores(
-  engine: SearchEngine,
-  table: TermTable,
-  query: readonly QueryTerm[],
-  rarity: (term: string) => number,
-  maxTerms: number,
-): Float64Array {
-  const scores = new Float64Array(table.size);
-  const searched = heaviest(query, rarity, maxTerms);
-  const masses = new Map(searched.map(({ term, weight }) => [term, weight * rarity(term)]));
-  const total = searched.reduce((sum, { term }) => sum + (masses.get(term) ?? 0), 0);
-  for (const { id, score, terms } of engine.search(searched, table.size)) {
-    const slot = table.slotOf(id);
-    if (slot === undefined) continue;
-    let held = 0;
-    for (const term of terms) held += masses.get(term) ?? 0;
-    scores[slot] = score * (1 - COVERAGE_SHARE + (COVERAGE_SHARE * held) / total);
+export function lexicalScores(view: IndexView, query: readonly QueryTerm[], maxTerms: number): Float64Array {
+  const massOf = ({ term, weight }: QueryTerm): number =>
+    weight * rarityOf(view.frequency(view.numberOf(term)), view.documentCount);
+  const searched = heaviest(
+    query.map((sought) => ({ ...sought, mass: massOf(sought) })),
+    maxTerms,
+  );
+  const total = searched.reduce((sum, { mass }) => sum + mass, 0);
+  const { scores, held } = view.lexical(
+    searched.map(({ term, weight, mass }) => ({ term, weight, share: mass / total })),
+  );
+  for (let slot = 0; slot < scores.length; slot++) {
+    const score = scores[slot] as number;
+    if (score > 0) scores[slot] = score * (1 - COVERAGE_SHARE + COVERAGE_SHARE * (held[slot] as number));
   }
   return scores;
 }
 
+interface WeighedTerm extends QueryTerm {
+  readonly mass: number;
+}
+
 /** In their own order, so that sums are the same whatever was left out. */
-function heaviest(query: readonly QueryTerm[], rarity: (term: string) => number, limit: number): readonly QueryTerm[] {
+function heaviest(query: readonly WeighedTerm[], limit: number): readonly WeighedTerm[] {
   if (query.length <= limit) return query;
-  const kept = new Set(
-    query
-      .map(({ term, weight }) => ({ term, mass: weight * rarity(term) }))
-      .sort((a, b) => b.mass - a.mass || (a.term < b.term ? -1 : 1))
-      .slice(0, limit)
-      .map(({ term }) => term),
-  );
-  return query.filter(({ term }) => kept.has(term));
+  const kept = new Set([...query].sort((a, b) => b.mass - a.mass || (a.term < b.term ? -1 : 1)).slice(0, limit));
+  return query.filter((term) => kept.has(term));
 }

@@ -6,30 +6,29 @@
  * Looks at no more than `NEIGHBOUR_POOL` documents, so that its cost does not grow with the corpus. Of a small corpus it
  * remembers how near any two documents are, until the corpus changes. Plain arrays, because this runs for every question.
  */
+import type { IndexView } from "./index-view.ts";
 import { NEIGHBOURS } from "./ranking-settings.ts";
-import { rememberRows, type TermRow } from "./term-rows.ts";
-import type { TermTable } from "./term-table.ts";
+import type { TermRow } from "./term-rows.ts";
 
 export interface Neighbours {
   /** What the neighbours of each document of the pool say, in the same order. */
   opinions(pool: readonly number[], scores: Float64Array): Float64Array;
 }
 
-export function createNeighbours(table: TermTable): Neighbours {
-  const rowAt = rememberRows(table);
+export function createNeighbours(view: IndexView, rowAt: (slot: number) => TermRow): Neighbours {
   let remembered: { readonly version: number; readonly nearness: Nearness } | undefined;
 
   const ofAll = (): Nearness => {
-    if (remembered?.version !== table.version) {
-      const nearness = { cells: likenesses(table.documents.map((_, slot) => rowAt(slot))), size: table.size };
-      remembered = { version: table.version, nearness };
+    if (remembered?.version !== view.version) {
+      const rows = Array.from({ length: view.slotCount }, (_, slot) => rowAt(slot));
+      remembered = { version: view.version, nearness: { cells: likenesses(rows), size: rows.length } };
     }
     return remembered.nearness;
   };
 
   return {
     opinions: (pool, scores) => {
-      const small = table.size <= MOST_REMEMBERED;
+      const small = view.slotCount <= MOST_REMEMBERED;
       const nearness = small ? ofAll() : { cells: likenesses(pool.map(rowAt)), size: pool.length };
       const places = small ? pool : pool.map((_, place) => place);
       const own = Float64Array.from(pool, (slot) => scores[slot] ?? 0);

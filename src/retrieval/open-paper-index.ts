@@ -10,9 +10,9 @@ import type { IndexSnapshotStore, SnapshotFingerprint } from "../ports/index-sna
 import type { Logger } from "../ports/logger.ts";
 import type { SearchEngineFactory } from "../ports/search-engine.ts";
 import { createPaperIndex, documentOf, type PaperIndex } from "./paper-index.ts";
-import { ALL_STEPS, createRanker, type Ranker } from "./ranker.ts";
+import { createPlainIndex, emptyState } from "./plain-index.ts";
+import { createRanker, type Ranker } from "./ranker.ts";
 import { decodeRanker, encodeRanker } from "./ranker-snapshot.ts";
-import { emptyState } from "./ranker-state.ts";
 import * as settings from "./ranking-settings.ts";
 
 export interface PaperIndexParts {
@@ -42,7 +42,7 @@ async function restore(
     const { engine, state } = decodeRanker(snapshot, engines);
     for (const document of documents) state.documents.set(document.id, document);
     const complete = documents.every(({ id }) => state.table.slotOf(id) !== undefined);
-    if (complete && state.table.size === documents.length) return createRanker(engine, ALL_STEPS, state);
+    if (complete && state.table.size === documents.length) return createRanker(createPlainIndex(engine, state));
     logger.warn("index snapshot holds other papers, rebuilding");
   } catch (error) {
     logger.warn("index snapshot unreadable, rebuilding", { error: String(error) });
@@ -57,7 +57,7 @@ async function build(
 ): Promise<Ranker> {
   const engine = engines.create();
   const state = emptyState();
-  const ranker = createRanker(engine, ALL_STEPS, state);
+  const ranker = createRanker(createPlainIndex(engine, state));
   ranker.add(documents);
   const write = async (): Promise<void> => {
     // Of other papers than those it would be kept under, once some were added or removed.

@@ -8,7 +8,7 @@
 import { UpstreamError } from "../domain/errors.ts";
 import type { SearchEngine, SearchEngineFactory } from "../ports/search-engine.ts";
 import type { LatentSpace } from "./latent-space.ts";
-import { emptyState, preparedSpace, type RankerState } from "./ranker-state.ts";
+import { emptyState, type PlainState, preparedSpace } from "./plain-index.ts";
 import type { TermDocument } from "./term-table.ts";
 
 interface Header {
@@ -24,7 +24,7 @@ interface Header {
   readonly engineBytes: number;
 }
 
-export function encodeRanker(engine: SearchEngine, state: RankerState): Uint8Array {
+export function encodeRanker(engine: SearchEngine, state: PlainState): Uint8Array {
   const space = preparedSpace(state);
   const { documents, vocabulary } = state.table;
   const engineBytes = engine.toSnapshot();
@@ -44,9 +44,11 @@ export function encodeRanker(engine: SearchEngine, state: RankerState): Uint8Arr
   new DataView(length.buffer).setUint32(0, headerBytes.length, true);
   const arrays: ArrayBufferView[] = documents.flatMap(({ title, text }) => [title, text]);
   if (space !== undefined) {
-    arrays.push(space.rows, space.vectors, space.stretch);
-    for (const { latent } of documents) {
-      arrays.push(latent?.values ?? new Float32Array(space.dimensions), Float64Array.of(latent?.coarseLength ?? 0));
+    arrays.push(space.rows, space.vectors, space.weights, space.stretch);
+    for (const { id } of documents) {
+      const place = state.places.get(id);
+      const values = place?.values ?? new Int8Array(space.dimensions);
+      arrays.push(values, Float64Array.of(place?.scale ?? 0, place?.coarseLength ?? 0));
     }
   }
   return joined([length, headerBytes, ...arrays, engineBytes]);
@@ -55,7 +57,7 @@ export function encodeRanker(engine: SearchEngine, state: RankerState): Uint8Arr
 export interface RestoredRanker {
   readonly engine: SearchEngine;
   /** Its documents' texts are still to be handed in. */
-  readonly state: RankerState;
+  readonly state: PlainState;
 }
 
 /** Throws when the bytes are no such snapshot. */
@@ -73,9 +75,10 @@ export function decodeRanker(snapshot: Uint8Array, engines: SearchEngineFactory)
   );
   if (header.dimensions > 0) {
     state.space = readSpace(bytes, header);
-    for (const document of documents) {
-      const values = bytes.floats(header.dimensions);
-      document.latent = { values, coarseLength: bytes.doubles(1)[0] ?? 0 };
+    for (const { id } of documents) {
+      const values = bytes.bytes(header.dimensions);
+      const [scale = 0, coarseLength = 0] = bytes.doubles(2);
+      state.places.set(id, { values, scale, coarseLength });
     }
   }
   for (const document of documents) state.table.addNumbered(document);
@@ -92,6 +95,7 @@ function readSpace(bytes: Reader, header: Header): LatentSpace {
     learntFrom: header.learntFrom,
     rows: bytes.integers(header.termRows),
     vectors: bytes.floats(header.termsInSpace * header.dimensions),
+    weights: bytes.doubles(header.termsInSpace),
     stretch: bytes.doubles(header.dimensions),
   };
 }
@@ -100,6 +104,7 @@ interface Reader {
   take(length: number): Uint8Array;
   uint32(): number;
   integers(count: number): Int32Array;
+  bytes(count: number): Int8Array;
   floats(count: number): Float32Array;
   doubles(count: number): Float64Array;
   left(): number;
@@ -127,6 +132,7 @@ function reader(bytes: Uint8Array): Reader {
       return new DataView(view.buffer, view.byteOffset, 4).getUint32(0, true);
     },
     integers: (count) => new Int32Array(copy(count * Int32Array.BYTES_PER_ELEMENT)),
+    bytes: (count) => new Int8Array(copy(count)),
     floats: (count) => new Float32Array(copy(count * Float32Array.BYTES_PER_ELEMENT)),
     doubles: (count) => new Float64Array(copy(count * Float64Array.BYTES_PER_ELEMENT)),
     left: () => bytes.length - at,

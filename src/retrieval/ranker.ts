@@ -6,14 +6,14 @@
  * Keeps true: the same documents and the same text give the same order on any machine; equal scores are ordered by id.
  */
 import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
-import type { QueryTerm, SearchEngine } from "../ports/search-engine.ts";
-import { type AnalyzedWord, analyze, analyzeWords } from "./analyzer.ts";
+import type { QueryTerm } from "../ports/search-engine.ts";
+import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
 import { bestPlaces, mixInto, scaleToOne } from "./blend-scores.ts";
-import { blend, type LatentVector, likeness, placeInSpace } from "./latent-space.ts";
+import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
+import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
 import { lexicalScores } from "./lexical-scores.ts";
 import { createNeighbours } from "./neighbours.ts";
 import { weighWords } from "./query.ts";
-import { emptyState, preparedSpace, type RankerState } from "./ranker-state.ts";
 import {
   FEEDBACK_DOCUMENTS,
   FEEDBACK_WEIGHT,
@@ -78,31 +78,16 @@ export const ALL_STEPS: RankerSteps = {
   neighbours: true,
 };
 
-export function createRanker(
-  engine: SearchEngine,
-  steps: RankerSteps = ALL_STEPS,
-  state: RankerState = emptyState(),
-): Ranker {
-  const { table, documents } = state;
-  const rowAt = rememberRows(table);
-  const neighbours = createNeighbours(table);
-  const idAt = (slot: number): string => table.documents[slot]?.id ?? "";
-  const rarityOf = (frequency: number): number => Math.log(1 + (table.size - frequency + 0.5) / (frequency + 0.5));
-  const rarity = (term: string): number => rarityOf(table.frequency(table.numberOf(term)));
+export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS): Ranker {
+  const rowAt = rememberRows(index);
+  const neighbours = createNeighbours(index, rowAt);
+  const idAt = (slot: number): string => index.idAt(slot);
+  const rarity = (term: string): number => rarityOf(index.frequency(index.numberOf(term)), index.documentCount);
   const known = {
-    isKnown: (term: string) => table.frequency(table.numberOf(term)) > 0,
-    similar: (term: string, limit: number) => engine.similarTerms(term, limit),
+    isKnown: (term: string) => index.frequency(index.numberOf(term)) > 0,
+    similar: (term: string, limit: number) => index.similarTerms(term, limit),
   };
-  let lengths = { version: -1, average: 0 };
-  const averageLength = (): number => {
-    if (lengths.version !== table.version) {
-      const sum = table.documents.reduce((total, { title, text }) => total + title.length + text.length, 0);
-      lengths = { version: table.version, average: sum / Math.max(table.size, 1) };
-    }
-    return lengths.average;
-  };
-
-  const ensureSpace = () => (steps.latent ? preparedSpace(state) : undefined);
+  const ensureSpace = () => (steps.latent ? index.space() : undefined);
 
   const queryOf = (words: readonly AnalyzedWord[]): readonly QueryTerm[] => {
     const query = weighWords(words);
@@ -111,22 +96,18 @@ export function createRanker(
 
   const pairScores = (words: readonly AnalyzedWord[], scores: Float64Array): Float64Array | undefined => {
     const sequence = words.map(({ term }) => term);
-    const scorer = pairScorer(table, sequence, (number) => rarityOf(table.frequency(number)), averageLength());
+    const scorer = pairScorer(index, sequence);
     if (scorer === undefined) return undefined;
-    const pairs = new Float64Array(table.size);
+    const pairs = new Float64Array(index.slotCount);
     for (const slot of bestPlaces(scores, PAIR_DEPTH, idAt)) {
-      const document = table.documents[slot];
-      if (document !== undefined) pairs[slot] = scorer.score(document);
+      pairs[slot] = scorer.score(index.titleAt(slot), index.textAt(slot));
     }
     return scaleToOne(pairs) > 0 ? pairs : undefined;
   };
 
   const nearTo = (vector: LatentVector, self?: number): Float64Array => {
-    const scores = new Float64Array(table.size);
-    for (let slot = 0; slot < scores.length; slot++) {
-      const latent = table.documents[slot]?.latent;
-      if (slot !== self && latent !== undefined) scores[slot] = likeness(vector, latent);
-    }
+    const scores = index.nearTo(vector);
+    if (self !== undefined) scores[self] = 0;
     scaleToOne(scores);
     return scores;
   };
@@ -134,7 +115,7 @@ export function createRanker(
   const addFeedback = (scores: Float64Array, self?: number): void => {
     const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, idAt);
     const vectors = best.flatMap((slot) => {
-      const latent = table.documents[slot]?.latent;
+      const latent = index.latentAt(slot);
       return latent === undefined ? [] : [[latent, (scores[slot] ?? 0) ** 2] as const];
     });
     if (vectors.length > 0) mixInto(scores, nearTo(blend(vectors), self), FEEDBACK_WEIGHT);
@@ -150,10 +131,11 @@ export function createRanker(
     mixInto(scores, others, weight);
   };
 
-  const weights = (query: readonly QueryTerm[]): readonly (readonly [number, number])[] =>
+  const weights = (query: readonly QueryTerm[], space: LatentSpace): readonly (readonly [number, number])[] =>
     query.flatMap(({ term, weight }) => {
-      const number = table.numberOf(term);
-      return number === undefined ? [] : [[number, weight * table.weight(number)] as const];
+      const number = index.numberOf(term);
+      if (number === undefined) return [];
+      return [[number, weight * weightIn(space, number, weightOf(index.frequency(number), index.documentCount))]];
     });
 
   /** Rounded, so that the last bits of a sum decide nothing; `scale` brings the best back to its lexical score. */
@@ -172,7 +154,7 @@ export function createRanker(
     const words = analyzeWords(text);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
-    const scores = lexicalScores(engine, table, query, rarity, MAX_SEARCHED_TERMS);
+    const scores = lexicalScores(index, query, MAX_SEARCHED_TERMS);
     const scale = scaleToOne(scores);
     const pairs = steps.pairs ? pairScores(words, scores) : undefined;
     if (pairs !== undefined) {
@@ -181,7 +163,7 @@ export function createRanker(
     }
     const space = ensureSpace();
     if (space !== undefined) {
-      const { vector, coverage } = placeInSpace(space, weights(query));
+      const { vector, coverage } = placeInSpace(space, weights(query, space));
       mixInto(scores, nearTo(vector), LATENT_WEIGHT * Math.min(1, coverage / LATENT_FULL_COVERAGE));
       if (steps.feedback) addFeedback(scores);
     }
@@ -197,35 +179,35 @@ export function createRanker(
       if (self !== undefined) scores[self] = 0;
       return scores;
     };
-    const scores = without(lexicalScores(engine, table, query, rarity, RELATED_SEARCHED_TERMS));
+    const scores = without(lexicalScores(index, query, RELATED_SEARCHED_TERMS));
     const scale = scaleToOne(scores);
     mixInto(scores, sharedTermScores(words, scores), RELATED_COSINE_SHARE);
     const space = ensureSpace();
     if (space !== undefined) {
-      const own = self === undefined ? undefined : table.documents[self]?.latent;
-      const vector = own ?? placeInSpace(space, weights(query)).vector;
+      const own = self === undefined ? undefined : index.latentAt(self);
+      const vector = own ?? placeInSpace(space, weights(query, space)).vector;
       mixInto(scores, nearTo(vector, self), RELATED_LATENT_WEIGHT);
     }
     const titleQuery = queryOf(analyzeWords(title));
     if (titleQuery.length > 0) {
-      const titled = without(lexicalScores(engine, table, titleQuery, rarity, MAX_SEARCHED_TERMS));
+      const titled = without(lexicalScores(index, titleQuery, MAX_SEARCHED_TERMS));
       scaleToOne(titled);
       mixInto(scores, titled, RELATED_TITLE_WEIGHT / (1 + RELATED_TITLE_WEIGHT));
     }
     if (steps.neighbours) addNeighbours(scores, RELATED_NEIGHBOUR_WEIGHT);
     return ranked(scores, scale, limit).map((document) => {
-      const found = documents.get(document.id);
+      const found = index.document(document.id);
       return { ...document, because: found === undefined ? [] : sharedWords(words, found, rarity) };
     });
   };
 
   /** Cosine of weighted terms: unlike BM25 it does not favour documents that hold a little of everything. */
   const sharedTermScores = (words: readonly AnalyzedWord[], candidates: Float64Array): Float64Array => {
-    const text = table.number(words.map(({ term }) => term).filter(known.isKnown));
-    const { terms, weights: own } = termRow(table, { id: "", title: new Int32Array(), text });
-    const ownWeight = new Float64Array(table.vocabulary.length);
+    const text = Int32Array.from(words.flatMap(({ term }) => index.numberOf(term) ?? []));
+    const { terms, weights: own } = termRow(index, NO_TITLE, text);
+    const ownWeight = new Float64Array(index.termCount);
     for (const [at, term] of terms.entries()) ownWeight[term] = own[at] ?? 0;
-    const scores = new Float64Array(table.size);
+    const scores = new Float64Array(index.slotCount);
     for (const slot of bestPlaces(candidates, PAIR_DEPTH, idAt)) {
       const row = rowAt(slot);
       let score = 0;
@@ -240,33 +222,20 @@ export function createRanker(
 
   return {
     get documentCount() {
-      return table.size;
+      return index.documentCount;
     },
     rank,
     related: (id, limit) => {
-      const document = documents.get(id);
-      return document === undefined ? [] : nearest(document.title, document.text, limit, table.slotOf(id));
+      const document = index.document(id);
+      return document === undefined ? [] : nearest(document.title, document.text, limit, index.slotOf(id));
     },
     relatedToText: (text, limit) => nearest("", text, limit),
-    add: (added) => {
-      for (const document of added) {
-        if (documents.has(document.id)) continue;
-        const title = analyze(document.title);
-        const text = analyze(document.text);
-        documents.set(document.id, document);
-        table.add(document.id, title, text);
-        engine.add([{ id: document.id, title, text }]);
-      }
-    },
-    remove: (ids) => {
-      for (const id of ids) {
-        documents.delete(id);
-        table.remove(id);
-      }
-      engine.remove(ids);
-    },
+    add: (documents) => index.add(documents),
+    remove: (ids) => index.remove(ids),
     inverseDocumentFrequency: rarity,
     isKnown: known.isKnown,
     knownForms: (term) => substituteUnknown([{ term, weight: 1 }], known).map((form) => form.term),
   };
 }
+
+const NO_TITLE = new Int32Array();

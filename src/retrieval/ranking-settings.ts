@@ -3,7 +3,7 @@
  */
 
 /** Part of every snapshot's fingerprint: count up when terms or scores change in a way no number below shows. */
-export const RANKING_VERSION = 2;
+export const RANKING_VERSION = 3;
 
 // The query.
 /** Distinct terms looked up for one query. A long abstract has about 150. */

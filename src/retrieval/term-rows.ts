@@ -1,42 +1,58 @@
 /**
  * Term rows: a document as log-tf·idf of the terms it may share with others, of length 1, so that two rows' product is the
- * cosine of the documents. Made when first asked for, and again when the table has changed.
+ * cosine of the documents. Of a small index they are remembered until it changes.
  */
-import { countTerms, type TermDocument, type TermTable } from "./term-table.ts";
+import { type IndexView, weightOf } from "./index-view.ts";
 
 export interface TermRow {
-  readonly version: number;
+  /** In ascending order. */
   readonly terms: Int32Array;
   readonly weights: Float64Array;
 }
 
-export function termRow(table: TermTable, document: TermDocument): TermRow {
-  const entries = [...countTerms(document, TITLE_TIMES_HERE)]
-    .filter(([term]) => table.frequency(term) > 1)
-    .map(([term, count]) => ({ term, weight: (1 + Math.log(count)) * table.weight(term) }))
+export function termRow(view: IndexView, title: Int32Array, text: Int32Array): TermRow {
+  const entries = [...countTerms(title, text, TITLE_TIMES_HERE)]
+    .map(([term, count]) => ({ term, count, frequency: view.frequency(term) }))
+    .filter(({ frequency }) => frequency > 1)
+    .map(({ term, count, frequency }) => ({
+      term,
+      weight: (1 + Math.log(count)) * weightOf(frequency, view.documentCount),
+    }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => a.term - b.term);
   const length = Math.sqrt(entries.reduce((sum, { weight }) => sum + weight * weight, 0));
   return {
-    version: table.version,
     terms: Int32Array.from(entries, ({ term }) => term),
     weights: Float64Array.from(entries, ({ weight }) => weight / length),
   };
 }
 
-const TITLE_TIMES_HERE = 2;
-
-export function rememberRows(table: TermTable): (slot: number) => TermRow {
-  const rows = new WeakMap<TermDocument, TermRow>();
+/** The row of a slot; each is made once as long as the index stays as it is, if that is small. */
+export function rememberRows(view: IndexView): (slot: number) => TermRow {
+  let rows: (TermRow | undefined)[] = [];
+  let version = -1;
   return (slot) => {
-    const document = table.documents[slot];
-    if (document === undefined) return EMPTY_ROW;
-    const known = rows.get(document);
-    if (known?.version === table.version) return known;
-    const row = termRow(table, document);
-    rows.set(document, row);
+    if (view.documentCount > MOST_REMEMBERED) return termRow(view, view.titleAt(slot), view.textAt(slot));
+    if (version !== view.version) {
+      rows = [];
+      version = view.version;
+    }
+    const known = rows[slot];
+    if (known !== undefined) return known;
+    const row = termRow(view, view.titleAt(slot), view.textAt(slot));
+    rows[slot] = row;
     return row;
   };
 }
 
-const EMPTY_ROW: TermRow = { version: -1, terms: new Int32Array(), weights: new Float64Array() };
+/** How often each term stands in a document, a word of the title counting `titleTimes`, in the order of their first places. */
+export function countTerms(title: Int32Array, text: Int32Array, titleTimes: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const number of title) counts.set(number, (counts.get(number) ?? 0) + titleTimes);
+  for (const number of text) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return counts;
+}
+
+const TITLE_TIMES_HERE = 2;
+/** Rows, of about 1.5 KB each. */
+const MOST_REMEMBERED = 5_000;

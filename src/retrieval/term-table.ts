@@ -4,14 +4,10 @@
  * What the search engine forgets (order, so pairs of words; whole documents, so likeness) is read from here. Each
  * document is analysed once, for the engine and for this table.
  */
-import type { LatentVector } from "./latent-space.ts";
-
 export interface TermDocument {
   readonly id: string;
   readonly title: Int32Array;
   readonly text: Int32Array;
-  /** Its place in the latent space, once there is one. */
-  latent?: LatentVector;
 }
 
 export class TermTable {
@@ -26,6 +22,24 @@ export class TermTable {
   /** For each term the last counting that met it, so that a document counts a term once. */
   readonly #counted: number[] = [];
   #countings = 0;
+  #totalLength = 0;
+
+  get documentCount(): number {
+    return this.documents.length;
+  }
+
+  get slotCount(): number {
+    return this.documents.length;
+  }
+
+  get termCount(): number {
+    return this.#terms.length;
+  }
+
+  /** Terms of all documents, titles and texts each counted once. */
+  get totalLength(): number {
+    return this.#totalLength;
+  }
 
   get size(): number {
     return this.documents.length;
@@ -39,28 +53,29 @@ export class TermTable {
     return this.#slots.get(id);
   }
 
-  document(id: string): TermDocument | undefined {
-    const slot = this.#slots.get(id);
-    return slot === undefined ? undefined : this.documents[slot];
+  idAt(slot: number): string {
+    return this.documents[slot]?.id ?? "";
+  }
+
+  titleAt(slot: number): Int32Array {
+    return this.documents[slot]?.title ?? NO_TERMS;
+  }
+
+  textAt(slot: number): Int32Array {
+    return this.documents[slot]?.text ?? NO_TERMS;
   }
 
   numberOf(term: string): number | undefined {
     return this.#numbers.get(term);
   }
 
-  termOf(number: number): string {
+  termAt(number: number): string {
     return this.#terms[number] ?? "";
   }
 
   /** In how many documents the term stands. */
   frequency(number: number | undefined): number {
     return number === undefined ? 0 : (this.#frequencies[number] ?? 0);
-  }
-
-  /** 0 for a term of every document; used where documents are compared with each other. */
-  weight(number: number): number {
-    const frequency = this.frequency(number);
-    return frequency === 0 ? 0 : Math.log(this.size / frequency);
   }
 
   add(id: string, title: readonly string[], text: readonly string[]): void {
@@ -103,6 +118,7 @@ export class TermTable {
 
   #count(document: TermDocument, step: number): void {
     this.#countings += 1;
+    this.#totalLength += step * (document.title.length + document.text.length);
     for (const field of [document.title, document.text]) {
       for (let at = 0; at < field.length; at++) {
         const number = field[at] as number;
@@ -114,10 +130,4 @@ export class TermTable {
   }
 }
 
-/** How often each term stands in a document, a word of the title counting `titleTimes`. */
-export function countTerms({ title, text }: TermDocument, titleTimes: number): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const number of title) counts.set(number, (counts.get(number) ?? 0) + titleTimes);
-  for (const number of text) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return counts;
-}
+const NO_TERMS = new Int32Array();

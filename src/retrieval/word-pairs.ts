@@ -4,23 +4,20 @@
  * In: the query's terms in order, and candidate documents. Out: for each candidate a score as BM25 would give if each pair
  * were a term, with the smaller of the two words' rarities. After Tao and Zhai, "An exploration of proximity measures" (2007).
  */
+import { type IndexView, rarityOf } from "./index-view.ts";
 import { MAX_PAIRS, PAIR_LENGTH_SHARE, PAIR_SATURATION } from "./ranking-settings.ts";
-import type { TermDocument, TermTable } from "./term-table.ts";
 
 export interface PairScorer {
-  score(document: TermDocument): number;
+  score(title: Int32Array, text: Int32Array): number;
 }
 
 /** Nothing when the query has no two neighbouring words that documents hold. */
-export function pairScorer(
-  table: TermTable,
-  sequence: readonly string[],
-  rarity: (number: number) => number,
-  averageLength: number,
-): PairScorer | undefined {
+export function pairScorer(view: IndexView, sequence: readonly string[]): PairScorer | undefined {
+  const { averageLength } = view;
+  const rarity = (number: number): number => rarityOf(view.frequency(number), view.documentCount);
   const partners = new Map<number, Map<number, number>>();
   /** Whether a term has partners: asked for every word of every candidate, of which few have any. */
-  const paired = new Uint8Array(table.vocabulary.length);
+  const paired = new Uint8Array(view.termCount);
   const weights: number[] = [];
   const join = (one: number, other: number, pair: number): void => {
     paired[one] = 1;
@@ -29,8 +26,8 @@ export function pairScorer(
     else known.set(other, pair);
   };
   for (let place = 0; place + 1 < sequence.length && weights.length < MAX_PAIRS; place++) {
-    const one = table.numberOf(sequence[place] ?? "");
-    const other = table.numberOf(sequence[place + 1] ?? "");
+    const one = view.numberOf(sequence[place] ?? "");
+    const other = view.numberOf(sequence[place + 1] ?? "");
     if (one === undefined || other === undefined || one === other || partners.get(one)?.has(other)) continue;
     join(one, other, weights.length);
     join(other, one, weights.length);
@@ -47,7 +44,7 @@ export function pairScorer(
     }
   };
   return {
-    score: ({ title, text }) => {
+    score: (title, text) => {
       counts.fill(0);
       count(title);
       count(text);

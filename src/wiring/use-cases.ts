@@ -48,12 +48,13 @@ export async function openUseCases(
     sync: (request) => syncCorpus(config, logger, request),
     subjects: () => subjectsOf(config, stores, logger),
     openEvaluation: async () => {
-      const [{ createRanker }, { miniSearchEngines }] = await Promise.all([
+      const [{ createRanker }, { createPlainIndex }, { miniSearchEngines }] = await Promise.all([
         import("../retrieval/ranker.ts"),
+        import("../retrieval/plain-index.ts"),
         import("../adapters/minisearch.ts"),
       ]);
       return {
-        createRanker: () => createRanker(miniSearchEngines.create()),
+        createRanker: () => createRanker(createPlainIndex(miniSearchEngines.create())),
         openShipped: async () => {
           const papers = await stores.shipped.load();
           const index = await openIndex(papers, logger);

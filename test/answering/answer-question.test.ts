@@ -8,6 +8,7 @@ import type { Answer } from "../../src/domain/answer.ts";
 import { analyzeWords } from "../../src/retrieval/analyzer.ts";
 import type { PaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { paper } from "../papers.ts";
 import { fewPapers } from "./few-papers.ts";
@@ -17,7 +18,7 @@ const answering = (index: PaperIndex, models?: AnsweringModels): AnswerQuestion 
 
 let ask: AnswerQuestion;
 beforeAll(() => {
-  ask = answering(createPaperIndex(fewPapers, createRanker(miniSearchEngines.create())));
+  ask = answering(createPaperIndex(fewPapers, createRanker(createPlainIndex(miniSearchEngines.create()))));
 });
 
 const cited = (answer: Answer): readonly string[] =>
@@ -49,7 +50,10 @@ test("each side of a comparison is told by the paper named after it", async () =
     abstract: "We present Anchorage, a way to hold a slender tower in loose sand. It needs no stone.",
   });
   const askBridges = answering(
-    createPaperIndex([...fewPapers, bridge, lacewing, anchor], createRanker(miniSearchEngines.create())),
+    createPaperIndex(
+      [...fewPapers, bridge, lacewing, anchor],
+      createRanker(createPlainIndex(miniSearchEngines.create())),
+    ),
     { ...ANSWERING_MODELS, answerFrom: -10 },
   );
   expect([...cited(await askBridges("Compare Lacewing and Anchorage"))].sort()).toEqual(["p-anchor", "p-lacewing"]);
@@ -112,7 +116,7 @@ describe("answering from abstracts alone", () => {
 describe("an answer within bounds", () => {
   test("rests on papers since a date alone, and says nothing when none of them tells", async () => {
     const dated = fewPapers.map((each) => ({ ...each, date: { year: each.id === "p-reef" ? 2024 : 2020 } }));
-    const index = createPaperIndex(dated, createRanker(miniSearchEngines.create()));
+    const index = createPaperIndex(dated, createRanker(createPlainIndex(miniSearchEngines.create())));
     const answer = answering(index);
     const question = "How much faster do corals recover under shade nets?";
     expect((await answer(question, { since: { year: 2024 } })).status).toBe("answered");
@@ -121,14 +125,14 @@ describe("an answer within bounds", () => {
   });
 
   test("cites no more papers than it may", async () => {
-    const index = createPaperIndex(fewPapers, createRanker(miniSearchEngines.create()));
+    const index = createPaperIndex(fewPapers, createRanker(createPlainIndex(miniSearchEngines.create())));
     const answer = await answering(index)("Which vaccines protect against measles?", { papers: 1 });
     expect(answer.status === "answered" ? answer.citations.length : 1).toBe(1);
   });
 });
 
 test("a follow-up is answered as the question it stands for, and says which that was", async () => {
-  const answer = answering(createPaperIndex(fewPapers, createRanker(miniSearchEngines.create())));
+  const answer = answering(createPaperIndex(fewPapers, createRanker(createPlainIndex(miniSearchEngines.create()))));
   const followUp = await answer("And where does it locate icequakes?", { earlier: ["What is FibreEar?"] });
   expect(followUp.question).toBe("And where does FibreEar locate icequakes?");
 });

@@ -4,6 +4,7 @@ import type { Library } from "../../src/answering/grounding.ts";
 import { createLibrary } from "../../src/answering/library.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { paper } from "../papers.ts";
 
@@ -47,5 +48,5 @@ export const fewPapers: readonly Paper[] = [
 ];
 
 export function fewPapersLibrary(papers: readonly Paper[] = fewPapers): Library {
-  return createLibrary(createPaperIndex(papers, createRanker(miniSearchEngines.create())));
+  return createLibrary(createPaperIndex(papers, createRanker(createPlainIndex(miniSearchEngines.create()))));
 }

@@ -11,6 +11,7 @@ import { createLibrary } from "../../src/answering/library.ts";
 import { type App, createApp } from "../../src/app.ts";
 import { DEFAULT_MODEL_LIMITS } from "../../src/config.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { KEY, listeningLogger, settingOf } from "../adapters/chat-models/open-scripted.ts";
 import { type RunningBot, startBot } from "../conversations/start-bot.ts";
@@ -50,7 +51,7 @@ async function appUnder(next: Attack): Promise<App> {
     clock: systemClock,
     logger,
   });
-  const index = createPaperIndex(poisoned(next), createRanker(miniSearchEngines.create()));
+  const index = createPaperIndex(poisoned(next), createRanker(createPlainIndex(miniSearchEngines.create())));
   const library = createLibrary(index);
   return createApp({
     index,

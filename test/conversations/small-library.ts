@@ -6,6 +6,7 @@ import type { Answer } from "../../src/domain/answer.ts";
 import { UpstreamError } from "../../src/domain/errors.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { noGrounding } from "../fakes/no-grounding.ts";
 import { paper } from "../papers.ts";
@@ -45,7 +46,7 @@ export const REEF_QUESTION = "How much faster do corals recover under shade nets
 
 /** Ranking is real; answers are scripted: about reefs it knows, in one sentence or many, and otherwise it does not say. */
 export function libraryApp(papers: readonly Paper[] = LIBRARY): App {
-  const index = createPaperIndex(papers, createRanker(miniSearchEngines.create()));
+  const index = createPaperIndex(papers, createRanker(createPlainIndex(miniSearchEngines.create())));
   return createApp({
     index,
     ground: noGrounding,

@@ -6,6 +6,7 @@ import type { Paper } from "../../src/domain/paper.ts";
 import { shippedModels } from "../../src/evaluation/fit-answering.ts";
 import { readJudgedSets } from "../../src/evaluation/judged-sets.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { shippedPapers } from "../papers.ts";
 
@@ -13,7 +14,10 @@ let fitted: AnsweringModels;
 beforeAll(async () => {
   const papers: readonly Paper[] = await shippedPapers();
   const { questions } = await readJudgedSets("corpus/judged", papers);
-  fitted = shippedModels(createPaperIndex(papers, createRanker(miniSearchEngines.create())), questions);
+  fitted = shippedModels(
+    createPaperIndex(papers, createRanker(createPlainIndex(miniSearchEngines.create()))),
+    questions,
+  );
 }, 120_000);
 
 /** A whole model as numbers, so that the last digit may differ between machines. */

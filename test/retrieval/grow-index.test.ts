@@ -3,6 +3,7 @@ import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { growIndex } from "../../src/retrieval/grow-index.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { paper } from "../papers.ts";
 
@@ -13,7 +14,8 @@ const PLANS = paper({
 });
 const GOSSIP = paper({ id: "p-gossip", title: "Gossip Averaging", abstract: "Neighbours average what they know." });
 const RIVERS = paper({ id: "p-rivers", title: "Rivers in Spring", abstract: "Rivers run high in spring." });
-const open = (papers: readonly Paper[]) => createPaperIndex(papers, createRanker(miniSearchEngines.create()));
+const open = (papers: readonly Paper[]) =>
+  createPaperIndex(papers, createRanker(createPlainIndex(miniSearchEngines.create())));
 
 describe("an index in use", () => {
   it("takes in new papers as if they had always been there", () => {

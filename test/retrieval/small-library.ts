@@ -2,6 +2,7 @@
 import { createMiniSearchEngine } from "../../src/adapters/minisearch.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import type { IndexedDocument } from "../../src/domain/ranking.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker, type Ranker } from "../../src/retrieval/ranker.ts";
 
 const SUBJECTS = [
@@ -25,7 +26,7 @@ export const LIBRARY: readonly IndexedDocument[] = SUBJECTS.flatMap(({ name, wor
 });
 
 export function rankerOf(documents: readonly IndexedDocument[]): Ranker {
-  const ranker = createRanker(createMiniSearchEngine());
+  const ranker = createRanker(createPlainIndex(createMiniSearchEngine()));
   ranker.add(documents);
   return ranker;
 }

@@ -1,0 +1,71 @@
+/**
+ * What the ranker reads: documents by slot, terms by number, and what scores all documents at once.
+ *
+ * A slot is a document's place while the index stays as it is; a list of scores has a number for each slot, 0 where nothing
+ * speaks for the document or there is none. Several indexes give this view, and the same order: one of plain objects over a
+ * search engine, and one of compiled arrays.
+ */
+import type { IndexedDocument } from "../domain/ranking.ts";
+import type { QueryTerm } from "../ports/search-engine.ts";
+import type { LatentSpace, LatentVector } from "./latent-space.ts";
+
+export interface IndexView {
+  /** Another number whenever a document came or went. */
+  readonly version: number;
+  readonly documentCount: number;
+  /** Slots run from 0 to here, exclusive; some may be empty. */
+  readonly slotCount: number;
+  /** Numbers of terms run from 0 to here, exclusive. */
+  readonly termCount: number;
+  /** Terms of a document on average, title and text each counted once; 0 without documents. */
+  readonly averageLength: number;
+  /** Empty for an empty slot. */
+  idAt(slot: number): string;
+  slotOf(id: string): number | undefined;
+  numberOf(term: string): number | undefined;
+  termAt(number: number): string;
+  /** In how many documents the term stands; 0 for no number. */
+  frequency(number: number | undefined): number;
+  /** The numbers of its terms in reading order; empty for an empty slot. */
+  titleAt(slot: number): Int32Array;
+  textAt(slot: number): Int32Array;
+  /** As it was added. */
+  document(id: string): IndexedDocument | undefined;
+  /** For each slot what the document scores for the terms by BM25, and how much of their shares it holds. */
+  lexical(terms: readonly SoughtTerm[]): LexicalScores;
+  /** Indexed terms that resemble `term` (slips of the keyboard, or continuing it), nearest first. */
+  similarTerms(term: string, limit: number): readonly string[];
+  /** Every document has its place in it. Nothing when there are too few to learn from. May take seconds after many additions. */
+  space(): LatentSpace | undefined;
+  /** Only once `space` was asked for. */
+  latentAt(slot: number): LatentVector | undefined;
+  /** How near each document lies, from 0 to 1. Only once `space` was asked for. */
+  nearTo(vector: LatentVector): Float64Array;
+}
+
+export interface SoughtTerm extends QueryTerm {
+  /** Its part of the whole query, all parts together 1. */
+  readonly share: number;
+}
+
+export interface LexicalScores {
+  readonly scores: Float64Array;
+  readonly held: Float64Array;
+}
+
+export interface GrowingIndex extends IndexView {
+  /** A document whose id is already known is left as it is: remove it first to replace it. */
+  add(documents: readonly IndexedDocument[]): void;
+  /** Unknown ids are passed over. */
+  remove(ids: readonly string[]): void;
+}
+
+/** How much a term tells that stands in `frequency` documents: near 0 in every one, about their logarithm in one or none. */
+export function rarityOf(frequency: number, documentCount: number): number {
+  return Math.log(1 + (documentCount - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** 0 for a term of every document; used where documents are compared with each other. */
+export function weightOf(frequency: number, documentCount: number): number {
+  return frequency === 0 ? 0 : Math.log(documentCount / frequency);
+}

@@ -1,0 +1,119 @@
+/**
+ * An index of plain objects: the search engine's scores, and a table of every document's terms in order.
+ *
+ * It is the yardstick of what the compiled arrays give: nothing here is laid out for speed. Each document is analysed once.
+ */
+import type { IndexedDocument } from "../domain/ranking.ts";
+import type { SearchEngine } from "../ports/search-engine.ts";
+import { analyze } from "./analyzer.ts";
+import type { GrowingIndex, LexicalScores, SoughtTerm } from "./index-view.ts";
+import { directionOf, type KeptPlace, keptPlace, likeness, viewpoint } from "./latent-likeness.ts";
+import { type LatentSpace, type LatentVector, learnLatentSpace, placeDocument } from "./latent-space.ts";
+import { LATENT_MAX_DRIFT } from "./ranking-settings.ts";
+import { TermTable } from "./term-table.ts";
+
+/** What it holds beside the search engine; a snapshot restores it. */
+export interface PlainState {
+  readonly table: TermTable;
+  readonly documents: Map<string, IndexedDocument>;
+  readonly places: Map<string, KeptPlace>;
+  space: LatentSpace | undefined;
+}
+
+export function emptyState(): PlainState {
+  return { table: new TermTable(), documents: new Map(), places: new Map(), space: undefined };
+}
+
+export function createPlainIndex(engine: SearchEngine, state: PlainState = emptyState()): GrowingIndex {
+  const { table, documents, places } = state;
+  const lexical = (terms: readonly SoughtTerm[]): LexicalScores => {
+    const scores = new Float64Array(table.size);
+    const held = new Float64Array(table.size);
+    const shares = new Map(terms.map(({ term, share }) => [term, share]));
+    for (const found of engine.search(terms, table.size)) {
+      const slot = table.slotOf(found.id);
+      if (slot === undefined) continue;
+      scores[slot] = found.score;
+      for (const term of found.terms) held[slot] = (held[slot] ?? 0) + (shares.get(term) ?? 0);
+    }
+    return { scores, held };
+  };
+  return {
+    get version() {
+      return table.version;
+    },
+    get documentCount() {
+      return table.size;
+    },
+    get slotCount() {
+      return table.size;
+    },
+    get termCount() {
+      return table.vocabulary.length;
+    },
+    get averageLength() {
+      return table.size === 0 ? 0 : table.totalLength / table.size;
+    },
+    idAt: (slot) => table.documents[slot]?.id ?? "",
+    slotOf: (id) => table.slotOf(id),
+    numberOf: (term) => table.numberOf(term),
+    termAt: (number) => table.vocabulary[number] ?? "",
+    frequency: (number) => table.frequency(number),
+    titleAt: (slot) => table.documents[slot]?.title ?? NO_TERMS,
+    textAt: (slot) => table.documents[slot]?.text ?? NO_TERMS,
+    document: (id) => documents.get(id),
+    lexical,
+    similarTerms: (term, limit) => engine.similarTerms(term, limit),
+    space: () => preparedSpace(state),
+    latentAt: (slot): LatentVector | undefined => {
+      const place = places.get(table.documents[slot]?.id ?? "");
+      return place === undefined ? undefined : directionOf(place);
+    },
+    nearTo: (vector) => {
+      const from = viewpoint(vector);
+      return Float64Array.from(table.documents, ({ id }) => {
+        const place = places.get(id);
+        return place === undefined ? 0 : likeness(from, place);
+      });
+    },
+    add: (added) => {
+      for (const document of added) {
+        if (documents.has(document.id)) continue;
+        const title = analyze(document.title);
+        const text = analyze(document.text);
+        documents.set(document.id, document);
+        table.add(document.id, title, text);
+        engine.add([{ id: document.id, title, text }]);
+      }
+    },
+    remove: (ids) => {
+      for (const id of ids) {
+        documents.delete(id);
+        places.delete(id);
+        table.remove(id);
+      }
+      engine.remove(ids);
+    },
+  };
+}
+
+/**
+ * The latent space, with every document placed in it. New documents are placed in the space there is, until there are so
+ * many of them that it is learnt again. Nothing when there are too few documents.
+ */
+export function preparedSpace(state: PlainState): LatentSpace | undefined {
+  const { table, places } = state;
+  const unplaced = table.size - places.size;
+  if (state.space === undefined || unplaced > LATENT_MAX_DRIFT * state.space.learntFrom) {
+    state.space = learnLatentSpace(table);
+    places.clear();
+  }
+  const { space } = state;
+  if (space === undefined || places.size === table.size) return space;
+  for (const { id, title, text } of table.documents) {
+    if (!places.has(id)) places.set(id, keptPlace(placeDocument(space, title, text)));
+  }
+  return space;
+}
+
+const NO_TERMS = new Int32Array();
