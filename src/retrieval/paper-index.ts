@@ -3,6 +3,7 @@
  */
 import type { Paper, PaperId } from "../domain/paper.ts";
 import type { Hit, IndexedDocument, RankedDocument, Ranking, RelatedHit } from "../domain/ranking.ts";
+import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { Ranker, RelatedDocument } from "./ranker.ts";
 
 export interface PaperIndex {
@@ -12,10 +13,10 @@ export interface PaperIndex {
   /** In the order they were added. */
   papers(): readonly Paper[];
   /** Among the papers that `keep` accepts, if it is given; ranks count these alone. */
-  search(query: string, limit: number, keep?: (paper: Paper) => boolean): Ranking;
+  search(query: string, limit: number, keep?: (paper: Paper) => boolean, dense?: DenseOpinion): Ranking;
   /** The papers nearest to an indexed one, never itself; nothing for an unknown id. */
-  related(id: PaperId, limit: number): readonly RelatedHit[];
-  relatedToText(text: string, limit: number): readonly RelatedHit[];
+  related(id: PaperId, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
+  relatedToText(text: string, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
   /** The paper a person names by id, former id, exact title (case and punctuation aside), arXiv id, DOI or link. */
   find(name: string): Paper | undefined;
   /** New papers become searchable; a paper with a known id replaces the one that was there. */
@@ -61,16 +62,16 @@ export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): Pape
       return version;
     },
     papers: () => [...byId.values()],
-    search: (query, limit, keep) => {
-      if (keep === undefined) return ranker.rank(query, limit).flatMap(hit);
+    search: (query, limit, keep, dense) => {
+      if (keep === undefined) return ranker.rank(query, limit, dense).flatMap(hit);
       const kept = ranker
-        .rank(query, byId.size)
+        .rank(query, byId.size, dense)
         .flatMap(hit)
         .filter(({ paper }) => keep(paper));
       return kept.slice(0, limit).map((found, index) => ({ ...found, rank: index + 1 }));
     },
-    related: (id, limit) => ranker.related(id, limit).flatMap(relatedHit),
-    relatedToText: (text, limit) => ranker.relatedToText(text, limit).flatMap(relatedHit),
+    related: (id, limit, dense) => ranker.related(id, limit, dense).flatMap(relatedHit),
+    relatedToText: (text, limit, dense) => ranker.relatedToText(text, limit, dense).flatMap(relatedHit),
     find: (name) => {
       for (const key of lookupKeys(name)) {
         const id = byName.get(key);

@@ -2,13 +2,15 @@
  * The ranker: text in, documents in order of relevance out. One ranker serves the corpus and any test collection.
  *
  * A document's score mixes what it says in the query's words (BM25, neighbouring words), what it says in other words (latent
- * semantics), and what the documents like it score. Each step is a file of its own; docs/ranking.md has what each is worth.
+ * semantics, an embedding model where one is set), and what the documents like it score. Each step is a file of its own; docs/ranking.md has what each is worth.
  * Keeps true: the same documents and the same text give the same order on any machine; equal scores are ordered by id.
  */
 import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
+import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
 import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
 import { bestPlaces, mixInto, scaleToOne } from "./blend-scores.ts";
+import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
 import { lexicalScores } from "./lexical-scores.ts";
@@ -44,11 +46,11 @@ export interface RelatedDocument extends RankedDocument {
 export interface Ranker {
   readonly documentCount: number;
   /** The best `limit` documents for a question, topic, claim or whole abstract. */
-  rank(text: string, limit: number): readonly RankedDocument[];
+  rank(text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[];
   /** The documents nearest to an indexed one, never itself; nothing for an unknown id. */
-  related(id: string, limit: number): readonly RelatedDocument[];
+  related(id: string, limit: number, dense?: DenseOpinion): readonly RelatedDocument[];
   /** The documents nearest to a text that is not indexed. */
-  relatedToText(text: string, limit: number): readonly RelatedDocument[];
+  relatedToText(text: string, limit: number, dense?: DenseOpinion): readonly RelatedDocument[];
   /** A document whose id is already known is left as it is: remove it first to replace it. */
   add(documents: readonly IndexedDocument[]): void;
   /** Unknown ids are passed over. */
@@ -67,6 +69,8 @@ export interface RankerSteps {
   readonly pairs: boolean;
   readonly latent: boolean;
   readonly feedback: boolean;
+  /** Does nothing without an opinion. */
+  readonly dense: boolean;
   readonly neighbours: boolean;
 }
 
@@ -75,6 +79,7 @@ export const ALL_STEPS: RankerSteps = {
   pairs: true,
   latent: true,
   feedback: true,
+  dense: true,
   neighbours: true,
 };
 
@@ -150,7 +155,7 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
     }));
   };
 
-  const rank = (text: string, limit: number): readonly RankedDocument[] => {
+  const rank = (text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[] => {
     const words = analyzeWords(text);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
@@ -167,11 +172,17 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
       mixInto(scores, nearTo(vector), LATENT_WEIGHT * Math.min(1, coverage / LATENT_FULL_COVERAGE));
       if (steps.feedback) addFeedback(scores);
     }
+    if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.slotOf(id));
     if (steps.neighbours) addNeighbours(scores, NEIGHBOUR_WEIGHT);
     return ranked(scores, scale, limit);
   };
 
-  const nearest = (title: string, text: string, limit: number, self?: number): readonly RelatedDocument[] => {
+  const nearest = (
+    { title, text }: Pick<IndexedDocument, "title" | "text">,
+    limit: number,
+    dense?: DenseOpinion,
+    self?: number,
+  ): readonly RelatedDocument[] => {
     const words = analyzeWords(`${title}\n${text}`);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
@@ -193,6 +204,10 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
       const titled = without(lexicalScores(index, titleQuery, MAX_SEARCHED_TERMS));
       scaleToOne(titled);
       mixInto(scores, titled, RELATED_TITLE_WEIGHT / (1 + RELATED_TITLE_WEIGHT));
+    }
+    if (steps.dense && dense !== undefined) {
+      addOpinion(scores, dense, (id) => index.slotOf(id));
+      without(scores);
     }
     if (steps.neighbours) addNeighbours(scores, RELATED_NEIGHBOUR_WEIGHT);
     return ranked(scores, scale, limit).map((document) => {
@@ -225,11 +240,11 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
       return index.documentCount;
     },
     rank,
-    related: (id, limit) => {
+    related: (id, limit, dense) => {
       const document = index.document(id);
-      return document === undefined ? [] : nearest(document.title, document.text, limit, index.slotOf(id));
+      return document === undefined ? [] : nearest(document, limit, dense, index.slotOf(id));
     },
-    relatedToText: (text, limit) => nearest("", text, limit),
+    relatedToText: (text, limit, dense) => nearest({ title: "", text }, limit, dense),
     add: (documents) => index.add(documents),
     remove: (ids) => index.remove(ids),
     inverseDocumentFrequency: rarity,

@@ -59,6 +59,14 @@ export const LATENT_MIN_FREQUENCY = 2;
 export const FEEDBACK_DOCUMENTS = 3;
 export const FEEDBACK_WEIGHT = 0.2;
 
+// Embeddings, where a model is set.
+/** Neither judge is known to be the better: half each. */
+export const DENSE_WEIGHT = 0.5;
+/** So many of the nearest documents have a score; the others are as far away as any. */
+export const DENSE_DEPTH = 1000;
+/** With more documents than this share without a vector, a ranking would be two rankings: the model is not heard yet. */
+export const DENSE_MOST_UNKNOWN_SHARE = 0.1;
+
 // Neighbours: a document is likelier when its neighbours are likely.
 export const NEIGHBOUR_POOL = 200;
 export const NEIGHBOURS = 10;

@@ -1,0 +1,29 @@
+/**
+ * The dense step: what an embedding model finds near, mixed into a ranking's scores.
+ *
+ * Half of a score is then ours and half the model's: two judges who err in different ways and of whom nobody knows beforehand
+ * which is the better. A paper without a vector is left where it was: its own score stands for what the model would say.
+ * Keeps true: an opinion that knows no paper changes no order.
+ */
+import type { DenseOpinion } from "../../ports/embeddings.ts";
+import { mixInto, scaleToOne } from "../blend-scores.ts";
+import { DENSE_WEIGHT } from "../ranking-settings.ts";
+
+export function addOpinion(
+  scores: Float64Array,
+  { near, unknown }: DenseOpinion,
+  slotOf: (id: string) => number | undefined,
+): void {
+  if (near.length === 0) return;
+  scaleToOne(scores);
+  const others = new Float64Array(scores.length);
+  for (const [id, score] of near) {
+    const slot = slotOf(id);
+    if (slot !== undefined) others[slot] = score;
+  }
+  for (const id of unknown) {
+    const slot = slotOf(id);
+    if (slot !== undefined) others[slot] = scores[slot] ?? 0;
+  }
+  mixInto(scores, others, DENSE_WEIGHT);
+}
