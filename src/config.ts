@@ -11,6 +11,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
+import { type EmbeddingSetting, readEmbeddingSetting } from "./domain/embedding-setting.ts";
 import { UserError } from "./domain/errors.ts";
 import type { ModelLimits, ModelSetting } from "./domain/model-setting.ts";
 import { readModelLimits, readModelSettings } from "./domain/read-model-settings.ts";
@@ -35,6 +36,8 @@ export interface Config {
   /** In the order in which they are tried; none: answers are extractive. */
   readonly models: readonly ModelSetting[];
   readonly modelLimits: ModelLimits;
+  /** Absent: ranking knows the papers' words alone, and nothing of them is sent anywhere. */
+  readonly embeddings?: EmbeddingSetting;
   readonly sources: SourceSettings;
 }
 
@@ -75,6 +78,13 @@ export const SETTINGS = {
   CHAT_TOKENS_PER_PERSON: "Tokens of models a day for one person in Discord, or none for no limit; default: 200000",
   CHAT_TOKENS_PER_GUILD: "The same for one server; default: 2000000",
   CHAT_TOKENS_PER_DAY: "The same over everybody; default: 5000000",
+  FOOTNOTE_EMBEDDINGS:
+    "A model that ranking asks as well, as openai:model or ollama:model, such as ollama:nomic-embed-text; it is sent every abstract once and every question; default: none",
+  FOOTNOTE_EMBEDDINGS_URL: "Its server, when it is another than OPENAI_BASE_URL or OLLAMA_BASE_URL names",
+  FOOTNOTE_EMBEDDINGS_KEY: "Key for FOOTNOTE_EMBEDDINGS_URL, which is sent no other; may be absent when it needs none",
+  FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY:
+    "Tokens it may be sent in a day, or none for no limit; an abstract has some 300; default: 10000000",
+  FOOTNOTE_EMBEDDINGS_CACHE_MB: "What its vectors may take in the data folder, in megabytes; default: 1024",
   FOOTNOTE_SOURCES:
     "Where new papers come from, with commas: hf-daily, arxiv:cs.CL, arxiv-query:…, arxiv-rss:cs.CL, rss:https://…, jsonl:https://…, folder:/path; default: nowhere",
   FOOTNOTE_SYNC_MINUTES: "How often the running bot looks at them, or never; default: 60",
@@ -93,6 +103,7 @@ export function readEnvironment(folders: readonly string[] = [process.cwd(), PAC
 }
 
 export function loadConfig(environment: Environment, platform: NodeJS.Platform = process.platform): Config {
+  const embeddings = readEmbeddingSetting(environment);
   const dataFolder = setting(environment, "FOOTNOTE_DATA_DIR");
   const corpusFile = setting(environment, "FOOTNOTE_CORPUS");
   return {
@@ -104,6 +115,7 @@ export function loadConfig(environment: Environment, platform: NodeJS.Platform =
     discord: discordConfig(environment),
     models: readModelSettings(environment),
     modelLimits: readModelLimits(environment),
+    ...(embeddings === undefined ? {} : { embeddings }),
     sources: sourceSettings(environment),
   };
 }

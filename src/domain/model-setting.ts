@@ -10,6 +10,8 @@ export interface ModelSetting {
   readonly provider: string;
   /** In the provider's word; may hold colons and slashes. */
   readonly model: string;
+  /** Where a person named it, for messages; absent: `CHAT_MODEL`. */
+  readonly nameVariable?: string;
   readonly apiKey?: string;
   /** The variable a key is taken from, for messages: `OPENAI_API_KEY`. */
   readonly keyVariable: string;

@@ -22,18 +22,29 @@ export function readModelSettings(settings: Settings): readonly ModelSetting[] {
     }
     const keyVariable = KEY_VARIABLES[provider] ?? `${provider.toUpperCase().replaceAll("-", "_")}_API_KEY`;
     const baseUrlVariable = BASE_URL_VARIABLES[provider];
-    const apiKey = settings[keyVariable]?.trim().replace(/^["']|["']$/g, "");
-    const baseUrl = baseUrlVariable && settings[baseUrlVariable]?.trim();
     return {
       provider,
       model,
-      keyVariable,
-      ...(apiKey ? { apiKey: plainKey(keyVariable, apiKey) } : {}),
-      ...(baseUrlVariable === undefined ? {} : { baseUrlVariable }),
-      ...(baseUrlVariable && baseUrl ? { baseUrl: serverAddress(baseUrlVariable, baseUrl) } : {}),
+      ...readServer(settings, keyVariable, baseUrlVariable),
       ...(contextTokens === undefined ? {} : { contextTokens }),
     };
   });
+}
+
+/** The key and the server that these variables name. */
+export function readServer(
+  settings: Settings,
+  keyVariable: string,
+  baseUrlVariable?: string,
+): Pick<ModelSetting, "apiKey" | "keyVariable" | "baseUrl" | "baseUrlVariable"> {
+  const apiKey = settings[keyVariable]?.trim().replace(/^["']|["']$/g, "");
+  const baseUrl = baseUrlVariable && settings[baseUrlVariable]?.trim();
+  return {
+    keyVariable,
+    ...(apiKey ? { apiKey: plainKey(keyVariable, apiKey) } : {}),
+    ...(baseUrlVariable === undefined ? {} : { baseUrlVariable }),
+    ...(baseUrlVariable && baseUrl ? { baseUrl: serverAddress(baseUrlVariable, baseUrl) } : {}),
+  };
 }
 
 /** Where a provider's key is not called after it. */
@@ -82,7 +93,7 @@ export function readModelLimits(settings: Settings): ModelLimits {
   };
 }
 
-function wholeNumber(settings: Settings, name: string, least: number): number | undefined {
+export function wholeNumber(settings: Settings, name: string, least: number): number | undefined {
   const value = setting(settings, name);
   if (value === undefined) return undefined;
   const number = /^\d{1,9}$/.test(value.replaceAll("_", "")) ? Number(value.replaceAll("_", "")) : Number.NaN;

@@ -60,4 +60,4 @@ export interface DenseReader {
 /** What a short call to a model has shown. `message` says what happened and what to do next. */
 export type EmbeddingVerdict =
   | { readonly kind: "ready"; readonly model: string; readonly dimensions: number; readonly tookMs: number }
-  | { readonly kind: "failed" | "not-set-up"; readonly model: string; readonly message: string };
+  | { readonly kind: "failed"; readonly model: string; readonly message: string };

@@ -2,6 +2,8 @@
 
 export type Behaviour =
   | TextReply
+  /** For a request for embeddings: a vector for each text. */
+  | { readonly kind: "vectors"; readonly of: (text: string) => readonly number[]; readonly firstDelayMs?: number }
   /** An error answer. `code` stands in its body where each provider puts it; `headers` such as `retry-after`. */
   | {
       readonly kind: "status";

@@ -1,8 +1,8 @@
 /** A request as a model server sees it, whatever provider's form it came in. */
 import type { IncomingMessage } from "node:http";
 
-/** `responses` is OpenAI's newer form, which LangChain uses for some of its models. */
-export type Api = "openai" | "responses" | "anthropic" | "ollama";
+/** `responses` is OpenAI's newer form, which LangChain uses for some of its models; the last two ask for embeddings. */
+export type Api = "openai" | "responses" | "anthropic" | "ollama" | "openai-embeddings" | "ollama-embed";
 
 export interface ModelRequest {
   readonly api: Api;
@@ -11,7 +11,9 @@ export interface ModelRequest {
   readonly model: string;
   /** The system prompt of every form stands first, as a message. */
   readonly messages: readonly RequestMessage[];
-  /** All message texts, one below the other: what to look for secrets in. */
+  /** What embeddings are asked of; empty in a chat. */
+  readonly inputs: readonly string[];
+  /** All message texts and inputs, one below the other: what to look for secrets in. */
   readonly text: string;
   readonly stream: boolean;
   readonly maxTokens?: number;
@@ -32,6 +34,8 @@ export const API_OF_PATH: Readonly<Record<string, Api>> = {
   "/v1/responses": "responses",
   "/v1/messages": "anthropic",
   "/api/chat": "ollama",
+  "/v1/embeddings": "openai-embeddings",
+  "/api/embed": "ollama-embed",
 };
 
 export async function readModelRequest(api: Api, path: string, incoming: IncomingMessage): Promise<ModelRequest> {
@@ -40,7 +44,8 @@ export async function readModelRequest(api: Api, path: string, incoming: Incomin
   const options = record(body["options"]);
   const system = body["system"] === undefined ? [] : [{ role: "system", content: contentText(body["system"]) }];
   const said = body["messages"] ?? body["input"];
-  const rest = Array.isArray(said) ? said.map(record) : [];
+  const inputs = [said].flat().filter((input) => typeof input === "string");
+  const rest = Array.isArray(said) ? said.filter((each) => typeof each !== "string").map(record) : [];
   const messages = [
     ...system,
     ...rest.map(({ role, content }) => ({ role: String(role), content: contentText(content) })),
@@ -54,7 +59,8 @@ export async function readModelRequest(api: Api, path: string, incoming: Incomin
     headers: incoming.headers,
     model: String(body["model"]),
     messages,
-    text: messages.map(({ content }) => content).join("\n"),
+    inputs,
+    text: [...messages.map(({ content }) => content), ...inputs].join("\n"),
     stream: body["stream"] === true || (api === "ollama" && body["stream"] === undefined),
     ...(typeof maxTokens === "number" ? { maxTokens } : {}),
     ...(typeof temperature === "number" ? { temperature } : {}),

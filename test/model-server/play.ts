@@ -21,6 +21,9 @@ export async function play(behaviour: Behaviour, request: ModelRequest, response
             200,
             wire.whole(model, behaviour.text, behaviour.finish ?? "stop", usageOf(behaviour, request)),
           );
+    case "vectors":
+      await pause(behaviour.firstDelayMs);
+      return json(response, 200, wire.vectors?.(model, request.inputs.map(behaviour.of), counted("", request)));
     case "status": {
       const { status, headers, code = CODES[status] ?? "server_error", message = "The request failed" } = behaviour;
       return json(response, status, wire.error(status, code, message), headers);

@@ -13,6 +13,8 @@ export interface Wire {
   /** Says that the reply is over, why, and what it cost. */
   closing(model: string, finish: Finish, usage: Usage | undefined): string;
   whole(model: string, text: string, finish: Finish, usage: Usage | undefined): unknown;
+  /** Where embeddings are asked for. */
+  vectors?(model: string, vectors: readonly (readonly number[])[], usage: Usage): unknown;
   errorEvent(code: string): string;
   error(status: number, code: string, message: string): unknown;
 }
@@ -23,6 +25,16 @@ export interface Usage {
   readonly promptTokens: number;
   readonly replyTokens: number;
 }
+
+/** Embeddings come whole. A text in their place is sent as it is. */
+const NO_STREAM = {
+  contentType: "application/json",
+  opening: () => "",
+  piece: (_model: string, text: string) => text,
+  closing: () => "",
+  whole: (_model: string, text: string) => text,
+  errorEvent: () => "",
+};
 
 export const WIRES: Readonly<Record<Api, Wire>> = {
   openai: {
@@ -88,6 +100,21 @@ export const WIRES: Readonly<Record<Api, Wire>> = {
     closing: (model, finish, usage) => line(ollamaLast(model, "", finish, usage)),
     whole: (model, content, finish, usage) => ollamaLast(model, content, finish, usage),
     errorEvent: (code) => line({ error: code }),
+    error: (_status, code, message) => ({ error: `${message} (${code})` }),
+  },
+  "openai-embeddings": {
+    ...NO_STREAM,
+    vectors: (model, vectors, { promptTokens }) => ({
+      object: "list",
+      data: vectors.map((embedding, index) => ({ object: "embedding", index, embedding })),
+      model,
+      usage: { prompt_tokens: promptTokens, total_tokens: promptTokens },
+    }),
+    error: (_status, code, message) => ({ error: { message, type: code, param: null, code } }),
+  },
+  "ollama-embed": {
+    ...NO_STREAM,
+    vectors: (model, embeddings, { promptTokens }) => ({ model, embeddings, prompt_eval_count: promptTokens }),
     error: (_status, code, message) => ({ error: `${message} (${code})` }),
   },
 };

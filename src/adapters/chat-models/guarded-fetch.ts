@@ -14,9 +14,11 @@ export interface FetchGuard {
   readonly now: () => number;
   /** Each line of a reply is one JSON value; Ollama's client prints the lines that are not. */
   readonly lines?: boolean;
+  /** Of the reply, and of a line in it; absent: what a chat model's reply has. */
+  readonly mostBytes?: number;
 }
 
-export function guardedFetch({ signal, now, lines = false }: FetchGuard): typeof fetch {
+export function guardedFetch({ signal, now, lines = false, mostBytes }: FetchGuard): typeof fetch {
   return async (input, init = {}) => {
     // A key in a header of the provider's own would follow a redirect to any server.
     const response = await fetch(input, { ...init, redirect: "manual", signal });
@@ -25,7 +27,7 @@ export function guardedFetch({ signal, now, lines = false }: FetchGuard): typeof
       await response.body?.cancel();
       throw new ReplyFault({ kind: "web-page" });
     }
-    const guards = [bounded(), ...(lines ? [wholeLines()] : [])];
+    const guards = [bounded(mostBytes ?? MOST_BYTES, mostBytes ?? MOST_LINE_BYTES), ...(lines ? [wholeLines()] : [])];
     const body = guards.reduce<ReadableStream<Uint8Array> | null>(
       (stream, guard) => stream?.pipeThrough(guard) ?? null,
       response.body,
@@ -42,7 +44,7 @@ const MOST_LINE_BYTES = 400_000;
 const LINE_FEED = 0x0a;
 const MOST_ERROR_BYTES = 64_000;
 
-function bounded(): TransformStream<Uint8Array, Uint8Array> {
+function bounded(mostBytes: number, mostLineBytes: number): TransformStream<Uint8Array, Uint8Array> {
   let bytes = 0;
   let lineBytes = 0;
   return new TransformStream({
@@ -50,7 +52,7 @@ function bounded(): TransformStream<Uint8Array, Uint8Array> {
       bytes += chunk.byteLength;
       const lineEnd = chunk.lastIndexOf(LINE_FEED);
       lineBytes = lineEnd < 0 ? lineBytes + chunk.byteLength : chunk.byteLength - lineEnd - 1;
-      if (bytes > MOST_BYTES || lineBytes > MOST_LINE_BYTES) controller.error(new ReplyFault({ kind: "too-long" }));
+      if (bytes > mostBytes || lineBytes > mostLineBytes) controller.error(new ReplyFault({ kind: "too-long" }));
       else controller.enqueue(chunk);
     },
   });

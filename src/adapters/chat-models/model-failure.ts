@@ -59,24 +59,24 @@ function explain(fault: Fault, setting: ModelSetting): Explained {
 
 function explainStatus(status: number, code: string, setting: ModelSetting): Explained {
   const server = serverOf(setting);
-  const { model, keyVariable, baseUrl, baseUrlVariable } = setting;
+  const { model, keyVariable, baseUrl, baseUrlVariable, nameVariable = "CHAT_MODEL" } = setting;
   const address = baseUrl === undefined ? "" : ` and ${baseUrlVariable}`;
   if (status === 402 || /quota|billing|credit/i.test(code)) {
     return {
       kind: "refused",
-      message: `The account at ${server} has no credit left. Top it up, or set another CHAT_MODEL.`,
+      message: `The account at ${server} has no credit left. Top it up, or set another ${nameVariable}.`,
     };
   }
   if (status === 401) return { kind: "refused", message: `${server} did not accept the key. Check ${keyVariable}.` };
   if (status === 403) {
     return {
       kind: "refused",
-      message: `${server} does not let this key use ${model}. Check ${keyVariable} and CHAT_MODEL.`,
+      message: `${server} does not let this key use ${model}. Check ${keyVariable} and ${nameVariable}.`,
     };
   }
   if (status === 404) {
     const remedy = setting.provider === "ollama" ? `Run "ollama pull ${model}", or check` : "Check";
-    return { kind: "refused", message: `${server} knows no model ${model}. ${remedy} CHAT_MODEL${address}.` };
+    return { kind: "refused", message: `${server} knows no model ${model}. ${remedy} ${nameVariable}${address}.` };
   }
   if (status >= 300 && status < 400) {
     return {
@@ -98,7 +98,7 @@ function explainStatus(status: number, code: string, setting: ModelSetting): Exp
   }
   return {
     kind: "refused",
-    message: `${server} did not accept the request to ${model} (HTTP ${status}). Check CHAT_MODEL${address}.`,
+    message: `${server} did not accept the request to ${model} (HTTP ${status}). Check ${nameVariable}${address}.`,
   };
 }
 

@@ -1,0 +1,163 @@
+/**
+ * Papers as an embedding model sees them: vectors from the cache, missing ones asked for, opinions on a text.
+ *
+ * In: papers as they come, a model and a cache. Out: an opinion on a text or on a paper. Keeps true: what has a vector in the
+ * cache is never sent again; a vector counts once it is kept; while more than `DENSE_MOST_UNKNOWN_SHARE` of the papers have
+ * none, there is no opinion. Texts are held until they have their vector, and not longer.
+ */
+
+import { UpstreamError } from "../../domain/errors.ts";
+import { estimateTokens } from "../../domain/estimate-tokens.ts";
+import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { DenseOpinion, Embeddings, KeptVector, VectorCache } from "../../ports/embeddings.ts";
+import { DENSE_MOST_UNKNOWN_SHARE } from "../ranking-settings.ts";
+import { embeddedText, vectorKey } from "./vector-key.ts";
+import { toBytes, VectorShelf } from "./vector-shelf.ts";
+
+export interface DensePapers {
+  readonly paperCount: number;
+  /** Papers that have no vector yet, and about how many tokens it takes to give them one. */
+  readonly missing: { readonly papers: number; readonly tokens: number };
+  /** Papers that are new or changed; those that they stand for now go. */
+  take(papers: readonly Paper[]): void;
+  /** Takes from the cache what it has of the papers. */
+  recall(): Promise<void>;
+  /** Asks for what is missing, batch by batch, keeping each. Throws what the model, the cache or the signal throws. */
+  embedMissing(signal: AbortSignal, onProgress?: (progress: EmbeddingProgress) => void): Promise<void>;
+  /** `isAwaited` says, once the model has answered, whether the look over all papers is still worth it. */
+  near(text: string, signal: AbortSignal, isAwaited?: () => boolean): Promise<DenseOpinion | undefined>;
+  nearPaper(id: PaperId): DenseOpinion | undefined;
+}
+
+export interface EmbeddingProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+interface Waiting {
+  readonly key: string;
+  readonly text: string;
+}
+
+export function createDensePapers(embeddings: Embeddings, cache: VectorCache): DensePapers {
+  const shelf = new VectorShelf();
+  const keys = new Map<PaperId, string>();
+  const waiting = new Map<PaperId, Waiting>();
+
+  const forget = (id: PaperId): void => {
+    shelf.drop(id);
+    keys.delete(id);
+    waiting.delete(id);
+  };
+
+  async function recall(): Promise<void> {
+    const wanted = new Map<string, PaperId[]>();
+    for (const [id, { key }] of waiting) wanted.set(key, [...(wanted.get(key) ?? []), id]);
+    if (wanted.size === 0) return;
+    await cache.read(({ key, values }) => {
+      for (const id of wanted.get(key) ?? []) {
+        // A paper may have changed while the file was read.
+        if (keys.get(id) !== key || !shelf.put(id, values)) continue;
+        waiting.delete(id);
+      }
+    });
+  }
+
+  async function embedBatch(batch: readonly (readonly [PaperId, Waiting])[], signal: AbortSignal): Promise<void> {
+    const texts = new Map(batch.map(([, { key, text }]) => [key, text]));
+    const vectors = await embeddings.embedTexts([...texts.values()], signal);
+    const kept = [...texts.keys()].flatMap((key, place): readonly KeptVector[] => {
+      const vector = vectors[place];
+      return vector === undefined ? [] : [{ key, values: toBytes(vector) }];
+    });
+    let used: ReadonlySet<string> | undefined;
+    await cache.append(kept, (key) => {
+      used ??= new Set(keys.values());
+      return used.has(key);
+    });
+    const byKey = new Map(kept.map(({ key, values }) => [key, values]));
+    for (const [id, { key }] of batch) {
+      const values = byKey.get(key);
+      if (values === undefined || keys.get(id) !== key) continue;
+      if (!shelf.put(id, values)) throw new UpstreamError(`${embeddings.name} ${OTHER_LENGTH}`);
+      waiting.delete(id);
+    }
+  }
+
+  const opinion = (near: DenseOpinion["near"]): DenseOpinion | undefined => {
+    if (near.length === 0 || waiting.size > DENSE_MOST_UNKNOWN_SHARE * keys.size) return undefined;
+    return { near, unknown: [...waiting.keys()] };
+  };
+
+  return {
+    get paperCount() {
+      return keys.size;
+    },
+    get missing() {
+      let tokens = 0;
+      for (const { text } of waiting.values()) tokens += estimateTokens(text);
+      return { papers: waiting.size, tokens };
+    },
+    take: (papers) => {
+      for (const paper of papers) {
+        for (const alias of paper.aliases) forget(alias);
+        const text = embeddedText(paper);
+        const key = vectorKey(text);
+        if (keys.get(paper.id) === key) continue;
+        forget(paper.id);
+        if (text === "") continue;
+        keys.set(paper.id, key);
+        waiting.set(paper.id, { key, text });
+      }
+    },
+    recall,
+    embedMissing: (signal, onProgress) =>
+      cache.alone(async () => {
+        // Another process may have asked for them meanwhile.
+        await recall();
+        const total = waiting.size;
+        let done = 0;
+        for (const batch of batches([...waiting])) {
+          signal.throwIfAborted();
+          await embedBatch(batch, signal);
+          done += batch.length;
+          onProgress?.({ done, total });
+        }
+      }, signal),
+    near: async (text, signal, isAwaited = () => true) => {
+      // Nobody's question is sent while nothing could come of it.
+      if (shelf.size === 0 || waiting.size > DENSE_MOST_UNKNOWN_SHARE * keys.size) return undefined;
+      const direction = await embeddings.embedQuery(text, signal);
+      return isAwaited() ? opinion(shelf.near(direction)) : undefined;
+    },
+    nearPaper: (id) => {
+      const direction = shelf.directionOf(id);
+      return direction === undefined ? undefined : opinion(shelf.near(direction, id));
+    },
+  };
+}
+
+function* batches(
+  waiting: readonly (readonly [PaperId, Waiting])[],
+): Generator<readonly (readonly [PaperId, Waiting])[]> {
+  let batch: (readonly [PaperId, Waiting])[] = [];
+  let tokens = 0;
+  for (const each of waiting) {
+    const more = estimateTokens(each[1].text);
+    if (batch.length > 0 && (batch.length === BATCH_TEXTS || tokens + more > BATCH_TOKENS)) {
+      yield batch;
+      batch = [];
+      tokens = 0;
+    }
+    batch.push(each);
+    tokens += more;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The cache has begun anew with it by then. */
+const OTHER_LENGTH = "gives vectors of another length than before. Restart, and all papers are embedded anew.";
+/** A reply of 64 vectors is 2 MB of JSON. */
+const BATCH_TEXTS = 64;
+/** OpenAI takes 300,000 a call; a model on one's own machine reads this many in half a minute. */
+const BATCH_TOKENS = 50_000;
