@@ -14,6 +14,7 @@ import { MAX_QUESTION_CHARACTERS } from "./domain/question.ts";
 import type { Ranking, RelatedHit } from "./domain/ranking.ts";
 import { isSince, type Since } from "./domain/since.ts";
 import type { TokenAccount } from "./domain/token-budget.ts";
+import type { DenseOpinion, DenseReader } from "./ports/embeddings.ts";
 import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
@@ -35,15 +36,20 @@ export interface App {
    * The papers nearest to one paper, named by id, exact title, arXiv or Hugging Face link, or to free text.
    * Throws a `UserError` for an id or link that names no paper here, and for text that resembles nothing.
    */
-  related(paper: string, limit: number): Promise<RelatedPapers>;
+  related(paper: string, limit: number, heard?: HeardOpinion): Promise<RelatedPapers>;
   /** What is new on a topic, for whom some papers were shown before. Throws a `UserError` for a topic that cannot be read. */
   digest(request: DigestRequest): Promise<ChosenDigest>;
   /** What the papers are about. Made once, and again when the papers have changed. */
   overview(): Promise<CorpusOverview>;
 }
 
+/** What an embedding model has said of it already; absent: it is asked where one is set. */
+export interface HeardOpinion {
+  readonly dense?: DenseOpinion;
+}
+
 /** Which papers count. */
-export interface PaperFilter {
+export interface PaperFilter extends HeardOpinion {
   /** Those whose date is known and not before. */
   readonly since?: Since;
 }
@@ -71,29 +77,35 @@ export interface AppParts {
   readonly index: PaperIndex;
   readonly answerQuestion: AnswerQuestion;
   readonly ground: Library["ground"];
+  /** An embedding model's opinions. Absent: there are none but those that are handed in. */
+  readonly dense?: DenseReader;
 }
 
-export function createApp({ index, answerQuestion, ground }: AppParts): App {
+export function createApp({ index, answerQuestion, ground, dense }: AppParts): App {
   let seen: { readonly version: number; readonly overview: Promise<CorpusOverview> } | undefined;
   return {
     get paperCount() {
       return index.paperCount;
     },
-    search: async (query, limit, { since } = {}) =>
-      index.search(readWords(query, "query"), limit, since && (({ date }) => isSince(date, since))),
+    search: async (query, limit, { since, dense: heard } = {}) => {
+      const words = readWords(query, "query");
+      const opinion = heard ?? (await dense?.near(words));
+      return index.search(words, limit, since && (({ date }) => isSince(date, since)), opinion);
+    },
     ask: askWith(answerQuestion),
     ground: async (question, bounds) => ground(readWords(question, "question"), bounds),
     paper: async (name) => index.find(name),
-    related: async (name, limit) => {
+    related: async (name, limit, { dense: heard } = {}) => {
       const words = readWords(name, "paper");
       const paper = index.find(words);
       if (paper !== undefined) {
-        return { paper: { id: paper.id, title: paper.title }, hits: index.related(paper.id, limit) };
+        const opinion = heard ?? (await dense?.nearPaper(paper.id));
+        return { paper: { id: paper.id, title: paper.title }, hits: index.related(paper.id, limit, opinion) };
       }
       if (NAME_NOT_TEXT.test(words)) {
         throw new UserError(`No paper here goes by ${words}. Find its id with "search", or describe it in words.`);
       }
-      const hits = index.relatedToText(words, limit);
+      const hits = index.relatedToText(words, limit, heard ?? (await dense?.near(words)));
       if (hits.length === 0) {
         throw new UserError(
           `No paper here resembles "${shortened(words)}". Try other words, or a paper's id or title.`,

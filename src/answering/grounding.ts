@@ -7,6 +7,7 @@ import type { AnswerStyle, Draft, Evidence } from "../domain/answer.ts";
 import type { PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import type { Since } from "../domain/since.ts";
+import type { DenseOpinion } from "../ports/embeddings.ts";
 
 export interface Grounding {
   readonly question: string;
@@ -28,6 +29,8 @@ export function overrules({ verdict, barely }: Grounding): boolean {
 
 export interface GroundBounds {
   readonly since?: Since;
+  /** What an embedding model finds near the question. */
+  readonly dense?: DenseOpinion;
   /** An answer rests on at most so many. */
   readonly papers?: number;
   /** How the extract is laid out; absent: short. */

@@ -37,7 +37,7 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     ({ text, bounds }: Asked): Retrieved => ({
       bounds,
       question: readQuestion(text, index),
-      ranking: index.search(text, RANKING_DEPTH, sinceFilter(bounds)),
+      ranking: index.search(text, RANKING_DEPTH, sinceFilter(bounds), bounds.dense),
     }),
   );
   const select = step(
@@ -65,7 +65,7 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
   const pipeline = retrieve.pipe(select).pipe(extract);
   return {
     ground: (text, bounds = {}) => pipeline.invoke({ text, bounds }),
-    search: async (query, limit, bounds = {}) => index.search(query, limit, sinceFilter(bounds)),
+    search: async (query, limit, bounds = {}) => index.search(query, limit, sinceFilter(bounds), bounds.dense),
   };
 }
 

@@ -15,6 +15,7 @@ import type {
   DigestRequest,
   GroundBounds,
   Grounding,
+  HeardOpinion,
   PaperFilter,
   RelatedPapers,
 } from "../app.ts";
@@ -22,6 +23,7 @@ import type { Answer } from "../domain/answer.ts";
 import type { AnswerWatch } from "../domain/answer-watch.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
+import type { DenseOpinion, DenseReader } from "../ports/embeddings.ts";
 import type { Logger } from "../ports/logger.ts";
 import { createDispatcher, type DispatcherLimits, type PoolHealth } from "./dispatcher.ts";
 import type { Opening } from "./messages.ts";
@@ -33,7 +35,7 @@ export interface AppPool extends App {
   /** Of `watch`, workers heed the signal alone. */
   ask(question: string, filter?: AnswerFilter, watch?: AnswerWatch): Promise<Answer>;
   ground(question: string, bounds?: GroundBounds, signal?: AbortSignal): Promise<Grounding>;
-  related(paper: string, limit: number, signal?: AbortSignal): Promise<RelatedPapers>;
+  related(paper: string, limit: number, heard?: HeardOpinion, signal?: AbortSignal): Promise<RelatedPapers>;
   paper(name: string, signal?: AbortSignal): Promise<Paper | undefined>;
   digest(request: DigestRequest, signal?: AbortSignal): Promise<ChosenDigest>;
   overview(signal?: AbortSignal): Promise<CorpusOverview>;
@@ -49,6 +51,8 @@ export interface AppPool extends App {
 export interface AppPoolSettings extends Partial<PoolLimits> {
   readonly open: Opening;
   readonly logger: Logger;
+  /** An embedding model's opinions, asked for before a worker ranks. */
+  readonly dense?: DenseReader;
 }
 
 export interface PoolLimits extends DispatcherLimits {
@@ -57,7 +61,7 @@ export interface PoolLimits extends DispatcherLimits {
 }
 
 /** Resolves when the first worker is open; rejects with what it could not open. */
-export async function createAppPool({ open, logger, ...settings }: AppPoolSettings): Promise<AppPool> {
+export async function createAppPool({ open, logger, dense, ...settings }: AppPoolSettings): Promise<AppPool> {
   const limits: PoolLimits = { ...DEFAULT_LIMITS, workers: defaultWorkers(), ...settings };
   const start = threadStarter({ open, memoryMb: limits.memoryMb, logger });
   const dispatcher = createDispatcher({ start, limits, timers: systemTimers, logger });
@@ -67,6 +71,17 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     await dispatcher.close();
     throw error;
   }
+  const heard = async (opinion: Promise<DenseOpinion | undefined> | undefined): Promise<HeardOpinion> => {
+    const told = await opinion;
+    return told === undefined ? {} : { dense: told };
+  };
+  const paper: AppPool["paper"] = (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal);
+  /** Of a paper that is named, its own; of other words, theirs. */
+  const nearNamed = async (name: string, signal?: AbortSignal): Promise<DenseOpinion | undefined> => {
+    if (dense === undefined) return undefined;
+    const named = await paper(name, signal);
+    return named === undefined ? dense.near(name, signal) : dense.nearPaper(named.id, signal);
+  };
   return {
     get paperCount() {
       return dispatcher.paperCount;
@@ -74,14 +89,25 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     get health() {
       return dispatcher.health;
     },
-    search: (query, limit, filter = {}, signal) =>
-      dispatcher.submit({ method: "search", args: [query, limit, filter] }, signal),
-    ask: (question, filter = {}, watch = {}) =>
-      dispatcher.submit({ method: "ask", args: [question, filter] }, watch.signal),
-    ground: (question, bounds = {}, signal) =>
-      dispatcher.submit({ method: "ground", args: [question, bounds] }, signal),
-    related: (paper, limit, signal) => dispatcher.submit({ method: "related", args: [paper, limit] }, signal),
-    paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
+    search: async (query, limit, filter = {}, signal) => {
+      const told = await heard(dense?.near(query, signal));
+      return dispatcher.submit({ method: "search", args: [query, limit, { ...told, ...filter }] }, signal);
+    },
+    ask: async (question, filter = {}, watch = {}) => {
+      // A follow-up is put in other words by the worker: what the model says of these words would be of others.
+      const alone = (filter.earlier ?? []).length === 0;
+      const told = await heard(alone ? dense?.near(question, watch.signal) : undefined);
+      return dispatcher.submit({ method: "ask", args: [question, { ...told, ...filter }] }, watch.signal);
+    },
+    ground: async (question, bounds = {}, signal) => {
+      const told = await heard(dense?.near(question, signal));
+      return dispatcher.submit({ method: "ground", args: [question, { ...told, ...bounds }] }, signal);
+    },
+    related: async (name, limit, { dense: opinion } = {}, signal) => {
+      const told = await heard(opinion === undefined ? nearNamed(name, signal) : Promise.resolve(opinion));
+      return dispatcher.submit({ method: "related", args: [name, limit, told] }, signal);
+    },
+    paper,
     digest: (request, signal) => dispatcher.submit({ method: "digest", args: [request] }, signal),
     overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),
     add: (papers) => dispatcher.renew(papers.length > MOST_ADDED ? undefined : papers),

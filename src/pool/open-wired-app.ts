@@ -5,9 +5,10 @@ import type { Config } from "../config.ts";
 import { openGrowingApp } from "../wiring/growing-app.ts";
 import type { Opening, PooledApp } from "./messages.ts";
 
-/** What to give to `createAppPool`. Workers are told of no model: whoever waits for one does so in the main thread. */
+/** What to give to `createAppPool`. Workers are told of no model: whoever waits for one does so elsewhere. */
 export function wiredApp(config: Config): Opening {
-  return { module: import.meta.url, settings: { ...config, models: [] } satisfies Config };
+  const { embeddings: _, ...rest } = config;
+  return { module: import.meta.url, settings: { ...rest, models: [] } satisfies Config };
 }
 
 export function openPooledApp(config: Config): Promise<PooledApp> {

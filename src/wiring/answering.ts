@@ -11,14 +11,20 @@ import { type App, createApp } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { AnswerCache } from "../ports/answer-cache.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
+import type { DenseReader } from "../ports/embeddings.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { TokenLedger } from "../ports/store/token-ledger.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 
-export function appOf(index: PaperIndex, models: () => Promise<readonly ChatModel[]>, logger: Logger): App {
+export function appOf(
+  index: PaperIndex,
+  models: () => Promise<readonly ChatModel[]>,
+  logger: Logger,
+  dense?: DenseReader,
+): App {
   let library: Promise<Library> | undefined;
   const openLibrary = (): Promise<Library> => {
-    library ??= import("../answering/library.ts").then(({ createLibrary }) => createLibrary(index));
+    library ??= openLibraryOf(index, dense);
     return library;
   };
   let answering: Promise<AnswerQuestion> | undefined;
@@ -26,12 +32,21 @@ export function appOf(index: PaperIndex, models: () => Promise<readonly ChatMode
     openAnswering(await openLibrary(), { models: await models(), logger });
   return createApp({
     index,
+    ...(dense === undefined ? {} : { dense }),
     answerQuestion: async (...asked) => {
       answering ??= open();
       return (await answering)(...asked);
     },
     ground: async (...asked) => (await openLibrary()).ground(...asked),
   });
+}
+
+async function openLibraryOf(index: PaperIndex, dense: DenseReader | undefined): Promise<Library> {
+  const [{ createLibrary }, { listeningLibrary }] = await Promise.all([
+    import("../answering/library.ts"),
+    import("../answering/listening-library.ts"),
+  ]);
+  return listeningLibrary(createLibrary(index), dense);
 }
 
 /** The chat models that are set, and nothing loaded where none is. Throws a `UserError` when one cannot be asked at all. */

@@ -36,13 +36,15 @@ export async function openUseCases(
       const models = answers ? openModels(config, { logger }) : undefined;
       models?.catch(() => {});
       const answering = answers ? import("../answering/answer-question.ts") : undefined;
-      const index = await openIndex(await loadCorpus(stores), logger, {
+      const papers = await loadCorpus(stores);
+      const dense = config.embeddings && (await import("./dense.ts")).openDenseReader(config, papers, logger);
+      const index = await openIndex(papers, logger, {
         ...parts,
         folder: config.dataFolder,
         later: (work) => void postponed.push(work),
       });
       await answering;
-      return appOf(index, () => models ?? openModels(config, { logger }), logger);
+      return appOf(index, () => models ?? openModels(config, { logger }), logger, await dense);
     },
     ingest: (request) => ingest(request, stores, config.sources.contact),
     sync: (request) => syncCorpus(config, logger, request),

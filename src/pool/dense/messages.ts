@@ -1,0 +1,22 @@
+/** What the thread that talks to people and the one that keeps vectors say to each other. Survives a structured clone. */
+import type { Config } from "../../config.ts";
+import type { Paper } from "../../domain/paper.ts";
+import type { DenseOpinion } from "../../ports/embeddings.ts";
+
+export interface DenseSettings {
+  readonly config: Config;
+}
+
+export type Asked =
+  | { readonly what: "text"; readonly text: string }
+  | { readonly what: "paper"; readonly paperId: string };
+
+export type ToDense =
+  /** Nobody waits any more after `untilMs`, in milliseconds since the epoch. */
+  | { readonly kind: "near"; readonly id: number; readonly asked: Asked; readonly untilMs: number }
+  | { readonly kind: "papers"; readonly papers: readonly Paper[] }
+  | { readonly kind: "close" };
+
+export type FromDense =
+  | { readonly kind: "opinion"; readonly id: number; readonly opinion?: DenseOpinion }
+  | { readonly kind: "closed" };

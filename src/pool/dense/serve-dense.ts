@@ -1,0 +1,57 @@
+/**
+ * The thread that keeps vectors: reads them from the data folder, has missing ones made, and says what is near a text.
+ *
+ * In a thread of its own, because a look over all vectors takes tens of milliseconds, of which the thread that talks to
+ * people has none, and because every worker would need its own copy of them. Nobody waits for its start.
+ */
+import type { MessagePort } from "node:worker_threads";
+import type { DenseOpinion } from "../../ports/embeddings.ts";
+import { loadPapers } from "../../wiring/corpus.ts";
+import { openDensePapers } from "../../wiring/dense.ts";
+import { logTo } from "../../wiring/log-to.ts";
+import { systemTimers } from "../timers.ts";
+import { keepEmbedded } from "./keep-embedded.ts";
+import type { DenseSettings, FromDense, ToDense } from "./messages.ts";
+
+export async function serveDense(port: MessagePort, { config }: DenseSettings): Promise<void> {
+  const say = (message: FromDense): void => port.postMessage(message);
+  const logger = logTo(config, (line) => process.stderr.write(line));
+  const stop = new AbortController();
+  const papers = await openDensePapers(config, logger);
+  if (papers === undefined) throw new Error("No embedding model is set.");
+  let keeping: ReturnType<typeof keepEmbedded> | undefined;
+
+  const opinionOn = async ({
+    asked,
+    untilMs,
+  }: Extract<ToDense, { kind: "near" }>): Promise<DenseOpinion | undefined> => {
+    if (Date.now() > untilMs) return undefined;
+    if (asked.what === "paper") return papers.nearPaper(asked.paperId);
+    return papers.near(asked.text, stop.signal, () => Date.now() <= untilMs);
+  };
+  const answer = async (message: Extract<ToDense, { kind: "near" }>): Promise<void> => {
+    // The model's guard has logged what was wrong.
+    const opinion = await opinionOn(message).catch(() => undefined);
+    say({ kind: "opinion", id: message.id, ...(opinion === undefined ? {} : { opinion }) });
+  };
+  port.on("message", (message: ToDense) => {
+    switch (message.kind) {
+      case "near":
+        void answer(message);
+        return;
+      case "papers":
+        papers.take(message.papers);
+        keeping?.wake();
+        return;
+      case "close":
+        stop.abort(new Error("The bot is stopping."));
+        void (keeping?.close() ?? Promise.resolve()).finally(() => {
+          say({ kind: "closed" });
+          port.close();
+        });
+    }
+  });
+  papers.take(await loadPapers(config));
+  await papers.recall();
+  if (!stop.signal.aborted) keeping = keepEmbedded({ papers, timers: systemTimers, logger });
+}

@@ -1,0 +1,55 @@
+/**
+ * Embeddings: papers with their vectors where a model is set, and what the terminal asks of them.
+ *
+ * Nothing is loaded where none is set. The bot has a thread of its own for this (`pool/dense`); a terminal reads the vectors
+ * that are kept, and `footnote embed` has missing ones made.
+ */
+import { systemClock } from "../adapters/system-clock.ts";
+import type { Config } from "../config.ts";
+import type { Paper } from "../domain/paper.ts";
+import type { DenseOpinion, DenseReader } from "../ports/embeddings.ts";
+import type { Logger } from "../ports/logger.ts";
+import type { DensePapers } from "../retrieval/dense/dense-papers.ts";
+
+export type { DensePapers } from "../retrieval/dense/dense-papers.ts";
+
+/** The model, its cache, and no papers yet. */
+export async function openDensePapers(config: Config, logger: Logger): Promise<DensePapers | undefined> {
+  const { embeddings: setting, dataFolder } = config;
+  if (setting === undefined) return undefined;
+  const [{ openEmbeddings, embeddingsFolder }, { VectorFile }, { createDensePapers }] = await Promise.all([
+    import("../adapters/embeddings/open-embeddings.ts"),
+    import("../adapters/embeddings/vector-file.ts"),
+    import("../retrieval/dense/dense-papers.ts"),
+  ]);
+  const embeddings = openEmbeddings({ setting, dataFolder, clock: systemClock, logger });
+  const { recipe } = embeddings;
+  const cache = new VectorFile({ folder: embeddingsFolder(dataFolder), recipe, mostBytes: setting.cacheBytes });
+  return createDensePapers(embeddings, cache);
+}
+
+/** For a terminal: over the vectors that are kept. Nothing where no model is set, or nothing is kept. */
+export async function openDenseReader(
+  config: Config,
+  papers: readonly Paper[],
+  logger: Logger,
+): Promise<DenseReader | undefined> {
+  const dense = await openDensePapers(config, logger);
+  if (dense === undefined) return undefined;
+  dense.take(papers);
+  await dense.recall();
+  const { missing } = dense;
+  if (missing.papers > 0) logger.info("embeddings.missing", { papers: missing.papers, of: dense.paperCount });
+  return {
+    near: async (text, signal = NEVER) => {
+      const patience = AbortSignal.timeout(TERMINAL_PATIENCE_MS);
+      // The guard has logged what was wrong.
+      return dense.near(text, AbortSignal.any([signal, patience])).catch((): DenseOpinion | undefined => undefined);
+    },
+    nearPaper: async (id) => dense.nearPaper(id),
+  };
+}
+
+const NEVER = new AbortController().signal;
+/** A process of its own connects anew for each question, and nobody else waits. */
+const TERMINAL_PATIENCE_MS = 1_500;
