@@ -1,0 +1,65 @@
+/**
+ * Footnote's search beside others: the same made-up abstracts and the same queries for each, one process an engine.
+ *
+ * `npm run bench:search -- --documents N [--json] [--write] [--only NAME,…] [--resume]`. Out: a table on the screen, or one JSON
+ * object with `--json`; progress goes to standard error. `--write` keeps the figures for N in docs/bench-search.json and makes the
+ * page and the pictures anew. `--resume` goes on with a run of the same N that was ended. What is measured and how:
+ * docs/bench-search.md.
+ */
+import { parseArgs } from "node:util";
+import { SEED } from "./corpus/documents.ts";
+import { installCompetitors } from "./install-competitors.ts";
+import { screenOf } from "./reports/screen.ts";
+import { writeReports } from "./reports/write-reports.ts";
+import { ENGINE_NAMES, type EngineName, isEngineName, OWN_ENGINES } from "./run/engine-list.ts";
+import { runEngines } from "./run/run-engines.ts";
+
+const USUAL_DOCUMENTS = 10_000;
+
+function wantedEngines(only: string | undefined): readonly EngineName[] {
+  if (only === undefined) return ENGINE_NAMES;
+  const names = only.split(",").map((name) => name.trim());
+  const strange = names.filter((name) => !isEngineName(name));
+  if (strange.length > 0)
+    throw new Error(`No engine is called ${strange.join(", ")}. There are: ${ENGINE_NAMES.join(", ")}.`);
+  return ENGINE_NAMES.filter((name) => names.includes(name));
+}
+
+function documentsOf(text: string | undefined): number {
+  const documents = text === undefined ? USUAL_DOCUMENTS : Number(text);
+  if (Number.isSafeInteger(documents) && documents >= FEWEST_DOCUMENTS && documents <= MOST_DOCUMENTS) return documents;
+  throw new Error(`--documents takes a whole number from ${FEWEST_DOCUMENTS} to ${MOST_DOCUMENTS}.`);
+}
+
+const FEWEST_DOCUMENTS = 100;
+/** Ids have seven digits. */
+const MOST_DOCUMENTS = 9_999_999;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      documents: { type: "string" },
+      seed: { type: "string" },
+      only: { type: "string" },
+      json: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+      resume: { type: "boolean", default: false },
+    },
+  });
+  const tell = (line: string): void => {
+    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+  };
+  const engines = wantedEngines(values.only);
+  const documents = documentsOf(values.documents);
+  if (!engines.every((name) => OWN_ENGINES.has(name))) installCompetitors(tell);
+  const seed = Number(values.seed ?? SEED);
+  const figures = await runEngines({ documents, seed, engines, resume: values.resume, tell });
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : screenOf(figures));
+  if (values.write) await writeReports(figures);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

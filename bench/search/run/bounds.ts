@@ -1,0 +1,30 @@
+/**
+ * Bounds of a measurement, so that it ends: an engine beyond one says so and is left out; the others go on.
+ *
+ * With them a run over 100,000 documents ends within 15 minutes and one over 500,000 within 20 on four cores.
+ */
+import type { EngineName } from "./engine-list.ts";
+
+/** The most documents that an engine is given. Beyond them it would not build in time or memory; measured, not guessed. */
+export const MOST_DOCUMENTS: Readonly<Partial<Record<EngineName, number>>> = {
+  "footnote-uncompiled": 100_000,
+  "footnote-all-uncompiled": 10_000,
+  orama: 100_000,
+  lunr: 20_000,
+  wink: 100_000,
+};
+
+/** From an engine's start to its saved index; then to all its answers. Beyond it the process is ended. */
+export const BUILD_LIMIT_MS = 6 * 60_000;
+export const ASK_LIMIT_MS = 4 * 60_000;
+export const COMPLETE_LIMIT_MS = 2 * 60_000;
+
+/** For one kind of query. An engine that is slow answers fewer queries than the others, but always some. */
+export const QUERY_BUDGET_MS = 5_000;
+export const FEWEST_QUERIES = 3;
+/** Warming up lasts at least so long, and at most so long. */
+export const WARM_FROM_MS = 300;
+export const WARM_UNTIL_MS = 1_000;
+
+/** Of JavaScript's heap; typed arrays and other memory outside it are not counted. */
+export const HEAP_LIMIT_MB = 8_192;
