@@ -1,11 +1,11 @@
 /**
- * The search engine on MiniSearch. The only file that knows the package; every option is written out.
+ * The search engine on MiniSearch; how it is set up: `minisearch-options.ts`.
  *
  * Two habits of MiniSearch 7 are undone, so that scores are those of BM25: it multiplies a document's score by the number of
  * query terms it matched, and it takes the number of distinct tokens for a field's length (ADR 0003). It is asked for one term
  * at a time, so that what it says can be remembered.
  */
-import MiniSearch, { type Options, type SearchOptions } from "minisearch";
+import MiniSearch from "minisearch";
 import type {
   AnalyzedDocument,
   QueryTerm,
@@ -13,21 +13,15 @@ import type {
   SearchEngine,
   SearchEngineFactory,
 } from "../ports/search-engine.ts";
-import { BM25, TITLE_TIMES } from "../retrieval/ranking-settings.ts";
 import { editDistance } from "./edit-distance.ts";
+import { EXACT, MINISEARCH_SETTINGS, OPTIONS, type Row, rowOf, SEPARATOR } from "./minisearch-options.ts";
 import { rememberScores } from "./term-scores.ts";
 
 export const miniSearchEngines: SearchEngineFactory = {
-  settings: `minisearch 7, form 1, title ${TITLE_TIMES}, ${JSON.stringify(BM25)}`,
+  settings: MINISEARCH_SETTINGS,
   create: () => createMiniSearchEngine(),
   restore: (snapshot) => restoreMiniSearchEngine(snapshot),
 };
-
-interface Row {
-  readonly id: string;
-  /** Terms of title and text, joined by `SEPARATOR`. */
-  readonly terms: string;
-}
 
 interface Snapshot {
   readonly rows: readonly (readonly [id: string, terms: string])[];
@@ -62,11 +56,11 @@ function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEn
     },
     add: (documents: readonly AnalyzedDocument[]) => {
       changed();
-      for (const { id, title, text } of documents) {
-        if (rows.has(id)) continue;
-        const terms = [...Array.from({ length: TITLE_TIMES }, () => title).flat(), ...text].join(SEPARATOR);
-        rows.set(id, terms);
-        index.add({ id, terms });
+      for (const document of documents) {
+        if (rows.has(document.id)) continue;
+        const row = rowOf(document);
+        rows.set(row.id, row.terms);
+        index.add(row);
       }
     },
     remove: (ids: readonly string[]) => {
@@ -142,33 +136,3 @@ const MIN_SIMILAR_CHARACTERS = 3;
 const TWO_SLIPS_CHARACTERS = 8;
 /** Unknown words whose similar terms are remembered. */
 const MAX_REMEMBERED_TERMS = 2_000;
-const SEPARATOR = "\n";
-/** Ends a term within a token; neither it nor the separator can stand in a term. */
-const MARK = "\t";
-
-const split = (text: string): string[] => (text === "" ? [] : text.split(SEPARATOR));
-/** Every token distinct, as MiniSearch counts the distinct ones: a document's length is then its number of words. */
-const splitDistinct = (text: string): string[] => split(text).map((term, place) => `${term}${MARK}${place}`);
-const withoutMark = (token: string): string => token.slice(0, token.indexOf(MARK));
-const same = (term: string): string => term;
-
-const OPTIONS: Options<Row> = {
-  fields: ["terms"],
-  idField: "id",
-  storeFields: [],
-  extractField: (row, field) => (field === "id" ? row.id : row.terms),
-  tokenize: splitDistinct,
-  processTerm: withoutMark,
-  autoVacuum: false,
-};
-
-const EXACT: SearchOptions = {
-  fields: ["terms"],
-  combineWith: "OR",
-  prefix: false,
-  fuzzy: false,
-  maxFuzzy: 2,
-  tokenize: split,
-  processTerm: same,
-  bm25: BM25,
-};
