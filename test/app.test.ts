@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createApp } from "../src/app.ts";
 import type { Answer } from "../src/domain/answer.ts";
+import { isSince } from "../src/domain/since.ts";
 import type { PaperIndex } from "../src/retrieval/paper-index.ts";
 import { GOSSIP, PLANS } from "./cli/fake-app.ts";
 import { noGrounding } from "./fakes/no-grounding.ts";
@@ -66,7 +67,12 @@ it("ranks and answers from papers since a date, and hands on what an answer may 
   const bounded = createApp({
     index: {
       ...index,
-      search: (_, __, keep) => (keep === undefined || keep({ ...GOSSIP, date: { year: 2020 } }) ? [hit] : []),
+      search: (_, __, among) => {
+        const dated = { ...GOSSIP, date: { year: 2020 } };
+        return among === undefined || (typeof among === "function" ? among(dated) : isSince(dated.date, among))
+          ? [hit]
+          : [];
+      },
     },
     answerQuestion: async (question, given) => {
       bounds.push(given);

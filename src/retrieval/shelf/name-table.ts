@@ -1,0 +1,67 @@
+/**
+ * The table of names: which papers may go by a name, without reading them.
+ *
+ * In: keys and whose they are. Out: for a key the places of papers that may have it, in order; whoever asks looks whether they do,
+ * because two keys may have one hash.
+ */
+import { sharedInt32 } from "../compiled/shared-arrays.ts";
+import type { NameTable } from "./shelf.ts";
+
+export interface NamePairs {
+  /** Of pair `at`; in the order of owners. */
+  readonly hashes: ArrayLike<number>;
+  /** Places from 0. */
+  readonly owners: ArrayLike<number>;
+}
+
+export function tableOf({ hashes, owners }: NamePairs): NameTable {
+  const slots = slotsFor(hashes.length);
+  const table: NameTable = { hashes: sharedInt32(slots), owners: sharedInt32(slots) };
+  for (let at = 0; at < hashes.length; at++) {
+    const hash = hashes[at] as number;
+    let slot = hash & (slots - 1);
+    while (table.owners[slot] !== 0) slot = (slot + 1) & (slots - 1);
+    table.hashes[slot] = hash;
+    table.owners[slot] = (owners[at] as number) + 1;
+  }
+  return table;
+}
+
+/** Places in order. */
+export function ownersOf({ hashes, owners }: NameTable, key: string): readonly number[] {
+  const hash = hashOf(key);
+  const found: number[] = [];
+  const last = owners.length - 1;
+  for (let slot = hash & last; owners[slot] !== 0; slot = (slot + 1) & last) {
+    if (hashes[slot] === hash) found.push((owners[slot] as number) - 1);
+  }
+  return found;
+}
+
+/** All pairs again, owners as `renumbered` says, those below 0 left out. */
+export function pairsOf({ hashes, owners }: NameTable, renumbered: (owner: number) => number): NamePairs {
+  const kept: number[] = [];
+  const renumberedOwner = Int32Array.from(owners, (owner) => (owner === 0 ? -1 : renumbered(owner - 1)));
+  for (let slot = 0; slot < owners.length; slot++) if ((renumberedOwner[slot] as number) >= 0) kept.push(slot);
+  const inOrder = Int32Array.from(kept).sort(
+    (one, other) => (renumberedOwner[one] as number) - (renumberedOwner[other] as number),
+  );
+  return {
+    hashes: Int32Array.from(inOrder, (slot) => hashes[slot] as number),
+    owners: Int32Array.from(inOrder, (slot) => renumberedOwner[slot] as number),
+  };
+}
+
+/** FNV-1a over code units, its bits mixed once more, as the low ones alone choose a slot. */
+export function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/** At most two of three are taken, so that a search for a name that nobody has ends soon. */
+function slotsFor(count: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
+}
