@@ -23,7 +23,6 @@ import type { Answer } from "../domain/answer.ts";
 import type { AnswerWatch } from "../domain/answer-watch.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
-import type { DenseOpinion, DenseReader } from "../ports/embeddings.ts";
 import type { Logger } from "../ports/logger.ts";
 import { createDispatcher, type DispatcherLimits, type PoolHealth } from "./dispatcher.ts";
 import type { Opening } from "./messages.ts";
@@ -51,8 +50,6 @@ export interface AppPool extends App {
 export interface AppPoolSettings extends Partial<PoolLimits> {
   readonly open: Opening;
   readonly logger: Logger;
-  /** An embedding model's opinions, asked for before a worker ranks. */
-  readonly dense?: DenseReader;
 }
 
 export interface PoolLimits extends DispatcherLimits {
@@ -61,7 +58,7 @@ export interface PoolLimits extends DispatcherLimits {
 }
 
 /** Resolves when the first worker is open; rejects with what it could not open. */
-export async function createAppPool({ open, logger, dense, ...settings }: AppPoolSettings): Promise<AppPool> {
+export async function createAppPool({ open, logger, ...settings }: AppPoolSettings): Promise<AppPool> {
   const limits: PoolLimits = { ...DEFAULT_LIMITS, workers: defaultWorkers(), ...settings };
   const start = threadStarter({ open, memoryMb: limits.memoryMb, logger });
   const dispatcher = createDispatcher({ start, limits, timers: systemTimers, logger });
@@ -71,17 +68,6 @@ export async function createAppPool({ open, logger, dense, ...settings }: AppPoo
     await dispatcher.close();
     throw error;
   }
-  const heard = async (opinion: Promise<DenseOpinion | undefined> | undefined): Promise<HeardOpinion> => {
-    const told = await opinion;
-    return told === undefined ? {} : { dense: told };
-  };
-  const paper: AppPool["paper"] = (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal);
-  /** Of a paper that is named, its own; of other words, theirs. */
-  const nearNamed = async (name: string, signal?: AbortSignal): Promise<DenseOpinion | undefined> => {
-    if (dense === undefined) return undefined;
-    const named = await paper(name, signal);
-    return named === undefined ? dense.near(name, signal) : dense.nearPaper(named.id, signal);
-  };
   return {
     get paperCount() {
       return dispatcher.paperCount;
@@ -89,25 +75,15 @@ export async function createAppPool({ open, logger, dense, ...settings }: AppPoo
     get health() {
       return dispatcher.health;
     },
-    search: async (query, limit, filter = {}, signal) => {
-      const told = await heard(dense?.near(query, signal));
-      return dispatcher.submit({ method: "search", args: [query, limit, { ...told, ...filter }] }, signal);
-    },
-    ask: async (question, filter = {}, watch = {}) => {
-      // A follow-up is put in other words by the worker: what the model says of these words would be of others.
-      const alone = (filter.earlier ?? []).length === 0;
-      const told = await heard(alone ? dense?.near(question, watch.signal) : undefined);
-      return dispatcher.submit({ method: "ask", args: [question, { ...told, ...filter }] }, watch.signal);
-    },
-    ground: async (question, bounds = {}, signal) => {
-      const told = await heard(dense?.near(question, signal));
-      return dispatcher.submit({ method: "ground", args: [question, { ...told, ...bounds }] }, signal);
-    },
-    related: async (name, limit, { dense: opinion } = {}, signal) => {
-      const told = await heard(opinion === undefined ? nearNamed(name, signal) : Promise.resolve(opinion));
-      return dispatcher.submit({ method: "related", args: [name, limit, told] }, signal);
-    },
-    paper,
+    search: (query, limit, filter = {}, signal) =>
+      dispatcher.submit({ method: "search", args: [query, limit, filter] }, signal),
+    ask: (question, filter = {}, watch = {}) =>
+      dispatcher.submit({ method: "ask", args: [question, filter] }, watch.signal),
+    ground: (question, bounds = {}, signal) =>
+      dispatcher.submit({ method: "ground", args: [question, bounds] }, signal),
+    related: (paper, limit, heard = {}, signal) =>
+      dispatcher.submit({ method: "related", args: [paper, limit, heard] }, signal),
+    paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
     digest: (request, signal) => dispatcher.submit({ method: "digest", args: [request] }, signal),
     overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),
     add: (papers) => dispatcher.renew(papers.length > MOST_ADDED ? undefined : papers),

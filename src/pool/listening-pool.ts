@@ -1,0 +1,45 @@
+/**
+ * A pool that asks an embedding model for its opinion before a worker ranks.
+ *
+ * Keeps true: an opinion that is late or missing is none, and the worker ranks without it; what is no question is not sent.
+ */
+import type { DenseOpinion, DenseReader } from "../ports/embeddings.ts";
+import type { AppPool } from "./app-pool.ts";
+
+export function listeningPool(pool: AppPool, dense: DenseReader): AppPool {
+  /** Of a paper that is named, its own; of other words, theirs. */
+  const nearNamed = async (name: string, signal?: AbortSignal): Promise<DenseOpinion | undefined> => {
+    const paper = await pool.paper(name, signal);
+    return paper === undefined ? dense.near(name, signal) : dense.nearPaper(paper.id, signal);
+  };
+  return {
+    get paperCount() {
+      return pool.paperCount;
+    },
+    get health() {
+      return pool.health;
+    },
+    search: async (query, limit, filter = {}, signal) =>
+      pool.search(query, limit, { ...heard(await dense.near(query, signal)), ...filter }, signal),
+    ask: async (question, filter = {}, watch = {}) => {
+      // A follow-up is put in other words by the worker: an opinion on these words would be on others.
+      const alone = (filter.earlier ?? []).length === 0;
+      const opinion = alone ? await dense.near(question, watch.signal) : undefined;
+      return pool.ask(question, { ...heard(opinion), ...filter }, watch);
+    },
+    ground: async (question, bounds = {}, signal) =>
+      pool.ground(question, { ...heard(await dense.near(question, signal)), ...bounds }, signal),
+    related: async (name, limit, told = {}, signal) =>
+      pool.related(name, limit, { ...heard(await nearNamed(name, signal)), ...told }, signal),
+    paper: (name, signal) => pool.paper(name, signal),
+    digest: (request, signal) => pool.digest(request, signal),
+    overview: (signal) => pool.overview(signal),
+    add: (papers) => pool.add(papers),
+    reload: () => pool.reload(),
+    close: () => pool.close(),
+  };
+}
+
+function heard(opinion: DenseOpinion | undefined): { readonly dense?: DenseOpinion } {
+  return opinion === undefined ? {} : { dense: opinion };
+}
