@@ -8,7 +8,11 @@ export const privacy = defineCommand({
   asks: false,
   options: {},
   visibility: onlyForThem,
-  run: async (_, { status }) => ({ kind: "privacy", models: status.models ?? [] }),
+  run: async (_, { status: { models = [], embeddings } }) => ({
+    kind: "privacy",
+    models,
+    ...(embeddings === undefined ? {} : { embeddings }),
+  }),
 });
 
 const exportMine = defineAction({

@@ -29,10 +29,10 @@ import { startScreen } from "./discord/start-screen.ts";
 import { welcomeWithoutToken } from "./discord/wording.ts";
 import { modelName } from "./domain/model-setting.ts";
 import { newestDate } from "./domain/newest-date.ts";
-import { type AppPool, createAppPool } from "./pool/app-pool.ts";
+import type { AppPool } from "./pool/app-pool.ts";
 import { boundApp } from "./pool/bound-app.ts";
 import { type Intake, startIntake } from "./pool/intake/start-intake.ts";
-import { wiredApp } from "./pool/open-wired-app.ts";
+import { openPool } from "./pool/open-pool.ts";
 import { poolLibrary } from "./pool/pool-library.ts";
 import { systemTimers } from "./pool/timers.ts";
 import type { ChartPainter } from "./ports/chart-painter.ts";
@@ -84,7 +84,7 @@ async function chatInstead(config: Config): Promise<void> {
   const newestPaper = newestDate(papers);
   const models = config.models.map(modelName);
   const composer = composerWords(models);
-  const status = { version: VERSION, startedAt: clock.now(), composer, models, busy: false };
+  const status = { version: VERSION, startedAt: clock.now(), composer, models, busy: false, ...embeddingsOf(config) };
   const app = await useCases.openApp({ answers: true });
   await useCases.settle();
   await openTerminalChat({
@@ -106,6 +106,10 @@ function composerWords(models: readonly string[]): string {
   return models.length === 0
     ? "the papers' own sentences, word for word"
     : `sentences by ${models.join(", or failing that ")}`;
+}
+
+function embeddingsOf({ embeddings }: Config): { readonly embeddings?: string } {
+  return embeddings === undefined ? {} : { embeddings: modelName(embeddings.model) };
 }
 
 async function runBot(config: Config, token: string): Promise<void> {
@@ -133,7 +137,7 @@ async function runBot(config: Config, token: string): Promise<void> {
     running.store = await openStoreThread({ folder: config.dataFolder, logger, onLost: end });
     const { store } = running;
     const [pool, papers, models] = await Promise.all([
-      createAppPool({ open: wiredApp(config), logger }).then((opened) => {
+      openPool(config, logger).then((opened) => {
         running.pool = opened;
         return opened;
       }),
@@ -170,6 +174,7 @@ async function runBot(config: Config, token: string): Promise<void> {
         startedAt,
         composer: composerWords(models.map(({ name }) => name)),
         models: models.map(({ name }) => name),
+        ...embeddingsOf(config),
         busy: pool.health.waiting > BUSY_WAITING || pool.health.ready === 0,
         sources: () => knownSources(config, logger),
         ...(newestPaper === undefined ? {} : { newestPaper }),

@@ -83,6 +83,8 @@ export interface BotStatus {
   readonly composer: string;
   /** The chat models that read questions, by name. */
   readonly models?: readonly string[];
+  /** The embedding model that is shown questions to rank by, by name. */
+  readonly embeddings?: string;
   /** Of the newest paper, as precisely as it is known. */
   readonly newestPaper?: string;
   readonly busy: boolean;

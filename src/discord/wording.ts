@@ -111,7 +111,7 @@ export const wording = {
   yearUnknown: ({ papers }: { papers: number }) => md`year unknown: ${papers.toLocaleString("en-US")}`,
 
   // Privacy.
-  privacy: ({ models }: { models: readonly string[] }) =>
+  privacy: ({ models, embeddings }: { models: readonly string[]; embeddings?: string }) =>
     join([
       md`**What I keep, and for how long**`,
       join(
@@ -126,6 +126,7 @@ export const wording = {
         "\n",
       ),
       ...(models.length === 0 ? [] : [answerWording.modelsRead({ models })]),
+      ...(embeddings === undefined ? [] : [answerWording.embeddingsRead({ model: embeddings })]),
       md`One server never sees what was asked in another. Nothing of it goes into my logs. You can take all of it with you or have all of it deleted, back-ups included. What stands in Discord's own messages is Discord's; delete it there.`,
     ]),
   exportReady: () => md`Here is everything I keep about you.`,

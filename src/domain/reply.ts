@@ -96,6 +96,8 @@ export interface PrivacyReply {
   readonly kind: "privacy";
   /** Chat models that read questions; none where the papers' own sentences answer. */
   readonly models: readonly string[];
+  /** The embedding model that questions are ranked by as well. */
+  readonly embeddings?: string;
   readonly confirmDeletion?: boolean;
 }
 

@@ -3,10 +3,12 @@
  *
  * Keeps true: an opinion that is late or missing is none, and the worker ranks without it; what is no question is not sent.
  */
-import type { DenseOpinion, DenseReader } from "../ports/embeddings.ts";
+import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { AppPool } from "./app-pool.ts";
+import type { DenseService } from "./dense/start-dense.ts";
 
-export function listeningPool(pool: AppPool, dense: DenseReader): AppPool {
+/** What is added to it and what ends it, adds to and ends both. */
+export function listeningPool(pool: AppPool, dense: DenseService): AppPool {
   /** Of a paper that is named, its own; of other words, theirs. */
   const nearNamed = async (name: string, signal?: AbortSignal): Promise<DenseOpinion | undefined> => {
     const paper = await pool.paper(name, signal);
@@ -34,9 +36,14 @@ export function listeningPool(pool: AppPool, dense: DenseReader): AppPool {
     paper: (name, signal) => pool.paper(name, signal),
     digest: (request, signal) => pool.digest(request, signal),
     overview: (signal) => pool.overview(signal),
-    add: (papers) => pool.add(papers),
+    add: (papers) => {
+      dense.take(papers);
+      return pool.add(papers);
+    },
     reload: () => pool.reload(),
-    close: () => pool.close(),
+    close: async () => {
+      await Promise.all([pool.close(), dense.close()]);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
 import { buttonRows } from "./buttons.ts";
 
-export function privacyMessage({ confirmDeletion, models }: PrivacyReply, readerId: string): Rendered {
+export function privacyMessage({ confirmDeletion, models, embeddings }: PrivacyReply, readerId: string): Rendered {
   const { labels } = wording;
   const owner = readerId;
   if (confirmDeletion === true) {
@@ -17,7 +17,7 @@ export function privacyMessage({ confirmDeletion, models }: PrivacyReply, reader
     };
   }
   return {
-    content: wording.privacy({ models }),
+    content: wording.privacy({ models, ...(embeddings === undefined ? {} : { embeddings }) }),
     rows: buttonRows([
       { label: labels.exportMine, action: { do: "exportMine", owner } },
       { label: labels.deleteMine, action: { do: "deleteMine", sure: "ask", owner }, style: "danger" },
