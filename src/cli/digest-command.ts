@@ -38,7 +38,10 @@ export function addDigestCommand(program: Command, { run }: CommandContext): voi
 }
 
 /** The README documents the fields; once here, they keep name and meaning. */
-function digestJson({ topic, looked, papers, more, from, nearestMiss, unknownWords }: ChosenDigest, tookMs: number) {
+function digestJson(
+  { topic, looked, papers, more, from, nearestMiss, unknownWords, undated }: ChosenDigest,
+  tookMs: number,
+) {
   return {
     topic,
     looked,
@@ -48,11 +51,12 @@ function digestJson({ topic, looked, papers, more, from, nearestMiss, unknownWor
     tookMs: Math.round(tookMs * 1e6) / 1e6,
     ...(nearestMiss === undefined ? {} : { nearestMiss: entryJson(nearestMiss) }),
     ...(unknownWords === undefined ? {} : { unknownWords }),
+    ...(undated === undefined ? {} : { undated }),
   };
 }
 
-function entryJson({ paper, sentence, because }: DigestPaper) {
-  return { id: paper.id, title: paper.title, sentence, because };
+function entryJson({ paper, sentence, because, loose }: DigestPaper) {
+  return { id: paper.id, title: paper.title, sentence, because, ...(loose ? { loose } : {}) };
 }
 
 const EXAMPLES = `

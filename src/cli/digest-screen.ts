@@ -24,24 +24,34 @@ export function digestScreen(digest: ChosenDigest, tookMs: number, screen: Scree
   ]);
 }
 
-function entryLines(number: string, { paper, sentence, because }: DigestPaper, screen: Screen): readonly string[] {
+function entryLines(
+  number: string,
+  { paper, sentence, because, loose }: DigestPaper,
+  screen: Screen,
+): readonly string[] {
   const lead = " ".repeat(LEAD_COLUMNS);
   return [
     ...paperLines(number, paper, screen),
     ...wrap(printable(sentence), { width: screen.width, lead, hang: lead }),
     ...(because.length === 0
       ? []
-      : wrap(`for: ${because.map(printable).join(", ")}`, { width: screen.width, lead }).map(screen.styles.faint)),
+      : wrap(`${loose ? "further off, for" : "for"}: ${because.map(printable).join(", ")}`, {
+          width: screen.width,
+          lead,
+        }).map(screen.styles.faint)),
   ];
 }
 
-function notes({ papers, from, unknownWords = [], authorsUnknown }: ChosenDigest): readonly string[] {
+function notes({ papers, from, unknownWords = [], authorsUnknown, undated = 0 }: ChosenDigest): readonly string[] {
   const words = unknownWords.map((word) => `“${printable(word)}”`).join(", ");
   return [
     ...(papers.length > 0 && from === "not-yet-shown"
       ? ["None of these is dated within the last days: they are the best that were not shown yet."]
       : []),
     ...(unknownWords.length > 0 ? [`No paper here holds ${words}.`] : []),
+    ...(undated > 0
+      ? [`${count(undated, "paper")} here ${undated === 1 ? "has" : "have"} no date: since: leaves out such.`]
+      : []),
     ...(authorsUnknown ? ["No paper here names its authors, so author: finds none."] : []),
   ];
 }

@@ -10,10 +10,11 @@ import { readQuestion } from "../answering/question/question-reading.ts";
 import type { DigestPaper } from "../domain/digest.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
-import { type AnalyzedWord, analyzeWords } from "../retrieval/analyzer.ts";
+import { type AnalyzedWord, analyze, analyzeWords } from "../retrieval/analyzer.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { sharedWords } from "../retrieval/reasons.ts";
 import type { Feedback } from "./feedback.ts";
+import { tellingText } from "./paper-words.ts";
 import type { Topic } from "./topic.ts";
 
 export interface TopicReading {
@@ -37,17 +38,17 @@ export function tellWhy({ topic, ranking, index, models, feedback }: TopicReadin
   };
 }
 
-/** Words of the topic that the paper holds, as the person wrote them. */
+/** Words of the topic that the paper holds, as the person wrote them; that its code is available is no reason. */
 function heldWords(words: readonly AnalyzedWord[], paper: Paper): readonly string[] {
-  const { terms } = readPaper(paper);
+  const terms = new Set(analyze(tellingText(paper)));
   return words.filter(({ term }) => terms.has(term)).map(({ surface }) => surface);
 }
 
 /** One that is here for other words than the topic's: those it shares with the papers that fit best. */
 function wordsOfTheBest(paper: Paper, ranking: Ranking, index: PaperIndex): readonly string[] {
   const best = ranking.filter((hit) => hit.paper.id !== paper.id).slice(0, BEST);
-  const text = best.map((hit) => `${hit.paper.title}\n${hit.paper.abstract}`).join("\n");
-  const document = { id: paper.id, title: paper.title, text: paper.abstract };
+  const text = best.map((hit) => tellingText(hit.paper)).join("\n");
+  const document = { id: paper.id, title: "", text: tellingText(paper) };
   return sharedWords(analyzeWords(text), document, (term) => index.inverseDocumentFrequency(term)).slice(0, BEST);
 }
 

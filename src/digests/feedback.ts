@@ -7,7 +7,7 @@
  */
 import type { Paper, PaperId } from "../domain/paper.ts";
 import type { DigestVoteValue } from "../domain/subscription.ts";
-import { analyzeWords } from "../retrieval/analyzer.ts";
+import { centroid, likeness, type PaperWords, type Rarity, wordsOf } from "./paper-words.ts";
 
 export interface CastVote {
   readonly paperId: PaperId;
@@ -34,18 +34,18 @@ export interface Feedback {
 export function learnFrom(
   votes: readonly CastVote[],
   find: (id: PaperId) => Paper | undefined,
-  rarity: (term: string) => number,
+  rarity: Rarity,
 ): Feedback | undefined {
   const sums = new Map<PaperId, number>();
   for (const { paperId, value } of votes) sums.set(paperId, (sums.get(paperId) ?? 0) + (value === "down" ? -1 : 1));
-  const judged = (sign: number): readonly Words[] =>
+  const judged = (sign: number): readonly PaperWords[] =>
     [...sums].flatMap(([id, sum]) => {
       const paper = Math.sign(sum) === sign ? find(id) : undefined;
       return paper === undefined ? [] : [wordsOf(paper, rarity)];
     });
   const [liked, disliked] = [judged(1), judged(-1)];
   if (liked.length + disliked.length === 0) return undefined;
-  const [towards, away] = [centroid(liked), centroid(disliked)];
+  const [towards, away] = [centroid(alike(liked)), centroid(alike(disliked))];
   const pull = RAISE * confidence(liked.length);
   const push = LOWER * confidence(disliked.length);
   const difference = new Map<string, number>();
@@ -68,7 +68,7 @@ export function learnFrom(
     },
     change: (paper) => {
       const { weights } = wordsOf(paper, rarity);
-      return pull * product(weights, towards) - push * product(weights, away);
+      return pull * likeness(weights, towards) - push * likeness(weights, away);
     },
     raisingWords: (paper) => {
       const { weights } = wordsOf(paper, rarity);
@@ -77,41 +77,9 @@ export function learnFrom(
   };
 }
 
-interface Words {
-  /** Of length 1, by term. */
-  readonly weights: ReadonlyMap<string, number>;
-  readonly surfaces: ReadonlyMap<string, string>;
-}
-
-function wordsOf({ title, abstract }: Paper, rarity: (term: string) => number): Words {
-  const counts = new Map<string, number>();
-  const surfaces = new Map<string, string>();
-  for (const { term, surface, joined } of analyzeWords(`${title}\n${abstract}`)) {
-    if (joined) continue;
-    counts.set(term, (counts.get(term) ?? 0) + 1);
-    if (!surfaces.has(term)) surfaces.set(term, /\p{Lu}.*\p{Lu}|\d/u.test(surface) ? surface : surface.toLowerCase());
-  }
-  const raw = [...counts].map(([term, count]) => [term, (1 + Math.log(count)) * Math.max(0, rarity(term))] as const);
-  return { weights: normal(raw), surfaces };
-}
-
-function centroid(papers: readonly Words[]): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { weights } of papers) {
-    for (const [term, weight] of weights) sums.set(term, (sums.get(term) ?? 0) + weight);
-  }
-  return normal([...sums]);
-}
-
-function normal(weights: readonly (readonly [string, number])[]): ReadonlyMap<string, number> {
-  const length = Math.hypot(...weights.map(([, weight]) => weight));
-  return new Map(length === 0 ? [] : weights.map(([term, weight]) => [term, weight / length]));
-}
-
-function product(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [term, weight] of one) sum += weight * (other.get(term) ?? 0);
-  return sum;
+/** Each counts once. */
+function alike(papers: readonly PaperWords[]): readonly { readonly words: PaperWords; readonly weight: number }[] {
+  return papers.map((words) => ({ words, weight: 1 }));
 }
 
 /** One vote is a hint, five are a taste. */

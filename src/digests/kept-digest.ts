@@ -35,8 +35,8 @@ export async function digestOf(
   };
 }
 
-function kept({ paper, sentence, because }: DigestPaper): KeptDigestPaper {
-  return { id: paper.id, sentence, because };
+function kept({ paper, ...told }: DigestPaper): KeptDigestPaper {
+  return { id: paper.id, ...told };
 }
 
 /** At some 300 bytes each. */

@@ -14,8 +14,14 @@ export interface Topic {
   /** For the ranker: words and phrases without signs. Empty when only authors or dates were given. */
   readonly query: string;
   readonly authors: readonly string[];
+  /** Whether dates are asked for. */
+  readonly dated: boolean;
   /** Whether a paper passes the phrases, exclusions, authors and dates. */
   fits(paper: Paper): boolean;
+  /** Whether it holds the phrases. */
+  holds(paper: Paper): boolean;
+  /** Whether it holds something that is to be left out. */
+  shuns(paper: Paper): boolean;
 }
 
 /** `now`, in milliseconds since the epoch, is what "6 months" counts back from. */
@@ -61,14 +67,19 @@ export function readTopic(typed: string, now: number): Topic {
     throw new UserError("The topic says only what to leave out. Add some words to look for.");
   }
   const [wanted, unwanted] = [phrases.map(phraseFinder), excluded.map(phraseFinder)];
+  const holds = (paper: Paper): boolean => wanted.every((isIn) => isIn(paper));
+  const shuns = (paper: Paper): boolean => unwanted.some((isIn) => isIn(paper));
   return {
     query,
     authors,
+    dated: since !== undefined,
+    holds,
+    shuns,
     fits: (paper) =>
       (since === undefined || isSince(paper.date, since)) &&
       authors.every((author) => isBy(paper, author)) &&
-      wanted.every((isIn) => isIn(paper)) &&
-      !unwanted.some((isIn) => isIn(paper)),
+      holds(paper) &&
+      !shuns(paper),
   };
 }
 

@@ -22,7 +22,8 @@ export const digestWording = {
       ? md`-# One digest before it fell into that time and is left out.`
       : md`-# ${missed} digests before it fell into that time and are left out.`,
   digestNotFresh: () => md`-# Nothing from the last days, so these are the best that were not shown here yet.`,
-  digestBecause: ({ terms }: { terms: readonly string[] }) => md`-# Here for: ${terms.join(", ")}`,
+  digestBecause: ({ terms, loose = false }: { terms: readonly string[]; loose?: boolean }) =>
+    loose ? md`-# Further off, here for: ${terms.join(", ")}` : md`-# Here for: ${terms.join(", ")}`,
   digestEmpty: ({ looked }: { looked: number }) =>
     looked === 0
       ? md`Nothing new: I have no paper on this that was not shown here before.`
@@ -63,6 +64,8 @@ export const digestWording = {
       ],
       "\n",
     ),
+  undated: ({ undated }: { undated: number }) =>
+    md`-# ${count(undated, "paper")} here ${undated === 1 ? "has" : "have"} no date, so **since:** leaves ${undated === 1 ? "it" : "them"} out.`,
   authorsUnknown: () => md`-# No paper here names its authors, so **author:** finds nothing.`,
   wouldHold: () => md`**It would hold now**`,
   pausedFor: ({ why }: Pause) =>

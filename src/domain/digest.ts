@@ -25,6 +25,8 @@ export interface DigestPaper {
   readonly sentence: string;
   /** Words of the topic, and of what readers liked, that it holds. */
   readonly because: readonly string[];
+  /** It may be about something near the topic. */
+  readonly loose?: true;
 }
 
 /** One digest that is to be posted once: a subscription and a local date. */
@@ -78,6 +80,7 @@ export interface KeptDigestPaper {
   readonly id: PaperId;
   readonly sentence: string;
   readonly because: readonly string[];
+  readonly loose?: true;
 }
 
 /** One short word for a slot, the same in every process: with an id of 16 characters it fits a nonce of 25. */

@@ -3,6 +3,10 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ANSWERING_MODELS } from "../../src/answering/models.ts";
 import { chooseDigest, type DigestRequest } from "../../src/digests/choose-digest.ts";
+import { fitsOf } from "../../src/digests/fit.ts";
+import { tellingText } from "../../src/digests/paper-words.ts";
+import { readTopic } from "../../src/digests/topic.ts";
+import type { Paper } from "../../src/domain/paper.ts";
 import { createPaperIndex, type PaperIndex } from "../../src/retrieval/paper-index.ts";
 import { paper, shippedPapers } from "../papers.ts";
 import { LIBRARY, paperOf, rankerOf } from "../retrieval/small-library.ts";
@@ -99,6 +103,49 @@ describe("a digest", () => {
     expect(choose(index, { topic: "author:ray" })).toMatchObject({ looked: 1, papers: [{ paper: { id: "p-1" } }] });
     expect(choose(index, { topic: "author:nobody" }).authorsUnknown).toBeUndefined();
     expect(choose(small, { topic: "author:ray" })).toMatchObject({ looked: 0, papers: [], authorsUnknown: true });
+  });
+});
+
+describe("the fit of a paper", () => {
+  const named = (abstract: string, rest: Partial<Paper> = {}): Paper =>
+    paper({ id: `p-${abstract.length}`, title: abstract.slice(0, 30), abstract, ...rest });
+
+  it("counts how like the best papers it is, beside the topic's own words", () => {
+    const fit = fitsOf(readTopic("glacier ice", NOW), small.search("glacier ice", 60), (term) =>
+      small.inverseDocumentFrequency(term),
+    );
+    const fits = small.papers().map((each) => ({ id: each.id, fit: fit(each) }));
+    expect(Math.max(...fits.map((each) => each.fit))).toBe(1);
+    const ofSubject = (subject: string) => fits.filter(({ id }) => id.startsWith(subject)).map((each) => each.fit);
+    expect(Math.min(...ofSubject("glaciers"))).toBeGreaterThan(Math.max(...ofSubject("bread")));
+  });
+
+  it("that dates leave must be firm: the loosest do not come as the best", () => {
+    const dated = LIBRARY.map(paperOf).map((each) =>
+      each.id.startsWith("bees") ? { ...each, date: { year: 2026, month: 11, day: 20 } } : each,
+    );
+    const digest = choose(createPaperIndex(dated, rankerOf([])), { topic: "glacier ice season since:2026" });
+    expect(digest).toMatchObject({ papers: [], more: [], undated: 60 - dated.filter(({ date }) => date).length });
+    const some = choose(createPaperIndex(dated, rankerOf([])), { topic: "honeybee hive since:2026" });
+    expect(some.papers.length).toBeGreaterThan(0);
+    expect(some.papers[0]?.loose).toBeUndefined();
+  });
+
+  it("is of phrases the best that holds them", () => {
+    const whole = named("Salt marsh birds nest late. Salt marsh birds are many in the salt marsh.");
+    const apart = named("A marsh with salt in it is where birds of the marsh nest.");
+    const index = createPaperIndex([whole, apart, ...LIBRARY.map(paperOf)], rankerOf([]));
+    const [only, ...others] = choose(index, { topic: '"in it is where birds" salt marsh' }).papers;
+    expect([only?.paper.id, only?.loose, others]).toEqual([apart.id, undefined, []]);
+  });
+
+  it("and its reasons do not rest on where the code lies", () => {
+    const mill = "We mill oats slowly for an even grain of oats. Our code is available at https://example.org/oats.";
+    const index = createPaperIndex([named(mill), ...LIBRARY.map(paperOf)], rankerOf([]));
+    const [first] = choose(index, { topic: "milling oats code" }).papers;
+    expect(first?.because).toEqual(["milling", "oats"]);
+    expect(tellingText(named(mill))).not.toContain("code");
+    expect(tellingText(named("We release a benchmark of oats."))).toContain("benchmark");
   });
 });
 

@@ -21,7 +21,7 @@ export function digestPapers(papers: readonly DigestPaper[], room: number, first
   });
 }
 
-function paperText({ paper, sentence, because }: DigestPaper, number: number, room: number): Markdown {
+function paperText({ paper, sentence, because, loose }: DigestPaper, number: number, room: number): Markdown {
   const linked = md`${number}. ${sourceLine(paper, MAX_TITLE_CHARACTERS)}`;
   const short = md`${number}. ${sourceLine({ ...linkOf(paper) }, MAX_TITLE_CHARACTERS)}`;
   const half = room / 2;
@@ -29,7 +29,10 @@ function paperText({ paper, sentence, because }: DigestPaper, number: number, ro
     [linked, short].find(({ text }) => text.length <= half) ??
     clip(md`${number}. ${bold(titleOf(paper, MAX_TITLE_CHARACTERS))}`, Math.max(half, room - MAX_REASON_CHARACTERS));
   const terms = because.slice(0, MAX_REASONS);
-  const reason = terms.length === 0 ? line("") : clip(wording.digests.digestBecause({ terms }), MAX_REASON_CHARACTERS);
+  const reason =
+    terms.length === 0
+      ? line("")
+      : clip(wording.digests.digestBecause({ terms, loose: loose === true }), MAX_REASON_CHARACTERS);
   const left = room - title.text.length - reason.text.length - 2;
   const told = left < MIN_SENTENCE_CHARACTERS ? line("") : clip(line(sentence), left);
   return clip(join([title, told, reason], "\n"), room);

@@ -31,6 +31,7 @@ export function subscriptionMessage({ did, subscription, next, preview, votes, b
       ? []
       : [join([words.feedback(votes), learnedText(preview)], "\n")]),
     ...(preview?.authorsUnknown === true ? [words.authorsUnknown()] : []),
+    ...((preview?.undated ?? 0) > 0 ? [words.undated({ undated: preview?.undated ?? 0 })] : []),
     ...(preview === undefined || did === "previewed" ? [] : [words.wouldHold()]),
   ];
   const room = LAYOUT.textCharacters - known.reduce((total, each) => total + each.text.length, 0);
