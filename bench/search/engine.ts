@@ -10,6 +10,11 @@ export interface Engine {
   begin(folder: string): Builder | Promise<Builder>;
   /** The index that was saved into `folder`, ready to be asked. Absent where nothing is saved. */
   open?(folder: string): Index | Promise<Index>;
+  /** The saved index as something that threads can have in common, and an index over it. */
+  readonly sharing?: {
+    read(folder: string): unknown;
+    open(shared: unknown): Index | Promise<Index>;
+  };
   /** Completes what is typed of a title, where the engine can. */
   completer?(folder: string): Completer | Promise<Completer>;
 }

@@ -1,10 +1,10 @@
 /**
  * Footnote's search beside others: the same made-up abstracts and the same queries for each, one process an engine.
  *
- * `npm run bench:search -- --documents N [--json] [--write] [--only NAME,…] [--resume]`. Out: a table on the screen, or one JSON
+ * `npm run bench:search -- --documents N [--json] [--write] [--only NAME,…] [--resume] [--brief]`. Out: a table on the screen, or one JSON
  * object with `--json`; progress goes to standard error. `--write` keeps the figures for N in docs/bench-search.json and makes the
- * page and the pictures anew. `--resume` goes on with a run of the same N that was ended. What is measured and how:
- * docs/bench-search.md.
+ * page and the pictures anew. `--resume` goes on with a run of the same N that was ended, and with `--only` measures those engines anew
+ * and keeps the others. `--brief` asks ten queries of each kind without warming up, to see whether all works. What is measured and how: docs/bench-search.md.
  */
 import { parseArgs } from "node:util";
 import { SEED } from "./corpus/documents.ts";
@@ -12,7 +12,7 @@ import { installCompetitors } from "./install-competitors.ts";
 import { screenOf } from "./reports/screen.ts";
 import { writeReports } from "./reports/write-reports.ts";
 import { ENGINE_NAMES, type EngineName, isEngineName, OWN_ENGINES } from "./run/engine-list.ts";
-import { runEngines } from "./run/run-engines.ts";
+import { measuredBefore, runEngines } from "./run/run-engines.ts";
 
 const USUAL_DOCUMENTS = 10_000;
 
@@ -44,16 +44,20 @@ async function main(): Promise<void> {
       json: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
       resume: { type: "boolean", default: false },
+      brief: { type: "boolean", default: false },
     },
   });
   const tell = (line: string): void => {
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   };
-  const engines = wantedEngines(values.only);
+  const wanted = wantedEngines(values.only);
   const documents = documentsOf(values.documents);
-  if (!engines.every((name) => OWN_ENGINES.has(name))) installCompetitors(tell);
   const seed = Number(values.seed ?? SEED);
-  const figures = await runEngines({ documents, seed, engines, resume: values.resume, tell });
+  const before = values.resume ? measuredBefore(seed, documents, values.brief) : new Set<EngineName>();
+  const kept = new Set([...before].filter((name) => values.only === undefined || !wanted.includes(name)));
+  const engines = ENGINE_NAMES.filter((name) => kept.has(name) || wanted.includes(name));
+  if (engines.some((name) => !kept.has(name) && !OWN_ENGINES.has(name))) installCompetitors(tell);
+  const figures = await runEngines({ documents, seed, engines, kept, brief: values.brief, tell });
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : screenOf(figures));
   if (values.write) await writeReports(figures);

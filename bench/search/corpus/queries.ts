@@ -19,7 +19,13 @@ export interface QuerySet {
 
 export type Queries = Readonly<Record<RankedKind | "complete", QuerySet>>;
 
-export function drawQueries(corpus: Corpus, seed: number, documents: number): Queries {
+/** How many queries of each kind. */
+export interface QueryCounts {
+  readonly warm: number;
+  readonly measured: number;
+}
+
+export function drawQueries(corpus: Corpus, seed: number, documents: number, counts: QueryCounts = USUAL): Queries {
   const one = (kind: string, chance: Chance): string => {
     const { title, text } = corpus.document(integerBelow(documents, chance));
     switch (kind) {
@@ -42,7 +48,7 @@ export function drawQueries(corpus: Corpus, seed: number, documents: number): Qu
   const set = (kind: string, part: number): QuerySet => {
     const chance = chanceOf(seed, -1 - part);
     const draw = (count: number): readonly string[] => Array.from({ length: count }, () => one(kind, chance));
-    return { warm: draw(WARM), measured: draw(MEASURED) };
+    return { warm: draw(counts.warm), measured: draw(counts.measured) };
   };
   return {
     q3: set("q3", 0),
@@ -79,8 +85,9 @@ function longText(corpus: Corpus, documents: number, chance: Chance): string {
   return text.slice(0, LONG_CHARACTERS);
 }
 
-const MEASURED = 200;
-const WARM = 100;
+const USUAL: QueryCounts = { warm: 100, measured: 200 };
+/** To see whether all works, not how fast. */
+export const BRIEF: QueryCounts = { warm: 1, measured: 10 };
 /** As long as a question may be in Discord. */
 const LONG_CHARACTERS = 6_000;
 const SHORTEST_PREFIX = 2;

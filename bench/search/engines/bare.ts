@@ -4,7 +4,7 @@
  * For each term its documents and their finished weights (Float32) lie side by side; a query adds them up, term by term, in
  * accumulators that are used again, and picks ten. It cannot change, forgive a slip of the keyboard or say why. Terms are Footnote's.
  */
-import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { analyze, analyzeWords } from "../../../src/retrieval/analyzer.ts";
 import { weighWords } from "../../../src/retrieval/query.ts";
@@ -16,15 +16,8 @@ import { bestOf } from "./top-documents.ts";
 export const bare: Engine = {
   about: "no engine, the limit: a loop over typed arrays, Footnote's terms",
   begin: (folder) => createBuilder(folder),
-  open: (folder) => {
-    const { ids, terms }: { readonly ids: readonly string[]; readonly terms: readonly string[] } = JSON.parse(
-      readFileSync(path.join(folder, "words.json"), "utf8"),
-    );
-    const starts = read(folder, "starts", (bytes) => new Int32Array(bytes));
-    const places = read(folder, "places", (bytes) => new Int32Array(bytes));
-    const weights = read(folder, "weights", (bytes) => new Float32Array(bytes));
-    return indexOver({ ids, numbers: numbersOf(terms), starts, places, weights });
-  },
+  open: (folder) => indexOver(read(folder)),
+  sharing: { read, open: (shared) => indexOver(shared as Arrays) },
 };
 
 interface Arrays {
@@ -140,18 +133,27 @@ function indexOver({ ids, numbers, starts, places, weights }: Arrays): Index {
   return { search };
 }
 
-function numbersOf(terms: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(terms.map((term, number) => [term, number]));
+function read(folder: string): Arrays {
+  const { ids, terms }: { readonly ids: readonly string[]; readonly terms: readonly string[] } = JSON.parse(
+    readFileSync(path.join(folder, "words.json"), "utf8"),
+  );
+  return {
+    ids,
+    numbers: new Map(terms.map((term, number) => [term, number])),
+    starts: new Int32Array(bytesOf(path.join(folder, "starts"))),
+    places: new Int32Array(bytesOf(path.join(folder, "places"))),
+    weights: new Float32Array(bytesOf(path.join(folder, "weights"))),
+  };
 }
 
-/** Read into memory of its own, at once: a view on a `Buffer` may begin at an odd place. */
-function read<T>(folder: string, name: string, view: (bytes: ArrayBuffer) => T): T {
-  const file = openSync(path.join(folder, name), "r");
+/** Into memory of its own, which threads can share: a view on a `Buffer` may begin at an odd place. */
+function bytesOf(file: string): SharedArrayBuffer {
+  const opened = openSync(file, "r");
   try {
-    const bytes = new ArrayBuffer(statSync(path.join(folder, name)).size);
-    readSync(file, new Uint8Array(bytes));
-    return view(bytes);
+    const bytes = new SharedArrayBuffer(fstatSync(opened).size);
+    readSync(opened, new Uint8Array(bytes));
+    return bytes;
   } finally {
-    closeSync(file);
+    closeSync(opened);
   }
 }

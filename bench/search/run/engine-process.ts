@@ -13,6 +13,7 @@ import { loadEngine } from "./engine-list.ts";
 import { measureQueries } from "./measure-queries.ts";
 import type { Order, Phase, Told } from "./messages.ts";
 import { TOP } from "./reference.ts";
+import { measureThroughput } from "./throughput.ts";
 
 async function build(engine: Engine, order: Order): Promise<void> {
   const { documents, seed, folder } = order;
@@ -34,7 +35,7 @@ async function build(engine: Engine, order: Order): Promise<void> {
   const index = await timed(() => builder.finish());
   tell({ kind: "built", buildMs: spentMs, peakMb: peakMb() });
   if (engine.open === undefined) {
-    tell({ kind: "unsaved", why: "nothing of it is saved" });
+    tell({ kind: "unsaved", why: "this form has no file" });
     return ask(index, order);
   }
   try {
@@ -60,7 +61,7 @@ async function ask(index: Index, order: Order): Promise<void> {
   const queries = queriesOf(order);
   globalThis.gc?.();
   for (const query of RANKED_KINDS) {
-    const asked = await measureQueries((text) => index.search(text, TOP), queries[query]);
+    const asked = await measureQueries((text) => index.search(text, TOP), queries[query], order.brief);
     tell({ kind: "asked", query, ...asked });
   }
   globalThis.gc?.();
@@ -93,8 +94,18 @@ async function complete(engine: Engine, order: Order): Promise<void> {
   }
   await completer.finish?.();
   globalThis.gc?.();
-  const { tookMs } = await measureQueries((typed) => completer.complete(typed, TOP), queriesOf(order).complete);
+  const { tookMs } = await measureQueries(
+    (typed) => completer.complete(typed, TOP),
+    queriesOf(order).complete,
+    order.brief,
+  );
   tell({ kind: "completed", tookMs });
+}
+
+async function share({ sharing }: Engine, order: Order): Promise<void> {
+  if (sharing === undefined) return;
+  const throughput = await measureThroughput(order.engine, sharing.read(order.folder), order.queries);
+  tell({ kind: "throughput", throughput });
 }
 
 function queriesOf({ queries }: Order): Queries {
@@ -132,7 +143,10 @@ const ADDITIONS = 20;
 process.once("message", (order: Order) => {
   const walk = async (): Promise<void> => {
     const engine = await loadEngine(order.engine);
-    const phases: readonly Phase[] = ["build", ...(engine.completer === undefined ? [] : (["complete"] as const))];
+    const phases: readonly Phase[] = [
+      ...(engine.sharing === undefined || order.brief ? [] : (["throughput"] as const)),
+      ...(engine.completer === undefined ? [] : (["complete"] as const)),
+    ];
     tell({ kind: "about", about: engine.about, phases });
     switch (order.phase) {
       case "build":
@@ -142,7 +156,7 @@ process.once("message", (order: Order) => {
       case "complete":
         return complete(engine, order);
       case "throughput":
-        return;
+        return share(engine, order);
     }
   };
   walk()

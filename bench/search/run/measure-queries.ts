@@ -14,8 +14,8 @@ export interface Asked {
 
 export type Ask = (text: string) => readonly string[] | Promise<readonly string[]>;
 
-export async function measureQueries(ask: Ask, { warm, measured }: QuerySet): Promise<Asked> {
-  await warmUp(ask, warm);
+export async function measureQueries(ask: Ask, { warm, measured }: QuerySet, brief: boolean): Promise<Asked> {
+  await warmUp(ask, warm, brief ? 0 : WARM_FROM_MS);
   const tookMs: number[] = [];
   const answers: (readonly string[])[] = [];
   let spentMs = 0;
@@ -29,8 +29,8 @@ export async function measureQueries(ask: Ask, { warm, measured }: QuerySet): Pr
   return { tookMs, answers };
 }
 
-async function warmUp(ask: Ask, warm: readonly string[]): Promise<void> {
-  for (let spentMs = 0; spentMs < WARM_FROM_MS; ) {
+async function warmUp(ask: Ask, warm: readonly string[], fromMs: number): Promise<void> {
+  for (let spentMs = 0; spentMs < fromMs; ) {
     for (const text of warm) {
       spentMs += (await timed(ask, text)).ms;
       if (spentMs > WARM_UNTIL_MS) return;

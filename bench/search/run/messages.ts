@@ -14,9 +14,12 @@ export interface Order {
   readonly folder: string;
   /** The queries, as JSON. */
   readonly queries: string;
+  /** Neither warms up nor measures throughput. */
+  readonly brief: boolean;
 }
 
 export type Told =
+  /** With what can be measured beside building and asking. */
   | { readonly kind: "about"; readonly about: string; readonly phases: readonly Phase[] }
   | { readonly kind: "progress"; readonly documents: number }
   | { readonly kind: "built"; readonly buildMs: number; readonly peakMb: number | null }

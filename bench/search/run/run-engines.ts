@@ -8,8 +8,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { createCorpus } from "../corpus/documents.ts";
-import { drawQueries, type Queries, RANKED_KINDS, type RankedKind } from "../corpus/queries.ts";
-import type { EngineName } from "./engine-list.ts";
+import { BRIEF, drawQueries, type Queries, RANKED_KINDS, type RankedKind } from "../corpus/queries.ts";
+import { ENGINE_NAMES, type EngineName } from "./engine-list.ts";
 import { type EngineFigures, type RunFigures, rounded } from "./figures.ts";
 import type { Answers } from "./messages.ts";
 import { agreementOf, computeReference, type Reference } from "./reference.ts";
@@ -18,32 +18,49 @@ import { type EngineRun, runEngine } from "./run-engine.ts";
 export interface RunOrder {
   readonly documents: number;
   readonly seed: number;
+  /** In this order in the figures. */
   readonly engines: readonly EngineName[];
-  /** Takes what an earlier run left; otherwise all is measured anew. */
-  readonly resume: boolean;
+  /** Those whose figures an earlier run left, and which need not be measured anew; the reference is taken from there too. */
+  readonly kept: ReadonlySet<EngineName>;
+  /** Ten queries of each kind and no throughput: to see whether all works. */
+  readonly brief: boolean;
   readonly tell: (line: string) => void;
 }
 
-export async function runEngines({ documents, seed, engines, resume, tell }: RunOrder): Promise<RunFigures> {
-  const folder = path.join(tmpdir(), `footnote-bench-search-${seed}-${documents}`);
+/** The engines that an earlier run of the same size has measured. */
+export function measuredBefore(seed: number, documents: number, brief: boolean): ReadonlySet<EngineName> {
+  const folder = folderOf(seed, documents, brief);
+  return new Set(ENGINE_NAMES.filter((name) => existsSync(path.join(folder, `${name}.json`))));
+}
+
+function folderOf(seed: number, documents: number, brief: boolean): string {
+  return path.join(tmpdir(), `footnote-bench-search-${seed}-${documents}${brief ? "-brief" : ""}`);
+}
+
+export async function runEngines({ documents, seed, engines, kept, brief, tell }: RunOrder): Promise<RunFigures> {
+  const folder = folderOf(seed, documents, brief);
   mkdirSync(folder, { recursive: true });
   const loadBefore = loadavg()[0] ?? 0;
   const queriesFile = path.join(folder, "queries.json");
-  const { reference } = kept(path.join(folder, "reference.json"), resume && existsSync(queriesFile), () => {
-    tell(`${documents.toLocaleString("en-US")} documents: queries and reference`);
-    const corpus = createCorpus(seed);
-    const queries: Queries = drawQueries(corpus, seed, documents);
-    writeFileSync(queriesFile, JSON.stringify(queries));
-    return { reference: computeReference(corpus, documents, queries) };
-  });
+  const { reference } = remembered(
+    path.join(folder, "reference.json"),
+    kept.size > 0 && existsSync(queriesFile),
+    () => {
+      tell(`${documents.toLocaleString("en-US")} documents: queries and reference`);
+      const corpus = createCorpus(seed);
+      const queries: Queries = drawQueries(corpus, seed, documents, brief ? BRIEF : undefined);
+      writeFileSync(queriesFile, JSON.stringify(queries));
+      return { reference: computeReference(corpus, documents, queries) };
+    },
+  );
   const runs: EngineRun[] = [];
   for (const engine of engines) {
     const file = path.join(folder, `${engine}.json`);
-    if (resume && existsSync(file)) {
+    if (kept.has(engine)) {
       runs.push(JSON.parse(readFileSync(file, "utf8")));
       continue;
     }
-    const order = { engine, documents, seed, folder: path.join(folder, engine), queries: queriesFile };
+    const order = { engine, documents, seed, folder: path.join(folder, engine), queries: queriesFile, brief };
     const run = await runEngine(order, (text) => tell(`${engine}: ${text}`));
     write(file, run);
     runs.push(run);
@@ -102,7 +119,7 @@ function meanOf(values: readonly number[]): number {
   return rounded(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
 }
 
-function kept<T>(file: string, useKept: boolean, make: () => T): T {
+function remembered<T>(file: string, useKept: boolean, make: () => T): T {
   if (useKept && existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
   const made = make();
   write(file, made);
