@@ -13,7 +13,7 @@ import type {
   SearchEngine,
   SearchEngineFactory,
 } from "../ports/search-engine.ts";
-import { editDistance } from "./edit-distance.ts";
+import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../retrieval/near-terms.ts";
 import { EXACT, MINISEARCH_SETTINGS, OPTIONS, type Row, rowOf, SEPARATOR } from "./minisearch-options.ts";
 import { rememberScores } from "./term-scores.ts";
 
@@ -109,16 +109,12 @@ function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEn
         prefix: term.length > 3,
       })) {
         for (const candidate of terms) {
-          if (found.has(candidate) || candidate[0] !== term[0]) continue;
-          const distance = editDistance(term, candidate);
-          if (distance <= slips) found.set(candidate, distance);
-          else if (candidate.startsWith(term)) found.set(candidate, slips + candidate.length - term.length);
+          if (found.has(candidate)) continue;
+          const far = farness(term, candidate);
+          if (far !== undefined) found.set(candidate, far);
         }
       }
-      const nearest = [...found]
-        .sort((a, b) => a[1] - b[1] || documentFrequency(b[0]) - documentFrequency(a[0]) || (a[0] < b[0] ? -1 : 1))
-        .slice(0, limit)
-        .map(([candidate]) => candidate);
+      const nearest = nearestFirst(found, documentFrequency).slice(0, limit);
       if (similar.size >= MAX_REMEMBERED_TERMS) similar.clear();
       similar.set(key, nearest);
       return nearest;
@@ -127,12 +123,5 @@ function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEn
   };
 }
 
-function allowedSlips(term: string): number {
-  return term.length >= TWO_SLIPS_CHARACTERS ? 2 : 1;
-}
-
-/** Shorter words are too near to each other. */
-const MIN_SIMILAR_CHARACTERS = 3;
-const TWO_SLIPS_CHARACTERS = 8;
 /** Unknown words whose similar terms are remembered. */
 const MAX_REMEMBERED_TERMS = 2_000;

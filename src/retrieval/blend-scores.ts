@@ -3,13 +3,25 @@
  *
  * A list of scores has a number for each document; 0 means that nothing speaks for it.
  */
+import { SCORE_STEPS } from "./ranking-settings.ts";
 
-/** Divides all by the largest, so that the best has 1; returns what that largest was. */
+/**
+ * Divides all by the largest, so that the best has 1; returns what that largest was. Rounded, so that two ways to add up the same
+ * numbers, whose last bits may differ, give the same order even where only some are looked at further.
+ */
 export function scaleToOne(scores: Float64Array): number {
   let largest = 0;
-  for (const score of scores) if (score > largest) largest = score;
-  if (largest > 0) for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] as number) / largest;
+  for (let at = 0; at < scores.length; at++) if ((scores[at] as number) > largest) largest = scores[at] as number;
+  if (largest === 0) return 0;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
+    if (score !== 0) scores[at] = rounded(score / largest);
+  }
   return largest;
+}
+
+export function rounded(score: number): number {
+  return Math.round(score * SCORE_STEPS) / SCORE_STEPS;
 }
 
 /** `scores` becomes `(1 - share) · scores + share · others`. */

@@ -6,6 +6,7 @@
  * Looks at no more than `NEIGHBOUR_POOL` documents, so that its cost does not grow with the corpus. Of a small corpus it
  * remembers how near any two documents are, until the corpus changes. Plain arrays, because this runs for every question.
  */
+import { rounded } from "./blend-scores.ts";
 import type { IndexView } from "./index-view.ts";
 import { NEIGHBOURS } from "./ranking-settings.ts";
 import type { TermRow } from "./term-rows.ts";
@@ -101,7 +102,12 @@ function likenesses(rows: readonly TermRow[]): Float64Array {
     }
   }
   for (let one = 0; one < size; one++) {
-    for (let other = 0; other < one; other++) near[other * size + one] = near[one * size + other] as number;
+    for (let other = 0; other < one; other++) {
+      const value = near[one * size + other] as number;
+      if (value === 0) continue;
+      near[one * size + other] = rounded(value);
+      near[other * size + one] = rounded(value);
+    }
   }
   return near;
 }

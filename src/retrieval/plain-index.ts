@@ -18,10 +18,12 @@ export interface PlainState {
   readonly documents: Map<string, IndexedDocument>;
   readonly places: Map<string, KeptPlace>;
   space: LatentSpace | undefined;
+  /** Documents placed since the space was learnt. */
+  newcomers: number;
 }
 
 export function emptyState(): PlainState {
-  return { table: new TermTable(), documents: new Map(), places: new Map(), space: undefined };
+  return { table: new TermTable(), documents: new Map(), places: new Map(), space: undefined, newcomers: 0 };
 }
 
 export function createPlainIndex(engine: SearchEngine, state: PlainState = emptyState()): GrowingIndex {
@@ -104,10 +106,11 @@ export function createPlainIndex(engine: SearchEngine, state: PlainState = empty
 export function preparedSpace(state: PlainState): LatentSpace | undefined {
   const { table, places } = state;
   const unplaced = table.size - places.size;
-  if (state.space === undefined || unplaced > LATENT_MAX_DRIFT * state.space.learntFrom) {
+  if (state.space === undefined || state.newcomers + unplaced > LATENT_MAX_DRIFT * state.space.learntFrom) {
     state.space = learnLatentSpace(table);
+    state.newcomers = 0;
     places.clear();
-  }
+  } else state.newcomers += unplaced;
   const { space } = state;
   if (space === undefined || places.size === table.size) return space;
   for (const { id, title, text } of table.documents) {

@@ -9,7 +9,7 @@ import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
 import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
-import { bestPlaces, mixInto, scaleToOne } from "./blend-scores.ts";
+import { bestPlaces, mixInto, rounded, scaleToOne } from "./blend-scores.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
@@ -31,7 +31,6 @@ import {
   RELATED_NEIGHBOUR_WEIGHT,
   RELATED_SEARCHED_TERMS,
   RELATED_TITLE_WEIGHT,
-  SCORE_STEPS,
 } from "./ranking-settings.ts";
 import { sharedWords } from "./reasons.ts";
 import { rememberRows, termRow } from "./term-rows.ts";
@@ -145,9 +144,7 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
 
   /** Rounded, so that the last bits of a sum decide nothing; `scale` brings the best back to its lexical score. */
   const ranked = (scores: Float64Array, scale: number, limit: number): readonly RankedDocument[] => {
-    for (let slot = 0; slot < scores.length; slot++) {
-      scores[slot] = Math.round((scores[slot] as number) * SCORE_STEPS) / SCORE_STEPS;
-    }
+    for (let slot = 0; slot < scores.length; slot++) scores[slot] = rounded(scores[slot] as number);
     return bestPlaces(scores, limit, idAt).map((slot, place) => ({
       id: idAt(slot),
       rank: place + 1,

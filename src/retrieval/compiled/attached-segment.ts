@@ -1,0 +1,106 @@
+/**
+ * A segment as one thread reads it: where its slots begin, which of its documents are gone, what its terms are numbered in the whole
+ * index.
+ *
+ * The segment itself is shared and stays as it is; this is the little that changes.
+ */
+import { documentCountOf, type Places, type Segment, termCountOf } from "./segment.ts";
+import { compareAt, placeIn, stringAt } from "./string-list.ts";
+
+export class AttachedSegment {
+  readonly segment: Segment;
+  /** The slot of its first document. */
+  first = 0;
+  /** In the latent space there is; absent until they are asked for. */
+  places: Places | undefined;
+  /** For each document the number of the change that brought it; the base's came with 0. */
+  readonly addedAt: Int32Array | undefined;
+  /** For each document whether it was counted as new to the latent space. */
+  readonly counted: Uint8Array;
+  /** For each term its number in the whole index; absent for the base, whose numbers are the index's. */
+  readonly numbers: Int32Array | undefined;
+  /** As `segment.tokens`, in the numbers of the whole index. */
+  readonly #tokens: Int32Array;
+  readonly #gone = new Set<number>();
+
+  constructor(segment: Segment, live?: { numbers: Int32Array; addedAt: Int32Array; counted: Uint8Array }) {
+    this.segment = segment;
+    this.numbers = live?.numbers;
+    this.addedAt = live?.addedAt;
+    this.counted = live?.counted ?? new Uint8Array();
+    const numbers = live?.numbers;
+    this.#tokens = numbers === undefined ? segment.tokens : segment.tokens.map((term) => numbers[term] as number);
+  }
+
+  /** With those that are gone. */
+  get slotCount(): number {
+    return documentCountOf(this.segment);
+  }
+
+  get documentCount(): number {
+    return this.slotCount - this.#gone.size;
+  }
+
+  /** Documents that were removed. */
+  get gone(): ReadonlySet<number> {
+    return this.#gone;
+  }
+
+  isGone(document: number): boolean {
+    return this.#gone.size > 0 && this.#gone.has(document);
+  }
+
+  remove(document: number): void {
+    this.#gone.add(document);
+  }
+
+  idAt(document: number): string {
+    return this.isGone(document) ? "" : stringAt(this.segment.ids, document);
+  }
+
+  /** The number of the document, unless there is none or it is gone. */
+  find(id: string): number | undefined {
+    const { ids, byId } = this.segment;
+    let [low, high] = [0, byId.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareAt(ids, byId[middle] as number, id) < 0) low = middle + 1;
+      else high = middle;
+    }
+    const document = byId[low];
+    if (document === undefined || compareAt(ids, document, id) !== 0 || this.isGone(document)) return undefined;
+    return document;
+  }
+
+  titleAt(document: number): Int32Array {
+    return this.isGone(document) ? NO_TERMS : this.#field(2 * document);
+  }
+
+  textAt(document: number): Int32Array {
+    return this.isGone(document) ? NO_TERMS : this.#field(2 * document + 1);
+  }
+
+  /** How long the search engine takes it to be. */
+  lengthAt(document: number): number {
+    return this.segment.lengths[this.segment.lengthOf[document] as number] as number;
+  }
+
+  /** Its words, title and text. */
+  wordsAt(document: number): number {
+    const { tokenStarts } = this.segment;
+    return (tokenStarts[2 * document + 2] as number) - (tokenStarts[2 * document] as number);
+  }
+
+  /** The number within the segment of a term of the whole index, or -1. */
+  localNumber(term: string, number: number): number {
+    if (this.numbers === undefined) return number < termCountOf(this.segment) ? number : -1;
+    return placeIn(this.segment.terms, term);
+  }
+
+  #field(at: number): Int32Array {
+    const { tokenStarts } = this.segment;
+    return this.#tokens.subarray(tokenStarts[at], tokenStarts[at + 1]);
+  }
+}
+
+const NO_TERMS = new Int32Array();

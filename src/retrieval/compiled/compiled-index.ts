@@ -1,0 +1,212 @@
+/**
+ * The compiled index: what the ranker reads, served from typed arrays that all threads share.
+ *
+ * Documents are searchable as soon as they are added, in small segments beside the base; `request`, `fold` and `adopt` make them
+ * part of a new base, the fold in whatever thread. Keeps true: the orders are those of the plain index over the same documents,
+ * however they came, went and were folded.
+ */
+import type { IndexedDocument } from "../../domain/ranking.ts";
+import type { PostingCounter } from "../../ports/posting-counter.ts";
+import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm } from "../index-view.ts";
+import { directionOf, likeness, viewpoint } from "../latent-likeness.ts";
+import type { LatentVector } from "../latent-space.ts";
+import type { AttachedSegment } from "./attached-segment.ts";
+import { compileSegment } from "./compile-segment.ts";
+import type { FoldRequest } from "./fold.ts";
+import { LatentState } from "./latent-state.ts";
+import { addTerm, normsOf } from "./lexical-scorer.ts";
+import { mergeSegments } from "./merge-segments.ts";
+import { type Base, documentCountOf, type Segment } from "./segment.ts";
+import { SegmentList } from "./segment-list.ts";
+import { similarTerms } from "./similar-terms.ts";
+
+export interface CompiledIndex extends GrowingIndex {
+  /** How many changes, additions and removals, it has been told of. */
+  readonly sequence: number;
+  /** What a fold needs: small, but for arrays that are shared. */
+  request(): FoldRequest;
+  /** Takes a new base that holds the changes up to number `sequence`; later ones stay beside it. */
+  adopt(base: Base, sequence: number): void;
+}
+
+export interface CompiledIndexParts {
+  readonly counter: PostingCounter;
+  /** Absent: it begins empty. */
+  readonly base?: Base;
+  /** The number of the last change that `base` holds. */
+  readonly sequence?: number;
+  /** A document as it was added; left out: the index keeps those that are added to it. */
+  readonly document?: (id: string) => IndexedDocument | undefined;
+  /** Up to how many documents a latent space is learnt when somebody asks, instead of by a fold; left out: however many. */
+  readonly learnsUpTo?: number;
+}
+
+export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
+  const { counter, learnsUpTo = Number.POSITIVE_INFINITY } = parts;
+  const kept = new Map<string, IndexedDocument>();
+  const learns = (documents: number): boolean => documents <= learnsUpTo;
+  let sequence = parts.sequence ?? 0;
+  let version = 0;
+  let segments = new SegmentList(parts.base?.segment ?? noSegment());
+  let latent = new LatentState(segments, parts.base?.latent, learns);
+  /** Removals since the base was made. */
+  let removals: { readonly id: string; readonly sequence: number }[] = [];
+  /** The last change that the base holds. */
+  let baseSequence = sequence;
+  const start = (base: Base, upTo: number): void => {
+    baseSequence = upTo;
+    segments = new SegmentList(base.segment);
+    latent = new LatentState(segments, base.latent, learns);
+  };
+
+  const lexical = (terms: readonly SoughtTerm[]): LexicalScores => {
+    const scores = new Float64Array(segments.slotCount);
+    const held = new Float64Array(scores.length);
+    const known = terms.flatMap((term) => {
+      const number = segments.vocabulary.numberOf(term.term);
+      if (number === undefined) return [];
+      return [{ ...term, number, rarity: rarityOf(segments.frequency(number), segments.documentCount) }];
+    });
+    for (const each of segments.all) {
+      const [from, to] = [each.first, each.first + each.slotCount];
+      const [ownScores, ownHeld] = [scores.subarray(from, to), held.subarray(from, to)];
+      const norms = normsOf(each.segment, segments.averageLength);
+      for (const part of known) {
+        const number = each.localNumber(part.term, part.number);
+        if (number >= 0) addTerm(each.segment, norms, { ...part, number }, ownScores, ownHeld);
+      }
+      for (const document of each.gone) {
+        ownScores[document] = 0;
+        ownHeld[document] = 0;
+      }
+    }
+    return { scores, held };
+  };
+
+  const placed = <Result>(slot: number, read: (segment: AttachedSegment, document: number) => Result): Result => {
+    const segment = segments.at(slot);
+    return read(segment, slot - segment.first);
+  };
+
+  const index: CompiledIndex = {
+    get sequence() {
+      return sequence;
+    },
+    get version() {
+      return version;
+    },
+    get documentCount() {
+      return segments.documentCount;
+    },
+    get slotCount() {
+      return segments.slotCount;
+    },
+    get termCount() {
+      return segments.vocabulary.size;
+    },
+    get averageLength() {
+      return segments.averageWords;
+    },
+    idAt: (slot) => placed(slot, (segment, document) => segment.idAt(document)),
+    slotOf: (id) => segments.slotOf(id),
+    numberOf: (term) => segments.vocabulary.numberOf(term),
+    termAt: (number) => segments.vocabulary.termAt(number),
+    frequency: (number) => (number === undefined ? 0 : segments.frequency(number)),
+    titleAt: (slot) => placed(slot, (segment, document) => segment.titleAt(document)),
+    textAt: (slot) => placed(slot, (segment, document) => segment.textAt(document)),
+    document: (id) => {
+      if (parts.document === undefined) return kept.get(id);
+      return segments.slotOf(id) === undefined ? undefined : parts.document(id);
+    },
+    lexical,
+    similarTerms: (term, limit) => similarTerms(segments, term, limit),
+    space: () => latent.prepared(index),
+    latentAt: (slot): LatentVector | undefined => {
+      const place = placed(slot, (segment, document) => latent.placeAt(segment, document));
+      return place === undefined ? undefined : directionOf(place);
+    },
+    nearTo: (vector) => {
+      const from = viewpoint(vector);
+      const near = new Float64Array(segments.slotCount);
+      for (const segment of segments.all) {
+        for (let document = 0; document < segment.slotCount; document++) {
+          const place = latent.placeAt(segment, document);
+          if (place !== undefined) near[segment.first + document] = likeness(from, place);
+        }
+      }
+      return near;
+    },
+    add: (documents) => {
+      sequence += 1;
+      const fresh = new Map<string, IndexedDocument>();
+      for (const document of documents) {
+        if (!fresh.has(document.id) && segments.slotOf(document.id) === undefined) fresh.set(document.id, document);
+      }
+      if (fresh.size === 0) return;
+      version += 1;
+      if (parts.document === undefined) for (const [id, document] of fresh) kept.set(id, document);
+      const segment = compiled([...fresh.values()], counter);
+      if (segments.slotCount === 0) start({ segment, latent: undefined }, sequence);
+      else segments.add(segment, new Int32Array(fresh.size).fill(sequence));
+    },
+    remove: (ids) => {
+      sequence += 1;
+      for (const id of ids) {
+        const slot = segments.slotOf(id);
+        if (slot === undefined) continue;
+        version += 1;
+        kept.delete(id);
+        removals.push({ id, sequence });
+        segments.remove(slot);
+      }
+    },
+    request: () => ({
+      sequence,
+      sources: segments.all.map(({ segment, gone }) => ({ segment, gone: new Set(gone) })),
+      latent: latent.kept(),
+    }),
+    adopt: (base, folded) => {
+      version += 1;
+      const later = segments.all.map((attached) => ({ attached, keeps: livingSince(attached, folded, baseSequence) }));
+      const { segment, places } = mergeSegments(
+        later.map(({ attached, keeps }) => ({ segment: attached.segment, keeps })),
+      );
+      const addedAt = new Int32Array(documentCountOf(segment));
+      for (const [at, { attached }] of later.entries()) {
+        for (const [document, place] of (places[at] ?? addedAt).entries()) {
+          if (place >= 0) addedAt[place] = attached.addedAt?.[document] ?? baseSequence;
+        }
+      }
+      start(base, folded);
+      removals = removals.filter((removal) => removal.sequence > folded);
+      for (const { id } of removals) {
+        const slot = segments.slotOf(id);
+        if (slot !== undefined) segments.remove(slot);
+      }
+      if (addedAt.length > 0) segments.add(segment, addedAt);
+    },
+  };
+  return index;
+}
+
+/** Of a segment's documents those that came after change number `since` and are still there. */
+function livingSince(attached: AttachedSegment, since: number, baseSequence: number): (document: number) => boolean {
+  const { addedAt } = attached;
+  return (document) => !attached.isGone(document) && (addedAt?.[document] ?? baseSequence) > since;
+}
+
+function compiled(documents: readonly IndexedDocument[], counter: PostingCounter): Segment {
+  const sources: { readonly segment: Segment }[] = [];
+  for (let from = 0; from < documents.length; from += BATCH) {
+    sources.push({ segment: compileSegment(documents.slice(from, from + BATCH), counter) });
+  }
+  const [first] = sources;
+  return first !== undefined && sources.length === 1 ? first.segment : mergeSegments(sources).segment;
+}
+
+export function noSegment(): Segment {
+  return mergeSegments([]).segment;
+}
+
+/** Documents that are compiled at once: the more, the cheaper each, and the more memory they take meanwhile. */
+const BATCH = 10_000;

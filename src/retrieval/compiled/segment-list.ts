@@ -1,0 +1,180 @@
+/**
+ * The segments of one index as one thread reads them: the base, a few small live ones, and what is gone from each.
+ *
+ * Additions become small segments at once. A small one is merged with its neighbour when that is hardly larger, so that there are
+ * never more of them than the logarithm of their documents. What depends on the whole (frequencies, lengths) is counted along.
+ */
+import { AttachedSegment } from "./attached-segment.ts";
+import { mergeSegments } from "./merge-segments.ts";
+import { documentCountOf, type Segment, termCountOf } from "./segment.ts";
+import { Vocabulary } from "./vocabulary.ts";
+
+export class SegmentList {
+  readonly #vocabulary: Vocabulary;
+  readonly #base: AttachedSegment;
+  #live: AttachedSegment[] = [];
+  /** In how many documents each term stands beyond those of the base; below 0 where those are gone. */
+  #changes: Int32Array | undefined;
+  #documentCount = 0;
+  /** As the search engine counts. */
+  #totalLength = 0;
+  #totalWords = 0;
+
+  constructor(base: Segment) {
+    this.#vocabulary = new Vocabulary(base.terms);
+    this.#base = new AttachedSegment(base);
+    this.#documentCount = documentCountOf(base);
+    for (let document = 0; document < this.#documentCount; document++)
+      this.#totalLength += this.#base.lengthAt(document);
+    this.#totalWords = base.tokens.length;
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.#vocabulary;
+  }
+
+  get base(): AttachedSegment {
+    return this.#base;
+  }
+
+  get live(): readonly AttachedSegment[] {
+    return this.#live;
+  }
+
+  /** In the order of their slots. */
+  get all(): readonly AttachedSegment[] {
+    return [this.#base, ...this.#live];
+  }
+
+  get documentCount(): number {
+    return this.#documentCount;
+  }
+
+  get slotCount(): number {
+    const last = this.#live.at(-1) ?? this.#base;
+    return last.first + last.slotCount;
+  }
+
+  /** As the search engine counts lengths. */
+  get averageLength(): number {
+    return this.#totalLength / this.#documentCount;
+  }
+
+  get averageWords(): number {
+    return this.#documentCount === 0 ? 0 : this.#totalWords / this.#documentCount;
+  }
+
+  frequency(number: number): number {
+    const { segment } = this.#base;
+    const inBase =
+      number < termCountOf(segment)
+        ? (segment.postingStarts[number + 1] as number) - (segment.postingStarts[number] as number)
+        : 0;
+    return inBase + (this.#changes?.[number] ?? 0);
+  }
+
+  /** The segment of a slot; there is one for every slot below `slotCount`. */
+  at(slot: number): AttachedSegment {
+    let found = this.#base;
+    for (const segment of this.#live) {
+      if (slot < segment.first) break;
+      found = segment;
+    }
+    return found;
+  }
+
+  slotOf(id: string): number | undefined {
+    const inBase = this.#base.find(id);
+    if (inBase !== undefined) return inBase;
+    for (const segment of this.#live) {
+      const found = segment.find(id);
+      if (found !== undefined) return segment.first + found;
+    }
+    return undefined;
+  }
+
+  /** `addedAt`: for each document the number of the change that brought it. */
+  add(segment: Segment, addedAt: Int32Array): void {
+    this.#attach(segment, addedAt, new Uint8Array(addedAt.length));
+    this.#countAll(segment);
+    this.#mergeSmall();
+    this.#lay();
+  }
+
+  remove(slot: number): void {
+    const segment = this.at(slot);
+    const document = slot - segment.first;
+    const terms = new Set([...segment.titleAt(document), ...segment.textAt(document)]);
+    const changes = this.#roomForChanges();
+    for (const term of terms) changes[term] = (changes[term] as number) - 1;
+    this.#documentCount -= 1;
+    this.#totalLength -= segment.lengthAt(document);
+    this.#totalWords -= segment.wordsAt(document);
+    segment.remove(document);
+  }
+
+  #countAll(segment: Segment): void {
+    const documents = documentCountOf(segment);
+    const numbers = this.#live.at(-1)?.numbers ?? new Int32Array();
+    const changes = this.#roomForChanges();
+    for (let term = 0; term < numbers.length; term++) {
+      const number = numbers[term] as number;
+      const held = (segment.postingStarts[term + 1] as number) - (segment.postingStarts[term] as number);
+      changes[number] = (changes[number] as number) + held;
+    }
+    this.#documentCount += documents;
+    this.#totalWords += segment.tokens.length;
+    for (let document = 0; document < documents; document++) {
+      this.#totalLength += segment.lengths[segment.lengthOf[document] as number] as number;
+    }
+  }
+
+  #attach(segment: Segment, addedAt: Int32Array, counted: Uint8Array): void {
+    const numbers = this.#vocabulary.numbersOf(segment.terms);
+    this.#live.push(new AttachedSegment(segment, { numbers, addedAt, counted }));
+  }
+
+  #mergeSmall(): void {
+    for (;;) {
+      const [before, last] = this.#live.slice(-2);
+      if (before === undefined || last === undefined) return;
+      if (before.documentCount > MUCH_LARGER * last.documentCount) return;
+      const pair = [before, last];
+      const { segment, places } = mergeSegments(
+        pair.map((each) => ({ segment: each.segment, keeps: (document) => !each.isGone(document) })),
+      );
+      const addedAt = new Int32Array(documentCountOf(segment));
+      const counted = new Uint8Array(documentCountOf(segment));
+      for (const [at, each] of pair.entries()) {
+        for (const [document, place] of (places[at] ?? addedAt).entries()) {
+          if (place < 0) continue;
+          addedAt[place] = each.addedAt?.[document] ?? 0;
+          counted[place] = each.counted[document] ?? 0;
+        }
+      }
+      this.#live = this.#live.slice(0, -2);
+      this.#attach(segment, addedAt, counted);
+    }
+  }
+
+  #lay(): void {
+    let next = this.#base.slotCount;
+    for (const segment of this.#live) {
+      segment.first = next;
+      next += segment.slotCount;
+    }
+  }
+
+  #roomForChanges(): Int32Array {
+    const known = this.#changes;
+    if (known !== undefined && known.length >= this.#vocabulary.size) return known;
+    const room = new Int32Array(Math.ceil(this.#vocabulary.size * SPARE_ROOM));
+    if (known !== undefined) room.set(known);
+    this.#changes = room;
+    return room;
+  }
+}
+
+/** A segment that is so many times the next one's size is left alone. */
+const MUCH_LARGER = 2;
+const SPARE_ROOM = 1.2;
