@@ -10,6 +10,7 @@ import type { Subjects } from "../doctor/checks.ts";
 import type { IngestProgress, IngestReport } from "../ingestion/ingest.ts";
 import type { SyncReport, SyncRequest } from "../ingestion/sync-papers.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { EmbedReport, EmbedRequest } from "./embed-command.ts";
 import type { EvaluationUseCases } from "./evaluate-command.ts";
 
 export interface Io {
@@ -33,6 +34,8 @@ export interface UseCases {
   ingest(request: IngestRequest): Promise<IngestResult>;
   /** Looks at the sources that are set; while another process does, it waits its turn. */
   sync(request: SyncRequest): Promise<SyncReport>;
+  /** Has missing vectors made and kept; nothing where no embedding model is set. */
+  embed(request: EmbedRequest): Promise<EmbedReport | undefined>;
   openEvaluation(): Promise<EvaluationUseCases>;
   /** Does what could wait until the person had what they asked for: keeping a fresh index. */
   settle(): Promise<void>;

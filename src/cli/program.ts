@@ -10,6 +10,7 @@ import { addAskCommand } from "./ask-command.ts";
 import type { CommandContext, Session } from "./command-context.ts";
 import { addDigestCommand } from "./digest-command.ts";
 import { addDoctorCommand } from "./doctor-command.ts";
+import { addEmbedCommand } from "./embed-command.ts";
 import { addEvaluateCommand } from "./evaluate-command.ts";
 import { addIngestCommand } from "./ingest-command.ts";
 import type { Io, UseCases } from "./io.ts";
@@ -58,6 +59,7 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
   addDigestCommand(program, context);
   addIngestCommand(program, context);
   addSyncCommand(program, context);
+  addEmbedCommand(program, context);
   addDoctorCommand(program, context);
   addEvaluateCommand(program, context, async ({ useCases }) => (await useCases()).openEvaluation());
   return program;

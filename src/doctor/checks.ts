@@ -8,6 +8,7 @@ import type { SourceState } from "../domain/source-state.ts";
 import { type CorpusToCheck, corpusCheck } from "./corpus.ts";
 import { dataFolderCheck } from "./data-folder.ts";
 import { discordCheck } from "./discord.ts";
+import { embeddingsCheck, type ProbeEmbeddings } from "./embeddings.ts";
 import { type Check, warning } from "./finding.ts";
 import { type DatabaseState, databaseCheck, indexCheck, type SnapshotState } from "./kept-files.ts";
 import { modelsCheck, type ProbeModels } from "./models.ts";
@@ -20,6 +21,7 @@ export interface Subjects extends CorpusToCheck {
   readonly snapshotState: () => Promise<SnapshotState>;
   readonly databaseState: () => Promise<DatabaseState>;
   readonly probeModels: ProbeModels;
+  readonly probeEmbeddings: ProbeEmbeddings;
   readonly sourceStates: () => Promise<readonly SourceState[]>;
 }
 
@@ -47,6 +49,7 @@ export function allChecks(
     databaseCheck(subjects.databaseState),
     sourcesCheck(config.sources.sources, subjects.sourceStates, now),
     unlessWrong(/^CHAT_|_API_KEY$|_BASE_URL$/, wrong, modelsCheck(subjects.probeModels)),
+    unlessWrong(/^FOOTNOTE_EMBEDDINGS|_API_KEY$|_BASE_URL$/, wrong, embeddingsCheck(subjects.probeEmbeddings)),
     unlessWrong(/^DISCORD_/, wrong, discordCheck(config.discord, userAgent)),
   ];
 }

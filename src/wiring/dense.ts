@@ -5,7 +5,9 @@
  * that are kept, and `footnote embed` has missing ones made.
  */
 import { systemClock } from "../adapters/system-clock.ts";
+import type { EmbedReport, EmbedRequest } from "../cli/embed-command.ts";
 import type { Config } from "../config.ts";
+import { modelName } from "../domain/model-setting.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { DenseOpinion, DenseReader } from "../ports/embeddings.ts";
 import type { Logger } from "../ports/logger.ts";
@@ -48,6 +50,23 @@ export async function openDenseReader(
     },
     nearPaper: async (id) => dense.nearPaper(id),
   };
+}
+
+/** Has the vectors made that are missing, in the foreground. Nothing where no model is set. */
+export async function embedPapers(
+  config: Config,
+  papers: readonly Paper[],
+  logger: Logger,
+  { dryRun, signal, onProgress }: EmbedRequest,
+): Promise<EmbedReport | undefined> {
+  const dense = await openDensePapers(config, logger);
+  if (dense === undefined || config.embeddings === undefined) return undefined;
+  dense.take(papers);
+  await dense.recall();
+  const { papers: missing, tokens } = dense.missing;
+  if (!dryRun && missing > 0) await dense.embedMissing(signal, onProgress);
+  const made = missing - dense.missing.papers;
+  return { model: modelName(config.embeddings.model), papers: dense.paperCount, missing, tokens, made };
 }
 
 const NEVER = new AbortController().signal;

@@ -27,6 +27,11 @@ export function subjectsOf(config: Config, stores: CorpusStores, logger: Logger)
       const { checkChatModels } = await import("../adapters/chat-models/check-chat-models.ts");
       return checkChatModels({ models, limits: modelLimits, clock: systemClock, logger });
     },
+    probeEmbeddings: async (signal) => {
+      if (config.embeddings === undefined) return undefined;
+      const { checkEmbeddings } = await import("../adapters/embeddings/check-embeddings.ts");
+      return checkEmbeddings(config.embeddings, systemClock, signal);
+    },
     sourceStates: () => sourceStates(config, logger),
   };
 }

@@ -48,6 +48,8 @@ export async function openUseCases(
     },
     ingest: (request) => ingest(request, stores, config.sources.contact),
     sync: (request) => syncCorpus(config, logger, request),
+    embed: async (request) =>
+      (await import("./dense.ts")).embedPapers(config, await loadCorpus(stores), logger, request),
     subjects: () => subjectsOf(config, stores, logger),
     openEvaluation: async () => {
       const [{ createRanker }, { createPlainIndex }, { miniSearchEngines }] = await Promise.all([

@@ -130,6 +130,9 @@ export async function run(argv: readonly string[], stage: Stage = {}): Promise<O
           (() => {
             throw new Error("this test syncs nothing");
           }),
+        embed: () => {
+          throw new Error("this test embeds nothing");
+        },
         settle: async () => {},
         subjects: () => {
           throw new Error("this test examines nothing");

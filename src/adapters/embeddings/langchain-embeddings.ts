@@ -1,7 +1,7 @@
 /**
  * LangChain's embeddings of one provider: texts in, as many vectors of length 1 out.
  *
- * A client is made for each call, because the guarded fetch belongs to a call. Its own repeating is off: ours knows the call's
+ * The library is loaded at once; a client is made for each call, because the guarded fetch belongs to a call. Its own repeating is off: ours knows the call's
  * deadline. Keeps true: what is no vector for each text, all of one length, becomes a `ReplyFault`; what goes wrong is
  * a `ModelFailure`, or the signal's reason. Where a server says that a text is too long, texts are cut from then on.
  */
@@ -23,9 +23,13 @@ export type Embed = (texts: readonly string[], call: EmbeddingCall) => Promise<r
 
 export function langchainEmbeddings({ provider, model: setting }: EmbeddingSetting, clock: Pick<Clock, "now">): Embed {
   let mostCharacters = MOST_CHARACTERS;
+  // Takes a second on a slow machine, which the first question need not wait for.
+  const opening = CLIENTS[provider]();
+  opening.catch(() => undefined);
 
   async function embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]> {
-    const client = await CLIENTS[provider](setting, guardedFetch({ signal, now: clock.now, mostBytes: MOST_BYTES }));
+    const open = await opening;
+    const client = open(setting, guardedFetch({ signal, now: clock.now, mostBytes: MOST_BYTES }));
     const vectors = await client.embedDocuments([...texts]);
     signal.throwIfAborted();
     return readVectors(vectors, texts.length);
@@ -49,34 +53,36 @@ export function langchainEmbeddings({ provider, model: setting }: EmbeddingSetti
   };
 }
 
-const CLIENTS: Readonly<
-  Record<EmbeddingProvider, (setting: ModelSetting, own: typeof fetch) => Promise<LangchainEmbeddings>>
-> = {
-  openai: async ({ model, apiKey, baseUrl }, fetch) => {
+type OpenClient = (setting: ModelSetting, own: typeof fetch) => LangchainEmbeddings;
+
+const CLIENTS: Readonly<Record<EmbeddingProvider, () => Promise<OpenClient>>> = {
+  openai: async () => {
     const { OpenAIEmbeddings } = await import("@langchain/openai");
-    return new OpenAIEmbeddings({
-      model,
-      // The client insists on a key; a server of one's own often has none.
-      apiKey: apiKey ?? "none",
-      maxRetries: 0,
-      batchSize: MOST_TEXTS,
-      stripNewLines: false,
-      // The client would ask for base64 and take whatever comes for it; servers of other makers send numbers all the same.
-      encodingFormat: "float",
-      configuration: { fetch, logLevel: "off", ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) },
-    });
+    return ({ model, apiKey, baseUrl }, fetch) =>
+      new OpenAIEmbeddings({
+        model,
+        // The client insists on a key; a server of one's own often has none.
+        apiKey: apiKey ?? "none",
+        maxRetries: 0,
+        batchSize: MOST_TEXTS,
+        stripNewLines: false,
+        // The client would ask for base64 and take whatever comes for it; servers of other makers send numbers all the same.
+        encodingFormat: "float",
+        configuration: { fetch, logLevel: "off", ...(baseUrl === undefined ? {} : { baseURL: baseUrl }) },
+      });
   },
-  ollama: async ({ model, apiKey, baseUrl }, fetch) => {
+  ollama: async () => {
     const { OllamaEmbeddings } = await import("@langchain/ollama");
-    return new OllamaEmbeddings({
-      model,
-      baseUrl: baseUrl ?? "http://127.0.0.1:11434",
-      maxRetries: 0,
-      // Many of its models read 512 tokens: the beginning of an abstract is better than nothing.
-      truncate: true,
-      fetch,
-      ...(apiKey === undefined ? {} : { headers: { Authorization: `Bearer ${apiKey}` } }),
-    });
+    return ({ model, apiKey, baseUrl }, fetch) =>
+      new OllamaEmbeddings({
+        model,
+        baseUrl: baseUrl ?? "http://127.0.0.1:11434",
+        maxRetries: 0,
+        // Many of its models read 512 tokens: the beginning of an abstract is better than nothing.
+        truncate: true,
+        fetch,
+        ...(apiKey === undefined ? {} : { headers: { Authorization: `Bearer ${apiKey}` } }),
+      });
   },
 };
 

@@ -1,8 +1,8 @@
 /**
  * The embedding model that was set, ready to be asked: LangChain's client with a guard around it, and the day's bound.
  *
- * In: the setting, the data folder, a clock and a logger. LangChain is loaded with the first call. Keeps true: a question's vector is remembered in memory and kept nowhere else;
- * logs tell of models, counts and failures, never of a text.
+ * In: the setting, the data folder, a clock and a logger. Keeps true: a question's vector is remembered in memory and kept
+ * nowhere else; logs tell of models, counts and failures, never of a text.
  */
 import path from "node:path";
 import type { EmbeddingSetting } from "../../domain/embedding-setting.ts";
