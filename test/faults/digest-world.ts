@@ -4,7 +4,7 @@
  * Keeps true: what was posted is counted in the server's own store, by topic and calendar day, and never in the bot's books;
  * server and bot go by the same clock, which jumps from one due time to the next.
  */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -26,6 +26,7 @@ const A_GUILD = 20;
 const SHARING = 10;
 const A_SHARED_CHANNEL = 5;
 const DUE_HOUR = 9;
+const SHIPPED = new URL("../../corpus/papers.jsonl", import.meta.url);
 /**
  * Without a message or a request for so long, time is moved on: somebody may be waiting for it. Three times as fast as it goes:
  * faster, and a busy machine would look like a hung one to the bot.
@@ -41,9 +42,13 @@ const JUST_AFTER_MS = 100;
 export interface DigestWorldSettings {
   readonly library: string;
   readonly subscriptions: number;
+  /** Of the shipped papers the first of each so many; absent: all. */
+  readonly everyPaper?: number;
+  /** Absent: `bin/bot.js`. */
+  readonly program?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly processors?: string;
-  /** Words to Node itself; absent: those for a process that is soon killed. */
+  readonly processors?: number;
+  /** Words to Node itself. */
   readonly flags?: readonly string[];
 }
 
@@ -80,10 +85,17 @@ export interface DigestWorld {
   ask(question: string, wanted: RegExp, timeoutMs: number): Promise<Reply>;
   /** Every day of every subscription that does not have exactly one message, of all days begun. */
   wrong(): readonly string[];
-  /** Digests owed, by the calendar, and messages that there are. */
-  readonly owed: number;
-  readonly posted: number;
+  readonly counts: WorldCounts;
   end(): Promise<void>;
+}
+
+export interface WorldCounts extends Readonly<Record<string, number>> {
+  /** Digests owed, by the calendar. */
+  readonly owed: number;
+  /** Messages that there are; those with papers in them, and a picture. */
+  readonly posted: number;
+  readonly withPapers: number;
+  readonly withPicture: number;
 }
 
 export async function createDigestWorld(settings: DigestWorldSettings): Promise<DigestWorld> {
@@ -91,6 +103,12 @@ export async function createDigestWorld(settings: DigestWorldSettings): Promise<
   const folder = path.join(root, "data");
   mkdirSync(folder, { mode: 0o700 });
   const state = createStateFile(path.join(root, "state"));
+  const corpus = path.join(root, "papers.jsonl");
+  if (settings.everyPaper !== undefined) fewerPapers(corpus, settings.everyPaper);
+  const environment = {
+    ...(settings.everyPaper === undefined ? {} : { FOOTNOTE_CORPUS: corpus }),
+    ...settings.environment,
+  };
   const server = await DiscordServer.start({ sessionStarts: 1_000_000 });
   const firstDue = Math.ceil(Date.now() / DAY_MS) * DAY_MS + DUE_HOUR * HOUR_MS;
   const now = (): number => Date.now() + state.wallMs;
@@ -128,7 +146,7 @@ export async function createDigestWorld(settings: DigestWorldSettings): Promise<
   }
   await subscribe(folder, subscriptions, now);
 
-  const counts = countByDay(server, subscriptions);
+  const { counts, tally } = countByDay(server, subscriptions);
   let days = 0;
   const dayName = (day: number): string => new Date(firstDue + day * DAY_MS).toISOString().slice(0, 10);
   const count = (topic: string, day: number): number => counts.get(`${topic} ${dayName(day)}`) ?? 0;
@@ -153,12 +171,12 @@ export async function createDigestWorld(settings: DigestWorldSettings): Promise<
       return bot?.out() ?? "";
     },
     start: () => {
-      bot = startFaultyBot({ ...settings, server, state, folder });
+      bot = startFaultyBot({ ...settings, environment, server, state, folder });
       return bot;
     },
     up: async () => {
       if (bot !== undefined && !bot.isOver) return;
-      bot = startFaultyBot({ ...settings, server, state, folder });
+      bot = startFaultyBot({ ...settings, environment, server, state, folder });
       if (!(await bot.ready)) throw new Error(`The bot does not start: ${bot.out()}`);
     },
     now,
@@ -216,11 +234,8 @@ export async function createDigestWorld(settings: DigestWorldSettings): Promise<
           return messages === 1 ? [] : [`${dayName(day)} ${topic}: ${messages} messages`];
         }),
       ),
-    get owed() {
-      return days * subscriptions.length;
-    },
-    get posted() {
-      return [...counts.values()].reduce((sum, each) => sum + each, 0);
+    get counts() {
+      return { owed: days * subscriptions.length, ...tally };
     },
     end: async () => {
       await bot?.kill();
@@ -243,19 +258,30 @@ async function subscribe(folder: string, subscriptions: readonly Subscription[],
 }
 
 /** Messages by topic and day of the server's calendar, kept as they come. */
-function countByDay(server: DiscordServer, subscriptions: readonly Subscription[]): ReadonlyMap<string, number> {
+function countByDay(server: DiscordServer, subscriptions: readonly Subscription[]) {
   const counts = new Map<string, number>();
+  const tally = { posted: 0, withPapers: 0, withPicture: 0 };
   const byChannel = new Map<string, Subscription[]>();
   for (const each of subscriptions) byChannel.set(each.channelId, [...(byChannel.get(each.channelId) ?? []), each]);
   server.world.onEvent(({ name, message }) => {
     if (name !== "MESSAGE_CREATE" || message === undefined) return;
-    if (message.message.author.id !== server.applicationId) return;
+    const { author, content, embeds, components, attachments, timestamp } = message.message;
+    if (author.id !== server.applicationId) return;
     const here = byChannel.get(message.channelId) ?? [];
-    const words = JSON.stringify([message.message.content, message.message.embeds, message.message.components]);
+    const words = JSON.stringify([content, embeds, components]);
     for (const { topic } of here.filter((each) => words.includes(each.topic))) {
-      const key = `${topic} ${message.message.timestamp.slice(0, 10)}`;
+      const key = `${topic} ${timestamp.slice(0, 10)}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
+      tally.posted += 1;
+      if (words.includes('"label":"Save"')) tally.withPapers += 1;
+      if (attachments.length > 0) tally.withPicture += 1;
     }
   });
-  return counts;
+  return { counts, tally };
+}
+
+/** A smaller corpus is opened sooner. */
+function fewerPapers(file: string, every: number): void {
+  const lines = readFileSync(SHIPPED, "utf8").trimEnd().split("\n");
+  writeFileSync(file, `${lines.filter((_, index) => index % every === 0).join("\n")}\n`);
 }

@@ -1,14 +1,15 @@
 /**
- * The bot's process as `npm start` runs it, with the preloaded library before libc, on a data folder and a local Discord.
+ * The bot's process, with the preloaded library before libc, on a data folder and a local Discord.
  *
- * Keeps true: the product's own program and files, unchanged; it ends with whoever started it.
+ * Keeps true: the product's own program: as `npm start` runs it, or joined into few files (`joined-bot.ts`); it ends with whoever
+ * started it.
  */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { DiscordServer } from "../discord-server/server.ts";
 import type { StateFile } from "./state-file.ts";
 
-const BOT = fileURLToPath(new URL("../../bin/bot.js", import.meta.url));
+const AS_SHIPPED = fileURLToPath(new URL("../../bin/bot.js", import.meta.url));
 const READY = "Stop it with Ctrl-C";
 const READY_MS = 90_000;
 
@@ -17,10 +18,12 @@ export interface FaultyBotSettings {
   readonly folder: string;
   readonly state: StateFile;
   readonly library: string;
+  /** Absent: `bin/bot.js`. */
+  readonly program?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Processors it may use, as `taskset -c` takes them: one worker for each but one. */
-  readonly processors?: string;
-  /** Words to Node itself; absent: those for a process that is soon killed. */
+  /** How many processors it is told of, for as many workers; absent: the machine's. */
+  readonly processors?: number;
+  /** Words to Node itself. */
   readonly flags?: readonly string[];
 }
 
@@ -41,22 +44,14 @@ export interface Ending {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** It will not live long enough for its code to be worth compiling well: half the processor time of a start. */
-const FOR_SHORT_LIVES = ["--max-lazy", "--no-opt", "--v8-pool-size=1"];
-
 const running = new Set<ChildProcess>();
 process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-const hasTaskset = spawnSync("taskset", ["--version"]).status === 0;
-
 export function startFaultyBot(settings: FaultyBotSettings): FaultyBot {
-  const { server, folder, state, library, environment = {}, processors, flags = FOR_SHORT_LIVES } = settings;
-  const command = [process.execPath, ...flags, BOT];
-  const [program = "", ...words] =
-    processors === undefined || !hasTaskset ? command : ["taskset", "-c", processors, ...command];
-  const child = spawn(program, words, {
+  const { server, folder, state, library, program = AS_SHIPPED, environment = {}, processors, flags = [] } = settings;
+  const child = spawn(process.execPath, [...flags, program], {
     env: {
       ...process.env,
       DISCORD_TOKEN: server.token,
@@ -66,6 +61,7 @@ export function startFaultyBot(settings: FaultyBotSettings): FaultyBot {
       FAULTS_STATE: state.file,
       FAULTS_FOLDER: folder,
       FAULTS_PORT: new URL(server.apiUrl).port,
+      ...(processors === undefined ? {} : { FAULTS_PROCESSORS: String(processors) }),
       ...environment,
     },
     stdio: ["ignore", "pipe", "pipe"],

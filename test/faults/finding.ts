@@ -1,4 +1,6 @@
 /** What a fault run found: figures beside what was wanted, and each thing that was wrong in words. */
+import type { Harvest } from "./harvest.ts";
+
 export interface Finding {
   readonly name: string;
   /** One sentence: what was done to the bot. */
@@ -7,6 +9,8 @@ export interface Finding {
   /** At most `MOST_TOLD`; none is what is wanted. */
   readonly wrong: readonly string[];
   readonly seconds: number;
+  /** Of which parts it is the sum, where more can be added. */
+  readonly harvest?: Harvest;
 }
 
 export interface Figure {

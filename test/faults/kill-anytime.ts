@@ -6,12 +6,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { DigestWorld } from "./digest-world.ts";
 import { atLeast, exactly, type Finding, figure, MOST_TOLD } from "./finding.ts";
+import { type Harvest, NOTHING, pointsOf } from "./harvest.ts";
+import { messages } from "./kill-digests.ts";
 
 export interface AnytimePlan {
-  readonly name: string;
   readonly kills: number;
   readonly seed: number;
-  readonly untilMs: number;
   readonly onKill?: (told: string) => void;
 }
 
@@ -19,19 +19,16 @@ export interface AnytimePlan {
 const BETWEEN_STARTS_MS = 100_000;
 const KILLS_A_DAY = 12;
 /** A start and a day's run take about so long. */
-const STARTING_MS = 5_000;
+const STARTING_MS = 2_500;
 const RUNNING_MS = 4_000;
 
-export async function killAnytime(
-  world: DigestWorld,
-  { name, kills, seed, untilMs, onKill }: AnytimePlan,
-): Promise<Finding> {
+export async function killAnytime(world: DigestWorld, { kills, seed, onKill }: AnytimePlan): Promise<Harvest> {
   const began = performance.now();
   const random = seeded(seed);
   const wrong: string[] = [];
   let done = 0;
   let whileStarting = 0;
-  while (done < kills && performance.now() - began < untilMs && wrong.length < MOST_TOLD) {
+  while (done < kills && wrong.length < MOST_TOLD) {
     const killsToday = Math.floor(random() * (KILLS_A_DAY + 1));
     // It falls due before a start, or while one of them runs.
     const dueBefore = Math.floor(random() * (killsToday + 1));
@@ -63,16 +60,30 @@ export async function killAnytime(
   }
   wrong.push(...world.wrong());
   return {
-    name,
-    title: `SIGKILL at random instants (seed ${seed}) with ${world.subscriptions.length} subscriptions`,
-    figures: [
-      atLeast(kills, "kills", done),
-      figure("of them while it was starting", whileStarting),
-      exactly(world.owed, "messages in Discord", world.posted),
-      exactly(0, "missing or twice", wrong.length),
-    ],
+    ...NOTHING,
+    met: String(seed),
+    counts: { kills: done, whileStarting, ...world.counts, wrong: wrong.length },
     wrong: wrong.slice(0, MOST_TOLD),
     seconds: (performance.now() - began) / 1000,
+    parts: 1,
+  };
+}
+
+export function tellAnytime(name: string, kills: number, subscriptions: number, harvest: Harvest): Finding {
+  const { counts, wrong, seconds, met } = harvest;
+  return {
+    name,
+    title: `SIGKILL at random instants with ${subscriptions} subscriptions`,
+    figures: [
+      atLeast(kills, "kills", counts["kills"] ?? 0),
+      figure("of them while it was starting", counts["whileStarting"] ?? 0),
+      ...messages(harvest),
+      exactly(0, "missing or twice", counts["wrong"] ?? 0),
+      figure("seeds, each with a history of its own", `${met} (${pointsOf(met).length})`),
+    ],
+    wrong,
+    seconds,
+    harvest,
   };
 }
 

@@ -3,23 +3,20 @@
  * at once or ten minutes later, and the next day comes.
  *
  * Killed before a call is the same as killed after the one before it; so every call is one point. `kill-within` lets half
- * of a write or of a request happen first. Each point is met on a day of its own in one long history.
+ * of a write or of a request happen first. Each point is met on a day of its own in one history.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { DigestWorld } from "./digest-world.ts";
 import { exactly, type Finding, figure, MOST_TOLD } from "./finding.ts";
-import { type Action, KIND_NAMES, type Kind } from "./state-file.ts";
+import { type Harvest, NOTHING, OVER_IN_A_ROW, pointsOf, rangesOf } from "./harvest.ts";
+import { type Action, KIND_NAMES } from "./state-file.ts";
+
+export type KillAction = Extract<Action, "kill-before" | "kill-within">;
 
 export interface KillPlan {
-  readonly name: string;
-  readonly action: Extract<Action, "kill-before" | "kill-within">;
-  /** The first call that is met, and each so many after it: 1 is every call. */
-  readonly first: number;
-  readonly every: number;
-  /** Ends earlier, though calls are left: told in the figures. */
-  readonly untilMs: number;
-  /** Ends after so many kills. */
-  readonly most?: number;
+  readonly action: KillAction;
+  /** The calls of a day's run that are met, counted from 1. */
+  readonly calls: readonly number[];
   readonly onKill?: (told: string) => void;
 }
 
@@ -30,61 +27,95 @@ const LATER_MS = 600_000;
 /** What is written after the last message: the book's last entries. */
 const TAIL_MS = 400;
 
-export async function killDigests(world: DigestWorld, plan: KillPlan): Promise<Finding> {
-  const { action, first, every, untilMs, most = Number.POSITIVE_INFINITY, onKill } = plan;
+export async function killDigests(world: DigestWorld, { action, calls, onKill }: KillPlan): Promise<Harvest> {
   const began = performance.now();
   const wrong: string[] = [];
-  const killedAt = new Map<Kind, number>();
-  let kills = 0;
-  let call = first;
-  let isThrough = false;
+  const met: number[] = [];
+  const beyond: number[] = [];
+  const counts: Record<string, number> = {};
   await world.up();
   if (!(await world.untilPosted(world.beginDay()))) throw new Error(`Nothing is posted: ${world.bot.out()}`);
-  while (!isThrough && kills < most && performance.now() - began < untilMs && wrong.length < MOST_TOLD) {
+  for (const call of calls) {
+    if (wrong.length >= MOST_TOLD || beyond.length >= OVER_IN_A_ROW) break;
     world.state.order({ action, kinds: KIND_NAMES, first: call });
     const day = world.beginDay();
-    if ((await world.untilPosted(day)) && !(await endsWithin(world, TAIL_MS))) {
-      isThrough = world.state.calls < call;
-      if (isThrough) break;
+    const isPosted = await world.untilPosted(day);
+    if (isPosted && world.state.acted === 0) await Promise.race([world.bot.ended, wait(TAIL_MS)]);
+    world.state.calm();
+    if (isPosted && world.state.acted === 0) {
+      beyond.push(call);
+      continue;
     }
-    if (!world.bot.isOver) {
+    if (world.state.acted === 0) {
       wrong.push(`call ${call}: stands still; missing ${world.missing(day).length}`);
       await world.bot.kill();
     }
-    const kind = world.state.actedKind;
-    if (kind !== undefined) killedAt.set(kind, (killedAt.get(kind) ?? 0) + 1);
-    kills += 1;
+    await world.bot.ended;
+    const kind = world.state.actedKind ?? "none";
+    counts[`before a ${kind}`] = (counts[`before a ${kind}`] ?? 0) + 1;
+    met.push(call);
     onKill?.(`call ${call} (${kind}), ${world.missing(day).length} to come`);
-    world.state.calm();
-    world.advance(kills % 2 === 0 ? SOON_MS : LATER_MS);
+    world.advance(met.length % 2 === 0 ? SOON_MS : LATER_MS);
     if (!(await world.start().ready)) {
       wrong.push(`call ${call} (${kind}): does not start again: ${world.bot.out().slice(0, 300)}`);
       break;
     }
     if (!(await world.untilPosted(day)))
       wrong.push(`call ${call} (${kind}): never posted ${world.missing(day).join(", ")}`);
-    call += every;
   }
-  world.state.calm();
   wrong.push(...world.wrong());
   return {
-    name: plan.name,
-    title: `SIGKILL ${action === "kill-within" ? "in the middle of" : "before"} ${every === 1 ? "every" : `every ${every}th`} write, fsync, rename and send of a day's run with ${world.subscriptions.length} subscriptions`,
-    figures: [
-      figure("kills", kills),
-      figure("by kind", [...killedAt].map(([kind, count]) => `${kind} ${count}`).join(", ")),
-      figure(
-        "last call reached",
-        isThrough ? `${call - every}, the end of the run` : `${call - every}, then time was up`,
-      ),
-      exactly(world.owed, "messages in Discord", world.posted),
-      exactly(0, "missing or twice", wrong.length),
-    ],
+    ...NOTHING,
+    met: rangesOf(met),
+    beyond: rangesOf(beyond),
+    counts: { ...counts, kills: met.length, ...world.counts, wrong: wrong.length },
     wrong: wrong.slice(0, MOST_TOLD),
     seconds: (performance.now() - began) / 1000,
+    parts: 1,
   };
 }
 
-async function endsWithin(world: DigestWorld, ms: number): Promise<boolean> {
-  return Promise.race([world.bot.ended.then(() => true), wait(ms).then(() => false)]);
+export function tellKills(name: string, action: KillAction, subscriptions: number, harvest: Harvest): Finding {
+  const { counts, wrong, seconds } = harvest;
+  const kinds = Object.entries(counts).filter(([what]) => what.startsWith("before a "));
+  return {
+    name,
+    title: `SIGKILL ${action === "kill-within" ? "in the middle of" : "before"} every write, fsync, rename and send of a day's run with ${subscriptions === 1 ? "one subscription" : `${subscriptions} subscriptions`}`,
+    figures: [
+      figure("kills", counts["kills"] ?? 0),
+      figure("by kind", kinds.map(([what, count]) => `${what.slice("before a ".length)} ${count}`).join(", ")),
+      ...coverage(harvest),
+      ...messages(harvest),
+      exactly(0, "missing or twice", counts["wrong"] ?? 0),
+      figure("parts that add up, each with a history of its own", harvest.parts),
+    ],
+    wrong,
+    seconds,
+    harvest,
+  };
+}
+
+/** How many of a day's calls were met. */
+export function coverage(harvest: Harvest) {
+  const met = pointsOf(harvest.met);
+  const last = Math.max(0, ...met);
+  const isThrough = harvest.beyond !== "";
+  return [
+    {
+      ...figure(
+        "calls met",
+        `${met.length} of ${last}${isThrough ? ", the end of the run" : ", and the run is longer"}`,
+      ),
+      wanted: "each to the end",
+      met: isThrough && met.length === last,
+    },
+  ];
+}
+
+export function messages({ counts }: Harvest) {
+  return [
+    exactly(counts["owed"] ?? 0, "messages in Discord", counts["posted"] ?? 0),
+    figure("of them with papers", counts["withPapers"] ?? 0),
+    figure("and with a picture", counts["withPicture"] ?? 0),
+  ];
 }

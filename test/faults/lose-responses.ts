@@ -48,7 +48,7 @@ export async function loseResponses(world: DigestWorld, { responses }: LostPlan)
     figures: [
       atLeast(responses, "responses lost", lost),
       figure("of them with a kill after and a restart ten minutes later", acrossRestarts),
-      exactly(world.owed, "messages in Discord", world.posted),
+      exactly(world.counts.owed, "messages in Discord", world.counts.posted),
       exactly(0, "missing or twice", wrong.length),
     ],
     wrong: wrong.slice(0, MOST_TOLD),

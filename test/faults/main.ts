@@ -1,45 +1,64 @@
 /**
  * `npm run test:faults`: the real bot under kills, lost responses, broken disks, storms and a month's time, in full.
  *
- * `--only NAME` (more than once) runs some; `--every N` meets every N-th call instead of each; `--minutes M` ends each of the long ones
- * after so long, and says so; `--write` puts what was found into docs/faults.json and docs/faults.md, beside what was found before.
+ * `--only NAME` (more than once) runs some; `--write` puts what was found into docs/faults.json and docs/faults.md. Sweeps take up there
+ * what is left to be met: `--first N` and `--every N` meet some calls, `--part 1/2` shares them between runs side by side, `--minutes M`
+ * ends after so long, `--afresh` forgets what was met. `--as-shipped` starts `bin/bot.js` as it is in sweeps, too.
  * Exit code 1 when something was not as promised. `test/faults/short.test.ts` is the short form.
  */
 import { parseArgs } from "node:util";
-import { createDigestWorld } from "./digest-world.ts";
-import { isMet, screenOf } from "./finding.ts";
+import { createDigestWorld, type DigestWorld } from "./digest-world.ts";
+import { type Finding, isMet, screenOf } from "./finding.ts";
+import { NOTHING } from "./harvest.ts";
+import { type JoinedBot, joinBot } from "./joined-bot.ts";
 import { compilePreload } from "./preload.ts";
-import { writeReport } from "./report.ts";
-import { SCENARIOS } from "./scenarios.ts";
+import { keepFinding } from "./report.ts";
+import { SCENARIOS, type Scenario } from "./scenarios.ts";
+import { sweepThrough } from "./sweep.ts";
 
 const { values } = parseArgs({
   options: {
     only: { type: "string", multiple: true },
+    first: { type: "string", default: "1" },
     every: { type: "string", default: "1" },
+    part: { type: "string", default: "1/1" },
     minutes: { type: "string", default: "600" },
-    processors: { type: "string" },
     write: { type: "boolean", default: false },
+    afresh: { type: "boolean", default: false },
+    "as-shipped": { type: "boolean", default: false },
   },
 });
 const chosen = SCENARIOS.filter(({ name }) => values.only === undefined || values.only.includes(name));
 if (chosen.length === 0) throw new Error(`There are: ${SCENARIOS.map(({ name }) => name).join(", ")}.`);
 const preload = compilePreload();
 if (preload.kind === "missing") throw new Error(preload.why);
+const { library } = preload;
+const joined = await joinBot();
+const [part = 1, parts = 1] = values.part.split("/").map(Number);
+const grid = { first: Number(values.first), every: Number(values.every), part: part - 1, parts };
+const untilMs = Number(values.minutes) * 60_000;
 
-const scale = { every: Number(values.every), untilMs: Number(values.minutes) * 60_000 };
-for (const { name, world: wish, run } of chosen) {
-  process.stderr.write(`${name} …\n`);
-  const { processors } = values;
-  const world = await createDigestWorld({
-    library: preload.library,
-    ...wish,
-    ...(processors === undefined ? {} : { processors }),
-  });
+for (const scenario of chosen) {
+  process.stderr.write(`${scenario.name} …\n`);
+  const finding = await found(scenario, joined);
+  process.stdout.write(`${screenOf(finding)}\n`);
+  if (!isMet(finding)) process.exitCode = 1;
+}
+process.exit();
+
+async function found(scenario: Scenario, { program, mark }: JoinedBot): Promise<Finding> {
+  const isJoined = scenario.program === "joined" && !values["as-shipped"];
+  const open = (): Promise<DigestWorld> =>
+    createDigestWorld({ library, ...scenario.world, ...(isJoined ? { program } : {}) });
+  if (scenario.kind === "sweep") {
+    if (values.write && values.afresh) await keepFinding(scenario.tell(NOTHING));
+    return scenario.tell(await sweepThrough(scenario, { grid, untilMs, write: values.write, mark, open }));
+  }
+  const world = await open();
   try {
-    const finding = await run(world, scale);
-    process.stdout.write(`${screenOf(finding)}\n`);
-    if (!isMet(finding)) process.exitCode = 1;
-    if (values.write) await writeReport(finding);
+    const finding = await scenario.run(world, { every: grid.every, untilMs });
+    if (values.write) await keepFinding(finding);
+    return finding;
   } catch (error) {
     process.stderr.write(`${world.botsWords}\n`);
     throw error;
@@ -47,4 +66,3 @@ for (const { name, world: wish, run } of chosen) {
     await world.end();
   }
 }
-process.exit();

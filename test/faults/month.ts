@@ -68,7 +68,7 @@ export async function passMonth(world: DigestWorld, { days, asksADay, untilMs }:
     name: "month",
     title: `A month with ${world.subscriptions.length} subscriptions and ${asksADay} questions a day, in one process`,
     figures: [
-      exactly(world.owed, "messages in Discord", world.posted),
+      exactly(world.counts.owed, "messages in Discord", world.counts.posted),
       exactly(0, "missing or twice", world.wrong().length),
       atLeast(days, "days", world.days),
       figure("questions asked", world.days * asksADay),

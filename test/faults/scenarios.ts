@@ -1,14 +1,16 @@
 /** The fault runs in full, each with the world it needs. */
 import type { DigestWorld, DigestWorldSettings } from "./digest-world.ts";
-import { fillDisk } from "./fill-disk.ts";
+import { type DiskAction, fillDisk, tellDisk } from "./fill-disk.ts";
 import type { Finding } from "./finding.ts";
-import { killAnytime } from "./kill-anytime.ts";
+import type { Harvest } from "./harvest.ts";
+import { killAnytime, tellAnytime } from "./kill-anytime.ts";
 import { killAsking } from "./kill-asking.ts";
-import { killDigests } from "./kill-digests.ts";
+import { type KillAction, killDigests, tellKills } from "./kill-digests.ts";
 import { loseResponses } from "./lose-responses.ts";
 import { passMonth } from "./month.ts";
 import { weatherStorm } from "./storm.ts";
 
+/** What may be told of a run from outside. */
 export interface Scale {
   /** Every call, or every so many. */
   readonly every: number;
@@ -16,49 +18,90 @@ export interface Scale {
   readonly untilMs: number;
 }
 
-export interface Scenario {
+interface Common {
   readonly name: string;
-  readonly world: Omit<DigestWorldSettings, "library">;
+  readonly world: Omit<DigestWorldSettings, "library" | "program">;
+  /** The program as it is shipped, or joined: for what starts often. */
+  readonly program: "shipped" | "joined";
+}
+
+/** One world, one finding. */
+export interface Once extends Common {
+  readonly kind: "once";
   readonly run: (world: DigestWorld, scale: Scale) => Promise<Finding>;
 }
 
+/** Many points, some in each world; what is found adds up. */
+export interface Sweep extends Common {
+  readonly kind: "sweep";
+  readonly pointsAWorld: number;
+  readonly meet: (world: DigestWorld, points: readonly number[]) => Promise<Harvest>;
+  /** Absent: when the end of the run is known and every point was met. */
+  readonly isDone?: (sum: Harvest) => boolean;
+  readonly tell: (sum: Harvest) => Finding;
+}
+
+export type Scenario = Once | Sweep;
+
 const MINUTE_MS = 60_000;
 const told = (what: string): void => void process.stderr.write(`  ${what}\n`);
+/** One worker, and one thread of V8's own beside each: what is killed soon needs no more. */
+const SHORT_LIVED = { everyPaper: 4, processors: 1, flags: ["--v8-pool-size=1"] } as const;
 /** A process that lives for long is started as anybody starts it, but for the inspector. */
 const LONG_LIVED = ["--inspect=127.0.0.1:0"];
+/** So often there is still something new in some of the digests. */
+const KILLS_A_WORLD = 12;
+const DISKS_A_WORLD = 12;
+const ANYTIME_KILLS = 300;
+const ANYTIME_KILLS_A_WORLD = 20;
 
-const kill = (name: string, action: "kill-before" | "kill-within", subscriptions: number): Scenario => ({
+const kill = (name: string, action: KillAction, subscriptions: number): Sweep => ({
+  kind: "sweep",
   name,
-  world: { subscriptions },
-  run: (world, scale) => killDigests(world, { name, action, first: 1, ...scale, onKill: told }),
+  program: "joined",
+  world: { subscriptions, ...SHORT_LIVED },
+  pointsAWorld: KILLS_A_WORLD,
+  meet: (world, calls) => killDigests(world, { action, calls, onKill: told }),
+  tell: (sum) => tellKills(name, action, subscriptions, sum),
 });
 
-/** Two of them make 300; they may run side by side. */
-const anytime = (name: string, seed: number): Scenario => ({
+const disk = (name: string, action: DiskAction, subscriptions: number): Sweep => ({
+  kind: "sweep",
   name,
-  world: { subscriptions: 50 },
-  run: (world, { untilMs }) => killAnytime(world, { name, kills: 150, seed, untilMs, onKill: told }),
+  program: "joined",
+  world: { subscriptions, ...SHORT_LIVED },
+  pointsAWorld: DISKS_A_WORLD,
+  meet: (world, calls) => fillDisk(world, { action, calls, onFault: told }),
+  tell: (sum) => tellDisk(name, action, subscriptions, sum),
 });
 
-const disk = (name: string, action: "no-space" | "io-error", subscriptions: number): Scenario => ({
-  name,
-  world: { subscriptions },
-  run: (world, scale) => fillDisk(world, { name, action, first: 1, ...scale, onFault: told }),
-});
+const ANYTIME: Sweep = {
+  kind: "sweep",
+  name: "anytime",
+  program: "joined",
+  world: { subscriptions: 50, ...SHORT_LIVED },
+  pointsAWorld: 1,
+  meet: (world, [seed = 1]) => killAnytime(world, { kills: ANYTIME_KILLS_A_WORLD, seed, onKill: told }),
+  isDone: ({ counts }) => (counts["kills"] ?? 0) >= ANYTIME_KILLS,
+  tell: (sum) => tellAnytime("anytime", ANYTIME_KILLS, 50, sum),
+};
 
 export const SCENARIOS: readonly Scenario[] = [
   kill("kill-50", "kill-before", 50),
   kill("kill-one", "kill-before", 1),
   kill("tear-one", "kill-within", 1),
-  anytime("anytime", 1),
-  anytime("anytime-too", 2),
+  ANYTIME,
   {
+    kind: "once",
     name: "asking",
-    world: { subscriptions: 1 },
+    program: "joined",
+    world: { subscriptions: 1, ...SHORT_LIVED },
     run: (world, { every }) => killAsking(world, { actions: ["kill-before", "kill-within"], every }),
   },
   {
+    kind: "once",
     name: "lost",
+    program: "shipped",
     world: { subscriptions: 50 },
     run: (world) => loseResponses(world, { responses: 300 }),
   },
@@ -67,13 +110,17 @@ export const SCENARIOS: readonly Scenario[] = [
   disk("io-error-50", "io-error", 50),
   disk("io-error-one", "io-error", 1),
   {
+    kind: "once",
     name: "storm",
-    world: { subscriptions: 50, flags: [] },
+    program: "shipped",
+    world: { subscriptions: 50 },
     run: (world, { untilMs }) =>
       weatherStorm(world, { stormMs: Math.min(untilMs, 10 * MINUTE_MS), dayEveryMs: MINUTE_MS / 2 }),
   },
   {
+    kind: "once",
     name: "month",
+    program: "shipped",
     world: { subscriptions: 100, flags: LONG_LIVED },
     run: (world, { untilMs }) => passMonth(world, { days: 30, asksADay: 334, untilMs }),
   },

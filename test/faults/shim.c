@@ -6,7 +6,8 @@
  * (FAULTS_PORT). Who steers it writes into the state file, which is mapped here; see state-file.ts for its fields.
  * Counted over all threads: calls that change a file of the folder, and calls that send to the port. Nothing else is
  * touched. The same file holds what is added to the clocks, so that days pass in a moment; waits of the event loop are cut
- * into pieces of at most WAKE_MS, or it would sleep through such a jump.
+ * into pieces of at most WAKE_MS, or it would sleep through such a jump. FAULTS_PROCESSORS is how many processors the program
+ * is told of, so that it starts as few workers as on a small machine; where it runs is not touched.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -14,6 +15,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -48,6 +50,7 @@ static struct state *state = &nothing;
 static const char *folder = "";
 static size_t folder_length;
 static int port;
+static int processors;
 
 static int (*next_clock_gettime)(clockid_t, struct timespec *);
 static int (*next_cond_timedwait)(pthread_cond_t *, pthread_mutex_t *, const struct timespec *);
@@ -73,7 +76,18 @@ __attribute__((constructor)) static void begin(void) {
   folder = getenv("FAULTS_FOLDER") ? getenv("FAULTS_FOLDER") : "";
   folder_length = strlen(folder);
   port = getenv("FAULTS_PORT") ? atoi(getenv("FAULTS_PORT")) : 0;
+  processors = getenv("FAULTS_PROCESSORS") ? atoi(getenv("FAULTS_PROCESSORS")) : 0;
   state = mapped;
+}
+
+int sched_getaffinity(pid_t pid, size_t size, cpu_set_t *set) {
+  long filled = syscall(SYS_sched_getaffinity, pid, size, set);
+  if (filled < 0) return -1;
+  memset((char *)set + filled, 0, size - (size_t)filled);
+  int left = processors;
+  for (size_t each = 0; processors > 0 && each < size * 8; each++)
+    if (CPU_ISSET_S(each, size, set) && left-- <= 0) CPU_CLR_S(each, size, set);
+  return 0;
 }
 
 static int in_folder(const char *path) {

@@ -79,7 +79,7 @@ export async function weatherStorm(world: DigestWorld, { stormMs, dayEveryMs }: 
       figure("days that fell due in it", world.days),
       figure("longest until a day's digests were all there, in seconds", Math.round(Math.max(0, ...tookMs) / 1000)),
       atMost(AFTERWARDS_S, "seconds after it until all were there", Math.round(afterwards)),
-      exactly(world.owed, "messages in Discord", world.posted),
+      exactly(world.counts.owed, "messages in Discord", world.counts.posted),
       exactly(0, "missing or twice", world.wrong().length),
     ],
     wrong: wrong.slice(0, MOST_TOLD),

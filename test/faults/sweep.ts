@@ -1,0 +1,41 @@
+/**
+ * One sweep: world after world, each with the next points that were not met, until there are none or time is up.
+ *
+ * In: the points that are this run's. Out: the sum, which with `write` holds what other runs found, too.
+ */
+import type { DigestWorld } from "./digest-world.ts";
+import { added, type Grid, type Harvest, NOTHING, pointsToMeet } from "./harvest.ts";
+import { keepHarvest, keptHarvest } from "./report.ts";
+import type { Sweep } from "./scenarios.ts";
+
+export interface SweepPlan {
+  readonly grid: Grid;
+  readonly untilMs: number;
+  /** Adds to what is kept, and leaves out what was met. */
+  readonly write: boolean;
+  /** Of the program that is run. */
+  readonly mark: string;
+  readonly open: () => Promise<DigestWorld>;
+}
+
+export async function sweepThrough(sweep: Sweep, { grid, untilMs, write, mark, open }: SweepPlan): Promise<Harvest> {
+  const began = performance.now();
+  const { pointsAWorld, meet, isDone = () => false, tell } = sweep;
+  let sum = write ? keptHarvest(sweep.name) : NOTHING;
+  while (performance.now() - began < untilMs && !isDone(sum)) {
+    const points = pointsToMeet(sum, grid, pointsAWorld);
+    if (points.length === 0) break;
+    const world = await open();
+    try {
+      const part = { ...(await meet(world, points)), programs: [mark] };
+      sum = write ? await keepHarvest(part, tell) : added(sum, part);
+    } catch (error) {
+      process.stderr.write(`${world.botsWords}\n`);
+      throw error;
+    } finally {
+      await world.end();
+    }
+    if (sum.wrong.length > 0) break;
+  }
+  return sum;
+}
