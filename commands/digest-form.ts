@@ -21,6 +21,8 @@ import {
 
 export interface FormStart extends Omit<SubscriptionChoices, "topic"> {
   readonly topic?: string;
+  /** Time and zone as somebody wrote them, readable or not. */
+  readonly when?: string;
   /** By direct message there is no channel to choose, and no thread. */
   readonly where: "channel" | "direct";
   /** Chosen at the beginning; only one that surely can be chosen, because Discord refuses the whole form otherwise. */
@@ -51,7 +53,7 @@ export function digestForm(action: Form["action"], start: FormStart): Form {
         id: WHEN,
         label: words.when,
         hint: words.whenHint,
-        value: `${timeText(start.at)} ${start.zone}`,
+        value: start.when ?? `${timeText(start.at)} ${start.zone}`,
         required: true,
         maxCharacters: MAX_WHEN_CHARACTERS,
       },
@@ -84,6 +86,30 @@ export function digestForm(action: Form["action"], start: FormStart): Form {
   };
 }
 
+/** Discord refuses a whole form whose channel cannot be chosen. */
+export function withoutChannel({ chosen = {}, ...rest }: Pressed): Pressed {
+  const { [CHANNEL]: _, ...others } = chosen;
+  return { ...rest, chosen: others };
+}
+
+/** A form as it was filled in, right or wrong, to be opened again. */
+export function startAsFilled({ fields, chosen = {} }: Pressed, where: FormStart["where"]): FormStart {
+  const ticked = chosen[DAYS] ?? [];
+  const papers = Number(chosen[PAPERS]?.[0]);
+  const channelId = chosen[CHANNEL]?.[0];
+  return {
+    ...DEFAULT_CHOICES,
+    ...optionsOf(ticked),
+    zone: "UTC",
+    where,
+    topic: (fields[TOPIC] ?? "").slice(0, MAX_TOPIC_CHARACTERS),
+    when: (fields[WHEN] ?? "").slice(0, MAX_WHEN_CHARACTERS),
+    days: daysOf(ticked),
+    papers: isPaperCount(papers) ? papers : DEFAULT_CHOICES.papers,
+    ...(channelId === undefined ? {} : { channelId }),
+  };
+}
+
 export interface FilledForm {
   readonly choices: SubscriptionChoices;
   readonly channelId?: string;
@@ -95,11 +121,10 @@ export function readDigestForm({ fields, chosen = {} }: Pressed): FilledForm {
   if (topic.length > MAX_TOPIC_CHARACTERS)
     throw new UserError(`The topic has ${topic.length} characters; at most ${MAX_TOPIC_CHARACTERS} are read.`);
   const ticked = chosen[DAYS] ?? [];
-  const days = ALL_DAYS.filter((day) => ticked.includes(String(day)));
-  if (days.length === 0) throw new UserError("No day is ticked. Tick at least one, and send the form again.");
+  const days = daysOf(ticked);
+  if (days.length === 0) throw new UserError("No day is ticked. Tick at least one.");
   const papers = Number(chosen[PAPERS]?.[0] ?? DEFAULT_CHOICES.papers);
-  if (!Number.isInteger(papers) || papers < FEWEST_PAPERS || papers > MOST_PAPERS)
-    throw new UserError(`A digest holds ${FEWEST_PAPERS} to ${MOST_PAPERS} papers.`);
+  if (!isPaperCount(papers)) throw new UserError(`A digest holds ${FEWEST_PAPERS} to ${MOST_PAPERS} papers.`);
   const channelId = chosen[CHANNEL]?.[0];
   return {
     choices: {
@@ -107,12 +132,27 @@ export function readDigestForm({ fields, chosen = {} }: Pressed): FilledForm {
       ...readWhen(fields[WHEN] ?? ""),
       days,
       papers,
-      silent: ticked.includes(SILENT),
+      ...optionsOf(ticked),
       thread: ticked.includes(THREAD) && channelId !== undefined,
-      whenEmpty: ticked.includes(EACH) ? "each" : "once",
     },
     ...(channelId === undefined ? {} : { channelId }),
   };
+}
+
+function optionsOf(ticked: readonly string[]): Pick<SubscriptionChoices, "silent" | "thread" | "whenEmpty"> {
+  return {
+    silent: ticked.includes(SILENT),
+    thread: ticked.includes(THREAD),
+    whenEmpty: ticked.includes(EACH) ? "each" : "once",
+  };
+}
+
+function daysOf(ticked: readonly string[]): readonly Weekday[] {
+  return ALL_DAYS.filter((day) => ticked.includes(String(day)));
+}
+
+function isPaperCount(papers: number): boolean {
+  return Number.isInteger(papers) && papers >= FEWEST_PAPERS && papers <= MOST_PAPERS;
 }
 
 /** `9`, `09:00`, `9.30`, `21h15`, `9:30 pm`, each followed by a zone. */

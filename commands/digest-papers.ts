@@ -5,10 +5,10 @@ import { BY_HAND } from "../src/discord/digests/digest-channel.ts";
 import { dateFromKey, type Slot } from "../src/domain/digest.ts";
 import type { DigestPapersReply } from "../src/domain/digest-reply.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";
-import type { DigestVoteValue } from "../src/domain/subscription.ts";
+import type { DigestVoteValue, Subscription } from "../src/domain/subscription.ts";
 import { relatedReply } from "./list-reply.ts";
 import { savePaper } from "./paper.ts";
-import { comingDigests, votesOn, withSubscription } from "./subscription-reply.ts";
+import { comingDigests, previewOf, votesOn, withSubscription } from "./subscription-reply.ts";
 
 const digestVote = defineAction({
   do: "digestVote",
@@ -38,23 +38,33 @@ const chooseRelated = defineAction({
 
 const digestMore = defineAction({
   do: "digestMore",
-  run: ({ subscription, slot, page }, _, context) =>
-    withSubscription(subscription, context, async () => {
-      const kept = await slotOf(subscription, slot, context);
-      const { contents } = kept ?? {};
-      if (kept === undefined || contents === undefined) return notice({ what: "answer-forgotten" });
-      const papers = contents.more.flatMap(({ id, ...told }) => {
-        const paper = context.catalogue.paper(id);
-        return paper === undefined ? [] : [{ paper, ...told }];
-      });
-      const { topic } = contents;
-      const reply: DigestPapersReply = {
-        kind: "digest-papers",
-        ...{ topic, date: kept.date, papers, page, subscriptionId: subscription, slot },
-      };
-      return reply;
+  run: ({ subscription: id, slot, page }, _, context) =>
+    withSubscription(id, context, async (subscription) => {
+      const more = slot === BY_HAND ? await moreNow(subscription, context) : await moreOf(id, slot, context);
+      return more === undefined
+        ? notice({ what: "answer-forgotten" })
+        : { kind: "digest-papers", ...more, page, subscriptionId: id, slot };
     }),
 });
+
+type More = Pick<DigestPapersReply, "topic" | "date" | "papers">;
+
+async function moreOf(id: string, slot: string, context: CommandContext): Promise<More | undefined> {
+  const kept = await slotOf(id, slot, context);
+  const { contents } = kept ?? {};
+  if (kept === undefined || contents === undefined) return undefined;
+  const papers = contents.more.flatMap(({ id: paperId, ...told }) => {
+    const paper = context.catalogue.paper(paperId);
+    return paper === undefined ? [] : [{ paper, ...told }];
+  });
+  return { topic: contents.topic, date: kept.date, papers };
+}
+
+/** One that was posted by hand is in no book: what fits and was not shown yet is what it had no room for. */
+async function moreNow(subscription: Subscription, context: CommandContext): Promise<More> {
+  const { topic, date, papers, more } = await previewOf(subscription, context);
+  return { topic, date, papers: [...papers, ...more] };
+}
 
 const digestAbout = defineAction({
   do: "digestAbout",

@@ -14,6 +14,7 @@ import { notice, type Reply } from "../src/domain/reply.ts";
 import type { Scope } from "../src/domain/scope.ts";
 import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../src/domain/subscription.ts";
 import { DEFAULT_CHOICES, digestForm, type FilledForm, readDigestForm, readZone } from "./digest-form.ts";
+import { MINE, NEW, orTryAgain } from "./digest-retry.ts";
 import { deskOf, previewOf, subscriptionReply, withSubscription } from "./subscription-reply.ts";
 
 const completeZone: Completion = (typed) =>
@@ -60,9 +61,6 @@ function personal({ person }: CommandContext): Extract<Scope, { kind: "direct" }
   return { kind: "direct", userId: person.id };
 }
 
-/** As no subscription's id is. */
-const NEW = "new";
-
 export function editForm(subscription: Subscription): Form {
   const { channelId, scope, paused, ...choices } = subscription;
   const where = scope.kind === "guild" ? "channel" : "direct";
@@ -72,12 +70,13 @@ export function editForm(subscription: Subscription): Form {
 
 const fromForm = defineAction({
   do: "digestForm",
-  run: async ({ subscription: id }, pressed, context) => {
-    const filled = readDigestForm(pressed);
-    return id === NEW
-      ? subscribeGuild(filled, context)
-      : withSubscription(id, context, (found) => change(found, filled, context));
-  },
+  run: ({ subscription: id }, pressed, context) =>
+    orTryAgain(id, pressed, context, async () => {
+      const filled = readDigestForm(pressed);
+      return id === NEW
+        ? subscribeGuild(filled, context)
+        : withSubscription(id, context, (found) => change(found, filled, context));
+    }),
 });
 
 async function subscribeGuild({ choices, channelId }: FilledForm, context: CommandContext): Promise<Reply> {
@@ -120,7 +119,7 @@ async function change(
 
 const forMe = defineAction({
   do: "digestForMe",
-  run: (_, pressed, context) => subscribePerson(pressed, context),
+  run: (_, pressed, context) => orTryAgain(MINE, pressed, context, () => subscribePerson(pressed, context)),
 });
 
 async function subscribePerson(pressed: Pressed, context: CommandContext): Promise<Reply> {

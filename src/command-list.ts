@@ -4,6 +4,7 @@ import { answerActions } from "../commands/answer-actions.ts";
 import { ask } from "../commands/ask.ts";
 import { digestKeepActions, digestKeepCommands } from "../commands/digest-keep.ts";
 import { digestPapersActions } from "../commands/digest-papers.ts";
+import { digestRetryActions } from "../commands/digest-retry.ts";
 import { digestFormActions, digestMe, digestSubscribe } from "../commands/digest-subscribe.ts";
 import { answerInConversation, followUpActions } from "../commands/follow-up.ts";
 import { help } from "../commands/help.ts";
@@ -29,7 +30,7 @@ export const repertoire: Repertoire = {
   actions: [
     ...[...answerActions, ...voteActions, ...followUpActions],
     ...[...listActions, ...relatedActions, ...paperActions, ...savedActions],
-    ...[...digestFormActions, ...digestKeepActions, ...digestPapersActions],
+    ...[...digestFormActions, ...digestRetryActions, ...digestKeepActions, ...digestPapersActions],
     ...[...settingsActions, ...privacyActions],
   ],
 };

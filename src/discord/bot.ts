@@ -102,7 +102,8 @@ export function createBot(parts: BotParts): Bot {
   const picture = (digest: Digest) => digestPicture(digest, parts.charts);
   const digestChannel = createDigestChannel({ once, rest: channels, picture, logger });
   const { digests: work, ...others } = parts;
-  const digests = work === undefined ? {} : { digests: createDigestDesk(channels, digestChannel, work) };
+  const digests =
+    work === undefined ? {} : { digests: createDigestDesk({ rest: channels, channel: digestChannel, work, clock }) };
   const desk = createDesk({ ...others, ...digests, settings, threads });
   let applicationId = "";
   let stopping = false;

@@ -72,6 +72,8 @@ const ACTIONS = {
   /** `subscription` is one that is changed, or `new`. */
   digestForm: { code: "gf", fields: { subscription: "id" } },
   digestForMe: { code: "gq", fields: {} },
+  /** `form` is a subscription's id, or another word for a form; `draft` what was filled in. */
+  digestFormAgain: { code: "gt", fields: { form: "id", draft: "id" } },
 } as const satisfies Readonly<Record<string, ActionShape>>;
 
 interface ActionShape {

@@ -161,6 +161,7 @@ export const digestWording = {
     open: "Open a digest…",
     preview: "Preview",
     edit: "Edit",
+    again: "Try again",
     pause: "Pause",
     resume: "Resume",
     remove: "Remove",

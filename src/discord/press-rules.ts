@@ -54,4 +54,5 @@ export const PRESS_RULES: Readonly<Record<ActionName, PressRule>> = {
   digestDo: rule("keepers", "privately"),
   digestForm: rule("keepers", "privately"),
   digestForMe: rule("anyone", "privately"),
+  digestFormAgain: rule("owner", "form"),
 };

@@ -1,8 +1,14 @@
 /** What commands about digests give back. Like every reply it holds all that its showing needs. */
 import type { Digest, DigestPaper, Slot } from "./digest.ts";
+import type { Notice } from "./reply.ts";
 import type { LocalDate, Subscription } from "./subscription.ts";
 
-export type DigestReply = SubscriptionReply | SubscriptionsReply | DigestPapersReply | DigestAboutReply;
+export type DigestReply =
+  | SubscriptionReply
+  | SubscriptionsReply
+  | DigestPapersReply
+  | DigestAboutReply
+  | FormMistakeReply;
 
 /** One subscription: as it now is, when its next digests come, and what one would hold. */
 export interface SubscriptionReply {
@@ -76,4 +82,13 @@ export interface DigestAboutReply {
   readonly next?: NextDigest;
   readonly votes: FeedbackCounts;
   readonly byHand: boolean;
+}
+
+/** A form that could not be taken as it was filled in. */
+export interface FormMistakeReply {
+  readonly kind: "form-mistake";
+  readonly wrong: Notice;
+  /** Which form it was, and what was filled in, as custom ids carry it. */
+  readonly form: string;
+  readonly draft: string;
 }

@@ -86,13 +86,31 @@ describe("/digest subscribe", () => {
         { "Time and time zone": "09:00" },
         "There is no time zone. Write it after the time, such as 09:00 Europe/Berlin or UTC.",
       ],
-      [{ "On which days, and how": ["silent"] }, "No day is ticked. Tick at least one, and send the form again."],
+      [{ "On which days, and how": ["silent"] }, "No day is ticked. Tick at least one."],
       [{ Topic: "-fish" }, 'The topic "-fish" only leaves things out. Say what it is about.'],
     ] as const) {
       const reply = await subscribe(ann, { ...whole, ...wrong });
-      expect(reply.text).toBe(`(only you, no previews)\n${told}`);
+      expect(reply.text).toBe(`(only you, no previews)\n${told}\n[Try again]`);
     }
     expect(await bot.store.subscriptions.ofScope({ kind: "guild", guildId: guild.id })).toEqual([]);
+  });
+
+  it("gives back what was typed when something in it is wrong", async () => {
+    const { ann, papers } = room();
+    const days = ["Sunday", "Without a notification"];
+    const typed = { Topic: '"kelp forests" -fish', Channel: papers, "How many papers": "7" };
+    const wrong = await subscribe(ann, { ...typed, "Time and time zone": "9 Berlim", "On which days, and how": days });
+    expect(wrong.text).toContain('I do not know the time zone "Berlim".');
+    const again = await ann.press(wrong, "Try again");
+    expect(readModal(again.modal.content)).toContain('Topic: "kelp forests" -fish\n');
+    expect(readModal(again.modal.content)).toContain("Time and time zone: 9 Berlim\n");
+    const right = await (await ann.submit(again, { "Time and time zone": "9 Berlin" })).settled();
+    expect(right.text.split("\n").slice(1, 5)).toEqual([
+      "**Subscribed.**",
+      `"kelp forests" -fish → <#${papers}>`,
+      "Sunday at 09:00 (Europe/Berlin)",
+      "-# up to 7 papers · without a notification · says once when nothing is new",
+    ]);
   });
 
   it("needs Manage Server, whatever a client shows, in the form too", async () => {
@@ -113,7 +131,7 @@ describe("/digest subscribe", () => {
     const { guild, ann, papers } = room();
     const channel = guild.channel("papers");
     const lacks = (what: string): string =>
-      `(only you, no previews)\nI cannot post digests in <#${papers}> yet. I lack: **${what}**. Someone who manages the server can give me that; then try again.`;
+      `(only you, no previews)\nI cannot post digests in <#${papers}> yet. I lack: **${what}**. Someone who manages the server can give me that; then try again.\n[Try again]`;
     guild.forbid(channel, { denyBot: ["SendMessages", "ReadMessageHistory"] });
     const first = await subscribe(ann, { Topic: "kelp", Channel: papers });
     expect(first.text).toBe(lacks("Send Messages, Read Message History"));
@@ -339,7 +357,11 @@ describe("who keeps a server's digests", () => {
     expect((await (await ann.command("digest list")).settled()).text).not.toMatch(new RegExp(`next ${today.slice(8)}`));
 
     expect((await (await ann.press(made, "Post one now")).settled()).text).toContain("Posted in");
-    expect(readMessage(await nextPosted(bot.server, papers, 2))).toContain("Kelp Forest Survey 4**");
+    const byHand = await nextPosted(bot.server, papers, 2);
+    expect(readMessage(byHand)).toContain("Kelp Forest Survey 4**");
+    const more = await (await ann.press(byHand, "And 6 more")).settled();
+    expect(more.text).toContain("1. **Kelp Forest Survey 7**");
+    expect(more.text).toContain("6. **Kelp Forest Survey 12**");
     bot.until(23);
     bot.until(23);
     expect(readMessage(await nextPosted(bot.server, papers, 3))).toContain("Kelp Forest Survey 7**");

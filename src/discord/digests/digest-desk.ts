@@ -6,6 +6,7 @@ import type { PreviewedDigest } from "../../domain/digest-reply.ts";
 import { notice, type Reply } from "../../domain/reply.ts";
 import { DEFAULT_SETTINGS } from "../../domain/settings.ts";
 import type { LocalDate, Subscription } from "../../domain/subscription.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { PostOutcome } from "../../ports/digest-channel.ts";
 import { nonceFor } from "../nonce.ts";
 import { renderReply } from "../render/render-reply.ts";
@@ -14,6 +15,7 @@ import { ApiFailure } from "../rest/api-failure.ts";
 import { botAccess, missingOf, type Permission } from "../rest/bot-permissions.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
 import type { DiscordDigestChannel } from "./digest-channel.ts";
+import { createFormDrafts, type FormDrafts } from "./form-drafts.ts";
 
 export interface DigestDesk {
   /** What stands in the way of digests in a guild's channel, in words for a person; nothing when they can stand there. */
@@ -25,6 +27,7 @@ export interface DigestDesk {
   /** What a digest would hold. Throws a `UserError` when the topic cannot be read. */
   choose(subscription: Subscription, date: LocalDate, signal: AbortSignal): Promise<PreviewedDigest>;
   postByHand(subscription: Subscription, digest: Digest, cause: string, signal: AbortSignal): Promise<PostOutcome>;
+  readonly drafts: FormDrafts;
   /** A subscription was made or changed: the schedule looks at once. */
   changed(): void;
 }
@@ -32,9 +35,17 @@ export interface DigestDesk {
 /** What stands outside of Discord. */
 export type DigestWork = Pick<DigestDesk, "choose" | "changed">;
 
-export function createDigestDesk(rest: ChannelRest, channel: DiscordDigestChannel, work: DigestWork): DigestDesk {
+export interface DigestDeskParts {
+  readonly rest: ChannelRest;
+  readonly channel: DiscordDigestChannel;
+  readonly work: DigestWork;
+  readonly clock: Pick<Clock, "now">;
+}
+
+export function createDigestDesk({ rest, channel, work, clock }: DigestDeskParts): DigestDesk {
   return {
     ...work,
+    drafts: createFormDrafts(clock),
     hindrance: async (guildId, channelId, thread) => {
       const access = await botAccess(rest, channelId);
       const isElsewhere = access.kind === "direct" || (access.kind === "guild" && access.guildId !== guildId);

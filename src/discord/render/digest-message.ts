@@ -122,12 +122,11 @@ function selects({ digest, subscriptionId: subscription, slot }: ShownDigest): r
   ];
 }
 
-function lastRow({ digest, subscriptionId: subscription, slot, byHand }: ShownDigest): readonly OutgoingBlock[] {
+function lastRow({ digest, subscriptionId: subscription, slot }: ShownDigest): readonly OutgoingBlock[] {
   const { labels } = wording.digests;
   const more = digest.more.length;
   return rows([
-    // One that was asked for by hand is not kept, so there is nothing to open.
-    ...(more === 0 || byHand === true
+    ...(more === 0
       ? []
       : [{ label: labels.more({ more }), action: { do: "digestMore", subscription, slot, page: 0 } } as const]),
     { label: labels.about, action: { do: "digestAbout", subscription, slot } },

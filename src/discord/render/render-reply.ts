@@ -8,6 +8,7 @@ import type { Markdown } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
 import { answerMessage, sourcesMessage } from "./answer-message.ts";
+import { buttonRows } from "./buttons.ts";
 import { listMessage } from "./list-message.ts";
 import { noticeText } from "./notice-text.ts";
 import { paperMessage } from "./paper-message.ts";
@@ -53,6 +54,16 @@ export function renderReply(reply: Reply, { settings, readerId }: Reading): Rend
       return digestPapersMessage(reply, readerId);
     case "digest-about":
       return digestAboutMessage(reply);
+    case "form-mistake":
+      return {
+        content: noticeText(reply.wrong),
+        rows: buttonRows([
+          {
+            label: wording.digests.labels.again,
+            action: { do: "digestFormAgain", form: reply.form, draft: reply.draft, owner: readerId },
+          },
+        ]),
+      };
     case "notice":
       return { content: noticeText(reply.notice) };
     case "reading-list":

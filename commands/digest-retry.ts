@@ -1,0 +1,54 @@
+/**
+ * A form about a digest that could not be taken as it was filled in: what is wrong with it, and a button that opens it again as it was.
+ *
+ * Discord opens no form in answer to a form, so it takes that press.
+ */
+import type { CommandContext } from "../src/discord/command-context.ts";
+import { defineAction, type Pressed } from "../src/discord/define-command.ts";
+import type { Form } from "../src/discord/form.ts";
+import { UserError } from "../src/domain/errors.ts";
+import { type Notice, notice, type Reply } from "../src/domain/reply.ts";
+import { DEFAULT_CHOICES, digestForm, startAsFilled, withoutChannel } from "./digest-form.ts";
+import { deskOf } from "./subscription-reply.ts";
+
+/** What is made of a form; when it must be mended, what is wrong and the way back to it. `form` is a subscription's id, `NEW` or `MINE`. */
+export async function orTryAgain(
+  form: string,
+  pressed: Pressed,
+  context: CommandContext,
+  make: () => Promise<Reply>,
+): Promise<Reply> {
+  const wrong = await make().catch((error: unknown): Reply => {
+    if (error instanceof UserError) return notice({ what: "mistake", message: error.message });
+    throw error;
+  });
+  if (wrong.kind !== "notice" || !isMended(wrong.notice)) return wrong;
+  const { notice: told } = wrong;
+  const isGone = told.what === "digest-channel-unfit" && told.missing.length === 0;
+  deskOf(context).drafts.keep(context.id, context.person.id, isGone ? withoutChannel(pressed) : pressed);
+  return { kind: "form-mistake", wrong: told, form, draft: context.id };
+}
+
+function isMended({ what }: Notice): boolean {
+  return what === "mistake" || what === "digest-channel-unfit" || what === "no-direct-messages";
+}
+
+const formAgain = defineAction({
+  do: "digestFormAgain",
+  form:
+    ({ form, draft }) =>
+    async (context: CommandContext): Promise<Form> => {
+      const pressed = deskOf(context).drafts.find(draft, context.person.id);
+      const where = form === MINE ? "direct" : "channel";
+      const start =
+        pressed === undefined ? ({ ...DEFAULT_CHOICES, zone: "UTC", where } as const) : startAsFilled(pressed, where);
+      return digestForm(form === MINE ? { do: "digestForMe" } : { do: "digestForm", subscription: form }, start);
+    },
+  run: async () => notice({ what: "no-such-digest" }),
+});
+
+/** As no subscription's id is. */
+export const NEW = "new";
+export const MINE = "mine";
+
+export const digestRetryActions = [formAgain];
