@@ -8,13 +8,14 @@
 import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
 import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm } from "../index-view.ts";
-import { directionOf, likeness, viewpoint } from "../latent-likeness.ts";
+import { directionOf, viewpoint } from "../latent-likeness.ts";
 import type { LatentVector } from "../latent-space.ts";
 import type { AttachedSegment } from "./attached-segment.ts";
 import { compileSegment } from "./compile-segment.ts";
 import type { FoldRequest } from "./fold.ts";
 import { LatentState } from "./latent-state.ts";
 import { addTerm, normsOf } from "./lexical-scorer.ts";
+import { likenesses } from "./likenesses.ts";
 import { mergeSegments } from "./merge-segments.ts";
 import { type Base, documentCountOf, type Segment } from "./segment.ts";
 import { SegmentList } from "./segment-list.ts";
@@ -128,11 +129,11 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     nearTo: (vector) => {
       const from = viewpoint(vector);
       const near = new Float64Array(segments.slotCount);
-      for (const segment of segments.all) {
-        for (let document = 0; document < segment.slotCount; document++) {
-          const place = latent.placeAt(segment, document);
-          if (place !== undefined) near[segment.first + document] = likeness(from, place);
-        }
+      for (const { places, first, slotCount, gone } of segments.all) {
+        if (places === undefined) continue;
+        const own = near.subarray(first, first + slotCount);
+        likenesses(from, places, own);
+        for (const document of gone) own[document] = 0;
       }
       return near;
     },

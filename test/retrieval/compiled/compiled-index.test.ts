@@ -12,6 +12,7 @@ import { LIBRARY } from "../small-library.ts";
 
 const LEXICAL_ONLY: RankerSteps = {
   substitutes: true,
+  likelihood: false,
   pairs: false,
   latent: false,
   feedback: false,

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { LIKENESS_BYTES } from "../../../src/retrieval/compiled/likeness-bytes.ts";
+import { plainLikenesses, vectorUnitLikenesses } from "../../../src/retrieval/compiled/likenesses.ts";
+import { keptPlace, viewpoint } from "../../../src/retrieval/latent-likeness.ts";
+import { compileKernel } from "./compile-wat.ts";
+
+const DIMENSIONS = 128;
+const direction = fc
+  .array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: DIMENSIONS, maxLength: DIMENSIONS })
+  .map((values) => {
+    const length = Math.hypot(...values) || 1;
+    const scaled = Float32Array.from(values, (value) => value / length);
+    return { values: scaled, coarseLength: Math.hypot(...scaled.subarray(0, 64)) };
+  });
+
+it("is the same to the last bit by the vector unit and by a plain loop, also for places and viewpoints of zeros", () => {
+  const vectorUnit = vectorUnitLikenesses();
+  if (vectorUnit === undefined) return;
+  const nowhere = { values: new Float32Array(DIMENSIONS), coarseLength: 0 };
+  fc.assert(
+    fc.property(direction, fc.array(direction, { minLength: 1, maxLength: 5 }), (from, some) => {
+      const kept = Array.from({ length: 1100 }, (_, at) => keptPlace(some[at % (some.length + 1)] ?? nowhere));
+      const places = {
+        values: Int8Array.from(kept.flatMap(({ values }) => [...values])),
+        scales: Float32Array.from(kept, ({ scale }) => scale),
+        coarseLengths: Float32Array.from(kept, ({ coarseLength }) => coarseLength),
+      };
+      for (const looker of [from, nowhere]) {
+        const [one, other] = [new Float64Array(kept.length), new Float64Array(kept.length)];
+        vectorUnit(viewpoint(looker), places, one);
+        plainLikenesses(viewpoint(looker), places, other);
+        expect(one).toEqual(other);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it("runs the kernel that its text says", async () => {
+  expect(await compileKernel("likeness")).toBe(LIKENESS_BYTES);
+});
