@@ -12,7 +12,7 @@ export interface Engine {
   open?(folder: string): Index | Promise<Index>;
   /** The saved index as something that threads can have in common, and an index over it. */
   readonly sharing?: {
-    read(folder: string): unknown;
+    read(folder: string): unknown | Promise<unknown>;
     open(shared: unknown): Index | Promise<Index>;
   };
   /** Completes what is typed of a title, where the engine can. */

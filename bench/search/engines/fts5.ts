@@ -37,7 +37,11 @@ export const fts5: Engine = {
       },
     };
   },
-  open: (folder) => indexOver(new Database(fileIn(folder))),
+  open: (folder) => {
+    const database = new Database(fileIn(folder));
+    database.exec("PRAGMA mmap_size = 2147418112");
+    return indexOver(database);
+  },
   completer: (folder) => {
     const database = new Database(path.join(folder, "titles.db"));
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");

@@ -35,7 +35,7 @@ async function build(engine: Engine, order: Order): Promise<void> {
   const index = await timed(() => builder.finish());
   tell({ kind: "built", buildMs: spentMs, peakMb: peakMb() });
   if (engine.open === undefined) {
-    tell({ kind: "unsaved", why: "this form has no file" });
+    tell({ kind: "unsaved", why: "it has no form on disk" });
     return ask(index, order);
   }
   try {
@@ -104,7 +104,7 @@ async function complete(engine: Engine, order: Order): Promise<void> {
 
 async function share({ sharing }: Engine, order: Order): Promise<void> {
   if (sharing === undefined) return;
-  const throughput = await measureThroughput(order.engine, sharing.read(order.folder), order.queries);
+  const throughput = await measureThroughput(order.engine, await sharing.read(order.folder), order.queries);
   tell({ kind: "throughput", throughput });
 }
 
