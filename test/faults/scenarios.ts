@@ -122,6 +122,6 @@ export const SCENARIOS: readonly Scenario[] = [
     name: "month",
     program: "shipped",
     world: { subscriptions: 100, flags: LONG_LIVED },
-    run: (world, { untilMs }) => passMonth(world, { days: 30, asksADay: 334, untilMs }),
+    run: (world, { untilMs }) => passMonth(world, { days: 30, asksADay: 700, untilMs }),
   },
 ];
