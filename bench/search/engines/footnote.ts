@@ -18,7 +18,16 @@ import { ALL_STEPS, createRanker, type Ranker, type RankerSteps } from "../../..
 import { createTitleLookup, type TitledPaper } from "../../../src/retrieval/title-lookup.ts";
 import type { Completer, Engine, Index } from "../engine.ts";
 
-const WORDS_ALONE: RankerSteps = { ...ALL_STEPS, pairs: false, latent: false, feedback: false, neighbours: false };
+/** Written out, so that a new step is noticed here. */
+const WORDS_ALONE: RankerSteps = {
+  substitutes: true,
+  likelihood: false,
+  pairs: false,
+  latent: false,
+  feedback: false,
+  dense: false,
+  neighbours: false,
+};
 
 function compiled(about: string, steps: RankerSteps): Engine {
   const indexOf = (parts: BaseParts): Index =>
