@@ -19,7 +19,7 @@ import type { Paper, PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import { analyzeWords } from "../retrieval/analyzer.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
-import { tellWhy } from "./digest-entry.ts";
+import { holdsWordOf, tellWhy } from "./digest-entry.ts";
 import { type CastVote, type Learned, learnFrom } from "./feedback.ts";
 import { fitsOf } from "./fit.ts";
 import { isFresh } from "./freshness.ts";
@@ -67,9 +67,9 @@ export function chooseDigest(
   const ranking = rankingOf(topic, index);
   const fitOf = fitsOf(topic, ranking, rarity);
   const isNew = (paper: Paper): boolean => !shown.has(paper.id) && !paper.aliases.some((id) => shown.has(id));
-  const counted = new Set(index.papers().filter((paper) => isNew(paper) && topic.fits(paper)));
-  const candidates = ranking
-    .filter(({ paper }) => counted.has(paper))
+  const open = ranking.filter(({ paper }) => isNew(paper) && topic.mayFit(paper));
+  const candidates = open
+    .filter(({ paper }) => topic.fits(paper))
     .map(({ paper }): Candidate => {
       const fit = fitOf(paper) + (feedback?.change(paper) ?? 0);
       return { paper, fit, fresh: isFresh(paper, request.now) };
@@ -89,13 +89,16 @@ export function chooseDigest(
     ...(fit < FIRMLY_FROM ? { loose: true } : {}),
   });
   const papers = listed.slice(0, request.limit).map(entry);
-  const miss = papers.length === 0 ? candidates.find(({ paper }) => !before.has(paper)) : undefined;
+  const [miss] = papers.length > 0 ? [] : candidates.filter(({ paper }) => !before.has(paper));
   return {
     topic: request.topic,
-    looked: counted.size,
+    looked: lookedAt(topic, index.papers().filter((paper) => isNew(paper) && topic.mayFit(paper)).length, {
+      open: open.length,
+      fitting: candidates.length,
+    }),
     papers,
     more: listed.slice(request.limit, request.limit + MOST_MORE).map(entry),
-    ...(miss === undefined ? {} : { nearestMiss: explain(miss.paper) }),
+    ...(miss !== undefined && holdsWordOf(topic, miss.paper) ? { nearestMiss: explain(miss.paper) } : {}),
     from: listed.slice(0, request.limit).some(({ fresh }) => fresh) ? "latest" : "not-yet-shown",
     ...(feedback === undefined ? {} : { learned: feedback.learned }),
     ...(unknown.length === 0 ? {} : { unknownWords: unknown }),
@@ -106,10 +109,19 @@ export function chooseDigest(
   };
 }
 
+/** Papers that the filters leave. Only those that are ranked are read for phrases and exclusions: reading all takes too long of many. */
+function lookedAt(
+  { phrased }: Topic,
+  all: number,
+  ranked: { readonly open: number; readonly fitting: number },
+): number {
+  return phrased ? ranked.fitting : all - (ranked.open - ranked.fitting);
+}
+
 /** Of authors or dates alone: all that fit, equally well, by id. */
-function rankingOf({ query, fits }: Topic, index: PaperIndex): Ranking {
+function rankingOf({ query, mayFit }: Topic, index: PaperIndex): Ranking {
   if (query !== "") return index.search(query, DEPTH);
-  const papers = index.papers().filter(fits);
+  const papers = index.papers().filter(mayFit);
   return papers
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
     .map((paper, place) => ({ paper, rank: place + 1, score: 1 }));

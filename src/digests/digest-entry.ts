@@ -38,10 +38,17 @@ export function tellWhy({ topic, ranking, index, models, feedback }: TopicReadin
   };
 }
 
+/** Whether it holds any word of the topic, and so may be told as a near miss. */
+export function holdsWordOf({ query }: Topic, paper: Paper): boolean {
+  return heldWords(analyzeWords(query), paper).length > 0;
+}
+
 /** Words of the topic that the paper holds, as the person wrote them; that its code is available is no reason. */
 function heldWords(words: readonly AnalyzedWord[], paper: Paper): readonly string[] {
   const terms = new Set(analyze(tellingText(paper)));
-  return words.filter(({ term }) => terms.has(term)).map(({ surface }) => surface);
+  // A compound, which gives several terms, only when all of them are there.
+  const missing = new Set(words.filter(({ term }) => !terms.has(term)).map(({ start }) => start));
+  return words.filter(({ start }) => !missing.has(start)).map(({ surface }) => surface);
 }
 
 /** One that is here for other words than the topic's: those it shares with the papers that fit best. */

@@ -8,7 +8,7 @@ import { UserError } from "../domain/errors.ts";
 import type { Paper } from "../domain/paper.ts";
 import { isSince, readSince, type Since } from "../domain/since.ts";
 import { MAX_TOPIC_CHARACTERS } from "../domain/subscription.ts";
-import { analyze } from "../retrieval/analyzer.ts";
+import { phraseFinder } from "./phrase.ts";
 
 export interface Topic {
   /** For the ranker: words and phrases without signs. Empty when only authors or dates were given. */
@@ -16,8 +16,12 @@ export interface Topic {
   readonly authors: readonly string[];
   /** Whether dates are asked for. */
   readonly dated: boolean;
+  /** Whether phrases are. */
+  readonly phrased: boolean;
   /** Whether a paper passes the phrases, exclusions, authors and dates. */
   fits(paper: Paper): boolean;
+  /** Whether it passes authors and dates, which is known at once; for the rest it must be read. */
+  mayFit(paper: Paper): boolean;
   /** Whether it holds the phrases. */
   holds(paper: Paper): boolean;
   /** Whether it holds something that is to be left out. */
@@ -62,44 +66,35 @@ export function readTopic(typed: string, now: number): Topic {
       if (quoted !== undefined) phrases.push(value);
     }
   }
-  const query = words.join(" ");
+  const query = withoutLeadIn(words.join(" "));
   if (authors.length === 0 && !/[\p{L}\p{N}]/u.test(query)) {
-    throw new UserError("The topic says only what to leave out. Add some words to look for.");
+    throw new UserError(
+      excluded.length > 0
+        ? "The topic says only what to leave out. Add some words to look for."
+        : "The topic holds no words. Write some to look for, such as: low-precision training.",
+    );
   }
   const [wanted, unwanted] = [phrases.map(phraseFinder), excluded.map(phraseFinder)];
   const holds = (paper: Paper): boolean => wanted.every((isIn) => isIn(paper));
   const shuns = (paper: Paper): boolean => unwanted.some((isIn) => isIn(paper));
+  const mayFit = (paper: Paper): boolean =>
+    (since === undefined || isSince(paper.date, since)) && authors.every((author) => isBy(paper, author));
   return {
     query,
     authors,
     dated: since !== undefined,
+    phrased: phrases.length > 0,
+    fits: (paper) => mayFit(paper) && holds(paper) && !shuns(paper),
+    mayFit,
     holds,
     shuns,
-    fits: (paper) =>
-      (since === undefined || isSince(paper.date, since)) &&
-      authors.every((author) => isBy(paper, author)) &&
-      holds(paper) &&
-      !shuns(paper),
   };
 }
 
-/** Neighbouring words in the same order, whatever their endings; of a script without spaces, the signs as they stand. */
-function phraseFinder(phrase: string): (paper: Paper) => boolean {
-  if (SPACELESS.test(phrase)) {
-    const signs = phrase.normalize("NFKC").toLowerCase();
-    return ({ title, abstract }) => `${title}\n${abstract}`.normalize("NFKC").toLowerCase().includes(signs);
-  }
-  const run = wordsOf(phrase);
-  return ({ title, abstract }) => run.length > 0 && [title, abstract].some((text) => holdsRun(wordsOf(text), run));
-}
-
-function holdsRun(words: readonly string[], run: readonly string[]): boolean {
-  return words.some((_, start) => run.every((word, place) => words[start + place] === word));
-}
-
-/** Every word by its term, and small words, which the ranker leaves out, as they are. */
-function wordsOf(text: string): readonly string[] {
-  return (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => analyze(word)[0] ?? word.toLowerCase());
+/** "The best papers on tides" asks for tides: papers are what it gets anyway. */
+function withoutLeadIn(query: string): string {
+  const rest = query.replace(LEAD_IN, "");
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : query;
 }
 
 /** Every part of the name stands in one author's, whatever case and accents: "lecun" finds "Yann LeCun". */
@@ -124,7 +119,8 @@ type Field = "author" | "since";
 const EXAMPLES: Readonly<Record<Field, string>> = { author: "author:hinton", since: "since:2024 or since:6months" };
 /** A minus, a field, then a quoted or a bare part. */
 const PART = /([-−–](?=["\p{L}\p{N}]))?((?:author|since):\s?)?(?:"([^"]*)"|([^\s"]+))/giu;
+const LEAD_IN =
+  /^(?:(?:show|send|give|find|tell|i|want|me|us|please|all|any|the|some|most|best|new|newest|latest|recent|top|important|interesting|good|great)\s+)*(?:papers?|articles?|preprints?|publications?|research|literature|news|anything|everything|something|updates?)\s+(?:on|about|regarding|concerning|around|related\s+to|dealing\s+with)\s+/iu;
 const FIELD_ALONE = /^(?:author|since):$/i;
-const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** `6months` as a person types it where a space would end the part. */
 const UNITS_JOINED = /^(\d{1,4})[-_]?((?:day|week|month|year)s?)$/i;

@@ -64,6 +64,8 @@ export const digestWording = {
       ],
       "\n",
     ),
+  unknownWords: ({ words }: { words: readonly string[] }) =>
+    md`-# No paper here holds ${words.map((word) => `“${word}”`).join(", ")} yet.`,
   undated: ({ undated }: { undated: number }) =>
     md`-# ${count(undated, "paper")} here ${undated === 1 ? "has" : "have"} no date, so **since:** leaves ${undated === 1 ? "it" : "them"} out.`,
   authorsUnknown: () => md`-# No paper here names its authors, so **author:** finds nothing.`,

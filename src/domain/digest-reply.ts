@@ -29,6 +29,8 @@ export interface PreviewedDigest extends Digest {
   readonly learned?: { readonly raisedBy: readonly string[]; readonly loweredBy: readonly string[] };
   /** `author:` was asked for, and no paper here names its authors. */
   readonly authorsUnknown?: true;
+  /** Words of the topic that no paper here holds yet, as typed. */
+  readonly unknownWords?: readonly string[];
   /** `since:` was asked for, and so many papers here have no date. */
   readonly undated?: number;
 }

@@ -29,6 +29,29 @@ describe("a topic", () => {
     expect(topic("“tide table”").fits(about("Tables of the tide", "None."))).toBe(false);
   });
 
+  it("tells inflections from other words of a family", () => {
+    const holds = (typed: string, text: string) => topic(`"${typed}"`).fits(about("Tides", text));
+    for (const [typed, text] of [
+      ["sampling", "We sampled water."],
+      ["plan", "They were planning it."],
+      ["city", "In cities."],
+      ["child", "Of children."],
+      ["optimization method", "An optimisation method."],
+      ["speed", "At two speeds."],
+    ] as const)
+      expect(holds(typed, text), typed).toBe(true);
+    expect(holds("contrastive", "In contrast to others.")).toBe(false);
+    expect(holds("generation", "We generate tides.")).toBe(false);
+    expect(topic("tides -generation").fits(about("Tides", "We generate."))).toBe(true);
+  });
+
+  it("is what papers are asked for on, not the asking", () => {
+    expect(topic("the best papers on tide tables").query).toBe("tide tables");
+    expect(topic("Latest research about tides -fishing").query).toBe("tides");
+    expect(topic("papers about").query).toBe("papers about");
+    expect(topic("research software").query).toBe("research software");
+  });
+
   it("leaves out papers with a word or phrase after a minus, and takes hyphens within words for what they are", () => {
     const { query, fits } = topic('tides -fishing -"spring tide" low-water');
     expect(query).toBe("tides low-water");
@@ -65,7 +88,8 @@ describe("a topic", () => {
     ["  ", "The topic is empty."],
     ['"tide tables', "A quote in the topic is not closed."],
     ["-fishing", "The topic says only what to leave out."],
-    ["?!", "The topic says only what to leave out."],
+    ["?!", "The topic holds no words."],
+    ["🚀", "The topic holds no words."],
     ["tides author:", "After author: something is missing"],
     ["tides -author:ada", "-author: cannot be left out by name."],
     ["tides since:whenever", 'I cannot read "whenever" as a date.'],

@@ -30,6 +30,9 @@ export function subscriptionMessage({ did, subscription, next, preview, votes, b
     ...(votes === undefined || votes.up + votes.down + votes.saved === 0
       ? []
       : [join([words.feedback(votes), learnedText(preview)], "\n")]),
+    ...(preview?.unknownWords === undefined
+      ? []
+      : [clip(words.unknownWords({ words: preview.unknownWords }), MAX_UNKNOWN_SHOWN)]),
     ...(preview?.authorsUnknown === true ? [words.authorsUnknown()] : []),
     ...((preview?.undated ?? 0) > 0 ? [words.undated({ undated: preview?.undated ?? 0 })] : []),
     ...(preview === undefined || did === "previewed" ? [] : [words.wouldHold()]),
@@ -201,6 +204,7 @@ function laidOut(layout: readonly OutgoingBlock[]): Rendered {
 
 const MAX_TOPIC_SHOWN = 250;
 const MAX_LEARNED_SHOWN = 300;
+const MAX_UNKNOWN_SHOWN = 200;
 const MAX_TOPIC_LISTED = 60;
 const MIN_TOPIC_LISTED = 24;
 const MORE_PER_PAGE = 8;
