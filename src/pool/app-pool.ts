@@ -6,6 +6,7 @@
  * with what the app rejects with; with a `BusyError` when too much waits; with an `UpstreamError` when a call takes too
  * long or its worker is lost twice. Why threads, and why so: ADR 0006.
  */
+import { close } from "node:fs";
 import { availableParallelism } from "node:os";
 import type {
   AnswerFilter,
@@ -24,8 +25,10 @@ import type { AnswerWatch } from "../domain/answer-watch.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import type { Logger } from "../ports/logger.ts";
+import { createSharedPapers, type SharedPapers, type SharingLimits } from "./bindery/shared-papers.ts";
+import { startBindery } from "./bindery/start-bindery.ts";
 import { createDispatcher, type DispatcherLimits, type PoolHealth } from "./dispatcher.ts";
-import type { Opening } from "./messages.ts";
+import type { Opening, Shared } from "./messages.ts";
 import { threadStarter } from "./thread.ts";
 import { systemTimers } from "./timers.ts";
 
@@ -41,7 +44,7 @@ export interface AppPool extends App {
   readonly health: PoolHealth;
   /** Resolves when every worker finds these papers. They must be kept already: a replaced worker looks for them there. */
   add(papers: readonly Paper[]): Promise<void>;
-  /** Every worker opens the papers again, as they are kept now, one worker after another. */
+  /** The papers are made ready again, as they are kept now; then every worker opens them, one after another. */
   reload(): Promise<void>;
   /** Finishes what was asked, for at most `closingMs`, then ends the workers. */
   close(): Promise<void>;
@@ -52,20 +55,37 @@ export interface AppPoolSettings extends Partial<PoolLimits> {
   readonly logger: Logger;
 }
 
-export interface PoolLimits extends DispatcherLimits {
+export interface PoolLimits extends DispatcherLimits, SharingLimits {
   /** Old-generation heap of each worker, in MiB. */
   readonly memoryMb: number;
+  /** Of the thread that makes what workers share: while it is made, all papers are objects there. */
+  readonly binderyMemoryMb: number;
 }
 
 /** Resolves when the first worker is open; rejects with what it could not open. */
 export async function createAppPool({ open, logger, ...settings }: AppPoolSettings): Promise<AppPool> {
   const limits: PoolLimits = { ...DEFAULT_LIMITS, workers: defaultWorkers(), ...settings };
-  const start = threadStarter({ open, memoryMb: limits.memoryMb, logger });
-  const dispatcher = createDispatcher({ start, limits, timers: systemTimers, logger });
+  const timers = systemTimers;
+  const papers: SharedPapers = createSharedPapers({
+    open,
+    bindery: startBindery({ open, memoryMb: limits.binderyMemoryMb, logger }),
+    limits,
+    timers,
+    logger,
+    handOver: () => dispatcher.renew(),
+    release: (shared) => void timers.after(RELEASED_MS, () => closeFile(shared)),
+  });
+  const threads = threadStarter({ open, memoryMb: limits.memoryMb, handed: papers.handed, logger });
+  const dispatcher = createDispatcher({ start: threads.start, limits, timers, logger });
+  const end = async (): Promise<void> => {
+    await Promise.all([papers.close(), dispatcher.close()]);
+    await threads.close();
+  };
   try {
+    await papers.open();
     await dispatcher.begin();
   } catch (error) {
-    await dispatcher.close();
+    await end();
     throw error;
   }
   return {
@@ -86,10 +106,18 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
     digest: (request, signal) => dispatcher.submit({ method: "digest", args: [request] }, signal),
     overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),
-    add: (papers) => dispatcher.renew(papers.length > MOST_ADDED ? undefined : papers),
-    reload: () => dispatcher.renew(),
-    close: () => dispatcher.close(),
+    add: (added) => {
+      if (added.length > MOST_ADDED) return papers.renew();
+      papers.note(added);
+      return dispatcher.renew(added);
+    },
+    reload: () => papers.renew(),
+    close: end,
   };
+}
+
+function closeFile({ bytes }: Shared): void {
+  if (bytes.kind === "file") close(bytes.descriptor, () => {});
 }
 
 /**
@@ -100,8 +128,11 @@ export function defaultWorkers(cores: number = availableParallelism()): number {
   return Math.min(Math.max(Math.min(cores, 2), cores - 1), MAX_WORKERS);
 }
 
-/** More are found sooner by opening everything again, which one worker does at a time. */
+/** More are found sooner by making everything ready again, and opening it, which one worker does at a time. */
 const MOST_ADDED = 2_000;
+
+/** A worker that was ended may still be reading. */
+const RELEASED_MS = 10_000;
 
 /** Each holds the whole index; more cores than this are better left to others. */
 const MAX_WORKERS = 8;
@@ -115,9 +146,13 @@ export const DEFAULT_LIMITS: Omit<PoolLimits, "workers"> = {
   queueLimit: 4_000,
   /** Longer than a full queue takes on one core (4,000 × 4 ms), also on a slow one; shorter than a person's patience. */
   waitLimitMs: 60_000,
-  /** Opening 100,000 papers without a snapshot. */
+  /** Opening what is made ready takes a moment; 100,000 papers where nothing is shared, minutes. */
   openingMs: 180_000,
   /** Under the 10 s that a container is given to stop. */
   closingMs: 8_000,
   memoryMb: 1_024,
+  binderyMemoryMb: 8_192,
+  /** Workers find papers that came since a little more slowly, and the next start has them to read. */
+  bindAtPapers: 500,
+  bindAfterMs: 10 * 60_000,
 };

@@ -1,11 +1,12 @@
 /**
  * What the main thread and a worker say to each other. Everything here survives a structured clone.
  *
- * A worker says `ready` or `unopened` once; then each `call` gets one `outcome` and each `renew` one `renewed`.
+ * A worker waits for `open` and says `ready` or `unopened` once; then each `call` gets one `outcome` and each `renew` one `renewed`.
  */
 import type { AnswerFilter, App } from "../app.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Paper } from "../domain/paper.ts";
+import type { KeptArrays } from "../ports/snapshot-store.ts";
 
 /** What a worker does for the app. */
 export type Method = "search" | "ask" | "ground" | "related" | "paper" | "digest" | "overview";
@@ -19,10 +20,22 @@ export type Outcome =
   | { readonly kind: "done"; readonly value: Result<Method> }
   | { readonly kind: "failed"; readonly failure: Failure };
 
+/** What a worker begins with, or goes on with in place of what it had. */
+export interface Handed {
+  /** The same for all workers, in memory that all of them see. Absent: each opens the papers for itself. */
+  readonly shared?: Shared;
+  /** Papers that came since that was made, in the order in which they were told. */
+  readonly since: readonly (readonly Paper[])[];
+}
+
+/** The index and the papers, as they lie in memory and in the snapshot's file. */
+export type Shared = KeptArrays;
+
 export type ToWorker =
+  | { readonly kind: "open"; readonly handed: Handed }
   | { readonly kind: "call"; readonly id: number; readonly request: Request }
-  /** Take in these papers; without `papers`, open the app again from where papers are kept. */
-  | { readonly kind: "renew"; readonly id: number; readonly papers?: readonly Paper[] };
+  /** Take in these papers; without `papers`, open the app again from what is handed. */
+  | { readonly kind: "renew"; readonly id: number; readonly papers?: readonly Paper[]; readonly handed?: Handed };
 
 export type FromWorker =
   | { readonly kind: "ready"; readonly paperCount: number }
@@ -37,6 +50,8 @@ export interface Opening {
   readonly module: string;
   /** Survives a structured clone, as a `Config` does. */
   readonly settings: unknown;
+  /** The module exports `openShared`, too: what workers share is made in a thread of its own and handed to each. */
+  readonly shares?: boolean;
 }
 
 /** What `openPooledApp` gives: the app, and a way to take in papers without opening it again. */
@@ -46,4 +61,7 @@ export interface PooledApp {
   add?(papers: readonly Paper[]): void | Promise<void>;
 }
 
-export type OpenPooledApp<Settings> = (settings: Settings) => Promise<PooledApp>;
+export type OpenPooledApp<Settings> = (settings: Settings, shared?: Shared) => Promise<PooledApp>;
+
+/** Opens or makes what workers share; with what they have now, what there is to be in its place. */
+export type OpenShared<Settings> = (settings: Settings, now?: Shared) => Promise<Shared>;

@@ -9,6 +9,7 @@ import type { App } from "../app.ts";
 import { toFailure } from "../domain/failure.ts";
 import type {
   FromWorker,
+  Handed,
   Method,
   Opening,
   OpenPooledApp,
@@ -21,24 +22,30 @@ import type {
 
 export async function serve(port: MessagePort, { module, settings }: Opening): Promise<void> {
   const say = (message: FromWorker): void => port.postMessage(message);
-  const open = async (): Promise<PooledApp> => {
-    const { openPooledApp } = (await import(module)) as { readonly openPooledApp: OpenPooledApp<unknown> };
-    return openPooledApp(settings);
+  const messages = listenTo(port);
+  // Loaded while what is to be handed may still be on its way; what is amiss with it is told when it is called.
+  const loaded = import(module) as Promise<{ readonly openPooledApp: OpenPooledApp<unknown> }>;
+  loaded.catch(() => {});
+  const open = async ({ shared, since }: Handed): Promise<PooledApp> => {
+    const { openPooledApp } = await loaded;
+    const app = await openPooledApp(settings, shared);
+    for (const papers of since) await app.add?.(papers);
+    return app;
   };
 
   let opened: PooledApp;
   try {
-    opened = await open();
+    opened = await open(await messages.handed);
   } catch (error) {
     say({ kind: "unopened", failure: toFailure(error) });
     port.close();
     return;
   }
 
-  const renew = async ({ id, papers }: Extract<ToWorker, { kind: "renew" }>): Promise<void> => {
+  const renew = async ({ id, papers, handed }: Extract<ToWorker, { kind: "renew" }>): Promise<void> => {
     try {
       if (papers !== undefined && opened.add !== undefined) await opened.add(papers);
-      else opened = await open();
+      else opened = await open(handed ?? NOTHING_HANDED);
       say({ kind: "renewed", id, paperCount: opened.app.paperCount });
     } catch (error) {
       say({ kind: "renewal-failed", id, failure: toFailure(error) });
@@ -54,12 +61,40 @@ export async function serve(port: MessagePort, { module, settings }: Opening): P
     }
   };
 
-  let previous = Promise.resolve();
-  port.on("message", (message: ToWorker) => {
-    previous = previous.then(() => (message.kind === "call" ? answer(message) : renew(message)));
-  });
   say({ kind: "ready", paperCount: opened.app.paperCount });
+  messages.serveBy((message) => (message.kind === "call" ? answer(message) : renew(message)));
 }
+
+type Work = Exclude<ToWorker, { kind: "open" }>;
+
+interface Messages {
+  readonly handed: Promise<Handed>;
+  /** One after another; first what came before. */
+  serveBy(work: (message: Work) => Promise<void>): void;
+}
+
+function listenTo(port: MessagePort): Messages {
+  const early: Work[] = [];
+  let receive = (message: Work): unknown => early.push(message);
+  const handed = new Promise<Handed>((resolve) => {
+    port.on("message", (message: ToWorker) => {
+      if (message.kind === "open") resolve(message.handed);
+      else receive(message);
+    });
+  });
+  return {
+    handed,
+    serveBy: (work) => {
+      let previous = Promise.resolve();
+      receive = (message) => {
+        previous = previous.then(() => work(message));
+      };
+      for (const message of early) receive(message);
+    },
+  };
+}
+
+const NOTHING_HANDED: Handed = { since: [] };
 
 async function outcomeOf(app: App, request: Request): Promise<Outcome> {
   try {

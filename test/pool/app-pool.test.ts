@@ -149,6 +149,59 @@ describe("new papers", () => {
   });
 });
 
+describe("papers that workers share", () => {
+  const titles = (pool: AppPool) => pool.search("", 10).then((hits) => hits.map(({ paper }) => paper.title));
+  const four = (pool: AppPool) => Promise.all([titles(pool), titles(pool), titles(pool), titles(pool)]);
+
+  it("are opened once, added to by every worker, and bound anew beside them", async () => {
+    const titlesFile = path.join(folder, "shared-titles");
+    writeFileSync(titlesFile, "One\n");
+    const open = smallApp({ titlesFile, addsOnly: true, shares: true });
+    const { pool, events } = await openPool({ open, workers: 2, bindAtPapers: 2 });
+    // Only the bindery reads the file.
+    writeFileSync(titlesFile, "One\nTwo\n");
+    expect(await four(pool)).toEqual(Array(4).fill(["One"]));
+    await pool.add([titled("Two")]);
+    expect(await four(pool)).toEqual(Array(4).fill(["One", "Two"]));
+    writeFileSync(titlesFile, "One\nThree\nTwo\n");
+    await pool.add([titled("Three")]);
+    const bound = () => events.filter(({ event }) => event === "pool.papers.bound").length;
+    await expect.poll(bound, { timeout: 10_000 }).toBe(1);
+    expect(await four(pool)).toEqual(Array(4).fill(["One", "Three", "Two"]));
+    expect(pool.paperCount).toBe(3);
+  });
+
+  it("are what a replaced worker begins with, and what came since", async () => {
+    const titlesFile = path.join(folder, "replaced-titles");
+    writeFileSync(titlesFile, "One\n");
+    const { pool } = await openPool({ open: smallApp({ titlesFile, addsOnly: true, shares: true }) });
+    await pool.add([titled("Two")]);
+    writeFileSync(titlesFile, "exit\n");
+    await expect(pool.ask("exit")).rejects.toThrow(UpstreamError);
+    expect(await titles(pool)).toEqual(["One", "Two"]);
+  });
+
+  it("stay as they are when the bindery is lost or cannot read them", async () => {
+    const titlesFile = path.join(folder, "lost-titles");
+    writeFileSync(titlesFile, "One\n");
+    const { pool } = await openPool({ open: smallApp({ titlesFile, addsOnly: true, shares: true }) });
+    writeFileSync(titlesFile, "exit\n");
+    await expect(pool.reload()).rejects.toThrow("The index could not be made ready");
+    writeFileSync(titlesFile, "fail\n");
+    await expect(pool.reload()).rejects.toThrow("The corpus is damaged at line 7.");
+    expect(await titles(pool)).toEqual(["One"]);
+    writeFileSync(titlesFile, "One\nTwo\n");
+    await pool.reload();
+    expect(await titles(pool)).toEqual(["One", "Two"]);
+  });
+
+  it("keep the pool from opening when there are none that can be read", async () => {
+    const titlesFile = path.join(folder, "no-titles");
+    writeFileSync(titlesFile, "fail\n");
+    await expect(openPool({ open: smallApp({ titlesFile, shares: true }) })).rejects.toThrow(UserError);
+  });
+});
+
 describe("closing", () => {
   it("answers what was asked, then nothing", async () => {
     const { pool } = await openPool();

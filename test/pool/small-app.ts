@@ -4,7 +4,7 @@ import type { App } from "../../src/app.ts";
 import { UpstreamError, UserError } from "../../src/domain/errors.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import type { Ranking } from "../../src/domain/ranking.ts";
-import type { Opening, PooledApp } from "../../src/pool/messages.ts";
+import type { Opening, PooledApp, Shared } from "../../src/pool/messages.ts";
 import { corpusOverview } from "../../src/retrieval/corpus-overview.ts";
 import { noGrounding } from "../fakes/no-grounding.ts";
 import { plainDigest } from "../fakes/plain-digest.ts";
@@ -17,16 +17,36 @@ interface SmallAppSettings {
   readonly journal?: string;
   readonly opening?: "fails" | "ends";
   readonly addsOnly?: boolean;
+  /** Opens from what is shared: then titles are read by the bindery alone, which does every bad thing the file asks it for. */
+  readonly shares?: boolean;
 }
 
 export function smallApp(settings: SmallAppSettings = {}): Opening {
-  return { module: import.meta.url, settings };
+  return { module: import.meta.url, settings, shares: settings.shares === true };
 }
 
-export async function openPooledApp(settings: SmallAppSettings): Promise<PooledApp> {
+/** Titles as bytes that all threads see, and how often they were made. */
+export async function openShared(settings: SmallAppSettings, now?: Shared): Promise<Shared> {
+  const lines = titles(settings);
+  if (lines.includes("fail")) throw new UserError("The corpus is damaged at line 7. Put a good copy there.");
+  if (lines.includes("exit")) process.exit(9);
+  const text = new TextEncoder().encode(lines.join("\n"));
+  const shared = new Uint8Array(new SharedArrayBuffer(text.length));
+  shared.set(text);
+  const made = Number(now?.header["made"] ?? 0) + 1;
+  return { header: { made }, arrays: { titles: shared }, bytes: { kind: "memory", blocks: [] } };
+}
+
+function sharedTitles({ arrays }: Shared): readonly string[] {
+  return new TextDecoder().decode(arrays["titles"]).split("\n");
+}
+
+export async function openPooledApp(settings: SmallAppSettings, shared?: Shared): Promise<PooledApp> {
   if (settings.opening === "fails") throw new UserError("The corpus is damaged at line 7. Put a good copy there.");
   if (settings.opening === "ends") process.exit(3);
-  const papers: Paper[] = titles(settings).map((title) => titled(title));
+  const papers: Paper[] = (shared === undefined ? titles(settings) : sharedTitles(shared)).map((title) =>
+    titled(title),
+  );
   const add = (added: readonly Paper[]): void => {
     papers.push(...added);
   };
