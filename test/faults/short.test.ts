@@ -11,6 +11,8 @@ import { compilePreload } from "./preload.ts";
 
 const preload = compilePreload();
 const SUBSCRIPTIONS = 6;
+/** A corpus that is opened soon, and one worker. */
+const SMALL = { everyPaper: 4, processors: 1 } as const;
 const LONGEST_MS = 240_000;
 /** Calls of a day's run. A minute is to be enough for all of it; the responses below are lost across a kill, too. */
 const KILLED_AT = 43;
@@ -22,7 +24,7 @@ describe.skipIf(preload.kind === "missing")(
     let world: DigestWorld;
     beforeAll(async () => {
       if (preload.kind === "missing") return;
-      world = await createDigestWorld({ library: preload.library, subscriptions: SUBSCRIPTIONS });
+      world = await createDigestWorld({ library: preload.library, subscriptions: SUBSCRIPTIONS, ...SMALL });
     });
     afterAll(() => world?.end(), LONGEST_MS);
 
