@@ -127,6 +127,45 @@ it("takes the bounds of models as whole numbers, and none for a budget without l
   expect(() => loadConfig({ CHAT_MODEL: "openai:x", CHAT_CONTEXT_TOKENS: "100" })).toThrow(/at least 2048/);
 });
 
+it("asks no embedding model unless one is set, with a key that goes to its own server alone", () => {
+  const embeddings = (environment: Record<string, string>) => loadConfig(environment).embeddings;
+  expect(loadConfig({ OPENAI_API_KEY: "sk-1" })).not.toHaveProperty("embeddings");
+  expect(embeddings({ FOOTNOTE_EMBEDDINGS: "openai:text-embedding-3-small", OPENAI_API_KEY: "sk-1" })).toEqual({
+    provider: "openai",
+    model: {
+      provider: "openai",
+      model: "text-embedding-3-small",
+      nameVariable: "FOOTNOTE_EMBEDDINGS",
+      apiKey: "sk-1",
+      keyVariable: "OPENAI_API_KEY",
+      baseUrlVariable: "OPENAI_BASE_URL",
+    },
+    dailyTokens: 10_000_000,
+    cacheBytes: 1_024_000_000,
+  });
+  const elsewhere = embeddings({
+    FOOTNOTE_EMBEDDINGS: "openai:e5",
+    FOOTNOTE_EMBEDDINGS_URL: "http://gpu:8001/v1",
+    FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY: "none",
+    FOOTNOTE_EMBEDDINGS_CACHE_MB: "10",
+    OPENAI_API_KEY: "sk-1",
+  });
+  expect(elsewhere?.model).toMatchObject({ baseUrl: "http://gpu:8001/v1", keyVariable: "FOOTNOTE_EMBEDDINGS_KEY" });
+  expect(JSON.stringify(elsewhere)).not.toContain("sk-1");
+  expect([elsewhere?.dailyTokens, elsewhere?.cacheBytes]).toEqual([undefined, 10_000_000]);
+  expect(embeddings({ FOOTNOTE_EMBEDDINGS: "ollama:nomic-embed-text:v1.5" })?.model.model).toBe(
+    "nomic-embed-text:v1.5",
+  );
+});
+
+it("refuses an embedding model that it cannot ask", () => {
+  const embeddings = (environment: Record<string, string>) => () => loadConfig(environment).embeddings;
+  expect(embeddings({ FOOTNOTE_EMBEDDINGS: "nomic-embed-text" })).toThrow(/it must be openai:model or ollama:model/);
+  expect(embeddings({ FOOTNOTE_EMBEDDINGS: "anthropic:x" })).toThrow(/it must be openai:model or ollama:model/);
+  expect(embeddings({ FOOTNOTE_EMBEDDINGS: "openai:x" })).toThrow(/needs a key. Set OPENAI_API_KEY in .env/);
+  expect(embeddings({ FOOTNOTE_EMBEDDINGS_CACHE_MB: "0" })).toThrow(/whole number of at least 1/);
+});
+
 it("completes the environment from .env of the current folder, then of the package", () => {
   const [here, home] = [path.join(folder, "here"), path.join(folder, "package")];
   mkdirSync(here);

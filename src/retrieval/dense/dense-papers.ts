@@ -128,11 +128,11 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
       // Nobody's question is sent while nothing could come of it.
       if (shelf.size === 0 || waiting.size > DENSE_MOST_UNKNOWN_SHARE * keys.size) return undefined;
       const direction = await embeddings.embedQuery(text, signal);
-      return isAwaited() ? opinion(shelf.near(direction)) : undefined;
+      return isAwaited() ? opinion(shelf.near(toBytes(direction))) : undefined;
     },
     nearPaper: (id) => {
-      const direction = shelf.directionOf(id);
-      return direction === undefined ? undefined : opinion(shelf.near(direction, id));
+      const bytes = shelf.bytesOf(id);
+      return bytes === undefined ? undefined : opinion(shelf.near(bytes, id));
     },
   };
 }
