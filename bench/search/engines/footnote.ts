@@ -31,7 +31,12 @@ const WORDS_ALONE: RankerSteps = {
 
 function compiled(about: string, steps: RankerSteps): Engine {
   const indexOf = (parts: BaseParts): Index =>
-    indexOver(createRanker(createCompiledIndex({ counter: miniSearchPostings, base: baseOf(parts) }), steps));
+    indexOver(
+      createRanker(
+        createCompiledIndex({ counter: miniSearchPostings, base: baseOf(parts), learnsUpTo: LEARNS_UP_TO }),
+        steps,
+      ),
+    );
   return {
     about,
     begin: (folder) => {
@@ -79,6 +84,8 @@ async function read(folder: string): Promise<BaseParts> {
 
 /** Documents compiled at once: smaller batches are dearer, larger ones take memory. */
 const BATCH = 5_000;
+/** As in a worker: more documents are learnt from only while nobody waits. */
+const LEARNS_UP_TO = 2_000;
 const SETTINGS = "bench";
 
 export const footnote: Engine = {
