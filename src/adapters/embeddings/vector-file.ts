@@ -2,11 +2,12 @@
  * Vectors in one file of the data folder, for each recipe its own: records are added at its end.
  *
  * Keeps true: a kill, a full disk or a damaged block costs the records it hit and no other; a file of another recipe or
- * length of vectors is begun anew; it grows to `mostBytes` and no further. What nobody uses any more goes when room is
- * needed: the rest is written beside the file and renamed over it. What is read is never trusted without its checksum.
+ * length of vectors is begun anew; all files together grow to `mostBytes` and no further. When room is needed, files of models
+ * that are set no more go first, then vectors that nobody uses: the rest is written beside the file and renamed over it. What is
+ * read is never trusted without its checksum.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { type FileHandle, open, readdir, rename, unlink } from "node:fs/promises";
+import { type FileHandle, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import { UpstreamError } from "../../domain/errors.ts";
 import type { KeptVector, VectorCache } from "../../ports/embeddings.ts";
@@ -35,7 +36,7 @@ export class VectorFile implements VectorCache {
     this.#options = options;
     this.#folder = options.folder;
     this.#open = options.openFile ?? open;
-    this.place = path.join(options.folder, `${name}.vectors`);
+    this.place = path.join(options.folder, `${name}${ENDING}`);
   }
 
   async read(show: (vector: KeptVector) => void): Promise<void> {
@@ -59,9 +60,9 @@ export class VectorFile implements VectorCache {
       await makeFolder(this.#folder, OWNER_ONLY_FOLDER);
       if (!(await this.#fits(dimensions))) await this.#replace(dimensions, () => false);
       const added = Buffer.concat(vectors.map(encodeRecord));
-      if ((await this.#size()) + added.length > this.#options.mostBytes) {
+      if (!(await this.#makeRoom(added.length))) {
         await this.#replace(dimensions, isUsed);
-        if ((await this.#size()) + added.length > this.#options.mostBytes) throw new UpstreamError(FULL);
+        if (!(await this.#makeRoom(added.length))) throw new UpstreamError(FULL);
       }
       await this.#add(added);
     } catch (error) {
@@ -146,13 +147,24 @@ export class VectorFile implements VectorCache {
     return dimensionsOf(buffer.subarray(0, bytesRead), this.#options.recipe);
   }
 
-  async #size(): Promise<number> {
-    const file = await this.#open(this.place, "r");
-    try {
-      return (await file.stat()).size;
-    } finally {
-      await file.close();
+  /** Whether so many bytes fit in. Other models' files give way, the one that was written to longest ago first. */
+  async #makeRoom(bytes: number): Promise<boolean> {
+    const names = (await readdir(this.#folder)).filter((name) => name.endsWith(ENDING));
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const place = path.join(this.#folder, name);
+        const { size, mtimeMs } = await stat(place);
+        return { place, size, mtimeMs };
+      }),
+    );
+    let left = this.#options.mostBytes - bytes - files.reduce((sum, { size }) => sum + size, 0);
+    const others = files.filter(({ place }) => place !== this.place).sort((a, b) => a.mtimeMs - b.mtimeMs);
+    for (const { place, size } of others) {
+      if (left >= 0) break;
+      await unlink(place);
+      left += size;
     }
+    return left >= 0;
   }
 
   /** Of processes that were killed while they wrote; whoever writes does so alone. */
@@ -189,6 +201,7 @@ async function readAll(
 
 const FULL =
   "The file of vectors is as large as FOOTNOTE_EMBEDDINGS_CACHE_MB allows, so no more papers are embedded. Raise it.";
+const ENDING = ".vectors";
 const DRAFT = ".draft";
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;

@@ -117,6 +117,18 @@ describe("the file of vectors", () => {
     expect((await stat(file.place)).size).toBe(HEADER_BYTES + 4 * recordBytes(8));
   });
 
+  it("takes the room of models that are set no more, before it gives up any of its own", async () => {
+    const folder = newFolder();
+    const size = HEADER_BYTES + 4 * recordBytes(8);
+    await open_(folder, { recipe: "openai:former" }).append(some(4), everybody);
+    const file = open_(folder, { mostBytes: 2 * size });
+    await file.append(some(4), everybody);
+    expect(await kept(open_(folder, { recipe: "openai:former" }))).toHaveLength(4);
+    await file.append([vector(9)], () => false);
+    expect(await kept(open_(folder, { recipe: "openai:former" }))).toEqual([]);
+    expect(await kept(file)).toEqual(told([...some(4), vector(9)]));
+  });
+
   it("loses nothing to a disk that is full, and says so", async () => {
     const folder = newFolder();
     await open_(folder).append(some(3), everybody);
