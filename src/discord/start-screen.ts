@@ -1,7 +1,7 @@
 /**
- * What the terminal says about the bot once it is connected.
+ * What the terminal says about the bot: once it is connected, and when there is no token to connect with.
  *
- * Out: plain lines within 80 columns. The token is never among them.
+ * Out: plain lines. The token is never among them.
  */
 export interface StartFacts {
   readonly version: string;
@@ -52,4 +52,18 @@ const PERMISSIONS = [10n, 11n, 14n, 15n, 16n, 35n, 38n].reduce((bits, bit) => bi
 
 function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot%20applications.commands&permissions=${PERMISSIONS}`;
+}
+
+/** What the terminal says when there is no token: plain text. */
+export function welcomeWithoutToken({ canChat }: { readonly canChat: boolean }): string {
+  return [
+    "Footnote has no Discord token yet, so it cannot go online. Three steps to get one:",
+    "",
+    "  1. Open https://discord.com/developers/applications and press New Application.",
+    "  2. Under Bot, press Reset Token and copy it. Under Installation, allow Guild Install and User Install.",
+    "  3. Put the line DISCORD_TOKEN=… into the file .env, and run npm start again.",
+    ...(canChat
+      ? ["", "Until then you can talk to it right here: type a question, a command such as /help, or /quit."]
+      : []),
+  ].join("\n");
 }

@@ -5,12 +5,13 @@
  * Sentences take named arguments and give markdown in which what was put in is escaped; labels are plain strings, because
  * Discord reads no markdown there. Rules: say what happened, to what, and what to do next; be kind and be short.
  */
-import type { Allowance } from "../domain/quota.ts";
 import { RETENTION } from "../domain/retention.ts";
 import { answerWording, progressWording } from "./answer-wording.ts";
 import { digestWording } from "./digest-wording.ts";
+import { labelWording } from "./label-wording.ts";
 import { code, join, type Markdown, md, type Words } from "./markdown.ts";
-import { count, days, duration, per } from "./phrases.ts";
+import { count, days } from "./phrases.ts";
+import { selfWording } from "./self-wording.ts";
 
 export const wording = {
   // Asking.
@@ -110,170 +111,21 @@ export const wording = {
   earlier: ({ papers }: { papers: number }) => md`earlier: ${papers.toLocaleString("en-US")}`,
   yearUnknown: ({ papers }: { papers: number }) => md`year unknown: ${papers.toLocaleString("en-US")}`,
 
-  // Privacy.
-  privacy: ({ models, embeddings }: { models: readonly string[]; embeddings?: string }) =>
-    join([
-      md`**What I keep, and for how long**`,
-      join(
-        [
-          md`- Your questions and my answers: ${days(RETENTION.answersMs)}, so that buttons under old answers work.`,
-          md`- Your votes, with what ranking knew but without your name for anybody: ${days(RETENTION.votesMs)}.`,
-          md`- What was said in threads that I own: ${days(RETENTION.conversationsMs)} after the last word.`,
-          md`- When you asked, to keep to quotas: ${days(RETENTION.quotaUsesMs)}.`,
-          md`- Your reading list, until you remove it.`,
-          md`- Digests you subscribed to and what you thought of their papers, until they are removed.`,
-        ],
-        "\n",
-      ),
-      ...(models.length === 0 ? [] : [answerWording.modelsRead({ models })]),
-      ...(embeddings === undefined ? [] : [answerWording.embeddingsRead({ model: embeddings })]),
-      md`One server never sees what was asked in another. Nothing of it goes into my logs. You can take all of it with you or have all of it deleted, back-ups included. What stands in Discord's own messages is Discord's; delete it there.`,
-    ]),
-  exportReady: () => md`Here is everything I keep about you.`,
-  deleteAsk: () => md`Delete everything I keep about you, in every server? This cannot be undone.`,
-  deleted: () => md`Done. Everything about you is gone, from my back-ups too.`,
-  deletedPartly: () => md`Done. Everything about you is gone; the back-ups follow as soon as the disk lets me.`,
-  deleteCancelled: () => md`Nothing was deleted.`,
+  ...selfWording,
 
-  // About and help.
-  about: ({ papers, newest, composer, version, upMs, busy, more = [] }: AboutFacts) =>
-    join([
-      md`**Footnote** answers questions from papers, and every sentence carries its source.`,
-      join(
-        [
-          md`- Papers: ${papers.toLocaleString("en-US")}${newest === undefined ? "" : `, the newest from ${newest}`}`,
-          md`- Answers: ranked abstracts, then ${composer}; each sentence is checked against its source, and what does not stand is not said`,
-          md`- Health: ${busy ? "many people are asking right now, so answers take longer" : "all is well"}`,
-          ...more,
-          md`- Version ${version}, up for ${duration(upMs)}`,
-        ],
-        "\n",
-      ),
-    ]),
-  help: () =>
-    join([
-      md`**What I can do**`,
-      join(
-        [
-          md`- **/ask** a question: an answer with sources, or an honest “the papers do not say”; **depth** looks deeper and takes longer, **style** makes it a list or a comparison`,
-          md`- **/search** words: papers, best first`,
-          md`- **/related** paper: what is near it, and why`,
-          md`- **/paper** title: one abstract`,
-          md`- **/saved**: your reading list`,
-          md`- **/topics**: what the papers are about`,
-          md`- **/digest me**: what is new on a topic, by direct message; **/digest subscribe**: the same in a channel, for admins`,
-          md`- **/settings**: for admins; **/privacy**: what I keep, and how to take or delete it`,
-        ],
-        "\n",
-      ),
-      md`You can also mention me, reply in a thread of mine, or press and hold a message and choose **Apps**.`,
-    ]),
+  // Messages.
   nothingToRead: () => md`That message has no text that I could ask about.`,
   mentionedWithoutWords: () => md`Yes? Ask me something about the papers, in the same message.`,
   conversationClosed: () =>
     md`This thread has grown old and I have forgotten what was said before. Your question stands for itself now.`,
 
-  // Buttons, menus, modals: no markdown there.
-  labels: {
-    helpful: "Helpful",
-    notHelpful: "Not helpful",
-    sources: "Sources",
-    related: "Related",
-    followUp: "Follow up",
-    share: "Share",
-    exportBibtex: "BibTeX",
-    exportMarkdown: "Markdown",
-    save: "Save",
-    remove: "Remove",
-    previous: "Previous",
-    next: "Next",
-    exportMine: "Export mine",
-    deleteMine: "Delete mine",
-    yesDelete: "Yes, delete everything",
-    cancel: "Cancel",
-    reset: "Reset",
-    yesReset: "Yes, reset everything",
-    exportVotes: "Export votes",
-    choosePaper: "Open a paper…",
-    removePaper: "Remove a paper…",
-  },
-  modals: {
-    followUp: { title: "Follow up", label: "Your question", placeholder: "And how does it compare to …?" },
-    reason: {
-      title: "What was wrong?",
-      label: "Your words",
-      description: "Admins see them without your name.",
-      placeholder: "A source does not support its sentence …",
-    },
-  },
-  settings: {
-    allowedChannels: "Channels where I answer",
-    allowedRoles: "Roles that may ask",
-    visibility: "Who sees answers",
-    threadPerQuestion: "Where answers go",
-    personQuota: "Questions per person",
-    guildQuota: "Questions per server",
-    linkPreviews: "Link previews",
-    progress: "Progress while answering",
-    style: "Form of answers",
-    deepPerHour: "Deep answers per person",
-    tokensPerDay: "Model tokens per server",
-    short: "A short text",
-    list: "A list",
-    comparison: "A comparison",
-    none: "None",
-    noLimit: "No limit of its own",
-    perHour: ({ uses }: { uses: number }) => `${uses.toLocaleString("en-US")} an hour`,
-    perDay: ({ tokens }: { tokens: number }) => `${tokens.toLocaleString("en-US")} a day`,
-    public: "Everybody in the channel",
-    private: "Only the person who asks",
-    thread: "A thread for each question",
-    inPlace: "In the channel",
-    on: "On",
-    off: "Off",
-    allowance: ({ uses, windowMs }: Allowance) => `${uses.toLocaleString("en-US")} ${per(windowMs)}`,
-  },
-  topics: {
-    bars: "Main topics, by papers",
-    years: "Papers by year",
-    countedAmong: ({ papers }: { papers: number }) => `Counted among ${count(papers, "paper")}, drawn by lot.`,
-    notCounted: ({ papers }: { papers: number }) => `Not counted: ${count(papers, "paper")} whose year is unknown.`,
-    described: "Bars of the main topics and columns of papers by year; the numbers stand in the text.",
-  },
+  ...labelWording,
   progress: progressWording,
   digests: digestWording,
   menus: { ask: "Ask about this", related: "Find related papers" },
 } as const;
 
 export type Wording = typeof wording;
-
-/** What the terminal says when there is no token: plain text. */
-export function welcomeWithoutToken({ canChat }: { readonly canChat: boolean }): string {
-  return [
-    "Footnote has no Discord token yet, so it cannot go online. Three steps to get one:",
-    "",
-    "  1. Open https://discord.com/developers/applications and press New Application.",
-    "  2. Under Bot, press Reset Token and copy it. Under Installation, allow Guild Install and User Install.",
-    "  3. Put the line DISCORD_TOKEN=… into the file .env, and run npm start again.",
-    ...(canChat
-      ? ["", "Until then you can talk to it right here: type a question, a command such as /help, or /quit."]
-      : []),
-  ].join("\n");
-}
-
-interface AboutFacts {
-  readonly papers: number;
-  /** As people read it, such as `30 Jul 2024`. */
-  readonly newest?: string;
-  /** How answers are composed, as the end of “ranked abstracts, then …”. */
-  readonly composer: string;
-  readonly version: string;
-  readonly upMs: number;
-  /** So much is waiting that people notice. */
-  readonly busy: boolean;
-  /** Further lines: sources of papers, digests. */
-  readonly more?: readonly Markdown[];
-}
 
 function mentions(sign: "#" | "@&", ids: readonly string[]): Markdown {
   const named = ids.slice(0, MAX_MENTIONS).map((id) => (sign === "#" ? md`<#${digits(id)}>` : md`<@&${digits(id)}>`));

@@ -111,10 +111,10 @@ describe("the fit of a paper", () => {
     paper({ id: `p-${abstract.length}`, title: abstract.slice(0, 30), abstract, ...rest });
 
   it("counts how like the best papers it is, beside the topic's own words", () => {
-    const fit = fitsOf(readTopic("glacier ice", NOW), small.search("glacier ice", 60), (term) =>
+    const howWell = fitsOf(readTopic("glacier ice", NOW), small.search("glacier ice", 60), (term) =>
       small.inverseDocumentFrequency(term),
     );
-    const fits = small.papers().map((each) => ({ id: each.id, fit: fit(each) }));
+    const fits = small.papers().map((each) => ({ id: each.id, fit: howWell(each) }));
     expect(Math.max(...fits.map((each) => each.fit))).toBe(1);
     const ofSubject = (subject: string) => fits.filter(({ id }) => id.startsWith(subject)).map((each) => each.fit);
     expect(Math.min(...ofSubject("glaciers"))).toBeGreaterThan(Math.max(...ofSubject("bread")));

@@ -1,0 +1,50 @@
+/** Without a token: how to get one, and where a person sits at the terminal, a chat through the same commands. */
+import { createLogger } from "../../adapters/logger.ts";
+import { openStoreThread } from "../../adapters/store-thread/open-store-thread.ts";
+import { systemClock } from "../../adapters/system-clock.ts";
+import { EXIT } from "../../cli/failures.ts";
+import { VERSION } from "../../cli/version.ts";
+import { chatRepertoire } from "../../command-list.ts";
+import type { Config } from "../../config.ts";
+import { welcomeWithoutToken } from "../../discord/start-screen.ts";
+import { modelName } from "../../domain/model-setting.ts";
+import { newestDate } from "../../domain/newest-date.ts";
+import { createCatalogue } from "../../retrieval/catalogue.ts";
+import { loadPapers } from "../corpus.ts";
+import { openUseCases } from "../use-cases.ts";
+import { composerWords, embeddingsOf } from "./facts.ts";
+
+export async function chatInstead(config: Config): Promise<void> {
+  const canChat = process.stdin.isTTY === true;
+  process.stdout.write(`${welcomeWithoutToken({ canChat })}\n\n`);
+  if (!canChat) {
+    process.exitCode = EXIT.failed;
+    return;
+  }
+  const clock = systemClock;
+  const logger = createLogger({ level: config.logLevel, clock, write: (line) => process.stderr.write(line) });
+  const [{ openTerminalChat }, useCases, papers, store] = await Promise.all([
+    import("../../chat/open-terminal-chat.ts"),
+    openUseCases(config, (line) => process.stderr.write(line)),
+    loadPapers(config),
+    openStoreThread({ folder: config.dataFolder, logger, onLost: () => process.exit(EXIT.failed) }),
+  ]);
+  const newestPaper = newestDate(papers);
+  const models = config.models.map(modelName);
+  const composer = composerWords(models);
+  const status = { version: VERSION, startedAt: clock.now(), composer, models, busy: false, ...embeddingsOf(config) };
+  const app = await useCases.openApp({ answers: true });
+  await useCases.settle();
+  await openTerminalChat({
+    app,
+    catalogue: createCatalogue(papers),
+    store,
+    clock,
+    logger,
+    status: { ...status, ...(newestPaper === undefined ? {} : { newestPaper }) },
+    repertoire: chatRepertoire,
+    input: process.stdin,
+    output: process.stdout,
+  });
+  await store.close();
+}
