@@ -6,9 +6,14 @@
  */
 import type { QueryTerm } from "../ports/search-engine.ts";
 import { type IndexView, rarityOf } from "./index-view.ts";
-import { COVERAGE_SHARE } from "./ranking-settings.ts";
 
-export function lexicalScores(view: IndexView, query: readonly QueryTerm[], maxTerms: number): Float64Array {
+/** `coverage`: the share of its score that a document which holds next to nothing of the query loses. */
+export function lexicalScores(
+  view: IndexView,
+  query: readonly QueryTerm[],
+  maxTerms: number,
+  coverage: number,
+): Float64Array {
   const massOf = ({ term, weight }: QueryTerm): number =>
     weight * rarityOf(view.frequency(view.numberOf(term)), view.documentCount);
   const searched = heaviest(
@@ -21,7 +26,7 @@ export function lexicalScores(view: IndexView, query: readonly QueryTerm[], maxT
   );
   for (let slot = 0; slot < scores.length; slot++) {
     const score = scores[slot] as number;
-    if (score > 0) scores[slot] = score * (1 - COVERAGE_SHARE + COVERAGE_SHARE * (held[slot] as number));
+    if (score > 0) scores[slot] = score * (1 - coverage + coverage * (held[slot] as number));
   }
   return scores;
 }

@@ -1,8 +1,9 @@
 /**
  * The ranker: text in, documents in order of relevance out. One ranker serves the corpus and any test collection.
  *
- * A document's score mixes what it says in the query's words (BM25, neighbouring words), what it says in other words (latent
- * semantics, an embedding model where one is set), and what the documents like it score. Each step is a file of its own; docs/ranking.md has what each is worth.
+ * A document's score mixes what it says in the query's words (BM25, their likelihood, neighbouring words), what it says in
+ * other words (latent semantics, an embedding model where one is set), and what the documents like it score. Each step is a
+ * file of its own; docs/ranking.md has what each is worth.
  * Keeps true: the same documents and the same text give the same order on any machine; equal scores are ordered by id.
  */
 import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
@@ -14,23 +15,17 @@ import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
 import { lexicalScores } from "./lexical-scores.ts";
+import { likelihoodScorer } from "./likelihood.ts";
 import { createNeighbours } from "./neighbours.ts";
 import { weighWords } from "./query.ts";
 import {
   FEEDBACK_DOCUMENTS,
-  FEEDBACK_WEIGHT,
-  LATENT_FULL_COVERAGE,
-  LATENT_WEIGHT,
   MAX_SEARCHED_TERMS,
   NEIGHBOUR_POOL,
-  NEIGHBOUR_WEIGHT,
-  PAIR_DEPTH,
-  PAIR_WEIGHT,
-  RELATED_COSINE_SHARE,
-  RELATED_LATENT_WEIGHT,
-  RELATED_NEIGHBOUR_WEIGHT,
+  RANKING_WEIGHTS,
+  type RankingWeights,
   RELATED_SEARCHED_TERMS,
-  RELATED_TITLE_WEIGHT,
+  REREAD_DEPTH,
 } from "./ranking-settings.ts";
 import { sharedWords } from "./reasons.ts";
 import { rememberRows, termRow } from "./term-rows.ts";
@@ -65,6 +60,7 @@ export interface Ranker {
 /** Steps that can be left out, to measure what each is worth. */
 export interface RankerSteps {
   readonly substitutes: boolean;
+  readonly likelihood: boolean;
   readonly pairs: boolean;
   readonly latent: boolean;
   readonly feedback: boolean;
@@ -75,6 +71,7 @@ export interface RankerSteps {
 
 export const ALL_STEPS: RankerSteps = {
   substitutes: true,
+  likelihood: true,
   pairs: true,
   latent: true,
   feedback: true,
@@ -82,7 +79,11 @@ export const ALL_STEPS: RankerSteps = {
   neighbours: true,
 };
 
-export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS): Ranker {
+export function createRanker(
+  index: GrowingIndex,
+  steps: RankerSteps = ALL_STEPS,
+  weigh: RankingWeights = RANKING_WEIGHTS,
+): Ranker {
   const rowAt = rememberRows(index);
   const neighbours = createNeighbours(index, rowAt);
   const idAt = (slot: number): string => index.idAt(slot);
@@ -98,15 +99,35 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
     return steps.substitutes ? substituteUnknown(query, known) : query.filter(({ term }) => known.isKnown(term));
   };
 
-  const pairScores = (words: readonly AnalyzedWord[], scores: Float64Array): Float64Array | undefined => {
-    const sequence = words.map(({ term }) => term);
-    const scorer = pairScorer(index, sequence);
-    if (scorer === undefined) return undefined;
-    const pairs = new Float64Array(index.slotCount);
-    for (const slot of bestPlaces(scores, PAIR_DEPTH, idAt)) {
-      pairs[slot] = scorer.score(index.titleAt(slot), index.textAt(slot));
+  /** What the best documents score when their words are read again in order. */
+  const reread = (
+    pool: readonly number[],
+    scorer: { score(title: Int32Array, text: Int32Array): number },
+  ): Float64Array | undefined => {
+    const scores = new Float64Array(index.slotCount);
+    for (const slot of pool) scores[slot] = scorer.score(index.titleAt(slot), index.textAt(slot));
+    return scaleToOne(scores) > 0 ? scores : undefined;
+  };
+
+  /** `scores` are the words' own, the best of them 1, before and after. */
+  const addRereading = (scores: Float64Array, words: readonly AnalyzedWord[], query: readonly QueryTerm[]): void => {
+    const pool = bestPlaces(scores, REREAD_DEPTH, idAt);
+    const likely = steps.likelihood ? reread(pool, likelihoodScorer(index, query)) : undefined;
+    if (likely !== undefined) {
+      mixInto(scores, likely, weigh.likelihood);
+      scaleToOne(scores);
     }
-    return scaleToOne(pairs) > 0 ? pairs : undefined;
+    const pairScores = steps.pairs
+      ? pairScorer(
+          index,
+          words.map(({ term }) => term),
+        )
+      : undefined;
+    const pairs = pairScores && reread(pool, pairScores);
+    if (pairs !== undefined) {
+      mixInto(scores, pairs, weigh.pairs / (1 + weigh.pairs));
+      scaleToOne(scores);
+    }
   };
 
   const nearTo = (vector: LatentVector, self?: number): Float64Array => {
@@ -122,7 +143,7 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
       const latent = index.latentAt(slot);
       return latent === undefined ? [] : [[latent, (scores[slot] ?? 0) ** 2] as const];
     });
-    if (vectors.length > 0) mixInto(scores, nearTo(blend(vectors), self), FEEDBACK_WEIGHT);
+    if (vectors.length > 0) mixInto(scores, nearTo(blend(vectors), self), weigh.feedback);
   };
 
   const addNeighbours = (scores: Float64Array, weight: number): void => {
@@ -156,21 +177,17 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
     const words = analyzeWords(text);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
-    const scores = lexicalScores(index, query, MAX_SEARCHED_TERMS);
+    const scores = lexicalScores(index, query, MAX_SEARCHED_TERMS, weigh.coverage);
     const scale = scaleToOne(scores);
-    const pairs = steps.pairs ? pairScores(words, scores) : undefined;
-    if (pairs !== undefined) {
-      mixInto(scores, pairs, PAIR_WEIGHT / (1 + PAIR_WEIGHT));
-      scaleToOne(scores);
-    }
+    addRereading(scores, words, query);
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
-      mixInto(scores, nearTo(vector), LATENT_WEIGHT * Math.min(1, coverage / LATENT_FULL_COVERAGE));
+      mixInto(scores, nearTo(vector), weigh.latent * Math.min(1, coverage / weigh.fullCoverage));
       if (steps.feedback) addFeedback(scores);
     }
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.slotOf(id));
-    if (steps.neighbours) addNeighbours(scores, NEIGHBOUR_WEIGHT);
+    if (steps.neighbours) addNeighbours(scores, weigh.neighbours);
     return ranked(scores, scale, limit);
   };
 
@@ -187,26 +204,26 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
       if (self !== undefined) scores[self] = 0;
       return scores;
     };
-    const scores = without(lexicalScores(index, query, RELATED_SEARCHED_TERMS));
+    const scores = without(lexicalScores(index, query, RELATED_SEARCHED_TERMS, weigh.coverage));
     const scale = scaleToOne(scores);
-    mixInto(scores, sharedTermScores(words, scores), RELATED_COSINE_SHARE);
+    mixInto(scores, sharedTermScores(words, scores), weigh.relatedCosine);
     const space = ensureSpace();
     if (space !== undefined) {
       const own = self === undefined ? undefined : index.latentAt(self);
       const vector = own ?? placeInSpace(space, weights(query, space)).vector;
-      mixInto(scores, nearTo(vector, self), RELATED_LATENT_WEIGHT);
+      mixInto(scores, nearTo(vector, self), weigh.relatedLatent);
     }
     const titleQuery = queryOf(analyzeWords(title));
     if (titleQuery.length > 0) {
-      const titled = without(lexicalScores(index, titleQuery, MAX_SEARCHED_TERMS));
+      const titled = without(lexicalScores(index, titleQuery, MAX_SEARCHED_TERMS, weigh.coverage));
       scaleToOne(titled);
-      mixInto(scores, titled, RELATED_TITLE_WEIGHT / (1 + RELATED_TITLE_WEIGHT));
+      mixInto(scores, titled, weigh.relatedTitle / (1 + weigh.relatedTitle));
     }
     if (steps.dense && dense !== undefined) {
       addOpinion(scores, dense, (id) => index.slotOf(id));
       without(scores);
     }
-    if (steps.neighbours) addNeighbours(scores, RELATED_NEIGHBOUR_WEIGHT);
+    if (steps.neighbours) addNeighbours(scores, weigh.relatedNeighbours);
     return ranked(scores, scale, limit).map((document) => {
       const found = index.document(document.id);
       return { ...document, because: found === undefined ? [] : sharedWords(words, found, rarity) };
@@ -220,7 +237,7 @@ export function createRanker(index: GrowingIndex, steps: RankerSteps = ALL_STEPS
     const ownWeight = new Float64Array(index.termCount);
     for (const [at, term] of terms.entries()) ownWeight[term] = own[at] ?? 0;
     const scores = new Float64Array(index.slotCount);
-    for (const slot of bestPlaces(candidates, PAIR_DEPTH, idAt)) {
+    for (const slot of bestPlaces(candidates, REREAD_DEPTH, idAt)) {
       const row = rowAt(slot);
       let score = 0;
       for (let at = 0; at < row.terms.length; at++) {

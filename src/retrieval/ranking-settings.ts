@@ -5,6 +5,41 @@
 /** Part of every snapshot's fingerprint: count up when terms or scores change in a way no number below shows. */
 export const RANKING_VERSION = 3;
 
+/** What each step of a ranking weighs beside the others: what a fit chooses, `footnote evaluate --fit-ranking`. */
+export interface RankingWeights {
+  /** A document that holds only part of what was asked for loses up to this share of its score. */
+  readonly coverage: number;
+  /** Of the words' own score, the part that is the likelihood of the query; the rest is BM25. */
+  readonly likelihood: number;
+  /** Beside the words' own score, which weighs 1. */
+  readonly pairs: number;
+  readonly latent: number;
+  /** A query whose words the space hardly knows trusts it less: full weight from this share of its length on. */
+  readonly fullCoverage: number;
+  readonly feedback: number;
+  readonly neighbours: number;
+  /** Of related papers: of the shared words' score, the part that is the cosine of the documents; the rest is BM25. */
+  readonly relatedCosine: number;
+  readonly relatedLatent: number;
+  /** Beside everything before it, which weighs 1. */
+  readonly relatedTitle: number;
+  readonly relatedNeighbours: number;
+}
+
+export const RANKING_WEIGHTS: RankingWeights = {
+  coverage: 0.5,
+  likelihood: 0.5,
+  pairs: 0.2,
+  latent: 0.25,
+  fullCoverage: 0.5,
+  feedback: 0.3,
+  neighbours: 0.3,
+  relatedCosine: 0.3,
+  relatedLatent: 0.6,
+  relatedTitle: 0.2,
+  relatedNeighbours: 0.1,
+};
+
 // The query.
 /** Distinct terms looked up for one query. A long abstract has about 150. */
 export const MAX_QUERY_TERMS = 256;
@@ -17,9 +52,6 @@ export const SINGLE_LETTER_WEIGHT = 0.6;
 /** Of a long query, only the terms that weigh most are searched for; a question has fewer. */
 export const MAX_SEARCHED_TERMS = 64;
 
-/** A document that holds only part of what was asked for loses up to this share of its score. */
-export const COVERAGE_SHARE = 0.5;
-
 // Words that no document holds.
 /** Unknown words of one query for which a substitute is sought. */
 export const MAX_UNKNOWN_TERMS = 8;
@@ -27,12 +59,13 @@ export const SUBSTITUTES_PER_TERM = 2;
 /** A guess weighs less than a word that was found as written. */
 export const SUBSTITUTE_WEIGHT = 0.9;
 
-// Word pairs.
-/** Documents, best first, whose neighbouring words are looked at. */
-export const PAIR_DEPTH = 1000;
+// Likelihood and word pairs.
+/** Words that every document is taken to hold beside its own, written as all documents write. An abstract has about 150. */
+export const LIKELIHOOD_PRIOR = 600;
+/** Documents, best first, that are read again for the likelihood of the query and for its neighbouring words. */
+export const REREAD_DEPTH = 1000;
 /** Neighbouring pairs of one query. */
 export const MAX_PAIRS = 60;
-export const PAIR_WEIGHT = 0.2;
 export const PAIR_SATURATION = 1.5;
 export const PAIR_LENGTH_SHARE = 0.75;
 
@@ -43,9 +76,6 @@ export const LATENT_COARSE_DIMENSIONS = 64;
 export const LATENT_COARSE_SHARE = 0.3;
 /** Singular values to this power stretch the space before cosines are taken. */
 export const LATENT_STRETCH = 0.5;
-export const LATENT_WEIGHT = 0.3;
-/** A query whose words the space hardly knows trusts it less: full weight from this share of its length on. */
-export const LATENT_FULL_COVERAGE = 0.5;
 /** Below this there is nothing to learn. */
 export const LATENT_MIN_DOCUMENTS = 48;
 /** The space is learnt from so many documents, spread evenly; the others are placed in it. */
@@ -57,7 +87,6 @@ export const LATENT_MIN_FREQUENCY = 2;
 
 // Feedback: what the best documents have in common.
 export const FEEDBACK_DOCUMENTS = 3;
-export const FEEDBACK_WEIGHT = 0.2;
 
 // Embeddings, where a model is set.
 /** Neither judge is known to be the better: half each. */
@@ -70,16 +99,10 @@ export const DENSE_MOST_UNKNOWN_SHARE = 0.1;
 // Neighbours: a document is likelier when its neighbours are likely.
 export const NEIGHBOUR_POOL = 200;
 export const NEIGHBOURS = 10;
-export const NEIGHBOUR_WEIGHT = 0.2;
 
 // Related papers.
-/** Of the shared words' score, the part that is the cosine of the documents; the rest is BM25. */
-export const RELATED_COSINE_SHARE = 0.3;
-export const RELATED_LATENT_WEIGHT = 0.6;
-export const RELATED_TITLE_WEIGHT = 0.2;
 /** Terms searched for of a whole paper: all of an ordinary abstract. */
 export const RELATED_SEARCHED_TERMS = 160;
-export const RELATED_NEIGHBOUR_WEIGHT = 0.1;
 export const RELATED_REASONS = 5;
 
 // Fields and BM25.
