@@ -1,0 +1,71 @@
+/** The real process with an embedding model set: real sockets from the slash command to the scripted model and back. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Member } from "../discord-server/driver/member.ts";
+import { DiscordServer } from "../discord-server/server.ts";
+import { type ModelServer, startModelServer } from "../model-server/start-model-server.ts";
+import { botProcesses } from "./bot-process.ts";
+
+const KEY = "sk-a-key-that-nobody-may-read";
+let server: DiscordServer;
+let models: ModelServer;
+let ann: Member;
+const { newFolder, connected, end } = botProcesses(() => server);
+
+/** Finds near what speaks of fish, and of nothing else. */
+const meaning = (text: string) => [/\bfish|aquarium/i.test(text) ? 1 : 0, 0.3, (text.length % 7) / 50];
+
+beforeAll(async () => {
+  server = await DiscordServer.start();
+  models = await startModelServer({ reply: { kind: "vectors", of: meaning }, key: KEY });
+  ann = server.guild({ channels: ["papers"] }).member("ann");
+});
+afterAll(async () => {
+  end();
+  await models.close();
+  await server.stop();
+});
+
+it("has the papers embedded after the start, asks with each question, and sends nobody's name, id or key along", async () => {
+  const folder = newFolder();
+  const environment = {
+    FOOTNOTE_EMBEDDINGS: "openai:scripted",
+    FOOTNOTE_EMBEDDINGS_URL: models.openAiUrl,
+    FOOTNOTE_EMBEDDINGS_KEY: KEY,
+    FOOTNOTE_LOG_LEVEL: "debug",
+  };
+  const bot = await connected(folder, environment);
+  await expect.poll(bot.out, { timeout: 30_000, interval: 50 }).toContain("embeddings.done");
+  const papers = models.requests.flatMap(({ inputs }) => inputs);
+  expect(new Set(papers).size).toBe(papers.length);
+  expect(papers.length).toBeGreaterThan(500);
+
+  const question = "How does planning in natural language help code generation?";
+  await (await ann.command("ask", { question })).until(/\*\*Sources\*\*/);
+  await (await ann.command("search", { query: "aquarium training" })).until(/Page 1 of|1\. /);
+  const asked = models.requests.flatMap(({ inputs }) => inputs).slice(papers.length);
+  expect(asked).toEqual([question, "aquarium training"]);
+
+  const privacy = await (await ann.command("privacy")).settled();
+  expect(privacy.text).toContain("I show what you ask or look for, without your name, to openai:scripted.");
+  const sent = JSON.stringify(models.requests.map(({ body }) => body));
+  expect(sent).not.toContain(ann.id);
+  expect(bot.out()).not.toContain(KEY);
+  expect(bot.out()).not.toContain("aquarium");
+  const kept = readdirSync(path.join(folder, "embeddings")).filter((name) => !name.endsWith(".lock"));
+  expect(kept.map((name) => path.extname(name)).sort()).toEqual([".txt", ".vectors"]);
+
+  bot.child.kill("SIGTERM");
+  expect(await bot.ended).toBe(0);
+  const before = models.requests.length;
+  const again = await connected(folder, environment);
+  // Whoever asks while the vectors are being read is answered without them.
+  const sentAgain = async () => {
+    await (await ann.command("search", { query: "aquarium training" })).until(/Page 1 of|1\. /);
+    return models.requests.slice(before).flatMap(({ inputs }) => inputs);
+  };
+  await expect.poll(sentAgain, { timeout: 30_000, interval: 200 }).toEqual(["aquarium training"]);
+  again.child.kill("SIGTERM");
+  expect(await again.ended).toBe(0);
+}, 90_000);
