@@ -50,7 +50,7 @@ export interface DiscordConfig {
   readonly messageContent: boolean;
 }
 
-export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Every variable of ours, and what it does in one line; the README's table and `.env.example` are held to it. */

@@ -32,7 +32,7 @@ export function createMiniSearchEngine(): SearchEngine {
   return engineOver(new MiniSearch<Row>(OPTIONS), new Map());
 }
 
-export function restoreMiniSearchEngine(snapshot: Uint8Array): SearchEngine {
+function restoreMiniSearchEngine(snapshot: Uint8Array): SearchEngine {
   const { rows, index }: Snapshot = JSON.parse(new TextDecoder().decode(snapshot));
   return engineOver(MiniSearch.loadJS<Row>(index, OPTIONS), new Map(rows));
 }

@@ -31,7 +31,7 @@ export function plainMessage(rendered: Rendered): PlainMessage {
 }
 
 /** Escapes and emphasis go; an address stays behind its words. */
-export function withoutMarkdown(markdown: string): string {
+function withoutMarkdown(markdown: string): string {
   return markdown
     .replace(/\[((?:\\.|[^[\]\\])*)\]\(<([^<>]*)>\)/g, "$1 <$2>")
     .replace(/^(?:-# )/gm, "")

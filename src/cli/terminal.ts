@@ -53,7 +53,7 @@ export function createTerminal({ stdout, stderr, environment }: Io, colour: bool
 }
 
 /** no-color.org and Node's own rule for FORCE_COLOR; a flag on the command line wins over both. */
-export function wantsColour(stream: OutputStream, environment: Environment, flag: boolean | undefined): boolean {
+function wantsColour(stream: OutputStream, environment: Environment, flag: boolean | undefined): boolean {
   if (flag === false) return false;
   const forced = environment["FORCE_COLOR"];
   if (forced !== undefined) return forced !== "0" && forced !== "false";

@@ -164,7 +164,7 @@ const DEPTH = 1_000;
  * Set on the judged topics: the highest bar, in steps of 0.05, at which a week of digests of five still shows 81 of a hundred relevant
  * papers, one more than it is to show of topics it was not set on. `npm run evaluate` tells how many it does.
  */
-export const FITS_FROM = 0.3;
+const FITS_FROM = 0.3;
 /** Below it nine of ten papers on the judged topics are about something else, some of them something near. */
 const FIRMLY_FROM = 0.5;
 /** Listed beyond the digest itself, for whoever asks. */

@@ -7,11 +7,11 @@
  */
 import type { Slot } from "../domain/digest.ts";
 
-export const NONCE_WINDOW_MS = 120_000;
+const NONCE_WINDOW_MS = 120_000;
 /** Longer than any implementation of the channel takes, so that only a broken one is cut off. */
 export const CHANNEL_MS = 25_000;
 /** A try that was given up may still lie in a proxy and reach Discord so much later. */
-export const LONGEST_FLIGHT_MS = 60_000;
+const LONGEST_FLIGHT_MS = 60_000;
 /** Until then a try may begin unseen: it arrives within the window, however long it is under way. */
 export const SEND_UNSEEN_MS = NONCE_WINDOW_MS - LONGEST_FLIGHT_MS;
 /** A digest taken on later than this is marked as late. */

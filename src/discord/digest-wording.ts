@@ -214,11 +214,11 @@ export const WEEKDAYS: readonly string[] = [
   ...["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 ];
 
-export function weekdayName({ year, month, day }: LocalDate): string {
+function weekdayName({ year, month, day }: LocalDate): string {
   return WEEKDAYS[(new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7] ?? "";
 }
 
-export function daysText(days: readonly Weekday[]): string {
+function daysText(days: readonly Weekday[]): string {
   const sorted = [...days].sort();
   const key = sorted.join("");
   if (key === "1234567") return "every day";

@@ -47,8 +47,8 @@ export const DEFAULT_SETTINGS: GuildSettings = {
 
 /** As many as one select of Discord's can hold. */
 export const MAX_ALLOWED_IDS = 25;
-export const MAX_QUOTA_USES = 10_000;
-export const MAX_TOKENS_PER_DAY = 1_000_000_000;
+const MAX_QUOTA_USES = 10_000;
+const MAX_TOKENS_PER_DAY = 1_000_000_000;
 
 export function settingsFrom(kept: unknown): GuildSettings {
   const { allowedChannels, allowedRoles, visibility, ...rest } = isRecord(kept) ? kept : {};

@@ -104,4 +104,4 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-export const PASS_AT = [1, 5, 10] as const;
+const PASS_AT = [1, 5, 10] as const;

@@ -69,7 +69,7 @@ export interface DeepComparison {
   readonly mustCite: PairedComparison;
 }
 
-export const SYSTEM_NAMES = [
+const SYSTEM_NAMES = [
   "quick, no model",
   "quick with more room, no model",
   "one query plan, no model",

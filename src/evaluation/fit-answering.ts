@@ -92,7 +92,7 @@ export function shippedModels(index: PaperIndex, questions: readonly JudgedQuest
   return JSON.parse(JSON.stringify(fitAnswering(readExamples(index, questions)), round)) as AnsweringModels;
 }
 
-export function fitAnswering(examples: readonly FittingExample[]): AnsweringModels {
+function fitAnswering(examples: readonly FittingExample[]): AnsweringModels {
   const answerable = examples.filter(({ judged }) => isAnswerable(judged));
   const sentences = fitLogisticRegression(
     answerable.flatMap((example) => example.sentences),

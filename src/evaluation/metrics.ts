@@ -9,7 +9,7 @@ export type Judgements = ReadonlyMap<string, number>;
 
 /** What a grade is worth. trec_eval takes it as it is; Burges et al. (2005) take 2^grade − 1. */
 export type Gain = (grade: number) => number;
-export const linearGain: Gain = (grade) => grade;
+const linearGain: Gain = (grade) => grade;
 export const exponentialGain: Gain = (grade) => 2 ** grade - 1;
 
 /** Discounted gain of the first `k`, rank r divided by log2(r + 1), over the best that any order could reach. */

@@ -55,7 +55,7 @@ export async function readCollectionQrels(folder: string): Promise<Qrels> {
 }
 
 /** Judgements by query, in the file's order. */
-export async function readQrels(file: string): Promise<Qrels> {
+async function readQrels(file: string): Promise<Qrels> {
   const qrels = new Map<string, Map<string, number>>();
   for await (const { cells, where, line } of readTable(file)) {
     const [query, document, grade] = cells.length === 4 ? [cells[0], cells[2], cells[3]] : cells;

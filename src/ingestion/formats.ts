@@ -9,7 +9,7 @@ import { jsonDocument } from "./json-document.ts";
 import { jsonLines } from "./json-lines.ts";
 import { listingPage } from "./listing-page.ts";
 
-export const FORMATS: readonly Format[] = [feed, jsonLines, jsonDocument, bibtex, abstractLines, listingPage];
+const FORMATS: readonly Format[] = [feed, jsonLines, jsonDocument, bibtex, abstractLines, listingPage];
 
 /** The one of `formats` that a file's beginning shows; throws `RefusedFile` when it shows none. */
 export function recogniseFormat(head: string, formats: readonly Format[] = FORMATS): Format {

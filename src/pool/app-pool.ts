@@ -137,7 +137,7 @@ const RELEASED_MS = 10_000;
 /** Each holds the whole index; more cores than this are better left to others. */
 const MAX_WORKERS = 8;
 
-export const DEFAULT_LIMITS: Omit<PoolLimits, "workers"> = {
+const DEFAULT_LIMITS: Omit<PoolLimits, "workers"> = {
   /** Of work, from when a worker takes the call. An ordinary answer takes 4 ms, one to the longest question 60 ms. */
   deadlineMs: 10_000,
   /** A collection of garbage can hold a worker for that long; an endless loop never returns. */

@@ -38,7 +38,7 @@ export interface Analyzer {
   analyzeWords(text: string): readonly AnalyzedWord[];
 }
 
-export const DEFAULT_ANALYZER_SETTINGS: AnalyzerSettings = {
+const DEFAULT_ANALYZER_SETTINGS: AnalyzerSettings = {
   stem: stemmer,
   isStopWord,
   americanSpelling: true,
@@ -48,7 +48,7 @@ export const DEFAULT_ANALYZER_SETTINGS: AnalyzerSettings = {
   singleLetters: true,
 };
 
-export function createAnalyzer(settings: AnalyzerSettings): Analyzer {
+function createAnalyzer(settings: AnalyzerSettings): Analyzer {
   const remembered = new Map<string, ChunkTerms>();
   /** Of a lower-case word of letters and digits; empty for a stop word. */
   const termOf = (word: string): string => (settings.isStopWord(word) ? "" : stemOf(word));

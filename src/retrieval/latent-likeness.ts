@@ -61,7 +61,7 @@ export function likeness(from: Viewpoint, place: KeptPlace): number {
 }
 
 /** From the sums of products of all dimensions, and of the coarse ones alone. */
-export function likenessOfSums(
+function likenessOfSums(
   whole: number,
   coarse: number,
   from: Viewpoint,

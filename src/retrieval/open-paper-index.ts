@@ -82,7 +82,7 @@ function documentsOf(papers: readonly Paper[]): readonly IndexedDocument[] {
 }
 
 /** Two builds with the same fingerprint have the same bytes. */
-export function fingerprintOf(
+function fingerprintOf(
   documents: readonly IndexedDocument[],
   engines: SearchEngineFactory,
 ): SnapshotFingerprint {

@@ -87,7 +87,7 @@ const CLIENTS: Readonly<Record<EmbeddingProvider, () => Promise<OpenClient>>> = 
 };
 
 /** More texts than this are never in one call. */
-export const MOST_TEXTS = 64;
+const MOST_TEXTS = 64;
 /** Numbers take some twenty signs each: 64 texts in 4,096 dimensions. */
 const MOST_BYTES = 8_000_000;
 /** OpenAI's models read 8,191 tokens, and no sign of an alphabet costs more than one. */

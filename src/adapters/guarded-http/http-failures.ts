@@ -55,7 +55,7 @@ export function failureOfStatus(
 }
 
 /** Seconds, or a date of HTTP (RFC 9110, 10.2.3). */
-export function readRetryAfter(value: string | undefined, now: number): number | undefined {
+function readRetryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   const text = value.trim();
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;

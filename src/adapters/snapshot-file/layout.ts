@@ -34,7 +34,7 @@ export interface Section {
   readonly checks: readonly number[];
 }
 
-export const ARRAY_TYPES = {
+const ARRAY_TYPES = {
   i8: Int8Array,
   u8: Uint8Array,
   i16: Int16Array,

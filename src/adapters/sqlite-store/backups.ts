@@ -13,7 +13,7 @@ import { FINISH } from "./interactions.ts";
 import { migrate } from "./migrations.ts";
 import { makePrivateFile, makePrivateFolder, moveIntoPlace } from "./private-file.ts";
 
-export const MAX_BACKUPS = 7;
+const MAX_BACKUPS = 7;
 
 export interface Backups {
   readonly folder: string;

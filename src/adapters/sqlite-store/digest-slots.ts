@@ -188,7 +188,7 @@ export interface SlotRow {
   readonly late: number;
 }
 
-export function toSlot(row: SlotRow): Slot {
+function toSlot(row: SlotRow): Slot {
   return {
     subscriptionId: row.subscription_id,
     date: dateFromKey(row.date),

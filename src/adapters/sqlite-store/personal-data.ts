@@ -90,7 +90,7 @@ function settle(database: Database, { kind, id }: Erasure): number {
 }
 
 /** Moves the write-ahead log into the database and cuts it to nothing. Throws while a foreign reader holds it. */
-export function emptyLog(database: Database): void {
+function emptyLog(database: Database): void {
   if (database.pragma("wal_checkpoint(TRUNCATE)") !== 0) {
     throw Object.assign(new Error("A reader holds the write-ahead log."), { code: "SQLITE_BUSY" });
   }

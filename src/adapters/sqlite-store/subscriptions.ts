@@ -157,7 +157,7 @@ export interface SubscriptionRow {
   readonly pause: string | null;
 }
 
-export function toSubscription(row: SubscriptionRow): Subscription {
+function toSubscription(row: SubscriptionRow): Subscription {
   return {
     id: row.id,
     scope: scopeFromKey(row.scope),
@@ -178,7 +178,7 @@ export interface DigestVoteRow {
   readonly at: number;
 }
 
-export function toDigestVote(row: DigestVoteRow): DigestVote {
+function toDigestVote(row: DigestVoteRow): DigestVote {
   return {
     subscriptionId: row.subscription_id,
     paperId: row.paper_id,

@@ -57,7 +57,7 @@ interface Columns {
 }
 
 /** One for every period from the first to the last, the last `MAX_COLUMNS` of them. */
-export function columnsOf(periods: readonly Period[], widthOf: (text: string) => number): Columns {
+function columnsOf(periods: readonly Period[], widthOf: (text: string) => number): Columns {
   const byMonth = periods.some(({ month }) => month !== undefined);
   const values = new Map<number, number>();
   for (const { year, month = 1, value } of periods) {

@@ -13,8 +13,8 @@ export interface ApiAddress {
   readonly official: boolean;
 }
 
-export const DISCORD_API = "https://discord.com/api";
-export const API_VERSION = "10";
+const DISCORD_API = "https://discord.com/api";
+const API_VERSION = "10";
 
 export function apiAddress(address: string = DISCORD_API): ApiAddress {
   const url = new URL(address);

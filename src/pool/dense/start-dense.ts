@@ -99,9 +99,10 @@ export function startDense({ config, logger, patienceMs = DENSE_PATIENCE_MS }: D
 }
 
 /** A model answers in 50 to 200 ms; whoever asked has not noticed more. What comes later is remembered for the next. */
-export const DENSE_PATIENCE_MS = 300;
+const DENSE_PATIENCE_MS = 300;
 /** More at a time would wait for each other past anybody's patience. */
 const MOST_ASKED = 64;
-const MEMORY_MB = 1_024;
+/** A corpus of 500,000 papers is read before it is let go of. */
+const MEMORY_MB = 4_096;
 const RESTART_MS = 30_000;
 const CLOSING_MS = 1_000;

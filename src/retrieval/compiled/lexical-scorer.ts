@@ -42,7 +42,7 @@ export function addTerm(
 }
 
 /** How often, where no byte holds it. */
-export function countAt({ often }: Segment, posting: number): number {
+function countAt({ often }: Segment, posting: number): number {
   let [low, high] = [0, often.length >>> 1];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -31,7 +31,7 @@ export function similarTerms(segments: SegmentList, term: string, limit: number)
 }
 
 /** Places in the list, ascending; candidates, some of them too far off. */
-export function nearPlaces(
+function nearPlaces(
   sorted: StringList,
   typed: string,
   mostEdits: number,

@@ -41,7 +41,7 @@ function strangersName(claim: Reading, cited: readonly QuotedPaper[], evidence: 
   return [];
 }
 
-export function ownName(title: string): string | undefined {
+function ownName(title: string): string | undefined {
   const [head = "", rest] = title.split(":");
   const name = squeeze(head);
   const isShort = head.trim().split(/\s+/).length <= 3 && name.length >= 4;
