@@ -9,12 +9,15 @@ import path from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { App } from "../app.ts";
 import type { Paper } from "../domain/paper.ts";
+import type { IndexedDocument } from "../domain/ranking.ts";
 import type { MeasuredDigest } from "../evaluation/digest-figures.ts";
 import type { CollectionRanker } from "../evaluation/evaluate-collection.ts";
 import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
+import type { RankingBench } from "../evaluation/ranking-bench.ts";
 import type { CommandContext, Session } from "./command-context.ts";
 import type { CollectionOptions } from "./evaluate-collection.ts";
 import type { DeepOptions, DeepParts } from "./evaluate-deep.ts";
+import type { RankingOptions } from "./evaluate-ranking.ts";
 import { EXIT } from "./failures.ts";
 import { printableJson, printableLines } from "./printable.ts";
 import { createProgressLine } from "./progress-line.ts";
@@ -23,12 +26,16 @@ import { createProgressLine } from "./progress-line.ts";
 export interface EvaluationUseCases {
   /** The ranker of the product with its own settings, still empty. */
   createRanker(): CollectionRanker;
+  /** The same with steps and weights to be changed, still empty. */
+  createBench(): RankingBench;
   /** The shipped corpus alone, without a person's additions and without a stored index. */
   openShipped(): Promise<ShippedProduct>;
 }
 
 export interface ShippedProduct {
   readonly papers: readonly Paper[];
+  /** What of the papers is ranked. */
+  readonly documents: readonly IndexedDocument[];
   readonly app: App;
   /** Where answering was fitted to the judged questions: each answered by models that had not seen it. */
   readonly answerHeldOut?: AnswerHeldOut;
@@ -40,12 +47,14 @@ export interface ShippedProduct {
   readonly fitModels?: FitModels;
 }
 
-interface EvaluateOptions extends DeepOptions, CollectionOptions {
+interface EvaluateOptions extends DeepOptions, CollectionOptions, RankingOptions {
   readonly collection?: string;
   readonly compare?: readonly string[];
   readonly details?: true;
   readonly fit?: true;
   readonly fitCheck?: true;
+  readonly fitRanking?: true;
+  readonly ablation?: true;
   readonly deep?: true;
 }
 
@@ -67,12 +76,19 @@ export function addEvaluateCommand(
     .option("--questions <count>", "with --deep: so many questions of each kind only", wholeNumber)
     .option("--fit", "fit the weights of answering to the judged questions and print them; writes nothing")
     .option("--fit-check", "fit the weights of the claim check to the judged drafts and print them; writes nothing")
+    .option(
+      "--fit-ranking",
+      "fit what each step of the ranking weighs and print it, with held-out figures; writes nothing",
+    )
+    .option("--with <folders...>", "with --fit-ranking: fit to these collections too, of each to 40 queries")
+    .option("--ablation", "with --collection: rank it without each step of the ranking")
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
     .action(
       run(async (session, options: EvaluateOptions, command: Command) => {
         checkOptions(options, command);
-        if (options.fitCheck) await printFittedCheck(session, open);
+        if (options.fitRanking || options.ablation) await evaluateSteps(session, options, open);
+        else if (options.fitCheck) await printFittedCheck(session, open);
         else if (options.fit) await printFittedModels(session, open);
         else if (options.deep) await evaluateDeep(session, options, open);
         else if (options.collection === undefined) await evaluateShipped(session, options, open);
@@ -82,13 +98,20 @@ export function addEvaluateCommand(
     );
 }
 
-function checkOptions(
-  { collection, run, compare, output, dryRun, details, fit, fitCheck, deep, questions }: EvaluateOptions,
-  command: Command,
-): void {
-  const fits = fit ? "--fit" : "--fit-check";
-  if ((fit || fitCheck) && (collection !== undefined || output !== undefined || dryRun || details || deep)) {
+function checkOptions(options: EvaluateOptions, command: Command): void {
+  const { collection, run, compare, output, dryRun, details, fit, fitCheck, fitRanking, deep, questions } = options;
+  const fits = fit ? "--fit" : fitCheck ? "--fit-check" : "--fit-ranking";
+  if (
+    (fit || fitCheck || fitRanking) &&
+    (collection !== undefined || output !== undefined || dryRun || details || deep)
+  ) {
     command.error(`error: ${fits} goes alone: it fits to the shipped judged sets and prints the weights.`);
+  }
+  if (options.with !== undefined && !fitRanking) command.error("error: --with belongs to --fit-ranking.");
+  if (options.ablation && (collection === undefined || run !== undefined || compare !== undefined)) {
+    command.error(
+      "error: --ablation goes with --collection and --json only; evaluation.md has that of the shipped sets.",
+    );
   }
   if (deep && (collection !== undefined || details)) {
     command.error("error: --deep goes with --questions, --output, --dry-run and --json only.");
@@ -107,7 +130,17 @@ function checkOptions(
   }
 }
 
-// Both files are loaded when they are asked for: every command's start would wait for them.
+async function evaluateSteps(
+  session: Session,
+  options: EvaluateOptions,
+  open: (session: Session) => Promise<EvaluationUseCases>,
+): Promise<void> {
+  const { ablateCollection, fitRanking } = await import("./evaluate-ranking.ts");
+  if (options.collection !== undefined) await ablateCollection(session, options.collection, options, open);
+  else await fitRanking(session, judgedFolder(session), options, open);
+}
+
+// These files are loaded when they are asked for: every command's start would wait for them.
 async function evaluateDeep(
   session: Session,
   options: EvaluateOptions,
@@ -135,7 +168,8 @@ async function evaluateShipped(
 ): Promise<void> {
   const { io, terminal, config } = session;
   const evaluation = await import("../evaluation/evaluate-shipped.ts");
-  const { papers, app, answerHeldOut, digest } = await (await open(session)).openShipped();
+  const { createBench, openShipped } = await open(session);
+  const { papers, documents, app, answerHeldOut, digest } = await openShipped();
   const { langchainBm25 } = await import("../evaluation/langchain-bm25.ts");
   const progress = createProgressLine(terminal, io.clock);
   const outcome = await evaluation
@@ -147,6 +181,7 @@ async function evaluateShipped(
       ...(answerHeldOut === undefined ? {} : { answerHeldOut }),
       ...(digest === undefined ? {} : { digest }),
       otherRanker: langchainBm25(papers),
+      bench: benchOf(createBench(), documents),
       clock: io.clock,
       signal: io.signal,
       onProgress: (done, total) => progress.show(`Measuring … ${done} of ${total}`),
@@ -155,6 +190,11 @@ async function evaluateShipped(
   const folder = options.output ?? path.join(config.packageFolder, "docs");
   const written = options.dryRun ? [] : await evaluation.writeEvaluation(folder, outcome, surroundings(session));
   await terminal.write(await shippedScreen(outcome, papers, written, options));
+}
+
+function benchOf(bench: RankingBench, documents: readonly IndexedDocument[]): RankingBench {
+  bench.add(documents);
+  return bench;
 }
 
 /** The content of `src/answering/models.json`, for whoever changes ranking, the analyzer or a feature. */
@@ -226,6 +266,7 @@ Examples:
   footnote evaluate
   footnote evaluate --dry-run --details
   footnote evaluate --deep --questions 3
+  footnote evaluate --fit-ranking --with ~/beir/scifact ~/beir/nfcorpus
   footnote evaluate --collection ~/beir/scifact --run scifact.run
   footnote evaluate --collection ~/beir/scifact --compare before.run after.run
 

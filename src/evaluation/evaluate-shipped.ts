@@ -7,6 +7,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { AnsweringModels } from "../answering/models.ts";
 import type { Paper } from "../domain/paper.ts";
+import { type AblationRow, ablate } from "./ablation.ts";
 import { type CheckFigures, measureChecks } from "./check-drafts.ts";
 import { readComposingFigures } from "./composing-section.ts";
 import { type DigestFigures, type MeasuredDigest, measureDigests } from "./digest-figures.ts";
@@ -15,6 +16,7 @@ import { readJudgedDrafts } from "./judged-drafts.ts";
 import { type JudgedQuestion, readJudgedSets } from "./judged-sets.ts";
 import { type AnswerOutcome, type MeasuredSystem, type Measurements, type MeasureOptions, measure } from "./measure.ts";
 import { measureOther, type OtherRanker } from "./other-ranking.ts";
+import type { RankingBench } from "./ranking-bench.ts";
 import { evaluationReport, type ReportContext } from "./report.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
 
@@ -30,6 +32,8 @@ export interface ShippedRequest extends MeasureOptions {
   readonly digest?: MeasuredDigest;
   /** Ranks the judged sets for comparison. */
   readonly otherRanker?: OtherRanker;
+  /** Holds the papers already. Absent: the ranking's steps are not measured. */
+  readonly bench?: RankingBench;
 }
 
 export type FitModels = (questions: readonly JudgedQuestion[]) => AnsweringModels;
@@ -47,6 +51,7 @@ export interface ShippedOutcome {
   readonly digests?: DigestFigures;
   /** By `otherRanker`. */
   readonly otherRanking?: readonly RankingFigures[];
+  readonly ablation?: readonly AblationRow[];
   readonly timings: Timings;
   readonly measurements: Measurements;
 }
@@ -65,6 +70,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
     ...(request.otherRanker === undefined
       ? {}
       : { otherRanking: await measureOther(request.otherRanker, sets, request.papers) }),
+    ...(request.bench === undefined ? {} : { ablation: ablate(request.bench, sets) }),
     timings: timingsOf(measurements),
     measurements,
   };
@@ -73,7 +79,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
 /** Writes `evaluation.md` for people and `evaluation.json` for the test that guards against falling figures. */
 export async function writeEvaluation(
   folder: string,
-  { papers, corpusFingerprint, figures, heldOut, checks, digests, otherRanking, timings }: ShippedOutcome,
+  { papers, corpusFingerprint, figures, heldOut, checks, digests, otherRanking, ablation, timings }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
   // Not `recursive`: below /proc that never ends in Node 20. What cannot be made, writing tells.
@@ -87,6 +93,7 @@ export async function writeEvaluation(
     checks,
     ...(digests === undefined ? {} : { digests }),
     ...(otherRanking === undefined ? {} : { otherRanking }),
+    ...(ablation === undefined ? {} : { ablation }),
     timings,
     ...(composing === undefined ? {} : { composing }),
     ...surroundings,

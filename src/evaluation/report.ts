@@ -4,6 +4,7 @@
  * Keeps true: the same figures give the same page, but for its closing section, which holds what depends on the day and
  * the machine.
  */
+import { type AblationRow, ablationTable } from "./ablation.ts";
 import type { Interval } from "./bootstrap.ts";
 import type { CheckFigures } from "./check-drafts.ts";
 import { checkSection } from "./check-section.ts";
@@ -24,6 +25,7 @@ export interface ReportContext {
   readonly digests?: DigestFigures;
   /** The same sets ranked by LangChain's BM25. */
   readonly otherRanking?: readonly RankingFigures[];
+  readonly ablation?: readonly AblationRow[];
   readonly timings: Timings;
   /** Of the check of claims; empty where no judged drafts are there. */
   readonly checks: readonly CheckFigures[];
@@ -60,6 +62,7 @@ export function evaluationReport(figures: Figures, heldOut: Figures | undefined,
     ...table(RANKING_HEAD, [...figures.ranking, figures.related, figures.topics].map(rankingRow)),
     "",
     ...otherRankingTable(context.otherRanking),
+    ...ablationTable(context.ablation),
     "## Answers",
     "",
     "Facts are looked for in the sentences of the answer, whatever their case, spacing, hyphens, `%` or LaTeX left-overs. " +

@@ -9,7 +9,7 @@ import type { Config } from "../config.ts";
 import { loadCorpus } from "../ingestion/load-corpus.ts";
 import { appOf, openModels } from "./answering.ts";
 import { corpusStores, ingest } from "./corpus.ts";
-import { openIndex } from "./index-of-papers.ts";
+import { indexOf, openIndex } from "./index-of-papers.ts";
 import { logTo } from "./log-to.ts";
 import { syncCorpus } from "./sources.ts";
 import { subjectsOf } from "./subjects.ts";
@@ -31,16 +31,16 @@ export async function openUseCases(
     settle: async () => {
       for (const work of postponed.splice(0)) await work();
     },
-    openApp: async ({ answers }) => {
+    openApp: async ({ answers, show }) => {
       // What answering needs is loaded while papers are read; what is amiss with it is told when somebody asks.
       const models = answers ? openModels(config, { logger }) : undefined;
       models?.catch(() => {});
       const answering = answers ? import("../answering/answer-question.ts") : undefined;
-      const papers = await loadCorpus(stores);
-      const dense = config.embeddings && (await import("./dense.ts")).openDenseReader(config, papers, logger);
-      const index = await openIndex(papers, logger, {
+      const dense =
+        config.embeddings && (await import("./dense.ts")).openDenseReader(config, await loadCorpus(stores), logger);
+      const index = await openIndex(config, logger, {
         ...parts,
-        folder: config.dataFolder,
+        ...(show && { show }),
         later: (work) => void postponed.push(work),
       });
       await answering;
@@ -52,19 +52,28 @@ export async function openUseCases(
       (await import("./dense.ts")).embedPapers(config, await loadCorpus(stores), logger, request),
     subjects: () => subjectsOf(config, stores, logger),
     openEvaluation: async () => {
-      const [{ createRanker }, { createPlainIndex }, { miniSearchEngines }] = await Promise.all([
+      const [{ createRanker }, { documentOf }, { createPlainIndex }, { miniSearchEngines }] = await Promise.all([
         import("../retrieval/ranker.ts"),
+        import("../retrieval/paper-index.ts"),
         import("../retrieval/plain-index.ts"),
         import("../adapters/minisearch.ts"),
       ]);
       return {
         createRanker: () => createRanker(createPlainIndex(miniSearchEngines.create())),
+        createBench: () => {
+          const index = createPlainIndex(miniSearchEngines.create());
+          return {
+            add: (documents) => index.add(documents),
+            ranker: (steps, weights) => createRanker(index, steps, weights),
+          };
+        },
         openShipped: async () => {
           const papers = await stores.shipped.load();
-          const index = await openIndex(papers, logger);
+          const index = await indexOf(papers);
           const { answerHeldOut, readExamples, shippedModels } = await import("../evaluation/fit-answering.ts");
           return {
             papers,
+            documents: papers.map(documentOf),
             app: appOf(index, async () => [], logger),
             answerHeldOut: (questions) => answerHeldOut(index, readExamples(index, questions)),
             fitModels: (questions) => shippedModels(index, questions),

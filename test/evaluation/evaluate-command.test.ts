@@ -56,12 +56,34 @@ async function evaluate(...argv: readonly string[]) {
     },
     async () => ({
       createRanker: () => ({ add: () => {}, rank: () => [{ id: "d1", rank: 1, score: 2 }] }),
-      openShipped: async () => ({ papers: [], app: fakeApp() }),
+      createBench: () => ({
+        add: () => {},
+        ranker: (steps) => ({
+          rank: () => (steps?.likelihood ? [{ id: "d1", rank: 1, score: 2 }] : []),
+          related: () => [],
+        }),
+      }),
+      openShipped: async () => ({ papers: [], documents: [], app: fakeApp() }),
     }),
   );
   await program.parseAsync(["evaluate", ...argv], { from: "user" });
   return { code, out: out.text(), err: err.text() };
 }
+
+describe("footnote evaluate --collection --ablation", () => {
+  it("prints what the ranking is worth without each step", async () => {
+    const { code, out } = await evaluate("--collection", folder, "--ablation");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^nDCG@10 on footnote-evaluate-\w+\n {2}0\.6131 {2}all steps\n/);
+    expect(out).toContain("0.0000  without the query's likelihood\n");
+    expect(out).toContain("0.6131  without word pairs\n");
+  });
+
+  it("needs a collection, and goes with no run", async () => {
+    await expect(evaluate("--ablation")).rejects.toThrow("--ablation goes with --collection");
+    await expect(evaluate("--with", folder)).rejects.toThrow("--with belongs to --fit-ranking");
+  });
+});
 
 describe("footnote evaluate --collection", () => {
   it("prints the five measures for a person", async () => {
