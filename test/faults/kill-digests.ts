@@ -7,7 +7,7 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { DigestWorld } from "./digest-world.ts";
-import { exactly, type Finding, figure, MOST_TOLD } from "./finding.ts";
+import { exactly, type Figure, type Finding, figure, MOST_TOLD } from "./finding.ts";
 import { type Harvest, NOTHING, OVER_IN_A_ROW, pointsOf, rangesOf } from "./harvest.ts";
 import { type Action, KIND_NAMES } from "./state-file.ts";
 
@@ -95,24 +95,22 @@ export function tellKills(name: string, action: KillAction, subscriptions: numbe
   };
 }
 
-/** How many of a day's calls were met. */
-export function coverage(harvest: Harvest) {
+/** How many of a day's calls were met; days differ by some, so that for a late one the run may be over before it comes. */
+export function coverage(harvest: Harvest): readonly Figure[] {
   const met = pointsOf(harvest.met);
+  const over = new Set(pointsOf(harvest.beyond));
   const last = Math.max(0, ...met);
-  const isThrough = harvest.beyond !== "";
-  return [
-    {
-      ...figure(
-        "calls met",
-        `${met.length} of ${last}${isThrough ? ", the end of the run" : ", and the run is longer"}`,
-      ),
-      wanted: "each to the end",
-      met: isThrough && met.length === last,
-    },
-  ];
+  const early = [...over].filter((call) => call < last).length;
+  const isThrough = over.size > 0;
+  const told = [
+    `${met.length} of ${last}`,
+    ...(early > 0 ? [`for ${early} the day was over before they came`] : []),
+    isThrough ? "to the end of the run" : "and the run is longer",
+  ].join(", ");
+  return [{ what: "calls met", value: told, wanted: "each, to the end", met: isThrough && met.length + early >= last }];
 }
 
-export function messages({ counts }: Harvest) {
+export function messages({ counts }: Harvest): readonly Figure[] {
   return [
     exactly(counts["owed"] ?? 0, "messages in Discord", counts["posted"] ?? 0),
     figure("of them with papers", counts["withPapers"] ?? 0),
