@@ -5,7 +5,6 @@
  * Keeps true: every local date that exists and is among the days gets one instant: when the time is shown first, or, in a
  * gap, the next instant after it. A date that the zone left out (Apia's 30 December 2011) gets none.
  */
-import { dateKey } from "../domain/digest.ts";
 import type { LocalDate, LocalTime, SubscriptionChoices, Weekday } from "../domain/subscription.ts";
 import { type ZoneClock, zoneClock } from "./zone-clock.ts";
 
@@ -15,12 +14,6 @@ export interface CalendarSlot {
 }
 
 export type Calendar = Pick<SubscriptionChoices, "at" | "zone" | "days">;
-
-/** When the date gets its slot; undefined when there is no such date there. */
-export function instantOf(date: LocalDate, at: LocalTime, zone: string): number | undefined {
-  const day = wallDay(date);
-  return dateKey(dateOf(day)) === dateKey(date) ? instantOn(zoneClock(zone), day, at) : undefined;
-}
 
 /** The date on the wall. */
 export function localDate(instant: number, zone: string): LocalDate {
@@ -52,11 +45,6 @@ export function slotsBetween(calendar: Calendar, from: number, to: number): read
   return slots.reverse();
 }
 
-/** 1 is Monday. */
-export function weekdayOf(date: LocalDate): Weekday {
-  return weekday(wallDay(date));
-}
-
 function slotOn({ at, days }: Calendar, clock: ZoneClock, day: number): CalendarSlot | undefined {
   if (!days.includes(weekday(day))) return undefined;
   const dueAt = instantOn(clock, day, at);
@@ -70,10 +58,6 @@ function instantOn(clock: ZoneClock, day: number, { hour, minute }: LocalTime): 
   return exists ? instant : undefined;
 }
 
-function wallDay({ year, month, day }: LocalDate): number {
-  return Date.UTC(year, month - 1, day);
-}
-
 function dateOf(wall: number): LocalDate {
   const date = new Date(wall);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
@@ -83,6 +67,7 @@ function startOfDay(wall: number): number {
   return Math.floor(wall / DAY_MS) * DAY_MS;
 }
 
+/** 1 is Monday. */
 function weekday(wall: number): Weekday {
   return (((new Date(wall).getUTCDay() + 6) % 7) + 1) as Weekday;
 }

@@ -6,7 +6,7 @@ import type { Subscription } from "../domain/subscription.ts";
 
 export interface DigestChannel {
   /**
-   * One try to post, over within `POST_DEADLINE_MS`. The same slot within the nonce window gives the same message, however
+   * One try to post, given up when the signal aborts. The same slot within the nonce window gives the same message, however
    * often it is sent. A rejection counts as `unknown`.
    */
   post(posting: Posting, signal?: AbortSignal): Promise<PostOutcome>;
@@ -39,6 +39,3 @@ export type LookOutcome =
   | { readonly kind: "unreadable" }
   /** Not now: look again, not before `waitMs`. */
   | { readonly kind: "wait"; readonly waitMs: number };
-
-/** A try that hangs longer is given up; it must stay well under the nonce window. */
-export const POST_DEADLINE_MS = 20_000;

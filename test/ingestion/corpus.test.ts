@@ -8,7 +8,6 @@ import { JsonlPaperStore } from "../../src/adapters/jsonl-paper-store.ts";
 import { NodeInputFiles } from "../../src/adapters/node-input-files.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { cleanText } from "../../src/ingestion/clean-text.ts";
-import { corpusFingerprint } from "../../src/ingestion/corpus-fingerprint.ts";
 import type { IngestReport } from "../../src/ingestion/ingest.ts";
 import { ingestAfresh } from "../../src/ingestion/ingest-into-corpus.ts";
 
@@ -104,14 +103,5 @@ describe("the shipped corpus", () => {
         return answer_facts.filter((fact) => !text.includes(lenient(fact)));
       });
     expect(missing).toEqual([]);
-  });
-
-  it("has one fingerprint, which changes with any paper", () => {
-    const [first, ...rest] = papers;
-    expect(corpusFingerprint(papers)).toMatch(/^[0-9a-f]{64}$/);
-    expect(corpusFingerprint(rest)).not.toBe(corpusFingerprint(papers));
-    expect(first === undefined ? "" : corpusFingerprint([{ ...first, upvotes: 999 }, ...rest])).not.toBe(
-      corpusFingerprint(papers),
-    );
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Where digests are posted: one message for each, with a nonce of its own that Discord enforces, one try at a time.
  *
- * Keeps true: a try ends within `POST_DEADLINE_MS`; `wait`, `forbidden` and `channel-gone` mean that surely nothing was posted. A picture
+ * Keeps true: `wait`, `forbidden` and `channel-gone` mean that surely nothing was posted. A picture
  * that the channel takes no files for is left out. A thread hangs on its message, and one that fails costs nobody the digest.
  */
 import { type APIMessage, Routes } from "discord-api-types/v10";
