@@ -4,9 +4,10 @@
  * In: a paper and how rare a term is. Out: its terms with weights of length 1 (log-tf·idf), and each term as it was written.
  * Keeps true: what tells only where code or data lie says nothing: "our code is available" is in papers on anything.
  */
-import { splitSentences } from "../answering/extract/sentences.ts";
+
 import type { Paper } from "../domain/paper.ts";
 import { analyzeWords } from "../retrieval/analyzer.ts";
+import { splitSentences } from "../retrieval/sentences.ts";
 
 export interface PaperWords {
   readonly weights: TermWeights;

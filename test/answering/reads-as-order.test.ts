@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { splitSentences } from "../../src/answering/extract/sentences.ts";
 import { readsAsOrder } from "../../src/answering/reads-as-order.ts";
+import { splitSentences } from "../../src/retrieval/sentences.ts";
 import { shippedPapers } from "../papers.ts";
 
 describe("an order", () => {

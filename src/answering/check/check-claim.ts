@@ -7,7 +7,7 @@
  * the abstract it is credited to; a claim that is its quote is sound, unless it orders instead of telling. What code can see and what not: ADR 0010.
  */
 import type { Cell, Claim, Evidence, Support } from "../../domain/answer.ts";
-import { splitSentences } from "../extract/sentences.ts";
+import { splitSentences } from "../../retrieval/sentences.ts";
 import { readsAsOrder } from "../reads-as-order.ts";
 import { align } from "./alignment.ts";
 import { sharedWords } from "./borne-words.ts";

@@ -6,7 +6,7 @@
  */
 import type { Claim, Evidence, Support } from "../../domain/answer.ts";
 import type { Paper } from "../../domain/paper.ts";
-import type { Sentence } from "../extract/sentences.ts";
+import type { Sentence } from "../../retrieval/sentences.ts";
 import { align } from "./alignment.ts";
 import { sharedWords } from "./borne-words.ts";
 import type { CheckFailure } from "./check-failure.ts";

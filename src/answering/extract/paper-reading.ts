@@ -6,8 +6,8 @@
  */
 import type { Paper } from "../../domain/paper.ts";
 import { analyze } from "../../retrieval/analyzer.ts";
+import { type Sentence, splitSentences } from "../../retrieval/sentences.ts";
 import { type SentenceRole, sentenceRole } from "./sentence-role.ts";
-import { type Sentence, splitSentences } from "./sentences.ts";
 
 export interface PaperReading {
   /** The terms of title and abstract. */

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkClaim } from "../../../src/answering/check/check-claim.ts";
-import { splitSentences } from "../../../src/answering/extract/sentences.ts";
 import type { Claim, Evidence } from "../../../src/domain/answer.ts";
 import type { Paper } from "../../../src/domain/paper.ts";
+import { splitSentences } from "../../../src/retrieval/sentences.ts";
 import { shippedPapers } from "../../papers.ts";
 import { EVIDENCE, MEMORY, OUTPERFORMS } from "./claims.ts";
 

@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { checkClaim } from "../../../src/answering/check/check-claim.ts";
-import { splitSentences } from "../../../src/answering/extract/sentences.ts";
+import { splitSentences } from "../../../src/retrieval/sentences.ts";
 import { shippedPapers } from "../../papers.ts";
 
 interface Reworded {

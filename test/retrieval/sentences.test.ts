@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { splitSentences } from "../../../src/answering/extract/sentences.ts";
+import { splitSentences } from "../../src/retrieval/sentences.ts";
 
 const texts = (text: string) => splitSentences(text).map((sentence) => sentence.text);
 
