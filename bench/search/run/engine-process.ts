@@ -9,7 +9,9 @@ import path from "node:path";
 import { createCorpus, idOf } from "../corpus/documents.ts";
 import { type Queries, RANKED_KINDS } from "../corpus/queries.ts";
 import type { Engine, Index } from "../engine.ts";
+import { SLOW_ABSTRACT_MS } from "./bounds.ts";
 import { loadEngine } from "./engine-list.ts";
+import { waitOf } from "./figures.ts";
 import { measureQueries } from "./measure-queries.ts";
 import type { Order, Phase, Told } from "./messages.ts";
 import { TOP } from "./reference.ts";
@@ -63,6 +65,10 @@ async function ask(index: Index, order: Order): Promise<void> {
   for (const query of RANKED_KINDS) {
     const asked = await measureQueries((text) => index.search(text, TOP), queries[query], order.brief);
     tell({ kind: "asked", query, ...asked });
+    if (query === "abstract" && (waitOf(asked.tookMs).p50Ms ?? 0) > SLOW_ABSTRACT_MS) {
+      tell({ kind: "remark", what: "too slow with whole abstracts to be asked longer texts" });
+      break;
+    }
   }
   globalThis.gc?.();
   tell({ kind: "memory", rssMb: process.memoryUsage().rss / MB, peakMb: peakMb() });

@@ -5,7 +5,7 @@
  * JavaScript has had its time.
  */
 import type { QuerySet } from "../corpus/queries.ts";
-import { FEWEST_QUERIES, QUERY_BUDGET_MS, WARM_FROM_MS, WARM_UNTIL_MS } from "./bounds.ts";
+import { FEWEST_QUERIES, LONGEST_QUERY_MS, QUERY_BUDGET_MS, WARM_FROM_MS, WARM_UNTIL_MS } from "./bounds.ts";
 
 export interface Asked {
   readonly tookMs: readonly number[];
@@ -20,7 +20,7 @@ export async function measureQueries(ask: Ask, { warm, measured }: QuerySet, bri
   const answers: (readonly string[])[] = [];
   let spentMs = 0;
   for (const text of measured) {
-    if (spentMs > QUERY_BUDGET_MS && tookMs.length >= FEWEST_QUERIES) break;
+    if (spentMs > QUERY_BUDGET_MS && (tookMs.length >= FEWEST_QUERIES || spentMs > LONGEST_QUERY_MS)) break;
     const { ms, answer } = await timed(ask, text);
     tookMs.push(ms);
     answers.push(answer);

@@ -37,6 +37,7 @@ export type Told =
   | { readonly kind: "completed"; readonly tookMs: readonly number[] }
   | { readonly kind: "memory"; readonly rssMb: number; readonly peakMb: number | null }
   | { readonly kind: "throughput"; readonly throughput: Throughput }
+  | { readonly kind: "remark"; readonly what: string }
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "done" };
 

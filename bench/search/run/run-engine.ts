@@ -155,6 +155,9 @@ function note(told: Told, notes: Notes, { documents }: EngineOrder, onProgress: 
     case "throughput":
       notes.throughput = told.throughput;
       break;
+    case "remark":
+      notes.remarks.push(told.what);
+      break;
     case "failed":
     case "done":
       break;
