@@ -89,8 +89,8 @@ export const LATENT_MIN_FREQUENCY = 2;
 export const FEEDBACK_DOCUMENTS = 3;
 
 // Embeddings, where a model is set.
-/** Neither judge is known to be the better: half each. */
-export const DENSE_WEIGHT = 0.5;
+/** As much as latent semantics: a model that knows nothing then costs little (docs/adr/0016). */
+export const DENSE_WEIGHT = 0.3;
 /** So many of the nearest documents have a score; the others are as far away as any. */
 export const DENSE_DEPTH = 1000;
 /** With more documents than this share without a vector, a ranking would be two rankings: the model is not heard yet. */

@@ -1,8 +1,8 @@
 /**
  * The dense step: what an embedding model finds near, mixed into a ranking's scores.
  *
- * Half of a score is then ours and half the model's: two judges who err in different ways and of whom nobody knows beforehand
- * which is the better. A paper without a vector is left where it was: its own score stands for what the model would say.
+ * Its weight is bounded by the worst that may come: which model a person sets is not known here, nor how well it knows their
+ * subject. A paper without a vector is left where it was: its own score stands for what the model would say.
  * Keeps true: an opinion that knows no paper changes no order.
  */
 import type { DenseOpinion } from "../../ports/embeddings.ts";

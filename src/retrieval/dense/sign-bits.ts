@@ -2,7 +2,7 @@
  * Directions by the signs of their numbers alone: a bit a number, so that all of them can be looked at for each query.
  *
  * Two directions differ in the fewer signs the nearer they are; that is too coarse to order papers by, and good enough to leave
- * out nearly all of those that are not near (test: of the ten nearest of 20,000, none is left out).
+ * out most of those that are not near (test: of the ten nearest, none is left out).
  */
 
 export function signWords(dimensions: number): number {

@@ -33,6 +33,12 @@ export class VectorShelf {
   /** Of all rows at length 1: a product with it is the sum of their cosines. */
   #sum = new Float64Array();
   #dimensions = 0;
+  readonly #closely: number;
+
+  /** So many rows at least are looked at closely. */
+  constructor(closely: number = CLOSELY) {
+    this.#closely = closely;
+  }
 
   get size(): number {
     return this.#rows.size;
@@ -93,7 +99,7 @@ export class VectorShelf {
       const nearer = (found / length) * (this.#factors[row] as number) - usual;
       scores[row] = nearer > LEAST_NEARER ? nearer : 0;
     }
-    const best = bestPlaces(scores, DENSE_DEPTH, (row) => this.#ids[row] ?? "");
+    const best = bestPlaces(scores, DENSE_DEPTH, (one, other) => (this.#ids[one] ?? "") < (this.#ids[other] ?? ""));
     const largest = scores[best[0] ?? 0] ?? 0;
     return best.map((row) => [this.#ids[row] ?? "", (scores[row] ?? 0) / largest] as const);
   }
@@ -101,7 +107,7 @@ export class VectorShelf {
   /** Whether a row is among those that are worth a close look: all of them where they are few. */
   #fewestDifferences(asked: Int8Array): (row: number) => boolean {
     const count = this.#ids.length;
-    if (count <= CLOSELY) return () => true;
+    if (count <= this.#closely) return () => true;
     const words = signWords(this.#dimensions);
     const signs = new Int32Array(words);
     writeSigns(asked, signs, 0);
@@ -115,7 +121,8 @@ export class VectorShelf {
       rowsAt[distances[row] as number] = (rowsAt[distances[row] as number] ?? 0) + 1;
     // All of one distance or none, so that the order of rows decides nothing.
     let limit = 0;
-    for (let rows = rowsAt[0] ?? 0; rows < CLOSELY && limit < this.#dimensions; rows += rowsAt[limit] ?? 0) limit++;
+    for (let rows = rowsAt[0] ?? 0; rows < this.#closely && limit < this.#dimensions; rows += rowsAt[limit] ?? 0)
+      limit++;
     return (row) => (distances[row] as number) <= limit;
   }
 
@@ -174,5 +181,5 @@ const MOST = 127;
 const BLOCK_ROWS = 1_024;
 /** Less is the rounding of sums. */
 const LEAST_NEARER = 1e-9;
-/** So many rows at least are looked at closely: four times what an opinion holds. */
+/** Four times what an opinion holds. */
 const CLOSELY = 4 * DENSE_DEPTH;
