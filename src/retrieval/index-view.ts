@@ -22,6 +22,8 @@ export interface IndexView {
   /** Empty for an empty slot. */
   idAt(slot: number): string;
   slotOf(id: string): number | undefined;
+  /** Whether the document of one slot comes before that of another in the order of their ids. */
+  readonly precedes: (one: number, other: number) => boolean;
   numberOf(term: string): number | undefined;
   termAt(number: number): string;
   /** In how many documents the term stands; 0 for no number. */
@@ -49,6 +51,7 @@ export interface SoughtTerm extends QueryTerm {
 }
 
 export interface LexicalScores {
+  /** In single precision, so that two indexes that add up in another order agree to the last bit. */
   readonly scores: Float64Array;
   readonly held: Float64Array;
 }

@@ -61,13 +61,7 @@ export function likeness(from: Viewpoint, place: KeptPlace): number {
 }
 
 /** From the sums of products of all dimensions, and of the coarse ones alone. */
-function likenessOfSums(
-  whole: number,
-  coarse: number,
-  from: Viewpoint,
-  scale: number,
-  coarseLength: number,
-): number {
+function likenessOfSums(whole: number, coarse: number, from: Viewpoint, scale: number, coarseLength: number): number {
   const step = from.scale * scale;
   const lengths = from.coarseLength * coarseLength;
   const coarseCosine = lengths > 0 ? (coarse * step) / lengths : 0;

@@ -16,7 +16,7 @@ import {
   LATENT_MIN_FREQUENCY,
   LATENT_STRETCH,
 } from "./ranking-settings.ts";
-import { countTerms } from "./term-rows.ts";
+import { TermCounter, tellsAt } from "./term-counter.ts";
 
 /** A direction: of length 1, or all zeros. */
 export interface LatentVector {
@@ -73,29 +73,43 @@ export interface Placed {
 }
 
 /** Where a text lies, given the weight of each of its terms. */
-export function placeInSpace(space: LatentSpace, weights: Iterable<readonly [number, number]>): Placed {
-  const { dimensions, rows, vectors, stretch } = space;
-  const sum = new Float64Array(dimensions);
+export function placeInSpace(space: LatentSpace, weights: readonly (readonly [number, number])[]): Placed {
+  const sum = new Float64Array(space.dimensions);
   let squares = 0;
   for (const [term, weight] of weights) {
     squares += weight * weight;
-    const row = rows[term] ?? -1;
-    if (row < 0) continue;
-    const start = row * dimensions;
-    for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] as number) + weight * (vectors[start + at] as number);
+    addVector(space, space.rows[term] ?? -1, weight, sum);
   }
   let projected = 0;
-  for (let at = 0; at < dimensions; at++) {
-    const value = sum[at] ?? 0;
-    projected += value * value;
-    sum[at] = value * (stretch[at] ?? 0);
-  }
-  return { vector: direction(sum), coverage: squares === 0 ? 0 : Math.sqrt(projected / squares) };
+  for (const value of sum) projected += value * value;
+  return { vector: stretched(space, sum), coverage: squares === 0 ? 0 : Math.sqrt(projected / squares) };
 }
 
-/** Where a document lies, given its terms. */
-export function placeDocument(space: LatentSpace, title: Int32Array, text: Int32Array): LatentVector {
-  return placeInSpace(space, documentWeights(space, title, text)).vector;
+/** Where a document lies, given its terms: by their log-tf·idf, as the space was learnt. */
+export function placeDocument(
+  space: LatentSpace,
+  title: Int32Array,
+  text: Int32Array,
+  counter: TermCounter = new TermCounter(),
+): LatentVector {
+  const sum = new Float64Array(space.dimensions);
+  counter.count(title, text, TITLE_TIMES_HERE);
+  for (let at = 0; at < counter.size; at++) {
+    const row = space.rows[counter.terms[at] as number] ?? -1;
+    if (row >= 0) addVector(space, row, tellsAt(counter.times[at] as number) * (space.weights[row] as number), sum);
+  }
+  return stretched(space, sum);
+}
+
+function addVector({ dimensions, vectors }: LatentSpace, row: number, weight: number, sum: Float64Array): void {
+  if (row < 0) return;
+  const start = row * dimensions;
+  for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] as number) + weight * (vectors[start + at] as number);
+}
+
+function stretched({ stretch }: LatentSpace, sum: Float64Array): LatentVector {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) * (stretch[at] as number);
+  return direction(sum);
 }
 
 /** The direction of a weighted sum of directions. */
@@ -106,17 +120,6 @@ export function blend(vectors: readonly (readonly [LatentVector, number])[]): La
     for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + weight * (values[at] ?? 0);
   }
   return direction(sum);
-}
-
-/** log-tf·idf, as the space was learnt from. Terms in the order in which they first stand. */
-function* documentWeights(
-  space: LatentSpace,
-  title: Int32Array,
-  text: Int32Array,
-): Generator<readonly [number, number]> {
-  for (const [term, count] of countTerms(title, text, TITLE_TIMES_HERE)) {
-    yield [term, (1 + Math.log(count)) * weightIn(space, term, 0)];
-  }
 }
 
 function direction(sum: Float64Array): LatentVector {
@@ -155,9 +158,17 @@ interface WeightMatrix extends SparseMatrix {
 /** Rows of length 1, columns for the terms that more than one of these documents has, in the terms' own order. */
 function weightMatrix(view: LearningView, documents: readonly number[]): WeightMatrix {
   const weight = (term: number): number => weightOf(view.frequency(term), view.documentCount);
-  const counted = documents.map((slot) => countTerms(view.titleAt(slot), view.textAt(slot), TITLE_TIMES_HERE));
+  const counter = new TermCounter();
   const here = new Int32Array(view.termCount);
-  for (const counts of counted) for (const term of counts.keys()) here[term] = (here[term] ?? 0) + 1;
+  let entries = 0;
+  for (const slot of documents) {
+    counter.count(view.titleAt(slot), view.textAt(slot), TITLE_TIMES_HERE);
+    entries += counter.size;
+    for (let at = 0; at < counter.size; at++) {
+      const term = counter.terms[at] as number;
+      here[term] = (here[term] as number) + 1;
+    }
+  }
   const kept = Array.from(here.keys())
     .filter((term) => (here[term] ?? 0) >= LATENT_MIN_FREQUENCY && weight(term) > 0)
     .map((term) => ({ name: view.termAt(term), term }))
@@ -167,27 +178,33 @@ function weightMatrix(view: LearningView, documents: readonly number[]): WeightM
   const weightOfColumn = Float64Array.from(kept, ({ term }) => weight(term));
 
   const starts = new Int32Array(documents.length + 1);
-  const column: number[] = [];
-  const value: number[] = [];
-  for (const [row, counts] of counted.entries()) {
-    const entries = [...counts]
-      .map(([term, count]) => ({ at: columnOfTerm[term] ?? -1, tells: 1 + Math.log(count) }))
-      .filter(({ at }) => at >= 0)
-      .map(({ at, tells }) => ({ at, weight: tells * (weightOfColumn[at] as number) }))
-      .sort((a, b) => a.at - b.at);
-    const length = Math.sqrt(entries.reduce((sum, { weight }) => sum + weight * weight, 0));
-    for (const { at, weight } of entries) {
-      column.push(at);
-      value.push(weight / length);
+  const column = new Int32Array(entries);
+  const value = new Float64Array(entries);
+  let filled = 0;
+  for (const [row, slot] of documents.entries()) {
+    counter.count(view.titleAt(slot), view.textAt(slot), TITLE_TIMES_HERE);
+    const tells = new Map<number, number>();
+    for (let at = 0; at < counter.size; at++) {
+      const target = columnOfTerm[counter.terms[at] as number] as number;
+      if (target >= 0) tells.set(target, tellsAt(counter.times[at] as number) * (weightOfColumn[target] as number));
     }
-    starts[row + 1] = column.length;
+    const columns = Int32Array.from(tells.keys()).sort();
+    let squares = 0;
+    for (const at of columns) squares += (tells.get(at) ?? 0) ** 2;
+    const length = Math.sqrt(squares);
+    for (const at of columns) {
+      column[filled] = at;
+      value[filled] = (tells.get(at) ?? 0) / length;
+      filled += 1;
+    }
+    starts[row + 1] = filled;
   }
   return {
     rows: documents.length,
     columns: kept.length,
     starts,
-    column: Int32Array.from(column),
-    value: Float64Array.from(value),
+    column: column.subarray(0, filled),
+    value: value.subarray(0, filled),
     columnOfTerm,
     weightOfColumn,
   };

@@ -2,18 +2,17 @@
  * Neighbours: documents that are like each other are relevant to the same questions, so each takes a share of its nearest
  * neighbours' scores (van Rijsbergen's cluster hypothesis; Diaz, "Regularizing ad hoc retrieval scores", 2005).
  *
- * In: the best documents for a query, and the scores of all. Out: what the neighbours of each say, in the same order.
+ * In: the best documents for a query, and their scores. Out: what the neighbours of each say, in the same order.
  * Looks at no more than `NEIGHBOUR_POOL` documents, so that its cost does not grow with the corpus. Of a small corpus it
  * remembers how near any two documents are, until the corpus changes. Plain arrays, because this runs for every question.
  */
-import { rounded } from "./blend-scores.ts";
 import type { IndexView } from "./index-view.ts";
 import { NEIGHBOURS } from "./ranking-settings.ts";
 import type { TermRow } from "./term-rows.ts";
 
 export interface Neighbours {
-  /** What the neighbours of each document of the pool say, in the same order. */
-  opinions(pool: readonly number[], scores: Float64Array): Float64Array;
+  /** What the neighbours of each document of the pool say, in the same order; `own` are their scores. */
+  opinions(pool: readonly number[], own: Float64Array): Float64Array;
 }
 
 export function createNeighbours(view: IndexView, rowAt: (slot: number) => TermRow): Neighbours {
@@ -22,17 +21,16 @@ export function createNeighbours(view: IndexView, rowAt: (slot: number) => TermR
   const ofAll = (): Nearness => {
     if (remembered?.version !== view.version) {
       const rows = Array.from({ length: view.slotCount }, (_, slot) => rowAt(slot));
-      remembered = { version: view.version, nearness: { cells: likenesses(rows), size: rows.length } };
+      remembered = { version: view.version, nearness: { cells: likenesses(rows, view.termCount), size: rows.length } };
     }
     return remembered.nearness;
   };
 
   return {
-    opinions: (pool, scores) => {
+    opinions: (pool, own) => {
       const small = view.slotCount <= MOST_REMEMBERED;
-      const nearness = small ? ofAll() : { cells: likenesses(pool.map(rowAt)), size: pool.length };
+      const nearness = small ? ofAll() : { cells: likenesses(pool.map(rowAt), view.termCount), size: pool.length };
       const places = small ? pool : pool.map((_, place) => place);
-      const own = Float64Array.from(pool, (slot) => scores[slot] ?? 0);
       return Float64Array.from(places, (_, place) => opinion(place, places, own, nearness));
     },
   };
@@ -72,42 +70,51 @@ function opinion(asked: number, places: readonly number[], scores: Float64Array,
   return total > 0 ? sum / total : 0;
 }
 
-/** Every pair's nearness: the cosine of their words. */
-function likenesses(rows: readonly TermRow[]): Float64Array {
+/** Every pair's nearness: the cosine of their words. Terms are below `termCount`. */
+function likenesses(rows: readonly TermRow[], termCount: number): Float64Array {
   const size = rows.length;
   const near = new Float64Array(size * size);
-  const held = rows.reduce((sum, { terms }) => sum + terms.length, 0);
-  // Who holds a term, newest first: `newest` leads into these lists, `older` leads on; 0 is the end.
-  const newest = new Int32Array(1 + rows.reduce((most, { terms }) => Math.max(most, terms.at(-1) ?? 0), 0));
-  const older = new Int32Array(held + 1);
-  const holders = new Int32Array(held + 1);
-  const holdings = new Float64Array(held + 1);
-  let free = 1;
-  for (let place = 0; place < size; place++) {
-    const { terms, weights } = rows[place] as TermRow;
-    const start = place * size;
+  // For each term its number among those of these rows, from 1 on; and who holds it, in stretches that fill up row after row.
+  const numbers = new Int32Array(termCount);
+  const counts = new Int32Array(1 + rows.reduce((sum, { terms }) => sum + terms.length, 0));
+  let different = 0;
+  for (const { terms } of rows) {
     for (let at = 0; at < terms.length; at++) {
       const term = terms[at] as number;
-      const weight = weights[at] as number;
-      const first = newest[term] as number;
-      for (let entry = first; entry !== 0; entry = older[entry] as number) {
-        const cell = start + (holders[entry] as number);
-        near[cell] = (near[cell] as number) + weight * (holdings[entry] as number);
+      let number = numbers[term] as number;
+      if (number === 0) {
+        different += 1;
+        number = different;
+        numbers[term] = number;
       }
-      older[free] = first;
-      holders[free] = place;
-      holdings[free] = weight;
-      newest[term] = free;
-      free += 1;
+      counts[number] = (counts[number] as number) + 1;
+    }
+  }
+  const starts = new Int32Array(different + 2);
+  for (let number = 1; number <= different; number++) {
+    starts[number + 1] = (starts[number] as number) + (counts[number] as number);
+  }
+  const ends = starts.slice();
+  const holders = new Int32Array(counts.length);
+  const holdings = new Float64Array(counts.length);
+  for (let place = 0; place < size; place++) {
+    const { terms, weights } = rows[place] as TermRow;
+    const row = near.subarray(place * size, (place + 1) * size);
+    for (let at = 0; at < terms.length; at++) {
+      const number = numbers[terms[at] as number] as number;
+      const weight = weights[at] as number;
+      const end = ends[number] as number;
+      for (let entry = starts[number] as number; entry < end; entry++) {
+        const holder = holders[entry] as number;
+        row[holder] = (row[holder] as number) + weight * (holdings[entry] as number);
+      }
+      holders[end] = place;
+      holdings[end] = weight;
+      ends[number] = end + 1;
     }
   }
   for (let one = 0; one < size; one++) {
-    for (let other = 0; other < one; other++) {
-      const value = near[one * size + other] as number;
-      if (value === 0) continue;
-      near[one * size + other] = rounded(value);
-      near[other * size + one] = rounded(value);
-    }
+    for (let other = 0; other < one; other++) near[other * size + one] = near[one * size + other] as number;
   }
   return near;
 }

@@ -35,7 +35,7 @@ export function createPlainIndex(engine: SearchEngine, state: PlainState = empty
     for (const found of engine.search(terms, table.size)) {
       const slot = table.slotOf(found.id);
       if (slot === undefined) continue;
-      scores[slot] = found.score;
+      scores[slot] = Math.fround(found.score);
       for (const term of found.terms) held[slot] = (held[slot] ?? 0) + (shares.get(term) ?? 0);
     }
     return { scores, held };
@@ -58,6 +58,7 @@ export function createPlainIndex(engine: SearchEngine, state: PlainState = empty
     },
     idAt: (slot) => table.documents[slot]?.id ?? "",
     slotOf: (id) => table.slotOf(id),
+    precedes: (one, other) => table.idAt(one) < table.idAt(other),
     numberOf: (term) => table.numberOf(term),
     termAt: (number) => table.vocabulary[number] ?? "",
     frequency: (number) => table.frequency(number),

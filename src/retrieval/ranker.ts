@@ -10,7 +10,7 @@ import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
 import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
-import { bestPlaces, mixInto, rounded, scaleToOne } from "./blend-scores.ts";
+import { bestPlaces, mixInto, mixScaled, multiply, rounded, scaleToOne } from "./blend-scores.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
@@ -28,7 +28,7 @@ import {
   REREAD_DEPTH,
 } from "./ranking-settings.ts";
 import { sharedWords } from "./reasons.ts";
-import { rememberRows, termRow } from "./term-rows.ts";
+import { createTermRows } from "./term-rows.ts";
 import { substituteUnknown } from "./unknown-terms.ts";
 import { pairScorer } from "./word-pairs.ts";
 
@@ -84,9 +84,8 @@ export function createRanker(
   steps: RankerSteps = ALL_STEPS,
   weigh: RankingWeights = RANKING_WEIGHTS,
 ): Ranker {
-  const rowAt = rememberRows(index);
-  const neighbours = createNeighbours(index, rowAt);
-  const idAt = (slot: number): string => index.idAt(slot);
+  const rows = createTermRows(index);
+  const neighbours = createNeighbours(index, rows.at);
   const rarity = (term: string): number => rarityOf(index.frequency(index.numberOf(term)), index.documentCount);
   const known = {
     isKnown: (term: string) => index.frequency(index.numberOf(term)) > 0,
@@ -99,61 +98,61 @@ export function createRanker(
     return steps.substitutes ? substituteUnknown(query, known) : query.filter(({ term }) => known.isKnown(term));
   };
 
-  /** What the best documents score when their words are read again in order. */
-  const reread = (
-    pool: readonly number[],
-    scorer: { score(title: Int32Array, text: Int32Array): number },
-  ): Float64Array | undefined => {
-    const scores = new Float64Array(index.slotCount);
-    for (const slot of pool) scores[slot] = scorer.score(index.titleAt(slot), index.textAt(slot));
-    return scaleToOne(scores) > 0 ? scores : undefined;
-  };
-
-  /** `scores` are the words' own, the best of them 1, before and after. */
+  /** Reads the best documents again, in order. `scores` are the words' own, the best of them 1, before and after. */
   const addRereading = (scores: Float64Array, words: readonly AnalyzedWord[], query: readonly QueryTerm[]): void => {
-    const pool = bestPlaces(scores, REREAD_DEPTH, idAt);
-    const likely = steps.likelihood ? reread(pool, likelihoodScorer(index, query)) : undefined;
-    if (likely !== undefined) {
-      mixInto(scores, likely, weigh.likelihood);
-      scaleToOne(scores);
+    const sequence = words.map(({ term }) => term);
+    const likelihood = steps.likelihood ? likelihoodScorer(index, query) : undefined;
+    const pairs = steps.pairs ? pairScorer(index, sequence) : undefined;
+    if (likelihood === undefined && pairs === undefined) return;
+    const pool = bestPlaces(scores, REREAD_DEPTH, index.precedes);
+    const likely = new Float64Array(pool.length);
+    const paired = new Float64Array(pool.length);
+    for (const [place, slot] of pool.entries()) {
+      const [title, text] = [index.titleAt(slot), index.textAt(slot)];
+      likely[place] = likelihood?.score(title, text) ?? 0;
+      paired[place] = pairs?.score(title, text) ?? 0;
     }
-    const pairScores = steps.pairs
-      ? pairScorer(
-          index,
-          words.map(({ term }) => term),
-        )
-      : undefined;
-    const pairs = pairScores && reread(pool, pairScores);
-    if (pairs !== undefined) {
-      mixInto(scores, pairs, weigh.pairs / (1 + weigh.pairs));
-      scaleToOne(scores);
-    }
+    const own = Float64Array.from(pool, (slot) => scores[slot] as number);
+    // What is not read again only loses what the others are measured by.
+    let kept = 1;
+    const mixOwn = (others: Float64Array, share: number): void => {
+      if (scaleToOne(others) === 0) return;
+      mixInto(own, others, share);
+      kept *= (1 - share) / scaleToOne(own);
+    };
+    mixOwn(likely, weigh.likelihood);
+    mixOwn(paired, weigh.pairs / (1 + weigh.pairs));
+    multiply(scores, kept);
+    for (const [place, slot] of pool.entries()) scores[slot] = own[place] as number;
   };
 
-  const nearTo = (vector: LatentVector, self?: number): Float64Array => {
-    const scores = index.nearTo(vector);
-    if (self !== undefined) scores[self] = 0;
-    scaleToOne(scores);
-    return scores;
+  const addNear = (scores: Float64Array, vector: LatentVector, share: number, self?: number): void => {
+    const near = index.nearTo(vector);
+    if (self !== undefined) near[self] = 0;
+    mixScaled(scores, near, share);
   };
 
-  const addFeedback = (scores: Float64Array, self?: number): void => {
-    const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, idAt);
+  const addFeedback = (scores: Float64Array): void => {
+    const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, index.precedes);
     const vectors = best.flatMap((slot) => {
       const latent = index.latentAt(slot);
       return latent === undefined ? [] : [[latent, (scores[slot] ?? 0) ** 2] as const];
     });
-    if (vectors.length > 0) mixInto(scores, nearTo(blend(vectors), self), weigh.feedback);
+    if (vectors.length > 0) addNear(scores, blend(vectors), weigh.feedback);
   };
 
-  const addNeighbours = (scores: Float64Array, weight: number): void => {
-    scaleToOne(scores);
-    const pool = bestPlaces(scores, NEIGHBOUR_POOL, idAt);
-    const opinions = neighbours.opinions(pool, scores);
+  /** Gives the pool, of which the best are still the best. */
+  const addNeighbours = (scores: Float64Array, weight: number): readonly number[] => {
+    const pool = bestPlaces(scores, NEIGHBOUR_POOL, index.precedes);
+    const own = Float64Array.from(pool, (slot) => scores[slot] as number);
+    const largest = scaleToOne(own);
+    if (largest === 0) return pool;
+    const opinions = neighbours.opinions(pool, own);
     scaleToOne(opinions);
-    const others = new Float64Array(scores.length);
-    for (const [place, slot] of pool.entries()) others[slot] = opinions[place] ?? 0;
-    mixInto(scores, others, weight);
+    mixInto(own, opinions, weight);
+    multiply(scores, (1 - weight) / largest);
+    for (const [place, slot] of pool.entries()) scores[slot] = own[place] as number;
+    return pool;
   };
 
   const weights = (query: readonly QueryTerm[], space: LatentSpace): readonly (readonly [number, number])[] =>
@@ -163,13 +162,25 @@ export function createRanker(
       return [[number, weight * weightIn(space, number, weightOf(index.frequency(number), index.documentCount))]];
     });
 
-  /** Rounded, so that the last bits of a sum decide nothing; `scale` brings the best back to its lexical score. */
-  const ranked = (scores: Float64Array, scale: number, limit: number): readonly RankedDocument[] => {
-    for (let slot = 0; slot < scores.length; slot++) scores[slot] = rounded(scores[slot] as number);
-    return bestPlaces(scores, limit, idAt).map((slot, place) => ({
-      id: idAt(slot),
-      rank: place + 1,
-      score: (scores[slot] ?? 0) * scale,
+  /**
+   * Rounded, so that the last bits of a sum decide nothing; `scale` brings the best back to its lexical score. Only the pool is
+   * looked at where it is large enough: the best are in it.
+   */
+  const ranked = (
+    scores: Float64Array,
+    scale: number,
+    limit: number,
+    pool: readonly number[] = [],
+  ): readonly RankedDocument[] => {
+    const few = limit <= pool.length;
+    const candidates = few ? Float64Array.from(pool, (slot) => scores[slot] as number) : scores;
+    const slotAt = (place: number): number => (few ? (pool[place] as number) : place);
+    for (let place = 0; place < candidates.length; place++) candidates[place] = rounded(candidates[place] as number);
+    const precedes = (one: number, other: number): boolean => index.precedes(slotAt(one), slotAt(other));
+    return bestPlaces(candidates, limit, precedes).map((place, before) => ({
+      id: index.idAt(slotAt(place)),
+      rank: before + 1,
+      score: (candidates[place] as number) * scale,
     }));
   };
 
@@ -183,12 +194,11 @@ export function createRanker(
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
-      mixInto(scores, nearTo(vector), weigh.latent * Math.min(1, coverage / weigh.fullCoverage));
+      addNear(scores, vector, weigh.latent * Math.min(1, coverage / weigh.fullCoverage));
       if (steps.feedback) addFeedback(scores);
     }
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.slotOf(id));
-    if (steps.neighbours) addNeighbours(scores, weigh.neighbours);
-    return ranked(scores, scale, limit);
+    return ranked(scores, scale, limit, steps.neighbours ? addNeighbours(scores, weigh.neighbours) : []);
   };
 
   const nearest = (
@@ -211,7 +221,7 @@ export function createRanker(
     if (space !== undefined) {
       const own = self === undefined ? undefined : index.latentAt(self);
       const vector = own ?? placeInSpace(space, weights(query, space)).vector;
-      mixInto(scores, nearTo(vector, self), weigh.relatedLatent);
+      addNear(scores, vector, weigh.relatedLatent, self);
     }
     const titleQuery = queryOf(analyzeWords(title));
     if (titleQuery.length > 0) {
@@ -223,8 +233,8 @@ export function createRanker(
       addOpinion(scores, dense, (id) => index.slotOf(id));
       without(scores);
     }
-    if (steps.neighbours) addNeighbours(scores, weigh.relatedNeighbours);
-    return ranked(scores, scale, limit).map((document) => {
+    const pool = steps.neighbours ? addNeighbours(scores, weigh.relatedNeighbours) : [];
+    return ranked(scores, scale, limit, pool).map((document) => {
       const found = index.document(document.id);
       return { ...document, because: found === undefined ? [] : sharedWords(words, found, rarity) };
     });
@@ -233,12 +243,12 @@ export function createRanker(
   /** Cosine of weighted terms: unlike BM25 it does not favour documents that hold a little of everything. */
   const sharedTermScores = (words: readonly AnalyzedWord[], candidates: Float64Array): Float64Array => {
     const text = Int32Array.from(words.flatMap(({ term }) => index.numberOf(term) ?? []));
-    const { terms, weights: own } = termRow(index, NO_TITLE, text);
+    const { terms, weights: own } = rows.of(NO_TITLE, text);
     const ownWeight = new Float64Array(index.termCount);
     for (const [at, term] of terms.entries()) ownWeight[term] = own[at] ?? 0;
     const scores = new Float64Array(index.slotCount);
-    for (const slot of bestPlaces(candidates, REREAD_DEPTH, idAt)) {
-      const row = rowAt(slot);
+    for (const slot of bestPlaces(candidates, REREAD_DEPTH, index.precedes)) {
+      const row = rows.at(slot);
       let score = 0;
       for (let at = 0; at < row.terms.length; at++) {
         score += (ownWeight[row.terms[at] as number] as number) * (row.weights[at] as number);

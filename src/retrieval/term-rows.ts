@@ -3,54 +3,75 @@
  * cosine of the documents. Of a small index they are remembered until it changes.
  */
 import { type IndexView, weightOf } from "./index-view.ts";
+import { TermCounter, tellsAt } from "./term-counter.ts";
 
 export interface TermRow {
-  /** In ascending order. */
+  /** In the order of their first places. */
   readonly terms: Int32Array;
   readonly weights: Float64Array;
 }
 
-export function termRow(view: IndexView, title: Int32Array, text: Int32Array): TermRow {
-  const entries = [...countTerms(title, text, TITLE_TIMES_HERE)]
-    .map(([term, count]) => ({ term, count, frequency: view.frequency(term) }))
-    .filter(({ frequency }) => frequency > 1)
-    .map(({ term, count, frequency }) => ({
-      term,
-      weight: (1 + Math.log(count)) * weightOf(frequency, view.documentCount),
-    }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => a.term - b.term);
-  const length = Math.sqrt(entries.reduce((sum, { weight }) => sum + weight * weight, 0));
-  return {
-    terms: Int32Array.from(entries, ({ term }) => term),
-    weights: Float64Array.from(entries, ({ weight }) => weight / length),
-  };
+export interface TermRows {
+  /** The row of a document that is not indexed. */
+  of(title: Int32Array, text: Int32Array): TermRow;
+  /** The row of a slot; each is made once as long as the index stays as it is, if that is small. */
+  at(slot: number): TermRow;
 }
 
-/** The row of a slot; each is made once as long as the index stays as it is, if that is small. */
-export function rememberRows(view: IndexView): (slot: number) => TermRow {
-  let rows: (TermRow | undefined)[] = [];
+export function createTermRows(view: IndexView): TermRows {
+  const counter = new TermCounter();
   let version = -1;
-  return (slot) => {
-    if (view.documentCount > MOST_REMEMBERED) return termRow(view, view.titleAt(slot), view.textAt(slot));
-    if (version !== view.version) {
-      rows = [];
-      version = view.version;
-    }
-    const known = rows[slot];
-    if (known !== undefined) return known;
-    const row = termRow(view, view.titleAt(slot), view.textAt(slot));
-    rows[slot] = row;
-    return row;
+  let rows: (TermRow | undefined)[] = [];
+  /** For each term what it weighs, -1 where that was not asked for yet. */
+  let weights = new Float64Array();
+  const refresh = (): void => {
+    if (version === view.version) return;
+    version = view.version;
+    rows = [];
+    if (weights.length < view.termCount) weights = new Float64Array(view.termCount);
+    weights.fill(-1);
   };
-}
-
-/** How often each term stands in a document, a word of the title counting `titleTimes`, in the order of their first places. */
-export function countTerms(title: Int32Array, text: Int32Array, titleTimes: number): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const number of title) counts.set(number, (counts.get(number) ?? 0) + titleTimes);
-  for (const number of text) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return counts;
+  const weightAt = (term: number): number => {
+    const known = weights[term] as number;
+    if (known >= 0) return known;
+    const frequency = view.frequency(term);
+    // A term of one document shares nothing.
+    const weight = frequency > 1 ? weightOf(frequency, view.documentCount) : 0;
+    weights[term] = weight;
+    return weight;
+  };
+  const of = (title: Int32Array, text: Int32Array): TermRow => {
+    refresh();
+    counter.count(title, text, TITLE_TIMES_HERE);
+    const terms = new Int32Array(counter.size);
+    const row = new Float64Array(counter.size);
+    let kept = 0;
+    let squares = 0;
+    for (let at = 0; at < counter.size; at++) {
+      const term = counter.terms[at] as number;
+      const weight = weightAt(term) * tellsAt(counter.times[at] as number);
+      if (weight <= 0) continue;
+      terms[kept] = term;
+      row[kept] = weight;
+      kept += 1;
+      squares += weight * weight;
+    }
+    const length = Math.sqrt(squares);
+    for (let at = 0; at < kept; at++) row[at] = (row[at] as number) / length;
+    return { terms: terms.subarray(0, kept), weights: row.subarray(0, kept) };
+  };
+  return {
+    of,
+    at: (slot) => {
+      if (view.documentCount > MOST_REMEMBERED) return of(view.titleAt(slot), view.textAt(slot));
+      refresh();
+      const known = rows[slot];
+      if (known !== undefined) return known;
+      const row = of(view.titleAt(slot), view.textAt(slot));
+      rows[slot] = row;
+      return row;
+    },
+  };
 }
 
 const TITLE_TIMES_HERE = 2;

@@ -5,7 +5,7 @@
  * The segment itself is shared and stays as it is; this is the little that changes.
  */
 import { documentCountOf, type Places, type Segment, termCountOf } from "./segment.ts";
-import { compareAt, placeIn, stringAt } from "./string-list.ts";
+import { compareAt, compareIn, placeIn, stringAt } from "./string-list.ts";
 
 export class AttachedSegment {
   readonly segment: Segment;
@@ -22,6 +22,8 @@ export class AttachedSegment {
   /** As `segment.tokens`, in the numbers of the whole index. */
   readonly #tokens: Int32Array;
   readonly #gone = new Set<number>();
+  /** Made when first asked for: the place of each document in the order of ids. */
+  #ranks: Int32Array | undefined;
 
   constructor(segment: Segment, live?: { numbers: Int32Array; addedAt: Int32Array; counted: Uint8Array }) {
     this.segment = segment;
@@ -56,6 +58,13 @@ export class AttachedSegment {
 
   idAt(document: number): string {
     return this.isGone(document) ? "" : stringAt(this.segment.ids, document);
+  }
+
+  /** Whether one of its documents comes before one of `other`'s in the order of their ids. */
+  precedes(document: number, other: AttachedSegment, otherDocument: number): boolean {
+    if (other !== this) return compareIn(this.segment.ids, document, other.segment.ids, otherDocument) < 0;
+    const ranks = this.#ranksOfIds();
+    return (ranks[document] as number) < (ranks[otherDocument] as number);
   }
 
   /** The number of the document, unless there is none or it is gone. */
@@ -95,6 +104,15 @@ export class AttachedSegment {
   localNumber(term: string, number: number): number {
     if (this.numbers === undefined) return number < termCountOf(this.segment) ? number : -1;
     return placeIn(this.segment.terms, term);
+  }
+
+  #ranksOfIds(): Int32Array {
+    if (this.#ranks !== undefined) return this.#ranks;
+    const { byId } = this.segment;
+    const ranks = new Int32Array(byId.length);
+    for (let rank = 0; rank < byId.length; rank++) ranks[byId[rank] as number] = rank;
+    this.#ranks = ranks;
+    return ranks;
   }
 
   #field(at: number): Int32Array {

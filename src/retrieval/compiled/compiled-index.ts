@@ -81,6 +81,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
         ownHeld[document] = 0;
       }
     }
+    for (let slot = 0; slot < scores.length; slot++) scores[slot] = Math.fround(scores[slot] as number);
     return { scores, held };
   };
 
@@ -110,6 +111,10 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     },
     idAt: (slot) => placed(slot, (segment, document) => segment.idAt(document)),
     slotOf: (id) => segments.slotOf(id),
+    precedes: (one, other) => {
+      const [segment, otherSegment] = [segments.at(one), segments.at(other)];
+      return segment.precedes(one - segment.first, otherSegment, other - otherSegment.first);
+    },
     numberOf: (term) => segments.vocabulary.numberOf(term),
     termAt: (number) => segments.vocabulary.termAt(number),
     frequency: (number) => (number === undefined ? 0 : segments.frequency(number)),

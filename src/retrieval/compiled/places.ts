@@ -3,6 +3,7 @@
  */
 import { keptPlace } from "../latent-likeness.ts";
 import { type LatentSpace, placeDocument } from "../latent-space.ts";
+import { TermCounter } from "../term-counter.ts";
 import type { Places } from "./segment.ts";
 import { sharedFloat32, sharedInt8 } from "./shared-arrays.ts";
 
@@ -22,8 +23,9 @@ export interface PlacedTerms {
 
 /** Places the documents `from` to `to`, exclusive. */
 export function placeDocuments(terms: PlacedTerms, space: LatentSpace, places: Places, from: number, to: number): void {
+  const counter = new TermCounter();
   for (let document = from; document < to; document++) {
-    const place = keptPlace(placeDocument(space, terms.titleAt(document), terms.textAt(document)));
+    const place = keptPlace(placeDocument(space, terms.titleAt(document), terms.textAt(document), counter));
     places.values.set(place.values, document * space.dimensions);
     places.scales[document] = place.scale;
     places.coarseLengths[document] = place.coarseLength;

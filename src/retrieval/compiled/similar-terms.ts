@@ -31,12 +31,7 @@ export function similarTerms(segments: SegmentList, term: string, limit: number)
 }
 
 /** Places in the list, ascending; candidates, some of them too far off. */
-function nearPlaces(
-  sorted: StringList,
-  typed: string,
-  mostEdits: number,
-  continued: boolean,
-): readonly number[] {
+function nearPlaces(sorted: StringList, typed: string, mostEdits: number, continued: boolean): readonly number[] {
   const first = typed.slice(0, 1);
   const from = placeFor(sorted, first);
   const to = endOf(sorted, from, countOf(sorted), first.charCodeAt(0), 0);
