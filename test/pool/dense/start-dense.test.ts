@@ -37,6 +37,9 @@ const PAPERS = [
 /** Shares one word with the paper on towns, none with the one on glaciers. */
 const QUERY = "frozen towns";
 
+/** A thread takes a second to start, on a busy machine many. */
+const PATIENT_MS = 30_000;
+
 describe("an embedding model beside the pool", () => {
   let folder: string;
   let server: ModelServer | undefined;
@@ -71,9 +74,9 @@ describe("an embedding model beside the pool", () => {
     return service;
   };
   const heard = (dense: DenseService, text: string) =>
-    expect.poll(() => dense.near(text), { timeout: 10_000, interval: 20 }).toBeDefined();
+    expect.poll(() => dense.near(text), { timeout: PATIENT_MS, interval: 20 }).toBeDefined();
 
-  it("has every paper's vector made once, also over a restart, and finds what says the same in other words", async () => {
+  it("has every paper's vector made once, also over a restart, finds what says the same in other words, and takes in papers that come", async () => {
     const { config, server } = await serve();
     const first = begin(config);
     await heard(first, QUERY);
@@ -81,24 +84,17 @@ describe("an embedding model beside the pool", () => {
     expect(opinion?.near[0]).toEqual(["p-0000000002", 1]);
     expect(opinion?.unknown).toEqual([]);
     expect((await first.nearPaper("p-0000000001"))?.near[0]?.[0]).toBe("p-0000000004");
+
+    const coming = paper({ id: "p-0000000005", title: "Frozen ice", abstract: "Frozen ice on a glacier's moraine." });
+    first.take([coming]);
+    await expect
+      .poll(async () => (await first.near(QUERY))?.near.map(([id]) => id), { timeout: PATIENT_MS })
+      .toContain(coming.id);
     await first.close();
     await heard(begin(config), QUERY);
     const sent = server.requests.flatMap(({ inputs }) => inputs).filter((text) => text !== QUERY);
-    expect(sent.sort()).toEqual(PAPERS.map(({ title, abstract }) => `${title}\n${abstract}`).sort());
-  }, 30_000);
-
-  it("takes in papers that come", async () => {
-    const { config, server } = await serve();
-    const dense = begin(config);
-    await heard(dense, QUERY);
-    dense.take([paper({ id: "p-0000000005", title: "Frozen ice", abstract: "Frozen ice on a glacier's moraine." })]);
-    await expect
-      .poll(async () => (await dense.near(QUERY))?.near.map(([id]) => id), { timeout: 10_000 })
-      .toContain("p-0000000005");
-    expect(
-      server.requests.flatMap(({ inputs }) => inputs).filter((text) => text.startsWith("Frozen ice")),
-    ).toHaveLength(1);
-  }, 30_000);
+    expect(sent.sort()).toEqual([...PAPERS, coming].map(({ title, abstract }) => `${title}\n${abstract}`).sort());
+  }, 60_000);
 
   it("lets nobody wait for a slow model beyond its patience, and has the answer for the next who asks", async () => {
     const { config } = await serve(({ inputs }) => ({
@@ -112,16 +108,16 @@ describe("an embedding model beside the pool", () => {
     expect(await dense.near(QUERY)).toBeUndefined();
     expect(performance.now() - began).toBeLessThan(500);
     await heard(dense, QUERY);
-  }, 30_000);
+  }, 60_000);
 
   it("is silent while the model fails, and sends no question to a model that has seen no paper", async () => {
     const { config, server } = await serve(() => ({ kind: "status", status: 401 }));
     const dense = begin(config);
-    await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => server.requests.length, { timeout: PATIENT_MS }).toBeGreaterThan(0);
     expect(await dense.near(QUERY)).toBeUndefined();
     expect(await dense.near("")).toBeUndefined();
     expect(server.requests.flatMap(({ inputs }) => inputs)).not.toContain(QUERY);
-  }, 30_000);
+  }, 60_000);
 
   it("changes the workers' rankings, and sends nothing and keeps nothing when it is off", async () => {
     const { config, server } = await serve();
