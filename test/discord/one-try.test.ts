@@ -115,6 +115,19 @@ describe("a 429", () => {
     expect((await send(POST("2"))).kind).toBe("wait");
     expect(sent()).toBe(1);
   });
+
+  test("is obeyed by what waits for a free socket when it is said", async () => {
+    const held: Parameters<RequestListener>[1][] = [];
+    const { send, sent } = await answering((_, response) => void held.push(response), 10_000);
+    const outcomes = Array.from({ length: 40 }, (_, index) => send(POST(String(index))));
+    await expect.poll(() => held.length).toBe(16);
+    held.shift()?.writeHead(429).end('{"retry_after":5,"global":true}');
+    expect((await Promise.race(outcomes)).kind).toBe("wait");
+    for (const response of held) response.end("{}");
+    const kinds = (await Promise.all(outcomes)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "answered").length).toBe(15);
+    expect(sent()).toBe(16);
+  });
 });
 
 test("a bucket that says it is empty is not asked until it is filled again", async () => {
