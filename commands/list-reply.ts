@@ -1,5 +1,6 @@
 /** Papers in a row, by rank or by nearness, kept so that their pages can be turned. */
 import type { CommandContext } from "../src/discord/command-context.ts";
+import type { Facet } from "../src/domain/facet.ts";
 import type { Ranking, RelatedHit } from "../src/domain/ranking.ts";
 import type { ListReply } from "../src/domain/reply.ts";
 import { type AnswerContent, type NearPaper, paperReference } from "../src/domain/shown-answer.ts";
@@ -12,9 +13,10 @@ export const MOST_LISTED = 25;
 const MOST_RELATED = 10;
 
 /** Papers near one that is named by id, title or link, or near free words. */
-export async function relatedReply(paper: string, context: CommandContext): Promise<ListReply> {
-  const { paper: found, hits } = await context.app.related(paper, MOST_RELATED);
-  return listReply({ status: "related", words: found.title, hits }, context);
+export async function relatedReply(paper: string, context: CommandContext, facet?: Facet): Promise<ListReply> {
+  const respect = facet === undefined ? {} : { facet };
+  const { paper: found, hits } = await context.app.related(paper, MOST_RELATED, respect);
+  return listReply({ status: "related", words: found.title, hits, ...respect }, context);
 }
 
 export async function listReply(
@@ -23,11 +25,13 @@ export async function listReply(
     words,
     hits,
     since,
+    facet,
   }: {
     readonly status: "ranked" | "related";
     readonly words: string;
     readonly hits: Ranking | readonly RelatedHit[];
     readonly since?: Since;
+    readonly facet?: Facet;
   },
   context: CommandContext,
 ): Promise<ListReply> {
@@ -41,6 +45,7 @@ export async function listReply(
     citations: [],
     nearest,
     ...(since === undefined ? {} : { since: sinceWritten(since) }),
+    ...(facet === undefined ? {} : { facet }),
   };
   const ranked = hits.map(({ paper, score }) => ({ paperId: paper.id, score }));
   const list = shownAnswer({ question: words, content, features: { composer: "none", ranked, signals: {} } }, context);

@@ -1,15 +1,16 @@
 /** `/related`: papers near one, and why; by its title as it is typed, a pasted link, or free words. */
 import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/define-command.ts";
-import { text } from "../src/discord/options.ts";
+import { choice, text } from "../src/discord/options.ts";
+import { FACETS } from "../src/domain/facet.ts";
 import { completeTitle } from "./complete-title.ts";
 import { relatedReply } from "./list-reply.ts";
 
 export const related = defineCommand({
   name: "related",
   asks: true,
-  options: { paper: text({ complete: completeTitle }).required() },
+  options: { paper: text({ complete: completeTitle }).required(), facet: choice(...FACETS) },
   visibility: asTheGuildDecided,
-  run: async ({ paper }, context) => relatedReply(paper, context),
+  run: async ({ paper, facet }, context) => relatedReply(paper, context, facet),
 });
 
 const relatedToPaper = defineAction({

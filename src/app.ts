@@ -9,6 +9,7 @@ import type { ChosenDigest, DigestRequest } from "./digests/choose-digest.ts";
 import type { Answer, AnswerDepth, AnswerStyle } from "./domain/answer.ts";
 import type { AnswerWatch } from "./domain/answer-watch.ts";
 import { UserError } from "./domain/errors.ts";
+import type { Facet } from "./domain/facet.ts";
 import type { Paper } from "./domain/paper.ts";
 import { MAX_QUESTION_CHARACTERS } from "./domain/question.ts";
 import type { Ranking, RelatedHit } from "./domain/ranking.ts";
@@ -16,6 +17,7 @@ import { isSince, type Since } from "./domain/since.ts";
 import type { TokenAccount } from "./domain/token-budget.ts";
 import type { DenseOpinion, DenseReader } from "./ports/embeddings.ts";
 import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
+import type { FacetReader } from "./retrieval/facets/related-in-facet.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
 export type { GroundBounds, Grounding, Library } from "./answering/grounding.ts";
@@ -36,7 +38,7 @@ export interface App {
    * The papers nearest to one paper, named by id, exact title, arXiv or Hugging Face link, or to free text.
    * Throws a `UserError` for an id or link that names no paper here, and for text that resembles nothing.
    */
-  related(paper: string, limit: number, heard?: HeardOpinion): Promise<RelatedPapers>;
+  related(paper: string, limit: number, respect?: RelatedRespect): Promise<RelatedPapers>;
   /** What is new on a topic, for whom some papers were shown before. Throws a `UserError` for a topic that cannot be read. */
   digest(request: DigestRequest): Promise<ChosenDigest>;
   /** What the papers are about. Made once, and again when the papers have changed. */
@@ -46,6 +48,12 @@ export interface App {
 /** What an embedding model has said of it already; absent: it is asked where one is set. */
 export interface HeardOpinion {
   readonly dense?: DenseOpinion;
+}
+
+/** In what respect papers are to be near. */
+export interface RelatedRespect extends HeardOpinion {
+  /** Absent: in any. */
+  readonly facet?: Facet;
 }
 
 /** Which papers count. */
@@ -71,6 +79,8 @@ export interface AnswerFilter extends PaperFilter {
 export interface RelatedPapers {
   readonly paper: { readonly id?: string; readonly title: string };
   readonly hits: readonly RelatedHit[];
+  /** As asked for. */
+  readonly facet?: Facet;
 }
 
 export interface AppParts {
@@ -83,6 +93,14 @@ export interface AppParts {
 
 export function createApp({ index, answerQuestion, ground, dense }: AppParts): App {
   let seen: { readonly version: number; readonly overview: Promise<CorpusOverview> } | undefined;
+  let facetReader: Promise<FacetReader> | undefined;
+  const facets = (): Promise<FacetReader> => {
+    // Loaded when it is asked for: the terminal starts without it.
+    facetReader ??= import("./retrieval/facets/related-in-facet.ts").then(({ createFacetReader }) =>
+      createFacetReader(index),
+    );
+    return facetReader;
+  };
   return {
     get paperCount() {
       return index.paperCount;
@@ -95,9 +113,13 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
     ask: askWith(answerQuestion),
     ground: async (question, bounds) => ground(readWords(question, "question"), bounds),
     paper: async (name) => index.find(name),
-    related: async (name, limit, { dense: heard } = {}) => {
+    related: async (name, limit, { dense: heard, facet } = {}) => {
       const words = readWords(name, "paper");
       const paper = index.find(words);
+      if (paper !== undefined && facet !== undefined) {
+        const hits = (await facets()).near(paper, facet, limit);
+        return { paper: { id: paper.id, title: paper.title }, hits, facet };
+      }
       if (paper !== undefined) {
         const opinion = heard ?? (await dense?.nearPaper(paper.id));
         return { paper: { id: paper.id, title: paper.title }, hits: index.related(paper.id, limit, opinion) };
@@ -105,13 +127,16 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
       if (NAME_NOT_TEXT.test(words)) {
         throw new UserError(`No paper here goes by ${words}. Find its id with "search", or describe it in words.`);
       }
-      const hits = index.relatedToText(words, limit, heard ?? (await dense?.near(words)));
+      const hits =
+        facet === undefined
+          ? index.relatedToText(words, limit, heard ?? (await dense?.near(words)))
+          : (await facets()).near(words, facet, limit);
       if (hits.length === 0) {
         throw new UserError(
           `No paper here resembles "${shortened(words)}". Try other words, or a paper's id or title.`,
         );
       }
-      return { paper: { title: words }, hits };
+      return { paper: { title: words }, hits, ...(facet === undefined ? {} : { facet }) };
     },
     digest: async (request) => {
       // Loaded when it is asked for: the terminal starts without it.

@@ -12,8 +12,14 @@ export function searchJson(query: string, ranking: Ranking, tookMs: number) {
   return { query, hits: ranking.map(hitJson), tookMs: rounded(tookMs) };
 }
 
-export function relatedJson({ paper, hits }: RelatedPapers, tookMs: number) {
-  return { paper, hits: hits.map((hit) => ({ ...hitJson(hit), because: hit.because })), tookMs: rounded(tookMs) };
+/** `facet` is there when one was asked for. */
+export function relatedJson({ paper, hits, facet }: RelatedPapers, tookMs: number) {
+  return {
+    paper,
+    hits: hits.map((hit) => ({ ...hitJson(hit), because: hit.because })),
+    tookMs: rounded(tookMs),
+    ...(facet === undefined ? {} : { facet }),
+  };
 }
 
 /** `sentences` are without markers, `text` is with them; a citation's `quote` is the passage that its `quotes` stand in. */

@@ -1,6 +1,7 @@
 /** `footnote related`: a paper in, the papers nearest to it and why out. */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { RelatedPapers } from "../app.ts";
+import { FACETS, type Facet } from "../domain/facet.ts";
 import type { CommandContext } from "./command-context.ts";
 import { relatedJson } from "./json-forms.ts";
 import { relatedScreen } from "./screen.ts";
@@ -8,6 +9,7 @@ import { limit, performWords, USUAL_LIMIT, type WordsCommand, type WordsOptions 
 
 interface RelatedOptions extends WordsOptions {
   readonly limit: number;
+  readonly facet?: Facet;
 }
 
 export function addRelatedCommand(program: Command, { run }: CommandContext): void {
@@ -16,19 +18,20 @@ export function addRelatedCommand(program: Command, { run }: CommandContext): vo
     .description("the papers nearest to one paper, in problem or in method, and why")
     .argument("[paper...]", "its id, its exact title, a link to it, or free text")
     .option("-n, --limit <number>", "how many papers at most", limit, USUAL_LIMIT)
+    .addOption(new Option("-f, --facet <facet>", "near in this respect only (default: in both)").choices(FACETS))
     .option("--json", "print one JSON object")
     .option("--batch <file>", 'do it for each line {"id","paper"} of a JSONL file; - is standard input')
     .addHelpText("after", EXAMPLES)
     .action(
       run((session, words: readonly string[], options: RelatedOptions, command: Command) =>
-        performWords(session, related(options.limit), { words, options, command }),
+        performWords(session, related(options), { words, options, command }),
       ),
     );
 }
 
-const related = (most: number): WordsCommand<RelatedPapers> => ({
+const related = ({ limit: most, facet }: RelatedOptions): WordsCommand<RelatedPapers> => ({
   field: "paper",
-  perform: (app, paper) => app.related(paper, most),
+  perform: (app, paper) => app.related(paper, most, facet === undefined ? {} : { facet }),
   json: (papers, _paper, tookMs) => relatedJson(papers, tookMs),
   screen: (papers, tookMs, _app, terminal) => relatedScreen(papers, tookMs, terminal),
 });
@@ -36,4 +39,5 @@ const related = (most: number): WordsCommand<RelatedPapers> => ({
 const EXAMPLES = `
 Examples:
   footnote related "Planning In Natural Language Improves LLM Search For Code Generation"
+  footnote related --facet method "BM25S: Orders of magnitude faster lexical search via eager sparse scoring"
   footnote related --limit 3 "gossip protocols for decentralised training"`;

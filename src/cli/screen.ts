@@ -44,9 +44,11 @@ export function rankingScreen(ranking: Ranking, paperCount: number, tookMs: numb
   return lines([...ranking.flatMap(({ rank, paper }) => paperLines(`${rank}.`, paper, screen)), "", ...footer]);
 }
 
-export function relatedScreen({ paper, hits }: RelatedPapers, tookMs: number, screen: Screen): string {
+export function relatedScreen({ paper, hits, facet }: RelatedPapers, tookMs: number, screen: Screen): string {
   const { styles, width } = screen;
-  const opening = wrap(`Near “${printable(paper.title)}”`, { width }).map(styles.strong);
+  const opening = wrap(`Near ${facet === undefined ? "" : `in ${facet} to `}“${printable(paper.title)}”`, {
+    width,
+  }).map(styles.strong);
   const entries = hits.flatMap(({ rank, paper: near, because }) => [
     ...paperLines(`${rank}.`, near, screen),
     ...(because.length === 0 ? [] : faintly(`shared: ${because.map(printable).join(", ")}`, screen)),

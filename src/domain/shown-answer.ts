@@ -1,4 +1,5 @@
 import type { Answer, AnswerDepth, AnswerStyle, Cell, InsteadOfModel } from "./answer.ts";
+import type { Facet } from "./facet.ts";
 import type { PaperId } from "./paper.ts";
 import type { Scope } from "./scope.ts";
 
@@ -37,6 +38,8 @@ export interface AnswerContent {
   readonly standalone?: string;
   /** Papers before then, and those whose date is not known, did not count: `2024-09`. */
   readonly since?: string;
+  /** Of a `related` list: the respect in which its papers are near. Absent: in any. */
+  readonly facet?: Facet;
   /** It stands beneath the message that asked, which says the question already. */
   readonly beneath?: boolean;
 }

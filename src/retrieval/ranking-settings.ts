@@ -105,6 +105,12 @@ export const NEIGHBOURS = 10;
 export const RELATED_SEARCHED_TERMS = 160;
 export const RELATED_REASONS = 5;
 
+// Papers related in one facet.
+/** Papers, best first, whose facets are compared. */
+export const FACET_POOL = 60;
+/** How much alike both say it in the facet; the rest is how near the paper comes to what is said. */
+export const FACET_SHARE = 0.5;
+
 // Fields and BM25.
 /** Words of the title count so many times. */
 export const TITLE_TIMES = 3;

@@ -72,13 +72,17 @@ export function fakeApp(papers: readonly Paper[] = [PLANS, GOSSIP]): App {
     overview: async () => {
       throw new Error("nobody asks this in a terminal");
     },
-    related: async (name, limit) => {
+    related: async (name, limit, { facet } = {}) => {
       const found = papers.find((each) => each.id === name);
       if (name.startsWith("p-") && found === undefined) throw new UserError(`No paper here has the id ${name}.`);
       const near = hits
         .filter((hit) => hit.paper !== found)
         .map((hit, index) => ({ ...hit, rank: index + 1, because: ["averaging"] }));
-      return { paper: found ? { id: found.id, title: found.title } : { title: name }, hits: near.slice(0, limit) };
+      return {
+        paper: found ? { id: found.id, title: found.title } : { title: name },
+        hits: near.slice(0, limit),
+        ...(facet === undefined ? {} : { facet }),
+      };
     },
   };
 }

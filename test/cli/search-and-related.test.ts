@@ -51,6 +51,16 @@ it("gives a machine the related papers as JSON; free text has no id", async () =
   expect(free.hits).toHaveLength(1);
 });
 
+it("asks for papers near in one respect, and says in which", async () => {
+  expect((await run(["related", "p-plans", "--facet", "method"])).out).toMatch(
+    /^Near in method to “Planning in Words”\n/,
+  );
+  expect(JSON.parse((await run(["related", "p-plans", "--facet", "problem", "--json"])).out).facet).toBe("problem");
+  const { code, err } = await run(["related", "p-plans", "--facet", "colour"]);
+  expect(code).toBe(2);
+  expect(err).toContain("problem, method");
+});
+
 it("refuses an unknown paper", async () => {
   const { code, err } = await run(["related", "p-unknown"]);
   expect({ code, err }).toEqual({ code: 1, err: "footnote: No paper here has the id p-unknown.\n" });

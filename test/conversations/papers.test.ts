@@ -110,6 +110,15 @@ describe("/related", () => {
     ]);
   });
 
+  it("names those on the same problem, or by like means, when asked for one of them", async () => {
+    const problem = await say("related", { paper: "p-kelp000001", facet: "problem" });
+    expect(problem.text).toMatch(
+      /^\(no previews\)\n\*\*On the same problem as\*\* “Kelp Forest Survey 1”\n\n1\. \*\*Kelp Forest/,
+    );
+    const method = await say("related", { paper: REEF.title, facet: "method" });
+    expect(method.text).toContain(`**By means like those of** “${REEF.title}”`);
+  });
+
   it("takes a pasted link, a title, or free words", async () => {
     for (const paper of [
       "https://arxiv.org/abs/2409.00001v2",

@@ -18,7 +18,10 @@ export const chinese: CommandTexts = {
     related: {
       name: "相关",
       description: "查找与某篇论文最接近的论文及其原因",
-      options: { paper: { name: "论文", description: "标题、链接或几个描述它的词" } },
+      options: {
+        paper: { name: "论文", description: "标题、链接或几个描述它的词" },
+        facet: { name: "方面", description: "在哪方面相近；不选则两者都算" },
+      },
     },
     search: {
       name: "搜索",
@@ -89,5 +92,6 @@ export const chinese: CommandTexts = {
     sort: { relevance: "最相关", newest: "最新" },
     depth: { quick: "快速", deep: "深入：较慢，适合涉及多篇论文的问题" },
     style: { short: "短文", list: "列表", comparison: "逐点比较" },
+    facet: { problem: "问题：研究什么", method: "方法：怎么研究" },
   },
 };

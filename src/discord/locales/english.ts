@@ -16,7 +16,10 @@ export const english = {
     related: {
       name: "related",
       description: "Find the papers nearest to one, and why they are near",
-      options: { paper: { name: "paper", description: "A title, a link, or some words about it" } },
+      options: {
+        paper: { name: "paper", description: "A title, a link, or some words about it" },
+        facet: { name: "facet", description: "In what respect to be near; both if left out" },
+      },
     },
     search: {
       name: "search",
@@ -88,6 +91,7 @@ export const english = {
     sort: { relevance: "Best match", newest: "Newest" },
     depth: { quick: "Quick", deep: "Deep: slower, for questions that take several papers" },
     style: { short: "Short text", list: "List", comparison: "Comparison, point by point" },
+    facet: { problem: "Problem: what they work on", method: "Method: how they go about it" },
   },
 } as const;
 

@@ -18,7 +18,10 @@ export const french: CommandTexts = {
     related: {
       name: "proches",
       description: "Trouve les articles les plus proches d’un autre, et pourquoi",
-      options: { paper: { name: "article", description: "Un titre, un lien ou quelques mots" } },
+      options: {
+        paper: { name: "article", description: "Un titre, un lien ou quelques mots" },
+        facet: { name: "aspect", description: "En quoi ils doivent être proches ; les deux si rien n’est choisi" },
+      },
     },
     search: {
       name: "chercher",
@@ -97,5 +100,6 @@ export const french: CommandTexts = {
     sort: { relevance: "Les plus pertinents", newest: "Les plus récents" },
     depth: { quick: "Rapide", deep: "Approfondie : plus lente, pour les questions sur plusieurs articles" },
     style: { short: "Texte court", list: "Liste", comparison: "Comparaison, point par point" },
+    facet: { problem: "Problème : sur quoi ils travaillent", method: "Méthode : comment ils s’y prennent" },
   },
 };

@@ -18,7 +18,10 @@ export const german: CommandTexts = {
     related: {
       name: "verwandt",
       description: "Finde die Artikel, die einem am nächsten sind, und warum",
-      options: { paper: { name: "artikel", description: "Ein Titel, ein Link oder ein paar Worte dazu" } },
+      options: {
+        paper: { name: "artikel", description: "Ein Titel, ein Link oder ein paar Worte dazu" },
+        facet: { name: "hinsicht", description: "Worin sie nahe sein sollen; ohne Angabe in beidem" },
+      },
     },
     search: {
       name: "suche",
@@ -97,5 +100,6 @@ export const german: CommandTexts = {
     sort: { relevance: "Passendste zuerst", newest: "Neueste zuerst" },
     depth: { quick: "Schnell", deep: "Gründlich: langsamer, für Fragen über mehrere Artikel" },
     style: { short: "Kurzer Text", list: "Liste", comparison: "Vergleich, Punkt für Punkt" },
+    facet: { problem: "Problem: woran sie arbeiten", method: "Methode: wie sie vorgehen" },
   },
 };

@@ -18,7 +18,10 @@ export const japanese: CommandTexts = {
     related: {
       name: "関連",
       description: "ある論文に近い論文と、その理由を探します",
-      options: { paper: { name: "論文", description: "題名、リンク、または内容を表す言葉" } },
+      options: {
+        paper: { name: "論文", description: "題名、リンク、または内容を表す言葉" },
+        facet: { name: "観点", description: "どの点で近いか。省略すると両方" },
+      },
     },
     search: {
       name: "検索",
@@ -93,5 +96,6 @@ export const japanese: CommandTexts = {
     sort: { relevance: "関連度順", newest: "新しい順" },
     depth: { quick: "速い", deep: "詳しい：時間がかかります。複数の論文にわたる質問に" },
     style: { short: "短い文章", list: "箇条書き", comparison: "項目ごとの比較" },
+    facet: { problem: "課題：何に取り組むか", method: "手法：どう取り組むか" },
   },
 };

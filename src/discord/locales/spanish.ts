@@ -18,7 +18,10 @@ export const spanish: CommandTexts = {
     related: {
       name: "relacionados",
       description: "Encuentra los artículos más cercanos a uno, y por qué",
-      options: { paper: { name: "artículo", description: "Un título, un enlace o algunas palabras" } },
+      options: {
+        paper: { name: "artículo", description: "Un título, un enlace o algunas palabras" },
+        facet: { name: "aspecto", description: "En qué deben parecerse; en ambos si no se elige" },
+      },
     },
     search: {
       name: "buscar",
@@ -89,5 +92,6 @@ export const spanish: CommandTexts = {
     sort: { relevance: "Más relevantes", newest: "Más recientes" },
     depth: { quick: "Rápida", deep: "Profunda: más lenta, para preguntas sobre varios artículos" },
     style: { short: "Texto breve", list: "Lista", comparison: "Comparación, punto por punto" },
+    facet: { problem: "Problema: en qué trabajan", method: "Método: cómo lo abordan" },
   },
 };

@@ -37,5 +37,7 @@ export function listMessage({ list, papers, page }: ListReply, readerId: string)
 
 function listText({ content, question }: ListReply["list"], hits: readonly ShownHit[], place: PlaceInList): Markdown {
   if (hits.length === 0 && content.since !== undefined) return wording.noHitsSince({ since: content.since });
-  return content.status === "related" ? relatedPage(question, hits, place) : hitsPage(question, hits, place);
+  return content.status === "related"
+    ? relatedPage(question, hits, place, content.facet)
+    : hitsPage(question, hits, place);
 }

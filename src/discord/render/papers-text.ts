@@ -5,6 +5,7 @@
  * however long titles and addresses are, a page of `HITS_PER_PAGE` shows each of its hits, so paging can count; abstracts
  * give way first, then addresses, then the ends of titles.
  */
+import type { Facet } from "../../domain/facet.ts";
 import type { Paper } from "../../domain/paper.ts";
 import { clip } from "../clip.ts";
 import { MESSAGE } from "../limits.ts";
@@ -36,9 +37,20 @@ export function hitsPage(query: string, hits: readonly ShownHit[], place: PlaceI
   return listPage(wording.hitsHeading({ query: shortened(query) }), hits, place);
 }
 
-export function relatedPage(title: string, hits: readonly ShownHit[], place: PlaceInList): Markdown {
-  const heading = wording.relatedHeading({ title: shortened(title) });
+export function relatedPage(title: string, hits: readonly ShownHit[], place: PlaceInList, facet?: Facet): Markdown {
+  const heading = relatedHeading(facet)({ title: shortened(title) });
   return hits.length === 0 ? join([heading, wording.noRelated()]) : listPage(heading, hits, place);
+}
+
+function relatedHeading(facet: Facet | undefined): typeof wording.relatedHeading {
+  switch (facet) {
+    case "problem":
+      return wording.relatedInProblem;
+    case "method":
+      return wording.relatedInMethod;
+    case undefined:
+      return wording.relatedHeading;
+  }
 }
 
 /** `total` counts the whole reading list; `papers` are those of this page, numbered on from the pages before. */
