@@ -5,6 +5,7 @@ import type { DigestPaper } from "../domain/digest.ts";
 import type { CommandContext } from "./command-context.ts";
 import { digestScreen } from "./digest-screen.ts";
 import { EXIT } from "./failures.ts";
+import { openApp } from "./open-app.ts";
 import { printableJson } from "./printable.ts";
 import { limit, USUAL_LIMIT } from "./words-command.ts";
 
@@ -24,8 +25,9 @@ export function addDigestCommand(program: Command, { run }: CommandContext): voi
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
     .action(
-      run(async ({ io, terminal, useCases }, words: readonly string[], options: PreviewOptions) => {
-        const app = await (await useCases()).openApp({ answers: false });
+      run(async (session, words: readonly string[], options: PreviewOptions) => {
+        const { io, terminal } = session;
+        const app = await openApp(session, { answers: false });
         const start = io.clock.elapsed();
         const digest = await app.digest({ topic: words.join(" "), limit: options.limit, now: io.clock.now() });
         const tookMs = io.clock.elapsed() - start;

@@ -7,6 +7,7 @@ import type { Readable, Writable } from "node:stream";
 import type { App } from "../app.ts";
 import type { Config, Environment } from "../config.ts";
 import type { Subjects } from "../doctor/checks.ts";
+import type { ShowIndexProgress } from "../domain/index-progress.ts";
 import type { IngestProgress, IngestReport } from "../ingestion/ingest.ts";
 import type { SyncReport, SyncRequest } from "../ingestion/sync-papers.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -30,7 +31,7 @@ export type OutputStream = Writable & { readonly isTTY?: boolean; readonly colum
 
 export interface UseCases {
   /** With `answers`, what answering needs is loaded too, so that the time of an answer is not that of a start. */
-  openApp(use: { readonly answers: boolean }): Promise<App>;
+  openApp(use: { readonly answers: boolean; readonly show?: ShowIndexProgress }): Promise<App>;
   ingest(request: IngestRequest): Promise<IngestResult>;
   /** Looks at the sources that are set; while another process does, it waits its turn. */
   sync(request: SyncRequest): Promise<SyncReport>;

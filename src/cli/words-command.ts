@@ -6,6 +6,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { App } from "../app.ts";
 import type { Session } from "./command-context.ts";
 import { EXIT } from "./failures.ts";
+import { openApp } from "./open-app.ts";
 import { printableJson } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -24,7 +25,7 @@ export interface WordsOptions {
 }
 
 export async function performWords<Result>(
-  { io, terminal, useCases }: Session,
+  session: Session,
   { field, perform, json, screen }: WordsCommand<Result>,
   {
     words,
@@ -33,7 +34,8 @@ export async function performWords<Result>(
   }: { readonly words: readonly string[]; readonly options: WordsOptions; readonly command: Command },
 ): Promise<number> {
   refuseNeitherOrBoth(words, options, field, command);
-  const app = await (await useCases()).openApp({ answers: field === "question" });
+  const { io, terminal } = session;
+  const app = await openApp(session, { answers: field === "question" });
   const timed = async (text: string) => {
     const start = io.clock.elapsed();
     const result = await perform(app, text);

@@ -11,6 +11,8 @@ export interface SnapshotStore {
   find(settings: string): Promise<FoundSnapshot>;
   /** Replaces the snapshot at one stroke. Throws an `UpstreamError` when that is impossible; the old one then stands. */
   write(snapshot: NewSnapshot): Promise<KeptBytes>;
+  /** Nobody reads in them any more. */
+  release(bytes: KeptBytes): void;
 }
 
 export type FoundSnapshot =
@@ -46,7 +48,6 @@ export interface KeptArrays extends ArrayRecord {
 
 /** Long bytes, wherever they lie. */
 export type KeptBytes =
-  /** Whoever has it closes it when nobody reads any more. */
   | { readonly kind: "file"; readonly descriptor: number; readonly start: number; readonly byteLength: number }
   /** All blocks but the last are of one size. */
   | { readonly kind: "memory"; readonly blocks: readonly Uint8Array[] };

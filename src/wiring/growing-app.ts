@@ -1,25 +1,28 @@
-/** For a worker: the app, and a way to take in papers while it answers. */
+/** For a worker: the app over what all workers share, and a way to take in papers while it answers. And the making of what they share. */
 import type { Config } from "../config.ts";
-import { loadCorpus } from "../ingestion/load-corpus.ts";
-import type { PooledApp } from "../pool/messages.ts";
+import type { PooledApp, Shared } from "../pool/messages.ts";
 import { appOf, openModels } from "./answering.ts";
-import { corpusStores } from "./corpus.ts";
-import { openIndex } from "./index-of-papers.ts";
+import { indexOver, obtain, openIndex } from "./index-of-papers.ts";
 import { logTo } from "./log-to.ts";
 
-export async function openGrowingApp(config: Config, writeLog: (line: string) => void): Promise<PooledApp> {
+export async function openGrowingApp(
+  config: Config,
+  writeLog: (line: string) => void,
+  shared?: Shared,
+): Promise<PooledApp> {
   const logger = logTo(config, writeLog);
-  const [{ growIndex }] = await Promise.all([
+  const [{ growIndex }, index] = await Promise.all([
     import("../retrieval/grow-index.ts"),
+    shared === undefined ? openIndex(config, logger) : indexOver(shared),
     import("../answering/answer-question.ts"),
   ]);
-  const postponed: (() => Promise<void>)[] = [];
-  const kept = { folder: config.dataFolder, later: (work: () => Promise<void>) => void postponed.push(work) };
-  const index = await openIndex(await loadCorpus(corpusStores(config)), logger, kept);
-  // Nobody waits for this worker yet.
-  for (const work of postponed) await work();
   return {
     app: appOf(index, () => openModels(config, { logger }), logger),
     add: (papers) => growIndex(index, papers),
   };
+}
+
+/** The index and the papers, opened from the snapshot or made, or caught up with what is kept by now. */
+export async function obtainShared(config: Config, writeLog: (line: string) => void, now?: Shared): Promise<Shared> {
+  return obtain(config, logTo(config, writeLog), {}, now);
 }

@@ -2,7 +2,7 @@
 import { systemClock } from "../adapters/system-clock.ts";
 import type { Config } from "../config.ts";
 import type { Subjects } from "../doctor/checks.ts";
-import { type CorpusStores, loadCorpus } from "../ingestion/load-corpus.ts";
+import type { CorpusStores } from "../ingestion/load-corpus.ts";
 import type { Logger } from "../ports/logger.ts";
 import { sourceStates } from "./sources.ts";
 
@@ -11,15 +11,12 @@ export function subjectsOf(config: Config, stores: CorpusStores, logger: Logger)
   return {
     ...stores,
     snapshotState: async () => {
-      const [{ fingerprintOfPapers }, { miniSearchEngines }, { IndexSnapshotFile }] = await Promise.all([
-        import("../retrieval/open-paper-index.ts"),
-        import("../adapters/minisearch.ts"),
-        import("../adapters/index-snapshot-file.ts"),
+      const [{ hasSnapshot }, { snapshotState }, { obtainParts }] = await Promise.all([
+        import("../adapters/snapshot-file/snapshot-file.ts"),
+        import("../retrieval/holdings/obtain-holdings.ts"),
+        import("./index-of-papers.ts"),
       ]);
-      const file = new IndexSnapshotFile(dataFolder);
-      if (!(await file.exists())) return "none";
-      const fingerprint = fingerprintOfPapers(await loadCorpus(stores), miniSearchEngines);
-      return (await file.read(fingerprint)) === undefined ? "other" : "fits";
+      return (await hasSnapshot(dataFolder)) ? snapshotState(await obtainParts(config, logger)) : "none";
     },
     databaseState: async () => (await import("../adapters/sqlite-store/inspect-store.ts")).inspectStore(dataFolder),
     probeModels: async () => {

@@ -39,6 +39,9 @@ export function createSnapshotFile(folder: string): SnapshotStore {
         throw new UpstreamError(`The index snapshot cannot be written to ${folder}.`, { cause: error });
       }
     },
+    release: (bytes) => {
+      if (bytes.kind === "file") closeSync(bytes.descriptor);
+    },
   };
 }
 
@@ -78,7 +81,10 @@ function found(descriptor: number, { madeOf, header, sections, bytes }: Contents
 /** Missing, unreadable or a folder: all the same to the caller, who makes the index from the papers. */
 function openIfThere(file: string): number | undefined {
   try {
-    return openSync(file, "r");
+    const descriptor = openSync(file, "r");
+    if (fstatSync(descriptor).isFile()) return descriptor;
+    closeSync(descriptor);
+    return undefined;
   } catch {
     return undefined;
   }

@@ -24,14 +24,28 @@ export interface OldShelf {
   readonly keeps: (place: number) => boolean;
 }
 
-/** Ids must differ, also from those that stay. */
+export interface Packer {
+  /** Ids must differ, also from those that stay. */
+  add(paper: Paper): void;
+  /** To be called once. */
+  done(): PackedShelf;
+}
+
 export function packShelf(papers: Iterable<Paper>, old?: OldShelf): PackedShelf {
+  const packer = createPacker(old);
+  for (const paper of papers) packer.add(paper);
+  return packer.done();
+}
+
+export function createPacker(old?: OldShelf): Packer {
   const pile = new Pile();
-  const stays = old === undefined ? [] : placesOf(old);
+  const stays = old === undefined ? new Int32Array() : placesOf(old);
   const starts: number[] = [0];
   const checks: number[] = [];
   const dates: number[] = [];
   const ids: string[] = [];
+  const hashes: number[] = [];
+  const owners: number[] = [];
   if (old !== undefined) {
     for (const place of stays) {
       const start = old.shelf.starts[place] as number;
@@ -41,30 +55,31 @@ export function packShelf(papers: Iterable<Paper>, old?: OldShelf): PackedShelf 
       dates.push(old.shelf.dates[place] as number);
     }
   }
-  const hashes: number[] = [];
-  const owners: number[] = [];
-  for (const paper of papers) {
-    for (const name of namesOf(paper)) {
-      hashes.push(hashOf(name));
-      owners.push(checks.length);
-    }
-    const bytes = encodePaper(paper);
-    pile.add(bytes);
-    starts.push(pile.byteLength);
-    checks.push(checkOf(bytes));
-    dates.push(dateNumber(paper.date));
-    ids.push(paper.id);
-  }
-  const names = old === undefined ? { hashes, owners } : joined(keptNames(old.shelf, stays), { hashes, owners });
   return {
-    shelf: {
-      ids: old === undefined ? listOf(ids) : joinedIds(old.shelf.ids, stays, listOf(ids)),
-      starts: shared64(starts),
-      checks: shared32(checks),
-      dates: shared32(dates),
-      names: tableOf(names),
+    add: (paper) => {
+      for (const name of namesOf(paper)) {
+        hashes.push(hashOf(name));
+        owners.push(checks.length);
+      }
+      const bytes = encodePaper(paper);
+      pile.add(bytes);
+      starts.push(pile.byteLength);
+      checks.push(checkOf(bytes));
+      dates.push(dateNumber(paper.date));
+      ids.push(paper.id);
     },
-    bytes: { kind: "memory", blocks: pile.blocks() },
+    done: () => {
+      const added = { hashes, owners };
+      const names = old === undefined ? added : joined(keptNames(old.shelf, stays), added);
+      const shelf = {
+        ids: old === undefined ? listOf(ids) : joinedIds(old.shelf.ids, stays, listOf(ids)),
+        starts: shared64(starts),
+        checks: shared32(checks),
+        dates: shared32(dates),
+        names: tableOf(names),
+      };
+      return { shelf, bytes: { kind: "memory", blocks: pile.blocks() } };
+    },
   };
 }
 
@@ -89,7 +104,7 @@ function joined(one: NamePairs, other: NamePairs): NamePairs {
   return pairs;
 }
 
-function joinedIds(old: StringList, stays: Int32Array | readonly number[], added: StringList): StringList {
+function joinedIds(old: StringList, stays: Int32Array, added: StringList): StringList {
   const addedCount = added.starts.length - 1;
   const starts = sharedInt32(stays.length + addedCount + 1);
   for (const [at, place] of stays.entries()) {

@@ -5,7 +5,7 @@
  */
 import { UpstreamError } from "../../domain/errors.ts";
 import type { Paper, PaperId } from "../../domain/paper.ts";
-import { compareAt } from "../compiled/string-list.ts";
+import { compareAt, stringAt } from "../compiled/string-list.ts";
 import { ownersOf } from "./name-table.ts";
 import { checkOf, decodePaper } from "./paper-bytes.ts";
 import { idKey, namesOf } from "./paper-names.ts";
@@ -17,6 +17,7 @@ export interface ShelfReader {
   /** As `at`, for whoever reads them all: it is not kept. */
   passing(place: number): Paper;
   placeOf(id: PaperId): number | undefined;
+  idAt(place: number): PaperId;
   /** The places of the papers that go by this key, in order. */
   named(key: string): readonly number[];
   /** See `dateNumber`. */
@@ -48,6 +49,7 @@ export function readShelf(shelf: Shelf, read: (start: number, byteLength: number
     at,
     passing,
     placeOf: (id) => ownersOf(names, idKey(id)).find((place) => compareAt(ids, place, id) === 0),
+    idAt: (place) => stringAt(ids, place),
     named: (key) => ownersOf(names, key).filter((place) => namesOf(at(place)).includes(key)),
     dateAt: (place) => dates[place] ?? 0,
   };

@@ -1,0 +1,77 @@
+/**
+ * Making holdings from papers: compiled in batches, merged, a latent space learnt from all, every paper placed in it.
+ *
+ * In: papers with different ids. Out: arrays, and the papers' bytes in memory. Keeps true: the same papers give the same orders, in
+ * however many hands the work was.
+ */
+import type { ShowIndexProgress } from "../../domain/index-progress.ts";
+import type { Paper } from "../../domain/paper.ts";
+import type { KeptArrays } from "../../ports/snapshot-store.ts";
+import { learnSpace, withPlaces } from "../compiled/fold.ts";
+import { mergeSegments } from "../compiled/merge-segments.ts";
+import { noPlaces } from "../compiled/places.ts";
+import { type Base, documentCountOf, type Segment } from "../compiled/segment.ts";
+import { documentOf } from "../paper-index.ts";
+import { createPacker } from "../shelf/pack-shelf.ts";
+import { arraysOfHoldings } from "./holdings.ts";
+import type { Workshop } from "./workshop.ts";
+
+export async function makeHoldings(
+  papers: readonly Paper[],
+  workshop: Workshop,
+  show: ShowIndexProgress = () => {},
+): Promise<KeptArrays> {
+  const packer = createPacker();
+  const segments: Segment[] = [];
+  let done = 0;
+  const compileBatch = async (from: number): Promise<void> => {
+    const batch = papers.slice(from, from + BATCH);
+    for (const paper of batch) packer.add(paper);
+    segments[from / BATCH] = await workshop.compile(batch.map(documentOf));
+    done += batch.length;
+    show({ step: "compiling", done, papers: papers.length });
+  };
+  await inHands(workshop, stretches(papers.length, BATCH), compileBatch);
+  if (segments.length > 1) show({ step: "merging" });
+  const { segment } = mergeSegments(segments.map((each) => ({ segment: each })));
+  const base = await placed(segment, workshop, show);
+  const { shelf, bytes } = packer.done();
+  return { ...arraysOfHoldings({ base, shelf }), bytes };
+}
+
+async function placed(segment: Segment, workshop: Workshop, show: ShowIndexProgress): Promise<Base> {
+  const papers = documentCountOf(segment);
+  show({ step: "learning" });
+  const space = learnSpace(segment);
+  if (space === undefined) return { segment, latent: undefined };
+  const places = noPlaces(papers, space.dimensions);
+  let done = 0;
+  await inHands(workshop, stretches(papers, STRETCH), async (from) => {
+    const to = Math.min(papers, from + STRETCH);
+    await workshop.place({ segment, space, places, from, to });
+    done += to - from;
+    show({ step: "placing", done, papers });
+  });
+  return withPlaces(segment, space, places);
+}
+
+/** Each hand takes the next task when it is done with one. */
+async function inHands(
+  { hands }: Workshop,
+  tasks: readonly number[],
+  work: (task: number) => Promise<void>,
+): Promise<void> {
+  const waiting = tasks.values();
+  const hand = async (): Promise<void> => {
+    for (const task of waiting) await work(task);
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+}
+
+function stretches(count: number, length: number): readonly number[] {
+  return Array.from({ length: Math.ceil(count / length) }, (_, at) => at * length);
+}
+
+/** Documents that are compiled at once: the more, the cheaper each, and the more memory they take meanwhile. */
+const BATCH = 5_000;
+const STRETCH = 10_000;
