@@ -11,10 +11,12 @@ export function signWords(dimensions: number): number {
 
 /** Bits set where the numbers are positive. */
 export function writeSigns(values: Int8Array, bits: Int32Array, start: number): void {
-  for (let at = 0; at < values.length; at++) {
-    const word = start + Math.floor(at / BITS);
-    if (at % BITS === 0) bits[word] = 0;
-    if ((values[at] as number) > 0) bits[word] = (bits[word] as number) | (1 << (at % BITS));
+  for (let at = 0, word = start; at < values.length; word++) {
+    let signs = 0;
+    for (let bit = 0; bit < BITS && at < values.length; bit++, at++) {
+      if ((values[at] as number) > 0) signs |= 1 << bit;
+    }
+    bits[word] = signs;
   }
 }
 

@@ -136,9 +136,8 @@ export class VectorShelf {
   #count(row: number, times: 1 | -1): void {
     const values = this.#values(row);
     const factor = times * (this.#factors[row] ?? 0);
-    for (let at = 0; at < values.length; at++) {
-      this.#sum[at] = (this.#sum[at] as number) + factor * (values[at] as number);
-    }
+    const sum = this.#sum;
+    for (let at = 0; at < values.length; at++) sum[at] = (sum[at] as number) + factor * (values[at] as number);
   }
 
   #block(row: number): Block {
