@@ -1,20 +1,24 @@
 /**
- * Footnote's own ranking. "footnote" ranks by words alone (BM25, coverage, substitutes for unknown words); "footnote-all"
- * takes every step: word pairs, latent semantics, feedback, neighbours. "footnote-uncompiled" is the first, read from MiniSearch.
+ * Footnote's own ranking, from the index as the program makes and keeps it: compiled in threads, with the papers beside it.
+ *
+ * "footnote" ranks by words alone (BM25, coverage, substitutes for unknown words); "footnote-all" takes every step: word pairs,
+ * latent semantics, feedback, neighbours; it asks the same saved index, and reads the papers it finds. The uncompiled ones are the
+ * same rankings, read from MiniSearch and plain objects.
  */
-
+import { availableParallelism } from "node:os";
 import { miniSearchEngines } from "../../../src/adapters/minisearch.ts";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
+import { readerOf } from "../../../src/adapters/snapshot-file/kept-bytes.ts";
 import { createSnapshotFile } from "../../../src/adapters/snapshot-file/snapshot-file.ts";
+import { openWorkshop } from "../../../src/adapters/workshop/open-workshop.ts";
+import type { Paper } from "../../../src/domain/paper.ts";
 import type { IndexedDocument } from "../../../src/domain/ranking.ts";
-import { type BaseParts, baseOf, partsOf } from "../../../src/retrieval/compiled/base-parts.ts";
-import { compileSegment } from "../../../src/retrieval/compiled/compile-segment.ts";
-import { createCompiledIndex } from "../../../src/retrieval/compiled/compiled-index.ts";
-import { learnBase } from "../../../src/retrieval/compiled/fold.ts";
-import { mergeSegments } from "../../../src/retrieval/compiled/merge-segments.ts";
-import type { Segment } from "../../../src/retrieval/compiled/segment.ts";
+import type { KeptArrays, KeptBytes } from "../../../src/ports/snapshot-store.ts";
+import { makeHoldings } from "../../../src/retrieval/holdings/make-holdings.ts";
+import { type OpenHoldings, openHoldings } from "../../../src/retrieval/holdings/open-holdings.ts";
+import { oneHand } from "../../../src/retrieval/holdings/workshop.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
-import { ALL_STEPS, createRanker, type Ranker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
+import { ALL_STEPS, createRanker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
 import { createTitleLookup, type TitledPaper } from "../../../src/retrieval/title-lookup.ts";
 import type { Completer, Engine, Index } from "../engine.ts";
 
@@ -29,73 +33,67 @@ const WORDS_ALONE: RankerSteps = {
   neighbours: false,
 };
 
-function compiled(about: string, steps: RankerSteps): Engine {
-  const indexOf = (parts: BaseParts): Index =>
-    indexOver(
-      createRanker(
-        createCompiledIndex({ counter: miniSearchPostings, base: baseOf(parts), learnsUpTo: LEARNS_UP_TO }),
-        steps,
-      ),
-    );
+function compiled(about: string, indexOver: (holdings: OpenHoldings) => Index): Engine {
+  const open = (kept: KeptArrays): Index => indexOver(openHoldings(kept, { counter: miniSearchPostings, readerOf }));
   return {
     about,
     begin: (folder) => {
-      const sources: { readonly segment: Segment }[] = [];
-      let waiting: readonly IndexedDocument[] = [];
-      const compileWaiting = (): void => {
-        sources.push({ segment: compileSegment(waiting, miniSearchPostings) });
-        waiting = [];
-      };
-      let parts: BaseParts = { numbers: {}, arrays: {} };
+      const papers: Paper[] = [];
+      let made: KeptArrays | undefined;
       return {
         add: (documents) => {
-          waiting = [...waiting, ...documents];
-          if (waiting.length >= BATCH) compileWaiting();
+          for (const document of documents) papers.push(paperOf(document));
         },
-        finish: () => {
-          if (waiting.length > 0) compileWaiting();
-          const { segment } = mergeSegments(sources);
-          parts = partsOf(steps.latent ? learnBase(segment) : { segment, latent: undefined });
-          return indexOf(parts);
+        finish: async () => {
+          made = await makeFrom(papers);
+          return open(made);
         },
         save: async () => {
-          const { numbers, arrays } = parts;
-          await createSnapshotFile(folder).write({
-            settings: SETTINGS,
-            madeOf: "",
-            header: numbers,
-            arrays,
-            bytes: [],
-          });
+          if (made !== undefined)
+            await createSnapshotFile(folder).write({ ...made, ...NAMED, bytes: blocksOf(made.bytes) });
         },
       };
     },
-    open: async (folder) => indexOf(await read(folder)),
-    sharing: { read, open: (shared) => indexOf(shared as BaseParts) },
+    open: async (folder) => open(await read(folder)),
+    sharing: { read, open: (shared) => open(shared as KeptArrays) },
   };
 }
 
-async function read(folder: string): Promise<BaseParts> {
-  const found = await createSnapshotFile(folder).find(SETTINGS);
-  const kept = found.kind === "found" ? await found.load() : undefined;
-  if (kept === undefined) throw new Error("The snapshot is not there.");
-  return { numbers: kept.header, arrays: kept.arrays } as BaseParts;
+async function makeFrom(papers: readonly Paper[]): Promise<KeptArrays> {
+  if (papers.length < IN_THREADS_FROM) return makeHoldings(papers, oneHand(miniSearchPostings));
+  const workshop = openWorkshop(Math.max(1, availableParallelism() - 1));
+  return makeHoldings(papers, workshop).finally(() => workshop.close());
 }
 
-/** Documents compiled at once: smaller batches are dearer, larger ones take memory. */
-const BATCH = 5_000;
-/** As in a worker: more documents are learnt from only while nobody waits. */
-const LEARNS_UP_TO = 2_000;
-const SETTINGS = "bench";
+async function read(folder: string): Promise<KeptArrays> {
+  const found = await createSnapshotFile(folder).find(NAMED.settings);
+  const kept = found.kind === "found" ? await found.load() : undefined;
+  if (kept === undefined) throw new Error("The snapshot is not there, or damaged.");
+  return kept;
+}
+
+function blocksOf(bytes: KeptBytes): readonly Uint8Array[] {
+  return bytes.kind === "memory" ? bytes.blocks : [];
+}
+
+/** As the program does it. */
+const IN_THREADS_FROM = 10_000;
+/** What the snapshot is told to be of. */
+const NAMED = { settings: "bench", madeOf: "bench" };
 
 export const footnote: Engine = {
-  ...compiled("Footnote, words alone: BM25, coverage, substitutes for unknown words", WORDS_ALONE),
+  ...compiled("Footnote, words alone: BM25, coverage, substitutes for unknown words", ({ compiled }) =>
+    rankedBy(createRanker(compiled, WORDS_ALONE)),
+  ),
   completer: () => completer(),
 };
 
 export const footnoteAll: Engine = compiled(
-  "Footnote, every step: word pairs, latent semantics, feedback, neighbours",
-  ALL_STEPS,
+  "Footnote, every step: word pairs, latent semantics, feedback, neighbours; with the papers found",
+  ({ index }) => ({
+    search: (text, limit) => index.search(text, limit).map(({ paper }) => paper.id),
+    addOne: (document) => index.add([paperOf(document)]),
+  }),
 );
 
 /** Nothing of it is saved: it is asked where it was built. */
@@ -104,7 +102,7 @@ function uncompiled(about: string, steps: RankerSteps): Engine {
     about,
     begin: () => {
       const ranker = createRanker(createPlainIndex(miniSearchEngines.create()), steps);
-      return { add: (documents) => ranker.add(documents), finish: () => indexOver(ranker) };
+      return { add: (documents) => ranker.add(documents), finish: () => rankedBy(ranker) };
     },
   };
 }
@@ -112,11 +110,15 @@ function uncompiled(about: string, steps: RankerSteps): Engine {
 export const footnoteUncompiled: Engine = uncompiled("Footnote's words alone, read from MiniSearch", WORDS_ALONE);
 export const footnoteAllUncompiled: Engine = uncompiled("Footnote's every step, read from MiniSearch", ALL_STEPS);
 
-function indexOver(ranker: Ranker): Index {
+function rankedBy(ranker: ReturnType<typeof createRanker>): Index {
   return {
     search: (text, limit) => ranker.rank(text, limit).map(({ id }) => id),
     addOne: (document) => ranker.add([document]),
   };
+}
+
+function paperOf({ id, title, text }: IndexedDocument): Paper {
+  return { id, aliases: [], title, titleOrigin: "source", abstract: text, printedAbstract: text, provenance: [] };
 }
 
 function completer(): Completer {

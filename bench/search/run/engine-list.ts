@@ -20,6 +20,9 @@ export type EngineName = keyof typeof ENGINES;
 
 export const ENGINE_NAMES = Object.keys(ENGINES) as readonly EngineName[];
 
+/** Engines that ask the saved index of another: it is built once for both. */
+export const SAME_INDEX: Readonly<Partial<Record<EngineName, EngineName>>> = { "footnote-all": "footnote" };
+
 /** Engines that need no package beside Footnote's own. */
 export const OWN_ENGINES: ReadonlySet<EngineName> = new Set([
   "footnote",

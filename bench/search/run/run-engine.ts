@@ -19,15 +19,20 @@ export interface EngineRun {
   readonly answers: Readonly<Partial<Record<RankedKind, Answers>>>;
 }
 
-export type EngineOrder = Omit<Order, "phase">;
+export interface EngineOrder extends Omit<Order, "phase"> {
+  /** What another engine has told of the index that lies in the folder already. */
+  readonly built?: EngineRun["figures"];
+  /** Another engine will ask it, too: the folder stays. */
+  readonly keepsIndex: boolean;
+}
 
 /** What is known so far. */
 interface Notes {
   about: string;
   phases: readonly Phase[];
-  buildMs?: number;
-  buildPeakMb?: number | null;
-  snapshotMb?: number;
+  buildMs?: number | null | undefined;
+  buildPeakMb?: number | null | undefined;
+  snapshotMb?: number | null | undefined;
   loadMs?: number;
   rssMb?: number;
   peakMb?: number | null;
@@ -41,10 +46,14 @@ interface Notes {
 }
 
 export async function runEngine(order: EngineOrder, onProgress: (text: string) => void): Promise<EngineRun> {
+  const { built } = order;
   const notes: Notes = {
     about: "",
     phases: [],
-    saved: false,
+    buildMs: built?.buildMs,
+    buildPeakMb: built?.buildPeakMb,
+    snapshotMb: built?.snapshotMb,
+    saved: built !== undefined && built.snapshotMb !== null,
     waits: {},
     answers: {},
     addition: NO_WAIT,
@@ -57,12 +66,12 @@ export async function runEngine(order: EngineOrder, onProgress: (text: string) =
   } else {
     await mkdir(order.folder, { recursive: true });
     try {
-      await runPhase("build", BUILD_LIMIT_MS, order, notes, onProgress);
+      if (!notes.saved) await runPhase("build", BUILD_LIMIT_MS, order, notes, onProgress);
       if (notes.saved) await runPhase("ask", ASK_LIMIT_MS, order, notes, onProgress);
       if (notes.phases.includes("throughput")) await runPhase("throughput", ASK_LIMIT_MS, order, notes, onProgress);
       if (notes.phases.includes("complete")) await runPhase("complete", COMPLETE_LIMIT_MS, order, notes, onProgress);
     } finally {
-      await rm(order.folder, { recursive: true, force: true });
+      if (!order.keepsIndex) await rm(order.folder, { recursive: true, force: true });
     }
   }
   return { figures: figuresOf(order.engine, notes), answers: notes.answers };
@@ -109,7 +118,8 @@ function runPhase(
       }
       resolve();
     });
-    const sent: Order = { ...order, phase };
+    const { engine, documents, seed, folder, queries, brief } = order;
+    const sent: Order = { engine, phase, documents, seed, folder, queries, brief };
     child.send(sent);
   });
 }

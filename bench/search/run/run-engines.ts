@@ -9,7 +9,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { createCorpus } from "../corpus/documents.ts";
 import { BRIEF, drawQueries, type Queries, RANKED_KINDS, type RankedKind } from "../corpus/queries.ts";
-import { ENGINE_NAMES, type EngineName } from "./engine-list.ts";
+import { ENGINE_NAMES, type EngineName, SAME_INDEX } from "./engine-list.ts";
 import { type EngineFigures, type RunFigures, rounded } from "./figures.ts";
 import type { Answers } from "./messages.ts";
 import { agreementOf, computeReference, type Reference } from "./reference.ts";
@@ -60,8 +60,22 @@ export async function runEngines({ documents, seed, engines, kept, brief, tell }
       runs.push(JSON.parse(readFileSync(file, "utf8")));
       continue;
     }
-    const order = { engine, documents, seed, folder: path.join(folder, engine), queries: queriesFile, brief };
-    const run = await runEngine(order, (text) => tell(`${engine}: ${text}`));
+    const lender = SAME_INDEX[engine];
+    const lent = lender !== undefined && existsSync(path.join(folder, lender));
+    const built = lent ? runs.find(({ figures }) => figures.name === lender)?.figures : undefined;
+    const run = await runEngine(
+      {
+        engine,
+        documents,
+        seed,
+        folder: path.join(folder, built?.name ?? engine),
+        queries: queriesFile,
+        brief,
+        ...(built && { built }),
+        keepsIndex: engines.some((other) => SAME_INDEX[other] === engine && !kept.has(other)),
+      },
+      (text) => tell(`${engine}: ${text}`),
+    );
     write(file, run);
     runs.push(run);
   }
