@@ -1,15 +1,15 @@
 /**
  * Watching a papers file: whoever replaces it, what is new in it is told soon.
  *
- * In: the file, how to load the papers, how often to look. Out: papers that are new or changed, until the signal aborts.
+ * In: the file, how to load all papers, how often to look. Out: papers that are new or changed, until the signal aborts.
  * It looks instead of asking the system to be told: a replaced file is another file, and notices differ between systems. A look
  * is one call. Keeps true: a file that cannot be read is logged and tried again when it changes.
  */
 import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Paper } from "../domain/paper.ts";
-import { SeenPapers } from "../ingestion/seen-papers.ts";
 import type { Logger } from "../ports/logger.ts";
+import { papersFileNews } from "./papers-file-news.ts";
 
 export interface PapersWatch {
   readonly file: string;
@@ -26,14 +26,19 @@ export interface PapersWatch {
 export async function watchPapers(watch: PapersWatch, signal: AbortSignal): Promise<void> {
   const { file, since, load, loadShipped, everyMs, onPapers, logger } = watch;
   let signature = papersSignature(file);
-  const seen = new SeenPapers(signature === since ? await load() : await loadShipped());
-  if (signature !== since || papersSignature(file) !== signature) signature = "";
+  const news = papersFileNews({ file, load, loadShipped });
+  if (signature === since) await news.skip();
+  if (papersSignature(file) !== since) {
+    // Replaced while it was read, perhaps: what then counts as told may not have been.
+    news.forget();
+    signature = "";
+  }
   while (!signal.aborted) {
     const now = papersSignature(file);
     if (now !== signature) {
       try {
-        const news = seen.news(await load());
-        if (news.length > 0) onPapers(news);
+        const papers = await news.read();
+        if (papers.length > 0) onPapers(papers);
       } catch (error) {
         logger.warn("papers.unreadable", { reason: error instanceof Error ? error.name : typeof error });
         if (error instanceof Error) logger.debug("papers.unreadable", { stack: error.stack ?? error.message });
