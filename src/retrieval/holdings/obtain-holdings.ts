@@ -152,7 +152,8 @@ function* blocksOf({ bytes }: KeptArrays, readerOf: ObtainParts["readerOf"]): It
 }
 
 function settingsOf(counter: PostingCounter): string {
-  return JSON.stringify({ form: FORM, engine: counter.settings, ...ranking });
+  const numbers = Object.entries(ranking).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([FORM, counter.settings, ...numbers]);
 }
 
 /** Of two with one id the later. */

@@ -39,5 +39,5 @@ export function openHoldings(kept: KeptArrays, { counter, readerOf }: HoldingsPa
   return { index: paperIndexOver(stock, createRanker(compiled)), stock, compiled };
 }
 
-/** Learning takes a person's patience where there are more: then it waits for the next binding. */
-const LEARNT_AT_ONCE = 2_000;
+/** Learning takes a tenth of a second from so many. Where there are more, somebody would wait for it: then it is left to the next binding. */
+const LEARNT_AT_ONCE = 200;

@@ -205,7 +205,7 @@ describe("an odd corpus", () => {
       "moraine",
       1,
     ],
-    ["of words that no two papers share", odd((at) => words(at, 600), 100), words(7, 1), 1],
+    ["of words that no two papers share", odd((at) => words(at, 300), 60), words(7, 1), 1],
   ])("%s is opened again as it was made", async (_, papers, query, found) => {
     const made = await opened(papers);
     const again = await opened(papers);
