@@ -16,9 +16,9 @@ import type {
   DigestRequest,
   GroundBounds,
   Grounding,
-  HeardOpinion,
   PaperFilter,
   RelatedPapers,
+  RelatedRespect,
 } from "../app.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { AnswerWatch } from "../domain/answer-watch.ts";
@@ -37,7 +37,7 @@ export interface AppPool extends App {
   /** Of `watch`, workers heed the signal alone. */
   ask(question: string, filter?: AnswerFilter, watch?: AnswerWatch): Promise<Answer>;
   ground(question: string, bounds?: GroundBounds, signal?: AbortSignal): Promise<Grounding>;
-  related(paper: string, limit: number, heard?: HeardOpinion, signal?: AbortSignal): Promise<RelatedPapers>;
+  related(paper: string, limit: number, respect?: RelatedRespect, signal?: AbortSignal): Promise<RelatedPapers>;
   paper(name: string, signal?: AbortSignal): Promise<Paper | undefined>;
   digest(request: DigestRequest, signal?: AbortSignal): Promise<ChosenDigest>;
   overview(signal?: AbortSignal): Promise<CorpusOverview>;
@@ -101,8 +101,8 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
       dispatcher.submit({ method: "ask", args: [question, filter] }, watch.signal),
     ground: (question, bounds = {}, signal) =>
       dispatcher.submit({ method: "ground", args: [question, bounds] }, signal),
-    related: (paper, limit, heard = {}, signal) =>
-      dispatcher.submit({ method: "related", args: [paper, limit, heard] }, signal),
+    related: (paper, limit, respect = {}, signal) =>
+      dispatcher.submit({ method: "related", args: [paper, limit, respect] }, signal),
     paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
     digest: (request, signal) => dispatcher.submit({ method: "digest", args: [request] }, signal),
     overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),

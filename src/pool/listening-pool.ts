@@ -31,8 +31,11 @@ export function listeningPool(pool: AppPool, dense: DenseService): AppPool {
     },
     ground: async (question, bounds = {}, signal) =>
       pool.ground(question, { ...heard(await dense.near(question, signal)), ...bounds }, signal),
-    related: async (name, limit, told = {}, signal) =>
-      pool.related(name, limit, { ...heard(await nearNamed(name, signal)), ...told }, signal),
+    related: async (name, limit, respect = {}, signal) => {
+      // In one respect alone, papers are compared by the words that tell of it.
+      const opinion = respect.facet === undefined ? await nearNamed(name, signal) : undefined;
+      return pool.related(name, limit, { ...heard(opinion), ...respect }, signal);
+    },
     paper: (name, signal) => pool.paper(name, signal),
     digest: (request, signal) => pool.digest(request, signal),
     overview: (signal) => pool.overview(signal),

@@ -21,8 +21,13 @@ export interface CallGuard {
   readonly chance: () => number;
 }
 
-/** Gives a call its end, by which waiting for a turn and repeating are over. */
-export function inTime(inner: Embed, totalMs: number, { setting, clock }: CallGuard) {
+export interface CallBounds {
+  readonly totalMs: number;
+  readonly budgetShare: number;
+}
+
+/** Gives a call its bounds: its end, by which waiting for a turn and repeating are over, and its share of the day's tokens. */
+export function inTime(inner: Embed, { totalMs, budgetShare }: CallBounds, { setting, clock }: CallGuard) {
   return async (texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]> => {
     signal.throwIfAborted();
     const seconds = Math.round(totalMs / 1_000);
@@ -40,7 +45,8 @@ export function inTime(inner: Embed, totalMs: number, { setting, clock }: CallGu
       const over = new Promise<never>((_, reject) => {
         ending.signal.addEventListener("abort", () => reject(ending.signal.reason), { once: true });
       });
-      return await Promise.race([inner(texts, { signal: ending.signal, endsAtMs: clock.elapsed() + totalMs }), over]);
+      const call = { signal: ending.signal, endsAtMs: clock.elapsed() + totalMs, budgetShare };
+      return await Promise.race([inner(texts, call), over]);
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", left);

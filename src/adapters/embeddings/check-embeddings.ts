@@ -22,7 +22,11 @@ export async function checkEmbeddings(
   try {
     const startedMs = clock.elapsed();
     const guard = { setting: setting.model, clock, logger: silent, chance: () => 0 };
-    const [vector] = await inTime(langchainEmbeddings(setting, clock), LONGEST_MS, guard)(["ready"], signal);
+    const [vector] = await inTime(
+      langchainEmbeddings(setting, clock),
+      { totalMs: LONGEST_MS, budgetShare: 1 },
+      guard,
+    )(["ready"], signal);
     const tookMs = Math.round(clock.elapsed() - startedMs);
     return { kind: "ready", model, dimensions: vector?.length ?? 0, tookMs };
   } catch (error) {

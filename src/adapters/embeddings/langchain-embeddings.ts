@@ -17,6 +17,8 @@ export interface EmbeddingCall {
   readonly signal: AbortSignal;
   /** By the clock's `elapsed()`. */
   readonly endsAtMs: number;
+  /** Of the day's bound, what calls of this kind may use up. */
+  readonly budgetShare: number;
 }
 
 export type Embed = (texts: readonly string[], call: EmbeddingCall) => Promise<readonly Float32Array[]>;

@@ -4,6 +4,7 @@
  * In: the setting, the data folder, a clock and a logger. Keeps true: a question's vector is remembered in memory and kept
  * nowhere else; logs tell of models, counts and failures, never of a text.
  */
+import { createHash } from "node:crypto";
 import path from "node:path";
 import type { EmbeddingSetting } from "../../domain/embedding-setting.ts";
 import { estimateTokens } from "../../domain/estimate-tokens.ts";
@@ -32,13 +33,14 @@ export function embeddingsFolder(dataFolder: string): string {
 }
 
 export function openEmbeddings(parts: EmbeddingParts): Embeddings {
-  const { setting, dataFolder, clock, logger, chance = Math.random } = parts;
+  const { setting, clock, logger, chance = Math.random } = parts;
   const { model } = setting;
   const name = modelName(model);
   const guard: CallGuard = { setting: model, clock, logger, chance };
-  const guarded = rested(repeated(langchainEmbeddings(setting, clock), guard), guard);
-  const texts = inTime(told(inTurn(paid(guarded, setting, dataFolder, clock), TEXT_CALLS, guard)), TEXTS_MS, guard);
-  const queries = inTime(told(inTurn(paid(guarded, setting, dataFolder, clock), QUERY_CALLS, guard)), QUERY_MS, guard);
+  // From the model outwards: paid for, asked for again, not in vain, in turn, told, and in time.
+  const guarded = rested(repeated(paid(langchainEmbeddings(setting, clock), parts), guard), guard);
+  const texts = inTime(told(inTurn(guarded, TEXT_CALLS, guard)), TEXT_BOUNDS, guard);
+  const queries = inTime(told(inTurn(guarded, QUERY_CALLS, guard)), QUERY_BOUNDS, guard);
   const prefixes = taskPrefixes(model.model);
   const remembered = new Map<string, Promise<Float32Array>>();
 
@@ -70,10 +72,12 @@ export function openEmbeddings(parts: EmbeddingParts): Embeddings {
     recipe: JSON.stringify([name, prefixes.text]),
     embedTexts: (asked, signal) => (asked.length === 0 ? Promise.resolve([]) : texts(asked.map(textOf), signal)),
     embedQuery: (text, signal) => {
-      const known = remembered.get(text) ?? embedQuery(text, signal);
-      remembered.delete(text);
-      remembered.set(text, known);
-      known.catch(() => remembered.delete(text));
+      // Nobody's words are held longer than their answer takes.
+      const key = createHash("sha256").update(text).digest("base64");
+      const known = remembered.get(key) ?? embedQuery(text, signal);
+      remembered.delete(key);
+      remembered.set(key, known);
+      known.catch(() => remembered.get(key) === known && remembered.delete(key));
       for (const oldest of remembered.keys()) if (remembered.size > MOST_REMEMBERED) remembered.delete(oldest);
       return known;
     },
@@ -84,13 +88,14 @@ export function openEmbeddings(parts: EmbeddingParts): Embeddings {
   }
 }
 
-/** Each call is paid from the day's bound before it leaves; what is repeated within it, a server that failed did not count. */
-function paid(inner: Embed, { model, dailyTokens }: EmbeddingSetting, dataFolder: string, clock: Clock): Embed {
+/** Each request is paid from the day's bound before it leaves, repeated ones too. */
+function paid(inner: Embed, { setting, dataFolder, clock }: EmbeddingParts): Embed {
+  const { model, dailyTokens } = setting;
   if (dailyTokens === undefined) return inner;
   const spent = spentTokens(path.join(embeddingsFolder(dataFolder), "spent.txt"), dailyTokens, clock);
   return async (texts, call) => {
     const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
-    const allowed = await spent.reserve(tokens).catch((error: unknown) => {
+    const allowed = await spent.reserve(tokens, call.budgetShare).catch((error: unknown) => {
       const message = "What was spent on embeddings today cannot be written down, so none are asked for.";
       throw new ModelFailure("budget", modelName(model), message, { cause: error });
     });
@@ -100,10 +105,13 @@ function paid(inner: Embed, { model, dailyTokens }: EmbeddingSetting, dataFolder
   };
 }
 
-/** A model on one's own machine takes its time over 64 abstracts; nobody waits for them. */
-const TEXTS_MS = 120_000;
+/**
+ * A model on one's own machine takes its time over 64 abstracts, and nobody waits for them. A tenth of the day's tokens is left to
+ * questions: papers that use up all of them would be of no use that day.
+ */
+const TEXT_BOUNDS = { totalMs: 120_000, budgetShare: 0.9 };
 /** Beyond anybody's patience: what comes late is remembered for the next who asks the same. */
-const QUERY_MS = 10_000;
+const QUERY_BOUNDS = { totalMs: 10_000, budgetShare: 1 };
 const TEXT_CALLS = 1;
 const QUERY_CALLS = 4;
 /** Questions whose vectors are at hand when asked again, as when pages are turned. */

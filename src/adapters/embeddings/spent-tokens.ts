@@ -12,17 +12,20 @@ import type { Clock } from "../../ports/clock.ts";
 import { makeFolder } from "../make-folder.ts";
 
 export interface SpentTokens {
-  /** Books these tokens, or says that the day has no room for them. Rejects when the file cannot be read or written. */
-  reserve(tokens: number): Promise<boolean>;
+  /**
+   * Books these tokens, or says that the day has no room for them, of which only this share is theirs. Rejects when the file
+   * cannot be read or written.
+   */
+  reserve(tokens: number, share?: number): Promise<boolean>;
 }
 
 export function spentTokens(file: string, dailyTokens: number, clock: Pick<Clock, "now">): SpentTokens {
   let last: Promise<unknown> = Promise.resolve();
-  const book = async (tokens: number): Promise<boolean> => {
+  const book = async (tokens: number, share: number): Promise<boolean> => {
     const today = dayWritten(dayOf(clock.now()));
     const lines = (await textOf(file)).split("\n");
     const spent = lines.reduce((sum, line) => sum + tokensOf(line, today), 0);
-    if (spent + tokens > dailyTokens) return false;
+    if (spent + tokens > dailyTokens * share) return false;
     await makeFolder(path.dirname(file), OWNER_ONLY_FOLDER);
     if (lines.length > MOST_LINES) await sumUp(file, today, spent);
     // A line that was torn by a kill or a full disk ends here.
@@ -30,8 +33,8 @@ export function spentTokens(file: string, dailyTokens: number, clock: Pick<Clock
     return true;
   };
   return {
-    reserve: (tokens) => {
-      const booked = last.then(() => book(tokens));
+    reserve: (tokens, share = 1) => {
+      const booked = last.then(() => book(tokens, share));
       last = booked.catch(() => undefined);
       return booked;
     },

@@ -126,6 +126,18 @@ describe("the day's bound", () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  it("leaves a tenth to questions, and counts what was sent, not what was kept from a server that rests", async () => {
+    await serve({ kind: "status", status: 429, headers: { "retry-after": "60" } });
+    const dataFolder = newFolder();
+    const { embeddings } = openScripted(server, { dataFolder, setting: { dailyTokens: 1_000 } });
+    const spent = async () => (await readFile(path.join(dataFolder, "embeddings", "spent.txt"), "utf8")).match(/ \d+/g);
+    expect((await failureOf(embeddings.embedTexts(["x".repeat(3_200)], forever))).kind).toBe("budget");
+    expect((await failureOf(embeddings.embedQuery("x".repeat(3_200), forever))).kind).toBe("busy");
+    for (let time = 0; time < 5; time += 1) await failureOf(embeddings.embedQuery(`why ${time}`, forever));
+    expect(await spent()).toEqual([" 915"]);
+    expect(server.requests).toHaveLength(1);
+  });
+
   it("sends nothing when what is spent cannot be written down", async () => {
     await serve(VECTORS);
     const dataFolder = newFolder();
