@@ -2,46 +2,47 @@
  * Scores of several kinds for the same documents, brought to one scale and mixed.
  *
  * A list of scores has a number for each document; 0 means that nothing speaks for it. All of them are walked several times for
- * every question, so that these loops do nothing but their sums.
+ * every question, so that these loops do nothing but their sums, in a kernel where the lists lie in one.
  */
+import { BLOCK, kernelOf } from "./compiled/score-kernel.ts";
 import { SCORE_STEPS } from "./ranking-settings.ts";
 
 /** Divides all by the largest, so that the best has 1; returns what that largest was. */
 export function scaleToOne(scores: Float64Array): number {
   const largest = largestOf(scores);
-  const { length } = scores;
-  if (largest > 0) for (let at = 0; at < length; at++) scores[at] = (scores[at] as number) / largest;
+  if (largest === 0) return 0;
+  const kernel = kernelOf(scores);
+  if (kernel !== undefined) kernel.divide(scores, largest);
+  else for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] as number) / largest;
   return largest;
 }
 
 /** `scores` becomes `(1 - share) · scores + share · others`. */
 export function mixInto(scores: Float64Array, others: Float64Array, share: number): void {
-  const own = 1 - share;
-  const { length } = scores;
-  for (let at = 0; at < length; at++) {
-    scores[at] = own * (scores[at] as number) + share * (others[at] as number);
-  }
+  mix(scores, others, 1 - share, share);
 }
 
 /** The same with `others` divided by their largest before; nothing when that is 0. */
 export function mixScaled(scores: Float64Array, others: Float64Array, share: number): void {
   const largest = largestOf(others);
-  if (largest === 0) return;
-  const [own, theirs] = [1 - share, share / largest];
-  const { length } = scores;
-  for (let at = 0; at < length; at++) {
+  if (largest > 0) mix(scores, others, 1 - share, share / largest);
+}
+
+function mix(scores: Float64Array, others: Float64Array, own: number, theirs: number): void {
+  const kernel = kernelOf(scores);
+  if (kernel !== undefined && kernelOf(others) === kernel) {
+    kernel.mix(scores, others, own, theirs);
+    return;
+  }
+  for (let at = 0; at < scores.length; at++) {
     scores[at] = own * (scores[at] as number) + theirs * (others[at] as number);
   }
 }
 
 export function multiply(scores: Float64Array, factor: number): void {
-  const { length } = scores;
-  for (let at = 0; at < length; at++) scores[at] = (scores[at] as number) * factor;
-}
-
-/** Scores that differ by less than a step are equal. */
-export function rounded(score: number): number {
-  return Math.round(score * SCORE_STEPS) / SCORE_STEPS;
+  const kernel = kernelOf(scores);
+  if (kernel !== undefined) kernel.multiply(scores, factor);
+  else for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] as number) * factor;
 }
 
 /** Whether one place comes before another one with the same score. */
@@ -50,39 +51,58 @@ export type Precedes = (one: number, other: number) => boolean;
 /** Places of the `limit` largest positive scores, best first. */
 export function bestPlaces(scores: Float64Array, limit: number, precedes: Precedes): readonly number[] {
   if (limit < 1) return [];
-  let least = scores.length > 2 * limit && limit > FEW ? leastOfBest(scores, limit) : 0;
   const better = (one: number, other: number): boolean => {
     const difference = (scores[one] as number) - (scores[other] as number);
     return difference > 0 || (difference === 0 && precedes(one, other));
   };
   const best: number[] = [];
-  const { length } = scores;
-  for (let place = 0; place < length; place++) {
-    const score = scores[place] as number;
-    if (score < least || score <= 0) continue;
+  eachFrom(scores, leastOfBest(scores, limit), (place) => {
     if (best.length < limit) raise(best, place, better);
     else if (better(place, best[0] as number)) replaceWorst(best, place, better);
-    else continue;
-    if (best.length === limit) least = Math.max(least, scores[best[0] as number] as number);
-  }
+  });
   return best.sort((one, other) => (better(one, other) ? -1 : 1));
 }
 
-/** There are at least `limit` scores as large as this, and hardly more, unless many are equal. */
-function leastOfBest(scores: Float64Array, limit: number): number {
-  const largest = largestOf(scores);
-  if (largest === 0) return 0;
-  const step = (BUCKETS - 1) / largest;
-  const held = new Int32Array(BUCKETS);
+export interface BestScore {
+  readonly place: number;
+  readonly score: number;
+}
+
+/** The same with scores that differ by less than a step taken for equal, so that the last bits of a sum decide nothing. */
+export function bestRounded(scores: Float64Array, limit: number, precedes: Precedes): readonly BestScore[] {
+  const best = bestPlaces(scores, limit, precedes);
+  const last = best.at(-1);
+  if (last === undefined) return [];
+  const candidates: BestScore[] = [];
+  const all = best.length < limit;
+  eachFrom(scores, all ? 0 : Math.max(0, (scores[last] as number) - 2 / SCORE_STEPS), (place) => {
+    const score = Math.round((scores[place] as number) * SCORE_STEPS) / SCORE_STEPS;
+    if (score > 0) candidates.push({ place, score });
+  });
+  candidates.sort((one, other) => other.score - one.score || (precedes(one.place, other.place) ? -1 : 1));
+  return candidates.slice(0, limit);
+}
+
+/** Calls `visit` with the place of each positive score that is at least `least`. */
+function eachFrom(scores: Float64Array, least: number, visit: (place: number) => void): void {
   const { length } = scores;
-  for (let place = 0; place < length; place++) {
-    const bucket = ((scores[place] as number) * step) | 0;
-    held[bucket] = (held[bucket] as number) + 1;
+  const blocks = kernelOf(scores)?.blocks(scores);
+  const stride = blocks === undefined ? Math.max(length, 1) : BLOCK;
+  for (let start = 0; start < length; start += stride) {
+    if (blocks !== undefined && (blocks[start / BLOCK] as number) < least) continue;
+    const end = Math.min(start + stride, length);
+    for (let place = start; place < end; place++) {
+      const score = scores[place] as number;
+      if (score >= least && score > 0) visit(place);
+    }
   }
-  let bucket = BUCKETS - 1;
-  for (let found = held[bucket] as number; found < limit && bucket > 0; found += held[bucket] as number) bucket -= 1;
-  // A little less than the bucket's least, which is known up to rounding.
-  return (bucket / step) * (1 - ROUNDING);
+}
+
+/** At least `limit` scores are as large as this, unless there are fewer. */
+function leastOfBest(scores: Float64Array, limit: number): number {
+  const maxima = kernelOf(scores)?.blocks(scores);
+  // Each is the score of another document.
+  return maxima === undefined ? 0 : (maxima.slice().sort()[maxima.length - limit] ?? 0);
 }
 
 type Better = (one: number, other: number) => boolean;
@@ -114,14 +134,9 @@ function replaceWorst(heap: number[], place: number, better: Better): void {
 }
 
 function largestOf(scores: Float64Array): number {
+  const kernel = kernelOf(scores);
+  if (kernel !== undefined) return kernel.largest(scores);
   let largest = 0;
-  const { length } = scores;
-  for (let at = 0; at < length; at++) if ((scores[at] as number) > largest) largest = scores[at] as number;
+  for (let at = 0; at < scores.length; at++) if ((scores[at] as number) > largest) largest = scores[at] as number;
   return largest;
 }
-
-/** So many stretches of scores are told apart before the best are ordered. */
-const BUCKETS = 2_048;
-/** So few are found by walking the scores once. */
-const FEW = 16;
-const ROUNDING = 1e-12;

@@ -33,16 +33,16 @@ export interface IndexView {
   textAt(slot: number): Int32Array;
   /** As it was added. */
   document(id: string): IndexedDocument | undefined;
-  /** For each slot what the document scores for the terms by BM25, and how much of their shares it holds. */
-  lexical(terms: readonly SoughtTerm[]): LexicalScores;
+  /** Writes for each slot what the document scores for the terms by BM25, and how much of their shares it holds. */
+  lexical(terms: readonly SoughtTerm[], into: LexicalScores): void;
   /** Indexed terms that resemble `term` (slips of the keyboard, or continuing it), nearest first. */
   similarTerms(term: string, limit: number): readonly string[];
   /** Every document has its place in it. Nothing when there are too few to learn from. May take seconds after many additions. */
   space(): LatentSpace | undefined;
   /** Only once `space` was asked for. */
   latentAt(slot: number): LatentVector | undefined;
-  /** How near each document lies, from 0 to 1. Only once `space` was asked for. */
-  nearTo(vector: LatentVector): Float64Array;
+  /** Writes for each slot how near its document lies, from 0 to 1. Only once `space` was asked for. */
+  nearTo(vector: LatentVector, into: Float64Array): void;
 }
 
 export interface SoughtTerm extends QueryTerm {
@@ -50,8 +50,8 @@ export interface SoughtTerm extends QueryTerm {
   readonly share: number;
 }
 
+/** Lists of `slotCount` numbers, whatever was in them before. */
 export interface LexicalScores {
-  /** In single precision, so that two indexes that add up in another order agree to the last bit. */
   readonly scores: Float64Array;
   readonly held: Float64Array;
 }

@@ -5,7 +5,8 @@
  * searched for.
  */
 import type { QueryTerm } from "../ports/search-engine.ts";
-import { type IndexView, rarityOf } from "./index-view.ts";
+import { kernelOf } from "./compiled/score-kernel.ts";
+import { type IndexView, type LexicalScores, rarityOf } from "./index-view.ts";
 
 /** `coverage`: the share of its score that a document which holds next to nothing of the query loses. */
 export function lexicalScores(
@@ -13,6 +14,7 @@ export function lexicalScores(
   query: readonly QueryTerm[],
   maxTerms: number,
   coverage: number,
+  { scores, held }: LexicalScores,
 ): Float64Array {
   const massOf = ({ term, weight }: QueryTerm): number =>
     weight * rarityOf(view.frequency(view.numberOf(term)), view.documentCount);
@@ -21,14 +23,25 @@ export function lexicalScores(
     maxTerms,
   );
   const total = searched.reduce((sum, { mass }) => sum + mass, 0);
-  const { scores, held } = view.lexical(
+  view.lexical(
     searched.map(({ term, weight, mass }) => ({ term, weight, share: mass / total })),
+    { scores, held },
   );
-  for (let slot = 0; slot < scores.length; slot++) {
-    const score = scores[slot] as number;
-    if (score > 0) scores[slot] = score * (1 - coverage + coverage * (held[slot] as number));
-  }
+  cover(scores, held, coverage);
   return scores;
+}
+
+/** In single precision, so that two indexes that add up in another order agree to the last bit. */
+function cover(scores: Float64Array, held: Float64Array, coverage: number): void {
+  const kept = 1 - coverage;
+  const kernel = kernelOf(scores);
+  if (kernel !== undefined) {
+    kernel.cover(scores, held, kept, coverage);
+    return;
+  }
+  for (let slot = 0; slot < scores.length; slot++) {
+    scores[slot] = Math.fround((scores[slot] as number) * (kept + coverage * (held[slot] as number)));
+  }
 }
 
 interface WeighedTerm extends QueryTerm {

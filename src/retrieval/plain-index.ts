@@ -28,17 +28,16 @@ export function emptyState(): PlainState {
 
 export function createPlainIndex(engine: SearchEngine, state: PlainState = emptyState()): GrowingIndex {
   const { table, documents, places } = state;
-  const lexical = (terms: readonly SoughtTerm[]): LexicalScores => {
-    const scores = new Float64Array(table.size);
-    const held = new Float64Array(table.size);
+  const lexical = (terms: readonly SoughtTerm[], { scores, held }: LexicalScores): void => {
+    scores.fill(0);
+    held.fill(0);
     const shares = new Map(terms.map(({ term, share }) => [term, share]));
     for (const found of engine.search(terms, table.size)) {
       const slot = table.slotOf(found.id);
       if (slot === undefined) continue;
-      scores[slot] = Math.fround(found.score);
+      scores[slot] = found.score;
       for (const term of found.terms) held[slot] = (held[slot] ?? 0) + (shares.get(term) ?? 0);
     }
-    return { scores, held };
   };
   return {
     get version() {
@@ -72,12 +71,12 @@ export function createPlainIndex(engine: SearchEngine, state: PlainState = empty
       const place = places.get(table.documents[slot]?.id ?? "");
       return place === undefined ? undefined : directionOf(place);
     },
-    nearTo: (vector) => {
+    nearTo: (vector, into) => {
       const from = viewpoint(vector);
-      return Float64Array.from(table.documents, ({ id }) => {
+      for (const [slot, { id }] of table.documents.entries()) {
         const place = places.get(id);
-        return place === undefined ? 0 : likeness(from, place);
-      });
+        into[slot] = place === undefined ? 0 : likeness(from, place);
+      }
     },
     add: (added) => {
       for (const document of added) {

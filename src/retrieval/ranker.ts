@@ -10,7 +10,7 @@ import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
 import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
-import { bestPlaces, mixInto, mixScaled, multiply, rounded, scaleToOne } from "./blend-scores.ts";
+import { bestPlaces, bestRounded, mixInto, mixScaled, multiply, scaleToOne } from "./blend-scores.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
@@ -28,6 +28,7 @@ import {
   REREAD_DEPTH,
 } from "./ranking-settings.ts";
 import { sharedWords } from "./reasons.ts";
+import { ScoreLists } from "./score-lists.ts";
 import { createTermRows } from "./term-rows.ts";
 import { substituteUnknown } from "./unknown-terms.ts";
 import { pairScorer } from "./word-pairs.ts";
@@ -85,11 +86,21 @@ export function createRanker(
   weigh: RankingWeights = RANKING_WEIGHTS,
 ): Ranker {
   const rows = createTermRows(index);
-  const neighbours = createNeighbours(index, rows.at);
+  const neighbours = createNeighbours(index);
   const rarity = (term: string): number => rarityOf(index.frequency(index.numberOf(term)), index.documentCount);
   const known = {
     isKnown: (term: string) => index.frequency(index.numberOf(term)) > 0,
     similar: (term: string, limit: number) => index.similarTerms(term, limit),
+  };
+  /** Lists of scores that are used again; a ranking is through with them when it is given. */
+  const lists = new ScoreLists(4);
+  const listsNow = () => {
+    const [scores = NO_SCORES, held = NO_SCORES, near = NO_SCORES, others = NO_SCORES] = lists.of(index.slotCount);
+    return { scores, held, near, others };
+  };
+  const lexical = (query: readonly QueryTerm[], maxTerms: number, into: "scores" | "others"): Float64Array => {
+    const { held, [into]: scores } = listsNow();
+    return lexicalScores(index, query, maxTerms, weigh.coverage, { scores, held });
   };
   const ensureSpace = () => (steps.latent ? index.space() : undefined);
 
@@ -127,7 +138,8 @@ export function createRanker(
   };
 
   const addNear = (scores: Float64Array, vector: LatentVector, share: number, self?: number): void => {
-    const near = index.nearTo(vector);
+    const near = listsNow().near;
+    index.nearTo(vector, near);
     if (self !== undefined) near[self] = 0;
     mixScaled(scores, near, share);
   };
@@ -175,12 +187,11 @@ export function createRanker(
     const few = limit <= pool.length;
     const candidates = few ? Float64Array.from(pool, (slot) => scores[slot] as number) : scores;
     const slotAt = (place: number): number => (few ? (pool[place] as number) : place);
-    for (let place = 0; place < candidates.length; place++) candidates[place] = rounded(candidates[place] as number);
     const precedes = (one: number, other: number): boolean => index.precedes(slotAt(one), slotAt(other));
-    return bestPlaces(candidates, limit, precedes).map((place, before) => ({
+    return bestRounded(candidates, limit, precedes).map(({ place, score }, before) => ({
       id: index.idAt(slotAt(place)),
       rank: before + 1,
-      score: (candidates[place] as number) * scale,
+      score: score * scale,
     }));
   };
 
@@ -188,7 +199,7 @@ export function createRanker(
     const words = analyzeWords(text);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
-    const scores = lexicalScores(index, query, MAX_SEARCHED_TERMS, weigh.coverage);
+    const scores = lexical(query, MAX_SEARCHED_TERMS, "scores");
     const scale = scaleToOne(scores);
     addRereading(scores, words, query);
     const space = ensureSpace();
@@ -214,7 +225,7 @@ export function createRanker(
       if (self !== undefined) scores[self] = 0;
       return scores;
     };
-    const scores = without(lexicalScores(index, query, RELATED_SEARCHED_TERMS, weigh.coverage));
+    const scores = without(lexical(query, RELATED_SEARCHED_TERMS, "scores"));
     const scale = scaleToOne(scores);
     mixInto(scores, sharedTermScores(words, scores), weigh.relatedCosine);
     const space = ensureSpace();
@@ -225,7 +236,7 @@ export function createRanker(
     }
     const titleQuery = queryOf(analyzeWords(title));
     if (titleQuery.length > 0) {
-      const titled = without(lexicalScores(index, titleQuery, MAX_SEARCHED_TERMS, weigh.coverage));
+      const titled = without(lexical(titleQuery, MAX_SEARCHED_TERMS, "others"));
       scaleToOne(titled);
       mixInto(scores, titled, weigh.relatedTitle / (1 + weigh.relatedTitle));
     }
@@ -246,7 +257,7 @@ export function createRanker(
     const { terms, weights: own } = rows.of(NO_TITLE, text);
     const ownWeight = new Float64Array(index.termCount);
     for (const [at, term] of terms.entries()) ownWeight[term] = own[at] ?? 0;
-    const scores = new Float64Array(index.slotCount);
+    const scores = listsNow().others.fill(0);
     for (const slot of bestPlaces(candidates, REREAD_DEPTH, index.precedes)) {
       const row = rows.at(slot);
       let score = 0;
@@ -278,3 +289,4 @@ export function createRanker(
 }
 
 const NO_TITLE = new Int32Array();
+const NO_SCORES = new Float64Array();

@@ -42,7 +42,7 @@ export function createTermRows(view: IndexView): TermRows {
   };
   const of = (title: Int32Array, text: Int32Array): TermRow => {
     refresh();
-    counter.count(title, text, TITLE_TIMES_HERE);
+    counter.count(title, text, ROW_TITLE_TIMES);
     const terms = new Int32Array(counter.size);
     const row = new Float64Array(counter.size);
     let kept = 0;
@@ -74,6 +74,7 @@ export function createTermRows(view: IndexView): TermRows {
   };
 }
 
-const TITLE_TIMES_HERE = 2;
+/** Here a word of the title counts twice. */
+export const ROW_TITLE_TIMES = 2;
 /** Rows, of about 1.5 KB each. */
 const MOST_REMEMBERED = 5_000;

@@ -17,6 +17,7 @@ import { LatentState } from "./latent-state.ts";
 import { addTerm, normsOf } from "./lexical-scorer.ts";
 import { likenesses } from "./likenesses.ts";
 import { mergeSegments } from "./merge-segments.ts";
+import { isOften, kernelOf } from "./score-kernel.ts";
 import { type Base, documentCountOf, type Segment } from "./segment.ts";
 import { SegmentList } from "./segment-list.ts";
 import { similarTerms } from "./similar-terms.ts";
@@ -60,9 +61,9 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     latent = new LatentState(segments, base.latent, learns);
   };
 
-  const lexical = (terms: readonly SoughtTerm[]): LexicalScores => {
-    const scores = new Float64Array(segments.slotCount);
-    const held = new Float64Array(scores.length);
+  const lexical = (terms: readonly SoughtTerm[], { scores, held }: LexicalScores): void => {
+    scores.fill(0);
+    held.fill(0);
     const known = terms.flatMap((term) => {
       const number = segments.vocabulary.numberOf(term.term);
       if (number === undefined) return [];
@@ -72,17 +73,21 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       const [from, to] = [each.first, each.first + each.slotCount];
       const [ownScores, ownHeld] = [scores.subarray(from, to), held.subarray(from, to)];
       const norms = normsOf(each.segment, segments.averageLength);
+      // The lists' own kernel knows documents from their beginning on.
+      const kernel = each.first === 0 ? kernelOf(scores) : undefined;
+      const reads = kernel?.read(each.segment, norms) ?? false;
       for (const part of known) {
         const number = each.localNumber(part.term, part.number);
-        if (number >= 0) addTerm(each.segment, norms, { ...part, number }, ownScores, ownHeld);
+        if (number < 0) continue;
+        if (kernel === undefined || !reads || isOften(each.segment, number)) {
+          addTerm(each.segment, norms, { ...part, number }, ownScores, ownHeld);
+        } else kernel.addTerm(each.segment, { ...part, number }, scores, held);
       }
       for (const document of each.gone) {
         ownScores[document] = 0;
         ownHeld[document] = 0;
       }
     }
-    for (let slot = 0; slot < scores.length; slot++) scores[slot] = Math.fround(scores[slot] as number);
-    return { scores, held };
   };
 
   const placed = <Result>(slot: number, read: (segment: AttachedSegment, document: number) => Result): Result => {
@@ -131,16 +136,17 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       const place = placed(slot, (segment, document) => latent.placeAt(segment, document));
       return place === undefined ? undefined : directionOf(place);
     },
-    nearTo: (vector) => {
+    nearTo: (vector, into) => {
       const from = viewpoint(vector);
-      const near = new Float64Array(segments.slotCount);
       for (const { places, first, slotCount, gone } of segments.all) {
-        if (places === undefined) continue;
-        const own = near.subarray(first, first + slotCount);
+        const own = into.subarray(first, first + slotCount);
+        if (places === undefined) {
+          own.fill(0);
+          continue;
+        }
         likenesses(from, places, own);
         for (const document of gone) own[document] = 0;
       }
-      return near;
     },
     add: (documents) => {
       sequence += 1;

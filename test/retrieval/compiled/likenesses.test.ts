@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { LIKENESS_BYTES } from "../../../src/retrieval/compiled/likeness-bytes.ts";
 import { plainLikenesses, vectorUnitLikenesses } from "../../../src/retrieval/compiled/likenesses.ts";
+import { SCORES_BYTES } from "../../../src/retrieval/compiled/scores-bytes.ts";
 import { keptPlace, viewpoint } from "../../../src/retrieval/latent-likeness.ts";
 import { compileKernel } from "./compile-wat.ts";
 
@@ -37,6 +38,7 @@ it("is the same to the last bit by the vector unit and by a plain loop, also for
   );
 });
 
-it("runs the kernel that its text says", async () => {
+it("runs the kernels that their texts say", async () => {
   expect(await compileKernel("likeness")).toBe(LIKENESS_BYTES);
+  expect(await compileKernel("scores")).toBe(SCORES_BYTES);
 });

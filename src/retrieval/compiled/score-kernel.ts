@@ -1,0 +1,162 @@
+/**
+ * Lists of scores in the memory of a WebAssembly kernel, which walks them several times faster than a loop over typed arrays.
+ *
+ * A list is an ordinary `Float64Array`; `kernelOf` tells whether it lies in a kernel's memory. Everything is the same to the last bit
+ * as in a plain loop. Keeps true: what lies behind a list's scores, up to a multiple of `BLOCK`, is 0.
+ */
+import { BM25 } from "../ranking-settings.ts";
+import type { TermPart } from "./lexical-scorer.ts";
+import { type KernelMemory, openKernel } from "./open-kernel.ts";
+import { SCORES_BYTES } from "./scores-bytes.ts";
+import type { Segment } from "./segment.ts";
+
+export class ScoreKernel {
+  readonly lists: readonly Float64Array[];
+  readonly #exports: Exports;
+  readonly #blocks: Float64Array;
+  readonly #lengthOf: Uint16Array;
+  readonly #norms: Float64Array;
+  readonly #documents: Int32Array;
+  readonly #counts: Uint8Array;
+  /** Whose lengths are there. */
+  #segment: Segment | undefined;
+
+  /** Nothing where the machine has no vector unit. */
+  static open(lists: number, length: number): ScoreKernel | undefined {
+    const exports = openKernel<Exports>(SCORES_BYTES);
+    return exports === undefined ? undefined : new ScoreKernel(exports, lists, length);
+  }
+
+  private constructor(exports: Exports, lists: number, length: number) {
+    const { memory } = exports;
+    const padded = paddedLength(length);
+    const bytes = lists * padded * 8 + (padded / BLOCK) * 8 + MOST_LENGTHS * 8 + STRETCH * 4 + padded * 2 + STRETCH;
+    memory.grow(Math.ceil(bytes / PAGE_BYTES));
+    const { buffer } = memory;
+    // The widest numbers first, so that each begins at a multiple of its size.
+    let at = 0;
+    const next = (size: number): number => {
+      at += size;
+      return at - size;
+    };
+    this.#exports = exports;
+    this.lists = Array.from({ length: lists }, () => new Float64Array(buffer, next(padded * 8), length));
+    this.#blocks = new Float64Array(buffer, next((padded / BLOCK) * 8), padded / BLOCK);
+    this.#norms = new Float64Array(buffer, next(MOST_LENGTHS * 8), MOST_LENGTHS);
+    this.#documents = new Int32Array(buffer, next(STRETCH * 4), STRETCH);
+    this.#lengthOf = new Uint16Array(buffer, next(padded * 2), padded);
+    this.#counts = new Uint8Array(buffer, next(STRETCH), STRETCH);
+    kernels.set(buffer, this);
+  }
+
+  largest(list: Float64Array): number {
+    return this.#exports.largest(list.byteOffset, paddedLength(list.length));
+  }
+
+  /** Of every `BLOCK` scores the largest; to be read before the next call. */
+  blocks(list: Float64Array): Float64Array {
+    this.#exports.blocks(list.byteOffset, paddedLength(list.length), this.#blocks.byteOffset);
+    return this.#blocks;
+  }
+
+  divide(list: Float64Array, by: number): void {
+    this.#exports.divide(list.byteOffset, paddedLength(list.length), by);
+  }
+
+  multiply(list: Float64Array, by: number): void {
+    this.#exports.multiply(list.byteOffset, paddedLength(list.length), by);
+  }
+
+  mix(list: Float64Array, others: Float64Array, own: number, theirs: number): void {
+    this.#exports.mix(list.byteOffset, others.byteOffset, paddedLength(list.length), own, theirs);
+  }
+
+  cover(list: Float64Array, held: Float64Array, kept: number, coverage: number): void {
+    this.#exports.cover(list.byteOffset, held.byteOffset, paddedLength(list.length), kept, coverage);
+  }
+
+  /** To be called before `addTerm`. False when the segment's lengths do not fit: then nothing may be added here. */
+  read(segment: Segment, norms: Float64Array): boolean {
+    if (norms.length > MOST_LENGTHS) return false;
+    if (this.#segment !== segment) this.#lengthOf.set(segment.lengthOf);
+    this.#segment = segment;
+    this.#norms.set(norms);
+    return true;
+  }
+
+  /** As `addTerm` of lexical-scorer.ts, in the lists of the segment whose documents begin them. */
+  addTerm(segment: Segment, part: TermPart, scores: Float64Array, held: Float64Array): void {
+    const { postingDocuments, postingCounts } = segment;
+    const end = segment.postingStarts[part.number + 1] as number;
+    for (let start = segment.postingStarts[part.number] as number; start < end; start += STRETCH) {
+      const stop = Math.min(start + STRETCH, end);
+      this.#documents.set(postingDocuments.subarray(start, stop));
+      this.#counts.set(postingCounts.subarray(start, stop));
+      this.#exports.postings(
+        this.#documents.byteOffset,
+        this.#counts.byteOffset,
+        stop - start,
+        this.#lengthOf.byteOffset,
+        this.#norms.byteOffset,
+        scores.byteOffset,
+        held.byteOffset,
+        part.weight,
+        part.rarity,
+        BM25.k + 1,
+        part.share,
+      );
+    }
+  }
+}
+
+/** The kernel in whose memory a list lies, if there is one. */
+export function kernelOf(list: Float64Array): ScoreKernel | undefined {
+  return kernels.get(list.buffer);
+}
+
+/** Whether some posting of a term has a count that no byte holds. */
+export function isOften({ often, postingStarts }: Segment, number: number): boolean {
+  if (often.length === 0) return false;
+  const end = postingStarts[number + 1] as number;
+  for (let at = 0; at < often.length; at += 2) {
+    const posting = often[at] as number;
+    if (posting >= (postingStarts[number] as number) && posting < end) return true;
+  }
+  return false;
+}
+
+const kernels = new WeakMap<ArrayBufferLike, ScoreKernel>();
+
+interface Exports {
+  readonly memory: KernelMemory;
+  largest(at: number, count: number): number;
+  blocks(at: number, count: number, out: number): void;
+  divide(at: number, count: number, by: number): void;
+  multiply(at: number, count: number, by: number): void;
+  mix(at: number, others: number, count: number, own: number, theirs: number): void;
+  cover(at: number, held: number, count: number, kept: number, coverage: number): void;
+  postings(
+    documents: number,
+    counts: number,
+    count: number,
+    lengthOf: number,
+    norms: number,
+    scores: number,
+    held: number,
+    weight: number,
+    rarity: number,
+    saturation: number,
+    share: number,
+  ): void;
+}
+
+function paddedLength(length: number): number {
+  return Math.ceil(length / BLOCK) * BLOCK;
+}
+
+export const BLOCK = 64;
+const PAGE_BYTES = 65_536;
+/** Different lengths of documents; an ordinary corpus has some hundred. */
+const MOST_LENGTHS = 8_192;
+/** Postings that are copied at once: they stay in the processor's nearest cache. */
+const STRETCH = 4_096;

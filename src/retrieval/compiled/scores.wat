@@ -1,0 +1,123 @@
+;; Sums over lists of scores: what blend-scores.ts and lexical-scorer.ts do in plain loops, operation by operation.
+;;
+;; A list is doubles one after another; its length is a multiple of 64, and what lies behind its scores is 0. Its compiled bytes
+;; stand in scores-bytes.ts; a test compiles this anew and compares.
+(module
+  (memory (export "memory") 1)
+
+  ;; The largest of a list, or 0.
+  (func (export "largest") (param $at i32) (param $count i32) (result f64)
+    (local $end i32) (local $one v128) (local $other v128)
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (local.set $one (f64x2.pmax (local.get $one) (v128.load (local.get $at))))
+      (local.set $other (f64x2.pmax (local.get $other) (v128.load offset=16 (local.get $at))))
+      (local.set $one (f64x2.pmax (local.get $one) (v128.load offset=32 (local.get $at))))
+      (local.set $other (f64x2.pmax (local.get $other) (v128.load offset=48 (local.get $at))))
+      (local.set $at (i32.add (local.get $at) (i32.const 64)))
+      (br $next)))
+    (local.set $one (f64x2.pmax (local.get $one) (local.get $other)))
+    (f64.max (f64x2.extract_lane 0 (local.get $one)) (f64x2.extract_lane 1 (local.get $one))))
+
+  ;; The largest of every 64 scores.
+  (func (export "blocks") (param $at i32) (param $count i32) (param $out i32)
+    (local $end i32) (local $stop i32) (local $one v128) (local $other v128)
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (local.set $stop (i32.add (local.get $at) (i32.const 512)))
+      (local.set $one (v128.const i64x2 0 0))
+      (local.set $other (v128.const i64x2 0 0))
+      (loop $within
+        (local.set $one (f64x2.pmax (local.get $one) (v128.load (local.get $at))))
+        (local.set $other (f64x2.pmax (local.get $other) (v128.load offset=16 (local.get $at))))
+        (local.set $one (f64x2.pmax (local.get $one) (v128.load offset=32 (local.get $at))))
+        (local.set $other (f64x2.pmax (local.get $other) (v128.load offset=48 (local.get $at))))
+        (local.set $at (i32.add (local.get $at) (i32.const 64)))
+        (br_if $within (i32.lt_u (local.get $at) (local.get $stop))))
+      (local.set $one (f64x2.pmax (local.get $one) (local.get $other)))
+      (f64.store (local.get $out)
+        (f64.max (f64x2.extract_lane 0 (local.get $one)) (f64x2.extract_lane 1 (local.get $one))))
+      (local.set $out (i32.add (local.get $out) (i32.const 8)))
+      (br $next))))
+
+  (func (export "divide") (param $at i32) (param $count i32) (param $by f64)
+    (local $end i32) (local $divisor v128)
+    (local.set $divisor (f64x2.splat (local.get $by)))
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (v128.store (local.get $at) (f64x2.div (v128.load (local.get $at)) (local.get $divisor)))
+      (v128.store offset=16 (local.get $at) (f64x2.div (v128.load offset=16 (local.get $at)) (local.get $divisor)))
+      (local.set $at (i32.add (local.get $at) (i32.const 32)))
+      (br $next))))
+
+  (func (export "multiply") (param $at i32) (param $count i32) (param $by f64)
+    (local $end i32) (local $factor v128)
+    (local.set $factor (f64x2.splat (local.get $by)))
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (v128.store (local.get $at) (f64x2.mul (v128.load (local.get $at)) (local.get $factor)))
+      (v128.store offset=16 (local.get $at) (f64x2.mul (v128.load offset=16 (local.get $at)) (local.get $factor)))
+      (local.set $at (i32.add (local.get $at) (i32.const 32)))
+      (br $next))))
+
+  ;; own · scores + theirs · others
+  (func (export "mix") (param $at i32) (param $others i32) (param $count i32) (param $own f64) (param $theirs f64)
+    (local $end i32) (local $ownFactor v128) (local $theirFactor v128)
+    (local.set $ownFactor (f64x2.splat (local.get $own)))
+    (local.set $theirFactor (f64x2.splat (local.get $theirs)))
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (v128.store (local.get $at) (f64x2.add
+        (f64x2.mul (local.get $ownFactor) (v128.load (local.get $at)))
+        (f64x2.mul (local.get $theirFactor) (v128.load (local.get $others)))))
+      (v128.store offset=16 (local.get $at) (f64x2.add
+        (f64x2.mul (local.get $ownFactor) (v128.load offset=16 (local.get $at)))
+        (f64x2.mul (local.get $theirFactor) (v128.load offset=16 (local.get $others)))))
+      (local.set $at (i32.add (local.get $at) (i32.const 32)))
+      (local.set $others (i32.add (local.get $others) (i32.const 32)))
+      (br $next))))
+
+  ;; scores · (kept + coverage · held), in single precision
+  (func (export "cover") (param $at i32) (param $held i32) (param $count i32) (param $kept f64) (param $coverage f64)
+    (local $end i32) (local $keptPart v128) (local $coveragePart v128)
+    (local.set $keptPart (f64x2.splat (local.get $kept)))
+    (local.set $coveragePart (f64x2.splat (local.get $coverage)))
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (v128.store (local.get $at) (f64x2.promote_low_f32x4 (f32x4.demote_f64x2_zero (f64x2.mul
+        (v128.load (local.get $at))
+        (f64x2.add (local.get $keptPart) (f64x2.mul (local.get $coveragePart) (v128.load (local.get $held))))))))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (local.set $held (i32.add (local.get $held) (i32.const 16)))
+      (br $next))))
+
+  ;; Adds what a stretch of a term's postings gives: weight · (rarity · (times · saturation / (times + norm))), and its share.
+  (func (export "postings") (param $documents i32) (param $counts i32) (param $count i32)
+    (param $lengthOf i32) (param $norms i32) (param $scores i32) (param $held i32)
+    (param $weight f64) (param $rarity f64) (param $saturation f64) (param $share f64)
+    (local $end i32) (local $document i32) (local $times f64) (local $score i32) (local $hold i32)
+    (local.set $end (i32.add (local.get $counts) (local.get $count)))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $counts) (local.get $end)))
+      (local.set $document (i32.load (local.get $documents)))
+      (local.set $times (f64.convert_i32_u (i32.load8_u (local.get $counts))))
+      (local.set $score (i32.add (local.get $scores) (i32.shl (local.get $document) (i32.const 3))))
+      (local.set $hold (i32.add (local.get $held) (i32.shl (local.get $document) (i32.const 3))))
+      (f64.store (local.get $score) (f64.add
+        (f64.load (local.get $score))
+        (f64.mul (local.get $weight) (f64.mul (local.get $rarity) (f64.div
+          (f64.mul (local.get $times) (local.get $saturation))
+          (f64.add (local.get $times) (f64.load (i32.add (local.get $norms) (i32.shl
+            (i32.load16_u (i32.add (local.get $lengthOf) (i32.shl (local.get $document) (i32.const 1))))
+            (i32.const 3))))))))))
+      (f64.store (local.get $hold) (f64.add (f64.load (local.get $hold)) (local.get $share)))
+      (local.set $documents (i32.add (local.get $documents) (i32.const 4)))
+      (local.set $counts (i32.add (local.get $counts) (i32.const 1)))
+      (br $next))))
+)
