@@ -11,6 +11,7 @@ const index: PaperIndex = {
   paperCount: 2,
   version: 0,
   papers: () => [PLANS, GOSSIP],
+  heads: () => [PLANS, GOSSIP],
   search: (query) => (query === "gossip" ? [hit] : []),
   related: (id) => (id === PLANS.id ? [hit] : []),
   relatedToText: (text) => (text.includes("gossip") ? [hit] : []),

@@ -15,7 +15,7 @@ import { logOdds } from "../answering/linear-model.ts";
 import type { AnsweringModels } from "../answering/models.ts";
 import { readQuestion } from "../answering/question/question-reading.ts";
 import type { Digest, DigestPaper } from "../domain/digest.ts";
-import type { Paper, PaperId } from "../domain/paper.ts";
+import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import { analyzeWords } from "../retrieval/analyzer.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
@@ -66,7 +66,7 @@ export function chooseDigest(
   const shown = new Set(request.shown);
   const ranking = rankingOf(topic, index);
   const fitOf = fitsOf(topic, ranking, rarity);
-  const isNew = (paper: Paper): boolean => !shown.has(paper.id) && !paper.aliases.some((id) => shown.has(id));
+  const isNew = (paper: PaperHead): boolean => !shown.has(paper.id) && !paper.aliases.some((id) => shown.has(id));
   const open = ranking.filter(({ paper }) => isNew(paper) && topic.mayFit(paper));
   const candidates = open
     .filter(({ paper }) => topic.fits(paper))
@@ -92,21 +92,31 @@ export function chooseDigest(
   const [miss] = papers.length > 0 ? [] : candidates.filter(({ paper }) => !before.has(paper));
   return {
     topic: request.topic,
-    looked: lookedAt(topic, index.papers().filter((paper) => isNew(paper) && topic.mayFit(paper)).length, {
-      open: open.length,
-      fitting: candidates.length,
-    }),
+    looked: lookedAt(
+      topic,
+      counted(index.heads(), (paper) => isNew(paper) && topic.mayFit(paper)),
+      {
+        open: open.length,
+        fitting: candidates.length,
+      },
+    ),
     papers,
     more: listed.slice(request.limit, request.limit + MOST_MORE).map(entry),
     ...(miss !== undefined && holdsWordOf(topic, miss.paper) ? { nearestMiss: explain(miss.paper) } : {}),
     from: listed.slice(0, request.limit).some(({ fresh }) => fresh) ? "latest" : "not-yet-shown",
     ...(feedback === undefined ? {} : { learned: feedback.learned }),
     ...(unknown.length === 0 ? {} : { unknownWords: unknown }),
-    ...(topic.authors.length > 0 && !index.papers().some(({ authors = [] }) => authors.length > 0)
+    ...(topic.authors.length > 0 && counted(index.heads(), ({ authors = [] }) => authors.length > 0) === 0
       ? { authorsUnknown: true }
       : {}),
-    ...(topic.dated ? { undated: index.papers().filter(({ date }) => date?.year === undefined).length } : {}),
+    ...(topic.dated ? { undated: counted(index.heads(), ({ date }) => date?.year === undefined) } : {}),
   };
+}
+
+function counted(papers: Iterable<PaperHead>, fits: (paper: PaperHead) => boolean): number {
+  let count = 0;
+  for (const paper of papers) if (fits(paper)) count++;
+  return count;
 }
 
 /** Papers that the filters leave. Only those that are ranked are read for phrases and exclusions: reading all takes too long of many. */
@@ -121,7 +131,7 @@ function lookedAt(
 /** Of authors or dates alone: all that fit, equally well, by id. */
 function rankingOf({ query, mayFit }: Topic, index: PaperIndex): Ranking {
   if (query !== "") return index.search(query, DEPTH);
-  const papers = index.papers().filter(mayFit);
+  const papers = Array.from(index.heads()).flatMap((head) => (mayFit(head) ? (index.find(head.id) ?? []) : []));
   return papers
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
     .map((paper, place) => ({ paper, rank: place + 1, score: 1 }));

@@ -5,7 +5,7 @@
  * a paper must and must not hold. What cannot be read is a `UserError` that says how to write it.
  */
 import { UserError } from "../domain/errors.ts";
-import type { Paper } from "../domain/paper.ts";
+import type { Paper, PaperHead } from "../domain/paper.ts";
 import { isSince, readSince, type Since } from "../domain/since.ts";
 import { MAX_TOPIC_CHARACTERS } from "../domain/subscription.ts";
 import { phraseFinder } from "./phrase.ts";
@@ -21,7 +21,7 @@ export interface Topic {
   /** Whether a paper passes the phrases, exclusions, authors and dates. */
   fits(paper: Paper): boolean;
   /** Whether it passes authors and dates, which is known at once; for the rest it must be read. */
-  mayFit(paper: Paper): boolean;
+  mayFit(paper: PaperHead): boolean;
   /** Whether it holds the phrases. */
   holds(paper: Paper): boolean;
   /** Whether it holds something that is to be left out. */
@@ -77,7 +77,7 @@ export function readTopic(typed: string, now: number): Topic {
   const [wanted, unwanted] = [phrases.map(phraseFinder), excluded.map(phraseFinder)];
   const holds = (paper: Paper): boolean => wanted.every((isIn) => isIn(paper));
   const shuns = (paper: Paper): boolean => unwanted.some((isIn) => isIn(paper));
-  const mayFit = (paper: Paper): boolean =>
+  const mayFit = (paper: PaperHead): boolean =>
     (since === undefined || isSince(paper.date, since)) && authors.every((author) => isBy(paper, author));
   return {
     query,
@@ -98,7 +98,7 @@ function withoutLeadIn(query: string): string {
 }
 
 /** Every part of the name stands in one author's, whatever case and accents: "lecun" finds "Yann LeCun". */
-function isBy({ authors = [] }: Paper, name: string): boolean {
+function isBy({ authors = [] }: PaperHead, name: string): boolean {
   const parts = nameParts(name);
   return authors.some((author) => {
     const own = nameParts(author);

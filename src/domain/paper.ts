@@ -33,6 +33,9 @@ export interface Paper {
   readonly provenance: readonly Provenance[];
 }
 
+/** All that is known of it but for its text. */
+export type PaperHead = Omit<Paper, "abstract" | "printedAbstract">;
+
 export type PaperId = string;
 
 /** A date as precisely as it is known: any of its parts may be missing, `month` is 1–12, `day` is 1–31. */

@@ -5,7 +5,7 @@
  * dates are counted over all papers, topics over at most `MAX_PAPERS_READ` of them, drawn by their ids and so without
  * favour; `papersRead` says how many that were, and a topic's count is among these.
  */
-import type { Paper } from "../domain/paper.ts";
+import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
 import { mainTopics, type Topic } from "./overview/main-topics.ts";
 import { type PapersByDate, papersByDate } from "./overview/papers-by-date.ts";
 
@@ -18,30 +18,46 @@ export interface CorpusOverview extends PapersByDate {
 }
 
 export function corpusOverview(papers: readonly Paper[], topicCount: number = TOPIC_COUNT): CorpusOverview {
-  const read = drawn(papers);
-  const texts = read.map(({ title, titleOrigin, abstract }) => ({
-    title: titleOrigin === "source" ? title : "",
-    abstract,
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  return overviewOf(papers, (id) => byId.get(id), topicCount);
+}
+
+/** The same of papers whose texts are read one by one. */
+export function overviewOf(
+  heads: Iterable<PaperHead>,
+  read: (id: PaperId) => Paper | undefined,
+  topicCount: number = TOPIC_COUNT,
+): CorpusOverview {
+  const papers = Array.from(heads, ({ id, date, arxivId }) => ({
+    id,
+    ...(date === undefined ? {} : { date }),
+    ...(arxivId === undefined ? {} : { arxivId }),
   }));
+  const texts = drawn(papers).flatMap((id) => {
+    const paper = read(id);
+    return paper === undefined
+      ? []
+      : [{ title: paper.titleOrigin === "source" ? paper.title : "", abstract: paper.abstract }];
+  });
   return {
     paperCount: papers.length,
-    papersRead: read.length,
+    papersRead: texts.length,
     topics: mainTopics(texts, topicCount),
     ...papersByDate(papers),
   };
 }
 
-function drawn(papers: readonly Paper[]): readonly Paper[] {
-  const inOrder = (a: Drawn, b: Drawn): number => a.lot - b.lot || (a.paper.id < b.paper.id ? -1 : 1);
+function drawn(papers: readonly Pick<Paper, "id">[]): readonly PaperId[] {
+  const inOrder = (a: Drawn, b: Drawn): number => a.lot - b.lot || (a.id < b.id ? -1 : 1);
   return papers
-    .map((paper): Drawn => ({ paper, lot: lotOf(paper.id) }))
+    .map(({ id }): Drawn => ({ id, lot: lotOf(id) }))
     .sort(inOrder)
     .slice(0, MAX_PAPERS_READ)
-    .map(({ paper }) => paper);
+    .map(({ id }) => id);
 }
 
 interface Drawn {
-  readonly paper: Paper;
+  readonly id: PaperId;
   readonly lot: number;
 }
 

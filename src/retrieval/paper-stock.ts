@@ -4,7 +4,7 @@
  * Finds a paper by id or by what a person calls it, and tells dates without reading a paper. Of papers with one name the one that was
  * there first is found; a paper with a known id replaces the one that was there.
  */
-import type { Paper, PaperId } from "../domain/paper.ts";
+import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
 import { dateNumber } from "./shelf/paper-bytes.ts";
 import { lookupKeys, namesOf } from "./shelf/paper-names.ts";
 import type { ShelfReader } from "./shelf/read-shelf.ts";
@@ -19,6 +19,8 @@ export interface PaperStock {
   dateOf(id: PaperId): number;
   /** Those of the shelf first. None is kept: whoever walks twice reads twice. */
   walk(): Iterable<Paper>;
+  /** As `walk`, without their texts. */
+  heads(): Iterable<PaperHead>;
   add(papers: readonly Paper[]): void;
   remove(ids: readonly PaperId[]): void;
 }
@@ -28,6 +30,7 @@ export function createPaperStock(shelf?: ShelfReader): PaperStock {
   const added = new Map<PaperId, Paper>();
   const names = new Map<string, PaperId[]>();
 
+  const stays = (place: number): boolean => !removed.has(place);
   const placeOf = (id: PaperId): number | undefined => {
     const place = shelf?.placeOf(id);
     return place === undefined || removed.has(place) ? undefined : place;
@@ -73,9 +76,11 @@ export function createPaperStock(shelf?: ShelfReader): PaperStock {
       return place === undefined ? dateNumber(added.get(id)?.date) : (shelf?.dateAt(place) ?? 0);
     },
     walk: function* () {
-      for (let place = 0; shelf !== undefined && place < shelf.paperCount; place++) {
-        if (!removed.has(place)) yield shelf.passing(place);
-      }
+      yield* shelf?.papers(stays) ?? [];
+      yield* added.values();
+    },
+    heads: function* () {
+      yield* shelf?.heads(stays) ?? [];
       yield* added.values();
     },
     add: (papers) => {

@@ -25,7 +25,7 @@ export interface MonthCount extends YearCount {
   readonly month: number;
 }
 
-export function papersByDate(papers: readonly Paper[]): PapersByDate {
+export function papersByDate(papers: readonly Pick<Paper, "date" | "arxivId">[]): PapersByDate {
   const years = new Map<number, number>();
   const months = new Map<number, number>();
   let yearUnknown = 0;
@@ -49,7 +49,7 @@ export function papersByDate(papers: readonly Paper[]): PapersByDate {
   };
 }
 
-function dateOf({ date, arxivId }: Paper): { readonly year?: number; readonly month?: number } {
+function dateOf({ date, arxivId }: Pick<Paper, "date" | "arxivId">): { readonly year?: number; readonly month?: number } {
   if (date?.year !== undefined) return date;
   const match = ARXIV_MONTH.exec(arxivId ?? "");
   return match === null ? {} : { year: 2000 + Number(match[1]), month: Number(match[2]) };

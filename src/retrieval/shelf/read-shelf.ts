@@ -4,18 +4,20 @@
  * Papers read of late are kept as objects. Throws an `UpstreamError` when the bytes are not those that were put there.
  */
 import { UpstreamError } from "../../domain/errors.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { Paper, PaperHead, PaperId } from "../../domain/paper.ts";
 import { compareAt, stringAt } from "../compiled/string-list.ts";
 import { ownersOf } from "./name-table.ts";
-import { checkOf, decodePaper } from "./paper-bytes.ts";
+import { checkOf, decodeHead, decodePaper } from "./paper-bytes.ts";
 import { idKey, namesOf } from "./paper-names.ts";
 import { paperCountOf, type Shelf } from "./shelf.ts";
 
 export interface ShelfReader {
   readonly paperCount: number;
   at(place: number): Paper;
-  /** As `at`, for whoever reads them all: it is not kept. */
-  passing(place: number): Paper;
+  /** Of the places that are wanted, in order; none is kept. */
+  heads(wanted: (place: number) => boolean): Iterable<PaperHead>;
+  /** As `heads`, with their texts. */
+  papers(wanted: (place: number) => boolean): Iterable<Paper>;
   placeOf(id: PaperId): number | undefined;
   idAt(place: number): PaperId;
   /** The places of the papers that go by this key, in order. */
@@ -27,27 +29,44 @@ export interface ShelfReader {
 export function readShelf(shelf: Shelf, read: (start: number, byteLength: number) => Uint8Array): ShelfReader {
   const { ids, starts, checks, dates, names } = shelf;
   const recent = new Map<number, Paper>();
-  const passing = (place: number): Paper => {
-    const start = starts[place] as number;
-    const bytes = read(start, (starts[place + 1] as number) - start);
-    if (checkOf(bytes) !== checks[place]) {
-      throw new UpstreamError(
-        "A paper in the index snapshot is damaged. Delete index.snapshot in the data folder and start again.",
-      );
-    }
-    return decodePaper(bytes);
+  const paperCount = paperCountOf(shelf);
+  const whole = (bytes: Uint8Array, place: number): Uint8Array => {
+    if (checkOf(bytes) === checks[place]) return bytes;
+    throw new UpstreamError(
+      "A paper in the index snapshot is damaged. Delete index.snapshot in the data folder and start again.",
+    );
   };
+  const bytesOf = (from: number, to: number): Uint8Array => {
+    const start = starts[from] as number;
+    return read(start, (starts[to] as number) - start);
+  };
+  /** Many papers are read at a time, as far as they are wanted one after another. */
+  function* walk<Read>(wanted: (place: number) => boolean, decode: (bytes: Uint8Array) => Read): Iterable<Read> {
+    for (let from = 0; from < paperCount; ) {
+      let to = from + 1;
+      while (to < paperCount && (starts[to + 1] as number) - (starts[from] as number) <= READ_BYTES) to++;
+      const bytes = bytesOf(from, to);
+      for (let place = from; place < to; place++) {
+        if (!wanted(place)) continue;
+        const start = (starts[place] as number) - (starts[from] as number);
+        const end = (starts[place + 1] as number) - (starts[from] as number);
+        yield decode(whole(bytes.subarray(start, end), place));
+      }
+      from = to;
+    }
+  }
   const at = (place: number): Paper => {
-    const paper = recent.get(place) ?? passing(place);
+    const paper = recent.get(place) ?? decodePaper(whole(bytesOf(place, place + 1), place));
     recent.delete(place);
     recent.set(place, paper);
     if (recent.size > MOST_KEPT) recent.delete(recent.keys().next().value as number);
     return paper;
   };
   return {
-    paperCount: paperCountOf(shelf),
+    paperCount,
     at,
-    passing,
+    heads: (wanted) => walk(wanted, decodeHead),
+    papers: (wanted) => walk(wanted, decodePaper),
     placeOf: (id) => ownersOf(names, idKey(id)).find((place) => compareAt(ids, place, id) === 0),
     idAt: (place) => stringAt(ids, place),
     named: (key) => ownersOf(names, key).filter((place) => namesOf(at(place)).includes(key)),
@@ -57,3 +76,4 @@ export function readShelf(shelf: Shelf, read: (start: number, byteLength: number
 
 /** About 6 MB; one answer reads twenty. */
 const MOST_KEPT = 1_000;
+const READ_BYTES = 1 << 20;

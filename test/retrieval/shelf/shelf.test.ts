@@ -42,6 +42,14 @@ describe("a shelf", () => {
     expect(all(shelved([]))).toEqual([]);
   });
 
+  it("gives all papers without their texts, or with them, as far as they are wanted", () => {
+    const { reader } = shelved([DANCE, GOSSIP, RIVERS]);
+    const { abstract: _, printedAbstract: __, ...head } = RIVERS;
+    expect([...reader.heads((place) => place === 2)]).toEqual([head]);
+    expect([...reader.papers((place) => place !== 1)]).toEqual([DANCE, RIVERS]);
+    expect([...reader.heads(() => false)]).toEqual([]);
+  });
+
   it("finds a paper by id and by each of its names, and dates without reading", () => {
     const { reader } = shelved([GOSSIP, DANCE, RIVERS]);
     expect(["p-gossip", "p-dance", "p-rivers", "p-dance-before", "p-x"].map(reader.placeOf)).toEqual([
@@ -109,6 +117,7 @@ describe("a shelf", () => {
     const packed = shelved([GOSSIP, large, DANCE]);
     expect(packed.reader.at(1).abstract).toBe(large.abstract);
     expect(packed.reader.at(2)).toEqual(DANCE);
+    expect([...packed.reader.papers(() => true)]).toEqual([GOSSIP, large, DANCE]);
   });
 });
 
