@@ -17,7 +17,6 @@ import { isSince, type Since } from "./domain/since.ts";
 import type { TokenAccount } from "./domain/token-budget.ts";
 import type { DenseOpinion, DenseReader } from "./ports/embeddings.ts";
 import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
-import type { FacetReader } from "./retrieval/facets/related-in-facet.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
 export type { GroundBounds, Grounding, Library } from "./answering/grounding.ts";
@@ -93,13 +92,10 @@ export interface AppParts {
 
 export function createApp({ index, answerQuestion, ground, dense }: AppParts): App {
   let seen: { readonly version: number; readonly overview: Promise<CorpusOverview> } | undefined;
-  let facetReader: Promise<FacetReader> | undefined;
-  const facets = (): Promise<FacetReader> => {
+  const near = async (asked: Paper | string, facet: Facet, limit: number): Promise<readonly RelatedHit[]> => {
     // Loaded when it is asked for: the terminal starts without it.
-    facetReader ??= import("./retrieval/facets/related-in-facet.ts").then(({ createFacetReader }) =>
-      createFacetReader(index),
-    );
-    return facetReader;
+    const { relatedInFacet } = await import("./retrieval/facets/related-in-facet.ts");
+    return relatedInFacet(index, asked, facet, limit);
   };
   return {
     get paperCount() {
@@ -117,7 +113,7 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
       const words = readWords(name, "paper");
       const paper = index.find(words);
       if (paper !== undefined && facet !== undefined) {
-        const hits = (await facets()).near(paper, facet, limit);
+        const hits = await near(paper, facet, limit);
         return { paper: { id: paper.id, title: paper.title }, hits, facet };
       }
       if (paper !== undefined) {
@@ -130,7 +126,7 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
       const hits =
         facet === undefined
           ? index.relatedToText(words, limit, heard ?? (await dense?.near(words)))
-          : (await facets()).near(words, facet, limit);
+          : await near(words, facet, limit);
       if (hits.length === 0) {
         throw new UserError(
           `No paper here resembles "${shortened(words)}". Try other words, or a paper's id or title.`,
@@ -148,7 +144,7 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
     },
     overview: () => {
       const { version } = index;
-      if (seen?.version !== version) seen = { version, overview: overviewOf(index.papers()) };
+      if (seen?.version !== version) seen = { version, overview: overviewIn(index) };
       return seen.overview;
     },
   };
@@ -160,9 +156,9 @@ export function askWith(answerQuestion: AnswerQuestion): App["ask"] {
 }
 
 /** Loaded when it is asked for: the terminal starts without it. */
-async function overviewOf(papers: readonly Paper[]): Promise<CorpusOverview> {
-  const { corpusOverview } = await import("./retrieval/corpus-overview.ts");
-  return corpusOverview(papers);
+async function overviewIn(index: PaperIndex): Promise<CorpusOverview> {
+  const { overviewOf } = await import("./retrieval/corpus-overview.ts");
+  return overviewOf(index.heads(), (id) => index.find(id));
 }
 
 /** Trimmed and within bounds, or a `UserError` that says what is wrong. */

@@ -11,6 +11,7 @@ import { type AblationRow, ablate } from "./ablation.ts";
 import { type CheckFigures, measureChecks } from "./check-drafts.ts";
 import { readComposingFigures } from "./composing-section.ts";
 import { type DigestFigures, type MeasuredDigest, measureDigests } from "./digest-figures.ts";
+import { type FacetFigures, type FacetSystem, measureFacets } from "./facet-figures.ts";
 import { type Figures, figuresOf, type RankingFigures, type Timings, timingsOf } from "./figures.ts";
 import { readJudgedDrafts } from "./judged-drafts.ts";
 import { type JudgedQuestion, readJudgedSets } from "./judged-sets.ts";
@@ -25,7 +26,7 @@ export interface ShippedRequest extends MeasureOptions {
   /** The corpus as shipped, without a person's own additions. */
   readonly papers: readonly Paper[];
   readonly corpusFile: string;
-  readonly system: MeasuredSystem;
+  readonly system: MeasuredSystem & FacetSystem;
   /** Every question answered by models that were fitted without it; left out where nothing was fitted. */
   readonly answerHeldOut?: AnswerHeldOut;
   /** Absent: digests are not measured. */
@@ -52,6 +53,8 @@ export interface ShippedOutcome {
   /** By `otherRanker`. */
   readonly otherRanking?: readonly RankingFigures[];
   readonly ablation?: readonly AblationRow[];
+  /** Empty where the folder holds no judged facets. */
+  readonly facets: readonly FacetFigures[];
   readonly timings: Timings;
   readonly measurements: Measurements;
 }
@@ -71,6 +74,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
       ? {}
       : { otherRanking: await measureOther(request.otherRanker, sets, request.papers) }),
     ...(request.bench === undefined ? {} : { ablation: ablate(request.bench, sets) }),
+    facets: await measureFacets(request.system, request.judgedFolder, request.papers),
     timings: timingsOf(measurements),
     measurements,
   };
@@ -79,7 +83,18 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
 /** Writes `evaluation.md` for people and `evaluation.json` for the test that guards against falling figures. */
 export async function writeEvaluation(
   folder: string,
-  { papers, corpusFingerprint, figures, heldOut, checks, digests, otherRanking, ablation, timings }: ShippedOutcome,
+  {
+    papers,
+    corpusFingerprint,
+    figures,
+    heldOut,
+    checks,
+    digests,
+    otherRanking,
+    ablation,
+    facets,
+    timings,
+  }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
   // Not `recursive`: below /proc that never ends in Node 20. What cannot be made, writing tells.
@@ -94,6 +109,7 @@ export async function writeEvaluation(
     ...(digests === undefined ? {} : { digests }),
     ...(otherRanking === undefined ? {} : { otherRanking }),
     ...(ablation === undefined ? {} : { ablation }),
+    facets,
     timings,
     ...(composing === undefined ? {} : { composing }),
     ...surroundings,

@@ -11,6 +11,7 @@ import { checkSection } from "./check-section.ts";
 import { type ComposingFigures, composingSection } from "./composing-section.ts";
 import type { DigestFigures } from "./digest-figures.ts";
 import { digestSection } from "./digest-section.ts";
+import { type FacetFigures, facetTable } from "./facet-figures.ts";
 import type { AnswerFigures, Figures, RankingFigures, RefusalFigures, Timings } from "./figures.ts";
 import { table } from "./markdown-table.ts";
 import { isMet, type Target, targetsOf } from "./targets.ts";
@@ -26,6 +27,7 @@ export interface ReportContext {
   /** The same sets ranked by LangChain's BM25. */
   readonly otherRanking?: readonly RankingFigures[];
   readonly ablation?: readonly AblationRow[];
+  readonly facets?: readonly FacetFigures[];
   readonly timings: Timings;
   /** Of the check of claims; empty where no judged drafts are there. */
   readonly checks: readonly CheckFigures[];
@@ -63,6 +65,7 @@ export function evaluationReport(figures: Figures, heldOut: Figures | undefined,
     "",
     ...otherRankingTable(context.otherRanking),
     ...ablationTable(context.ablation),
+    ...facetTable(context.facets),
     "## Answers",
     "",
     "Facts are looked for in the sentences of the answer, whatever their case, spacing, hyphens, `%` or LaTeX left-overs. " +

@@ -106,9 +106,9 @@ export const RELATED_SEARCHED_TERMS = 160;
 export const RELATED_REASONS = 5;
 
 // Papers related in one facet.
-/** Papers, best first, whose facets are compared. */
-export const FACET_POOL = 60;
-/** How much alike both say it in the facet; the rest is how near the paper comes to what is said. */
+/** Papers, best first, that either ranking may bring. */
+export const FACET_POOL = 100;
+/** How near a paper comes to what is said in the facet; the rest is how near it is as a whole. */
 export const FACET_SHARE = 0.5;
 
 // Fields and BM25.

@@ -2,94 +2,56 @@
  * Papers near one in a single facet: the same problem by other means, or the same means for another problem.
  *
  * In: a paper or free text, and a facet. Out: the nearest papers, and the words that both use for that facet.
- * Two steps: the ranking of all papers by what is said in the facet, which knows other words for the same; then, for the best of
- * them, how much alike both say it in that facet alone. Keeps true: never the paper itself; equal scores are ordered by id.
+ * Half of a score is how near a paper is as a whole, half how near it comes to what is said in the facet alone; comparing facet with
+ * facet finds less, for abstracts tell each too briefly. It asks for two rankings and needs nothing of its own from the index.
+ * Keeps true: never the paper itself; equal scores are ordered by id.
  */
 import type { Facet } from "../../domain/facet.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper.ts";
 import type { RelatedHit } from "../../domain/ranking.ts";
-import { analyze, analyzeWords } from "../analyzer.ts";
+import { analyzeWords } from "../analyzer.ts";
 import { documentOf, type PaperIndex } from "../paper-index.ts";
 import { FACET_POOL, FACET_SHARE } from "../ranking-settings.ts";
 import { sharedWords } from "../reasons.ts";
 import { readFacets } from "./read-facets.ts";
 
-export interface FacetReader {
-  near(asked: Paper | string, facet: Facet, limit: number): readonly RelatedHit[];
-}
+export type FacetIndex = Pick<PaperIndex, "related" | "relatedToText" | "inverseDocumentFrequency">;
 
-export function createFacetReader(index: PaperIndex): FacetReader {
-  const rarity = (term: string): number => index.inverseDocumentFrequency(term);
-  const known = new Map<PaperId, Readonly<Record<Facet, ReadFacet>>>();
-  let version = index.version;
-  const facetsOf = (paper: Paper): Readonly<Record<Facet, ReadFacet>> => {
-    if (version !== index.version || known.size >= MOST_REMEMBERED) known.clear();
-    version = index.version;
-    const remembered = known.get(paper.id);
-    if (remembered !== undefined) return remembered;
-    const { title, text } = documentOf(paper);
-    const { problem, method } = readFacets(title, text);
-    const facets = { problem: read(problem, rarity), method: read(method, rarity) };
-    known.set(paper.id, facets);
-    return facets;
-  };
-
-  return {
-    near: (asked, facet, limit) => {
-      const own = typeof asked === "string" ? read(readFacets("", asked)[facet], rarity) : facetsOf(asked)[facet];
-      const pool = index
-        .relatedToText(own.text, Math.max(FACET_POOL, 2 * limit) + 1)
-        .filter(({ paper }) => typeof asked === "string" || paper.id !== asked.id);
-      const alike = pool.map(({ paper }) => cosine(own.weights, facetsOf(paper)[facet].weights));
-      const most = { near: pool[0]?.score ?? 1, alike: Math.max(...alike, Number.MIN_VALUE) };
-      const words = analyzeWords(own.text);
-      return pool
-        .map(({ paper, score }, at) => ({
-          paper,
-          score: (1 - FACET_SHARE) * (score / most.near) + FACET_SHARE * ((alike[at] ?? 0) / most.alike),
-        }))
-        .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
-        .slice(0, limit)
-        .map(({ paper, score }, place) => ({
-          paper,
-          rank: place + 1,
-          score,
-          because: sharedWords(words, { id: paper.id, title: "", text: facetsOf(paper)[facet].text }, rarity),
-        }));
-    },
-  };
-}
-
-interface ReadFacet {
-  readonly text: string;
-  readonly weights: ReadonlyMap<string, number>;
-}
-
-function read(text: string, rarity: (term: string) => number): ReadFacet {
-  return { text, weights: weightsOf(text, rarity) };
-}
-
-/** log-tf·idf, of length 1. */
-function weightsOf(text: string, rarity: (term: string) => number): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of analyze(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  let squares = 0;
-  const weights = new Map<string, number>();
-  for (const [term, count] of counts) {
-    const weight = (1 + Math.log(count)) * rarity(term);
-    weights.set(term, weight);
-    squares += weight * weight;
+export function relatedInFacet(
+  index: FacetIndex,
+  asked: Paper | string,
+  facet: Facet,
+  limit: number,
+): readonly RelatedHit[] {
+  const depth = Math.max(FACET_POOL, limit) + 1;
+  const said = facetOf(asked, facet);
+  const whole = typeof asked === "string" ? index.relatedToText(asked, depth) : index.related(asked.id, depth);
+  const parts = index
+    .relatedToText(said, depth)
+    .filter(({ paper }) => typeof asked === "string" || paper.id !== asked.id);
+  const scores = new Map<string, { readonly paper: Paper; readonly score: number }>();
+  for (const [hits, share] of [[whole, 1 - FACET_SHARE] as const, [parts, FACET_SHARE] as const]) {
+    const largest = hits[0]?.score ?? 1;
+    for (const { paper, score } of hits) {
+      const before = scores.get(paper.id)?.score ?? 0;
+      scores.set(paper.id, { paper, score: before + (share * score) / largest });
+    }
   }
-  const length = Math.sqrt(squares) || 1;
-  for (const [term, weight] of weights) weights.set(term, weight / length);
-  return weights;
+  const words = analyzeWords(said);
+  const rarity = (term: string): number => index.inverseDocumentFrequency(term);
+  return [...scores.values()]
+    .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
+    .slice(0, limit)
+    .map(({ paper, score }, place) => ({
+      paper,
+      rank: place + 1,
+      score,
+      because: sharedWords(words, { id: paper.id, title: "", text: facetOf(paper, facet) }, rarity),
+    }));
 }
 
-function cosine(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [term, weight] of one) sum += weight * (other.get(term) ?? 0);
-  return sum;
+function facetOf(asked: Paper | string, facet: Facet): string {
+  if (typeof asked === "string") return readFacets("", asked)[facet];
+  const { title, text } = documentOf(asked);
+  return readFacets(title, text)[facet];
 }
-
-/** Papers whose facets are remembered, in 20 MB. */
-const MOST_REMEMBERED = 2_000;

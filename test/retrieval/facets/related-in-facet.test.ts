@@ -1,6 +1,8 @@
 /** Papers near one in a single facet. */
 import { describe, expect, it } from "vitest";
-import { createFacetReader } from "../../../src/retrieval/facets/related-in-facet.ts";
+import type { Facet } from "../../../src/domain/facet.ts";
+import type { Paper } from "../../../src/domain/paper.ts";
+import { relatedInFacet } from "../../../src/retrieval/facets/related-in-facet.ts";
 import { createPaperIndex } from "../../../src/retrieval/paper-index.ts";
 import { paperOf, rankerOf } from "../small-library.ts";
 
@@ -29,27 +31,27 @@ const BREAD = paper("bread", "Crusts", "Loaves burst in the oven.", "a slower ye
 
 const papers = [REEF, SHADE, NETS, BREAD];
 const index = createPaperIndex(papers, rankerOf([]));
-const reader = createFacetReader(index);
+const near = (asked: Paper | string, facet: Facet, limit: number) => relatedInFacet(index, asked, facet, limit);
 const ids = (hits: readonly { readonly paper: { readonly id: string } }[]) => hits.map((hit) => hit.paper.id);
 
 describe("papers near in one facet", () => {
   it("are on the same problem, or go about theirs by like means", () => {
-    expect(ids(reader.near(REEF, "problem", 1))).toEqual(["shade"]);
-    expect(ids(reader.near(REEF, "method", 1))).toEqual(["nets"]);
+    expect(ids(near(REEF, "problem", 1))).toEqual(["shade"]);
+    expect(ids(near(REEF, "method", 1))).toEqual(["nets"]);
   });
 
   it("say what they share in that facet, and nothing of the other", () => {
-    const [nets] = reader.near(REEF, "method", 1);
+    const [nets] = near(REEF, "method", 1);
     expect(nets?.because).toEqual(expect.arrayContaining(["kelp", "drifting"]));
     expect(nets?.because).not.toContain("Coral");
   });
 
   it("are found for free words too", () => {
-    expect(ids(reader.near("nets of kelp, woven by divers", "method", 2))).toContain("nets");
+    expect(ids(near("nets of kelp, woven by divers", "method", 2))).toContain("nets");
   });
 
   it("never hold the paper itself, are ranked from 1, and no more than asked for", () => {
-    const hits = reader.near(REEF, "problem", 2);
+    const hits = near(REEF, "problem", 2);
     expect(ids(hits)).not.toContain("reef");
     expect(hits.map(({ rank }) => rank)).toEqual(hits.map((_, at) => at + 1));
     expect(hits.length).toBeLessThanOrEqual(2);
@@ -57,13 +59,12 @@ describe("papers near in one facet", () => {
 
   it("are told anew once papers came", () => {
     const grown = createPaperIndex([REEF, SHADE], rankerOf([]));
-    const near = createFacetReader(grown);
-    expect(ids(near.near(REEF, "method", 3))).not.toContain("nets");
+    expect(ids(relatedInFacet(grown, REEF, "method", 3))).not.toContain("nets");
     grown.add([NETS]);
-    expect(ids(near.near(REEF, "method", 1))).toEqual(["nets"]);
+    expect(ids(relatedInFacet(grown, REEF, "method", 1))).toEqual(["nets"]);
   });
 
   it("are none for words that no paper holds", () => {
-    expect(reader.near("zyzzyva", "problem", 3)).toEqual([]);
+    expect(near("zyzzyva", "problem", 3)).toEqual([]);
   });
 });
