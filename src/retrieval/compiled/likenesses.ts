@@ -78,7 +78,7 @@ function sharedVectorUnit(): Likenesses | undefined {
 
 const KERNEL_DIMENSIONS = 128;
 const KERNEL_COARSE_DIMENSIONS = 64;
-/** Documents at once: 128 KB. */
+/** Documents at once: 32 KB. A multiple of four. */
 const BLOCK = 256;
 const VIEWPOINT_AT = 0;
 const SCALES_AT = 1_024;
