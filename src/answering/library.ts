@@ -5,9 +5,7 @@
  * Each step is a runnable with a name, joined by `.pipe()`, so that a trace shows it.
  */
 import type { Draft, Evidence } from "../domain/answer.ts";
-import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
-import { isSince } from "../domain/since.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { type Selection, selectEvidence } from "./evidence/select-evidence.ts";
 import { composeExtract, type ExtractBounds } from "./extract/compose-extract.ts";
@@ -37,7 +35,7 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     ({ text, bounds }: Asked): Retrieved => ({
       bounds,
       question: readQuestion(text, index),
-      ranking: index.search(text, RANKING_DEPTH, sinceFilter(bounds), bounds.dense),
+      ranking: index.search(text, RANKING_DEPTH, bounds.since, bounds.dense),
     }),
   );
   const select = step(
@@ -65,7 +63,7 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
   const pipeline = retrieve.pipe(select).pipe(extract);
   return {
     ground: (text, bounds = {}) => pipeline.invoke({ text, bounds }),
-    search: async (query, limit, bounds = {}) => index.search(query, limit, sinceFilter(bounds), bounds.dense),
+    search: async (query, limit, bounds = {}) => index.search(query, limit, bounds.since, bounds.dense),
   };
 }
 
@@ -88,10 +86,6 @@ function extractBounds({ style, chosen }: GroundBounds): ExtractBounds {
     ...(style === undefined ? {} : { style }),
     ...(chosen === undefined ? {} : { sentencesEach: chosen.sentencesEach, words: chosen.words }),
   };
-}
-
-function sinceFilter({ since }: GroundBounds): ((paper: Paper) => boolean) | undefined {
-  return since && (({ date }) => isSince(date, since));
 }
 
 /** Hits read for one answer. */

@@ -163,5 +163,5 @@ function distinct(papers: readonly Paper[]): readonly Paper[] {
 }
 
 /** Raised when arrays come to mean something else. */
-const FORM = "holdings 1";
+const FORM = "holdings 2";
 const COPIED_BYTES = 8 << 20;
