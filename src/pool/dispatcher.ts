@@ -48,8 +48,9 @@ export interface PoolHealth {
   readonly waiting: number;
 }
 
-/** A worker takes in so many in about a tenth of a second. */
-const PAPERS_AT_ONCE = 50;
+/** So few at first, because they are found within some 50 ms; then more at once, which costs a fifth less each. */
+const PAPERS_AT_FIRST = 50;
+const PAPERS_AT_ONCE = 200;
 
 export function createDispatcher({ start, limits, timers, logger }: DispatcherParts): Dispatcher {
   /** In the order they are to be served, each with what cancels its wait. */
@@ -197,8 +198,8 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
       if (papers !== undefined) {
         // One half and then the other, a few papers at a time, so that there is always somebody who answers.
         const half = Math.ceil(seats.length / 2);
-        for (let at = 0; at < papers.length; at += PAPERS_AT_ONCE) {
-          const few = papers.slice(at, at + PAPERS_AT_ONCE);
+        for (let at = 0, count = PAPERS_AT_FIRST; at < papers.length; at += count, count = PAPERS_AT_ONCE) {
+          const few = papers.slice(at, at + count);
           await Promise.all(seats.slice(0, half).map((seat) => seat.renew(few)));
           await Promise.all(seats.slice(half).map((seat) => seat.renew(few)));
         }

@@ -27,8 +27,8 @@ describe("new papers", () => {
 
   it("are taken in a few at a time, so that nobody waits for all of them", async () => {
     const crew = await readyCrew();
-    const added = crew.dispatcher.renew(Array.from({ length: 120 }, () => NEW));
-    for (const [id, expected] of [50, 50, 20].entries()) {
+    const added = crew.dispatcher.renew(Array.from({ length: 320 }, () => NEW));
+    for (const [id, expected] of [50, 200, 70].entries()) {
       const last = crew.worker(1).received.at(-1);
       expect(last?.kind === "renew" ? last.papers?.length : undefined).toBe(expected);
       crew.worker(1).say({ kind: "renewed", id: id + 1, paperCount: 3 });
