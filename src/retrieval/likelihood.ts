@@ -11,12 +11,13 @@ import type { IndexView } from "./index-view.ts";
 import { LIKELIHOOD_PRIOR, TITLE_TIMES } from "./ranking-settings.ts";
 
 export interface LikelihoodScorer {
-  score(title: Int32Array, text: Int32Array): number;
+  /** Of the fields only sought words need be there, if `length` tells how long the document is. */
+  score(title: Int32Array, text: Int32Array, length?: number): number;
 }
 
 export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[]): LikelihoodScorer {
   /** For each term number its place among the sought ones, from 1; 0 for others. */
-  const places = new Uint8Array(view.termCount);
+  const places = new Uint8Array(view.termCount + 1);
   const weights: number[] = [];
   /** How often the prior has each sought term: `LIKELIHOOD_PRIOR` words as all documents would write them. */
   const expected: number[] = [];
@@ -38,11 +39,10 @@ export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[]): 
     }
   };
   return {
-    score: (title, text) => {
+    score: (title, text, length = lengthOf(title, text)) => {
       counts.fill(0);
       count(title, TITLE_TIMES);
       count(text, 1);
-      const length = TITLE_TIMES * title.length + text.length;
       let score = total * Math.log(LIKELIHOOD_PRIOR / (length + LIKELIHOOD_PRIOR));
       for (let at = 0; at < weights.length; at++) {
         const times = counts[at + 1] as number;
@@ -51,6 +51,11 @@ export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[]): 
       return Math.max(0, score);
     },
   };
+}
+
+/** A document's words, those of its title counted `TITLE_TIMES`. */
+export function lengthOf(title: Int32Array, text: Int32Array): number {
+  return TITLE_TIMES * title.length + text.length;
 }
 
 /** Terms are told apart by a byte. */

@@ -22,7 +22,7 @@ export function createNeighbours(view: IndexView): Neighbours {
   const ofAll = (): Nearness => {
     if (remembered?.version !== view.version) {
       const slots = Array.from({ length: view.slotCount }, (_, slot) => slot);
-      remembered = { version: view.version, nearness: { cells: likeness.of(slots), size: slots.length } };
+      remembered = { version: view.version, nearness: { cells: likeness.of(slots).slice(), size: slots.length } };
     }
     return remembered.nearness;
   };

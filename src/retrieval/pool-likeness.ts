@@ -12,13 +12,16 @@ export class PoolLikeness {
   readonly #counter = new TermCounter();
   /** For each term its number in the pool, from 1 on, or 0. */
   #numbers = new Int32Array();
-  /** By number in the pool: the term, what it weighs, and in how many documents of the pool it stands. */
-  #terms = new Int32Array();
+  /** For each term what it weighs, -1 where that was not asked for since documents came or went. */
   #weights = new Float64Array();
+  #version = -1;
+  /** By number in the pool: the term, and in how many documents of the pool it stands. */
+  #terms = new Int32Array();
   #counts = new Int32Array();
   /** All documents' entries one after another: a number in the pool, and its weight in the document. */
   #entryNumbers = new Int32Array();
   #entryWeights = new Float64Array();
+  #near = new Float64Array();
   #holders = new Int32Array();
   #holdings = new Float64Array();
   #different = 0;
@@ -28,11 +31,12 @@ export class PoolLikeness {
     this.#view = view;
   }
 
-  /** A square, row after row; the diagonal is 0. */
+  /** A square, row after row; the diagonal is 0. To be read before the next call. */
   of(pool: readonly number[]): Float64Array {
     const starts = this.#read(pool);
     const size = pool.length;
-    const near = new Float64Array(size * size);
+    if (this.#near.length < size * size) this.#near = new Float64Array(size * size);
+    const near = this.#near.subarray(0, size * size).fill(0);
     const [numbers, weights, holders, holdings] = [
       this.#entryNumbers,
       this.#entryWeights,
@@ -72,7 +76,13 @@ export class PoolLikeness {
   /** Gives where each document's entries begin. */
   #read(pool: readonly number[]): Int32Array {
     const view = this.#view;
-    if (this.#numbers.length < view.termCount) this.#numbers = new Int32Array(Math.ceil(view.termCount * SPARE_ROOM));
+    if (this.#numbers.length < view.termCount) {
+      this.#numbers = new Int32Array(Math.ceil(view.termCount * SPARE_ROOM));
+      this.#weights = new Float64Array(this.#numbers.length);
+      this.#version = -1;
+    }
+    if (this.#version !== view.version) this.#weights.fill(-1);
+    this.#version = view.version;
     const starts = new Int32Array(pool.length + 1);
     this.#different = 0;
     this.#filled = 0;
@@ -101,9 +111,12 @@ export class PoolLikeness {
     let squares = 0;
     for (let at = 0; at < size; at++) {
       const term = terms[at] as number;
-      const number = (numbers[term] as number) || this.#number(term);
-      const weight = (weights[number] as number) * tellsAt(times[at] as number);
-      if (weight <= 0) continue;
+      let weight = weights[term] as number;
+      if (weight < 0) weight = this.#weigh(term);
+      if (weight === 0) continue;
+      weight *= tellsAt(times[at] as number);
+      let number = numbers[term] as number;
+      if (number === 0) number = this.#number(term);
       counts[number] = (counts[number] as number) + 1;
       entryNumbers[filled] = number;
       entryWeights[filled] = weight;
@@ -118,13 +131,18 @@ export class PoolLikeness {
   #number(term: number): number {
     this.#different += 1;
     const number = this.#different;
-    const frequency = this.#view.frequency(term);
     this.#numbers[term] = number;
     this.#terms[number] = term;
     this.#counts[number] = 0;
-    // A term of one document shares nothing.
-    this.#weights[number] = frequency > 1 ? weightOf(frequency, this.#view.documentCount) : 0;
     return number;
+  }
+
+  #weigh(term: number): number {
+    const frequency = this.#view.frequency(term);
+    // A term of one document shares nothing.
+    const weight = frequency > 1 ? weightOf(frequency, this.#view.documentCount) : 0;
+    this.#weights[term] = weight;
+    return weight;
   }
 
   /** For so many more entries, each of them a new term at most. */
@@ -138,7 +156,6 @@ export class PoolLikeness {
     if (terms > this.#terms.length) {
       this.#terms = grown(this.#terms, new Int32Array(2 * terms));
       this.#counts = grown(this.#counts, new Int32Array(2 * terms));
-      this.#weights = grown(this.#weights, new Float64Array(2 * terms));
     }
   }
 }

@@ -15,7 +15,7 @@ import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
 import { lexicalScores } from "./lexical-scores.ts";
-import { likelihoodScorer } from "./likelihood.ts";
+import { lengthOf, likelihoodScorer } from "./likelihood.ts";
 import { createNeighbours } from "./neighbours.ts";
 import { weighWords } from "./query.ts";
 import {
@@ -32,6 +32,7 @@ import { ScoreLists } from "./score-lists.ts";
 import { createTermRows } from "./term-rows.ts";
 import { substituteUnknown } from "./unknown-terms.ts";
 import { pairScorer } from "./word-pairs.ts";
+import { WordSieve } from "./word-sieve.ts";
 
 export interface RelatedDocument extends RankedDocument {
   /** The shared words that decided, most decisive first, as a person would read them. */
@@ -118,10 +119,13 @@ export function createRanker(
     const pool = bestPlaces(scores, REREAD_DEPTH, index.precedes);
     const likely = new Float64Array(pool.length);
     const paired = new Float64Array(pool.length);
+    const sought = [...sequence, ...query.map(({ term }) => term)].flatMap((term) => index.numberOf(term) ?? []);
+    const sieve = new WordSieve(index.termCount, sought);
     for (const [place, slot] of pool.entries()) {
       const [title, text] = [index.titleAt(slot), index.textAt(slot)];
-      likely[place] = likelihood?.score(title, text) ?? 0;
-      paired[place] = pairs?.score(title, text) ?? 0;
+      const [titleLeft, textLeft] = sieve.sift(title, text);
+      likely[place] = likelihood?.score(titleLeft, textLeft, lengthOf(title, text)) ?? 0;
+      paired[place] = pairs?.score(titleLeft, textLeft, title.length + text.length) ?? 0;
     }
     const own = Float64Array.from(pool, (slot) => scores[slot] as number);
     // What is not read again only loses what the others are measured by.

@@ -8,7 +8,8 @@ import { type IndexView, rarityOf } from "./index-view.ts";
 import { MAX_PAIRS, PAIR_LENGTH_SHARE, PAIR_SATURATION } from "./ranking-settings.ts";
 
 export interface PairScorer {
-  score(title: Int32Array, text: Int32Array): number;
+  /** Of the fields only the query's words need be there, gaps told by numbers of no term, if `words` tells how many there were. */
+  score(title: Int32Array, text: Int32Array, words?: number): number;
 }
 
 /** Nothing when the query has no two neighbouring words that documents hold. */
@@ -16,8 +17,8 @@ export function pairScorer(view: IndexView, sequence: readonly string[]): PairSc
   const { averageLength } = view;
   const rarity = (number: number): number => rarityOf(view.frequency(number), view.documentCount);
   const partners = new Map<number, Map<number, number>>();
-  /** Whether a term has partners: asked for every word of every candidate, of which few have any. */
-  const paired = new Uint8Array(view.termCount);
+  /** Whether a term has partners: asked for every word of every candidate, of which few have any. The last is for gaps. */
+  const paired = new Uint8Array(view.termCount + 1);
   const weights: number[] = [];
   const join = (one: number, other: number, pair: number): void => {
     paired[one] = 1;
@@ -44,11 +45,11 @@ export function pairScorer(view: IndexView, sequence: readonly string[]): PairSc
     }
   };
   return {
-    score: (title, text) => {
+    score: (title, text, words = title.length + text.length) => {
       counts.fill(0);
       count(title);
       count(text);
-      const length = (title.length + text.length) / averageLength;
+      const length = words / averageLength;
       const norm = PAIR_SATURATION * (1 - PAIR_LENGTH_SHARE + PAIR_LENGTH_SHARE * length);
       let score = 0;
       for (let pair = 0; pair < counts.length; pair++) {
