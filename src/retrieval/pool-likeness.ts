@@ -4,22 +4,21 @@
  * Runs for every question, so that its arrays are kept for the next one and only what at least two documents hold is summed.
  */
 import { type IndexView, weightOf } from "./index-view.ts";
-import { TermCounter, tellsAt } from "./term-counter.ts";
+import { tellsAt } from "./term-counter.ts";
 import { ROW_TITLE_TIMES } from "./term-rows.ts";
 
 export class PoolLikeness {
   readonly #view: IndexView;
-  readonly #counter = new TermCounter();
-  /** For each term its number in the pool, from 1 on, or 0. */
+  /** For each term its number in the pool, from 1 on, or 0: the only list that is as long as the vocabulary. */
   #numbers = new Int32Array();
-  /** For each term what it weighs, -1 where that was not asked for since documents came or went. */
-  #weights = new Float64Array();
-  #version = -1;
-  /** By number in the pool: the term, and in how many documents of the pool it stands. */
+  /** By number in the pool: the term, what it weighs, in how many documents of the pool it stands, and the last entry of it. */
   #terms = new Int32Array();
+  #weights = new Float64Array();
   #counts = new Int32Array();
-  /** All documents' entries one after another: a number in the pool, and its weight in the document. */
+  #last = new Int32Array();
+  /** All documents' entries one after another: a number in the pool, how often it stands there, and its weight in the document. */
   #entryNumbers = new Int32Array();
+  #entryTimes = new Int32Array();
   #entryWeights = new Float64Array();
   #near = new Float64Array();
   #holders = new Int32Array();
@@ -76,13 +75,7 @@ export class PoolLikeness {
   /** Gives where each document's entries begin. */
   #read(pool: readonly number[]): Int32Array {
     const view = this.#view;
-    if (this.#numbers.length < view.termCount) {
-      this.#numbers = new Int32Array(Math.ceil(view.termCount * SPARE_ROOM));
-      this.#weights = new Float64Array(this.#numbers.length);
-      this.#version = -1;
-    }
-    if (this.#version !== view.version) this.#weights.fill(-1);
-    this.#version = view.version;
+    if (this.#numbers.length < view.termCount) this.#numbers = new Int32Array(Math.ceil(view.termCount * SPARE_ROOM));
     const starts = new Int32Array(pool.length + 1);
     this.#different = 0;
     this.#filled = 0;
@@ -100,49 +93,60 @@ export class PoolLikeness {
   }
 
   #readDocument(title: Int32Array, text: Int32Array): void {
-    const counter = this.#counter;
-    counter.count(title, text, ROW_TITLE_TIMES);
-    this.#makeRoom(counter.size);
-    const { terms, times, size } = counter;
-    const [numbers, weights, counts] = [this.#numbers, this.#weights, this.#counts];
-    const [entryNumbers, entryWeights] = [this.#entryNumbers, this.#entryWeights];
+    this.#makeRoom(title.length + text.length);
     const start = this.#filled;
-    let filled = start;
+    this.#readField(title, ROW_TITLE_TIMES, start);
+    this.#readField(text, 1, start);
+    const [numbers, times, ofEntries, ofTerms] = [
+      this.#entryNumbers,
+      this.#entryTimes,
+      this.#entryWeights,
+      this.#weights,
+    ];
+    const end = this.#filled;
     let squares = 0;
-    for (let at = 0; at < size; at++) {
-      const term = terms[at] as number;
-      let weight = weights[term] as number;
-      if (weight < 0) weight = this.#weigh(term);
-      if (weight === 0) continue;
-      weight *= tellsAt(times[at] as number);
-      let number = numbers[term] as number;
-      if (number === 0) number = this.#number(term);
-      counts[number] = (counts[number] as number) + 1;
-      entryNumbers[filled] = number;
-      entryWeights[filled] = weight;
-      filled += 1;
+    for (let at = start; at < end; at++) {
+      const weight = (ofTerms[numbers[at] as number] as number) * tellsAt(times[at] as number);
+      ofEntries[at] = weight;
       squares += weight * weight;
     }
-    const length = Math.sqrt(squares);
-    for (let at = start; at < filled; at++) entryWeights[at] = (entryWeights[at] as number) / length;
+    const length = squares > 0 ? Math.sqrt(squares) : 1;
+    for (let at = start; at < end; at++) ofEntries[at] = (ofEntries[at] as number) / length;
+  }
+
+  /** The document's entries begin at `start`. */
+  #readField(field: Int32Array, by: number, start: number): void {
+    const [numbers, counts, last] = [this.#numbers, this.#counts, this.#last];
+    const [entryNumbers, entryTimes] = [this.#entryNumbers, this.#entryTimes];
+    let filled = this.#filled;
+    for (let at = 0; at < field.length; at++) {
+      const term = field[at] as number;
+      let number = numbers[term] as number;
+      if (number === 0) number = this.#number(term);
+      const entry = last[number] as number;
+      if (entry >= start) entryTimes[entry] = (entryTimes[entry] as number) + by;
+      else {
+        last[number] = filled;
+        counts[number] = (counts[number] as number) + 1;
+        entryNumbers[filled] = number;
+        entryTimes[filled] = by;
+        filled += 1;
+      }
+    }
     this.#filled = filled;
   }
 
   #number(term: number): number {
     this.#different += 1;
     const number = this.#different;
+    const frequency = this.#view.frequency(term);
     this.#numbers[term] = number;
     this.#terms[number] = term;
     this.#counts[number] = 0;
-    return number;
-  }
-
-  #weigh(term: number): number {
-    const frequency = this.#view.frequency(term);
+    this.#last[number] = -1;
     // A term of one document shares nothing.
-    const weight = frequency > 1 ? weightOf(frequency, this.#view.documentCount) : 0;
-    this.#weights[term] = weight;
-    return weight;
+    this.#weights[number] = frequency > 1 ? weightOf(frequency, this.#view.documentCount) : 0;
+    return number;
   }
 
   /** For so many more entries, each of them a new term at most. */
@@ -150,12 +154,15 @@ export class PoolLikeness {
     const needed = this.#filled + more;
     if (needed > this.#entryNumbers.length) {
       this.#entryNumbers = grown(this.#entryNumbers, new Int32Array(2 * needed));
+      this.#entryTimes = grown(this.#entryTimes, new Int32Array(2 * needed));
       this.#entryWeights = grown(this.#entryWeights, new Float64Array(2 * needed));
     }
     const terms = this.#different + more + 1;
     if (terms > this.#terms.length) {
       this.#terms = grown(this.#terms, new Int32Array(2 * terms));
       this.#counts = grown(this.#counts, new Int32Array(2 * terms));
+      this.#last = grown(this.#last, new Int32Array(2 * terms));
+      this.#weights = grown(this.#weights, new Float64Array(2 * terms));
     }
   }
 }
