@@ -107,7 +107,7 @@ export const RELATED_REASONS = 5;
 
 // Papers related in one facet.
 /** Papers, best first, that either ranking may bring. */
-export const FACET_POOL = 100;
+export const FACET_POOL = 30;
 /** How near a paper comes to what is said in the facet; the rest is how near it is as a whole. */
 export const FACET_SHARE = 0.5;
 
