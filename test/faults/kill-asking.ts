@@ -51,6 +51,8 @@ export async function killAsking(world: DigestWorld, { actions, every }: AskingP
       else thinking += 1;
     }
   }
+  world.state.calm();
+  await world.up();
   const again = await world.reader.command("ask", { question: QUESTION });
   if (!(await answer(again))) wrong.push("A question after all of it is not answered.");
   await world.bot.stop();
