@@ -84,9 +84,9 @@ export function chooseDigest(
   const explain = tellWhy({ topic, ranking, index, models, ...(feedback && { feedback }) });
   const words = analyzeWords(topic.query).filter(({ term, joined }) => !joined && !index.isKnown(term));
   const unknown = [...new Set(words.map(({ surface }) => surface))];
-  const entry = ({ paper, fit }: Candidate): DigestPaper => ({
-    ...explain(paper),
-    ...(fit < FIRMLY_FROM ? { loose: true } : {}),
+  const entry = (candidate: Candidate): DigestPaper => ({
+    ...explain(candidate.paper),
+    ...(isFirm(candidate) ? {} : { loose: true }),
   });
   const papers = listed.slice(0, request.limit).map(entry);
   const [miss] = papers.length > 0 ? [] : candidates.filter(({ paper }) => !before.has(paper));
@@ -152,8 +152,17 @@ function isInCorpus({ query }: Topic, ranking: Ranking, index: PaperIndex, model
   return logOdds(models.sufficiency, sufficiencyFeatures(question, readHits(question, ranking))) >= models.answerFrom;
 }
 
+/** Those of the last days first; but one that is further off does not come before one that is about the topic. */
 function freshFirst(candidates: readonly Candidate[]): readonly Candidate[] {
-  return [...candidates.filter(({ fresh }) => fresh), ...candidates.filter(({ fresh }) => !fresh)];
+  const [firm, loose] = [candidates.filter(isFirm), candidates.filter((candidate) => !isFirm(candidate))];
+  return [firm, loose].flatMap((group) => [
+    ...group.filter(({ fresh }) => fresh),
+    ...group.filter(({ fresh }) => !fresh),
+  ]);
+}
+
+function isFirm({ fit }: Candidate): boolean {
+  return fit >= FIRMLY_FROM;
 }
 
 /** In order, without near-duplicates. */

@@ -69,6 +69,17 @@ describe("a digest", () => {
     expect(ids(digest)[0]).toBe("bees-07");
     expect(ids(digest)).not.toContain("bread-02");
     expect(digest.from).toBe("latest");
+
+    // Also when it fits less well than others, but not when it is further off than they are.
+    const all = choose(small, { topic: "honeybee hive pollen", limit: 60 }).papers;
+    const last = all.at(-1);
+    const renewed = papers.map((each) =>
+      each.id === last?.paper.id ? { ...each, date: { year: 2026, month: 11, day: 20 } } : each,
+    );
+    const again = choose(createPaperIndex(renewed, rankerOf([])), { topic: "honeybee hive pollen", limit: 60 }).papers;
+    const firm = again.filter(({ loose }) => loose === undefined);
+    const place = again.findIndex((entry) => entry.paper.id === last?.paper.id);
+    expect(place).toBe(last?.loose === undefined ? 0 : firm.length);
   });
 
   it("holds no two that say nearly the same", () => {
