@@ -2,9 +2,11 @@
 import type { Paper } from "./paper.ts";
 import { sinceWritten } from "./since.ts";
 
-export function newestDate(papers: readonly Pick<Paper, "date">[]): string | undefined {
-  const written = papers.flatMap(({ date }) =>
-    date?.year === undefined ? [] : [sinceWritten({ ...date, year: date.year })],
-  );
-  return written.sort().at(-1);
+export function newestDate(papers: Iterable<Pick<Paper, "date">>): string | undefined {
+  let newest: string | undefined;
+  for (const { date } of papers) {
+    const written = date?.year === undefined ? "" : sinceWritten({ ...date, year: date.year });
+    if (written > (newest ?? "")) newest = written;
+  }
+  return newest;
 }

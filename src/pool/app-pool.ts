@@ -42,6 +42,8 @@ export interface AppPool extends App {
   digest(request: DigestRequest, signal?: AbortSignal): Promise<ChosenDigest>;
   overview(signal?: AbortSignal): Promise<CorpusOverview>;
   readonly health: PoolHealth;
+  /** What workers share now, where they share: another one once papers were bound anew, and the old one is then soon gone. */
+  readonly shared: Shared | undefined;
   /** Resolves when every worker finds these papers. They must be kept already: a replaced worker looks for them there. */
   add(papers: readonly Paper[]): Promise<void>;
   /** The papers are made ready again, as they are kept now; then every worker opens them, one after another. */
@@ -94,6 +96,9 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     },
     get health() {
       return dispatcher.health;
+    },
+    get shared() {
+      return papers.handed().shared;
     },
     search: (query, limit, filter = {}, signal) =>
       dispatcher.submit({ method: "search", args: [query, limit, filter] }, signal),

@@ -21,6 +21,9 @@ export function listeningPool(pool: AppPool, dense: DenseService): AppPool {
     get health() {
       return pool.health;
     },
+    get shared() {
+      return pool.shared;
+    },
     search: async (query, limit, filter = {}, signal) =>
       pool.search(query, limit, { ...heard(await dense.near(query, signal)), ...filter }, signal),
     ask: async (question, filter = {}, watch = {}) => {

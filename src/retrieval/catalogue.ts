@@ -1,8 +1,10 @@
 /**
  * The catalogue: papers by id and by title, for the thread that talks to people. Nothing in it ranks.
+ *
+ * It holds what titles are found by; a paper itself is read when it is wanted. Papers that came since are held whole.
  */
 import type { Paper, PaperId } from "../domain/paper.ts";
-import { createTitleLookup } from "./title-lookup.ts";
+import { createTitleLookup, type TitledPaper } from "./title-lookup.ts";
 
 export interface PaperCatalogue {
   lookup(typed: string, limit: number): readonly Paper[];
@@ -13,13 +15,37 @@ export interface PaperCatalogue {
 }
 
 export function createCatalogue(papers: readonly Paper[]): PaperCatalogue {
-  const titles = createTitleLookup<Paper>([]);
-  const byId = new Map<PaperId, Paper>();
-  const add = (added: readonly Paper[]): void => {
-    titles.add(added);
-    for (const paper of added) for (const alias of paper.aliases) byId.set(alias, paper);
-    for (const paper of added) byId.set(paper.id, paper);
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  return catalogueOver(papers, (id) => byId.get(id));
+}
+
+/** `read` gives the paper of an id that it has now. */
+export function catalogueOver(heads: Iterable<TitledPaper>, read: (id: PaperId) => Paper | undefined): PaperCatalogue {
+  const first = Array.from(heads, titled);
+  const titles = createTitleLookup<TitledPaper>(first);
+  const formerIds = new Map(
+    first.flatMap(({ id, aliases }) => aliases.map((alias): [PaperId, PaperId] => [alias, id])),
+  );
+  const added = new Map<PaperId, Paper>();
+  const paper = (id: PaperId): Paper | undefined => added.get(id) ?? read(id);
+  return {
+    lookup: (typed, limit) => titles.lookup(typed, limit).flatMap(({ id }) => paper(id) ?? []),
+    paper: (id) => paper(id) ?? paper(formerIds.get(id) ?? id),
+    add: (papers) => {
+      titles.add(papers.map(titled));
+      for (const each of papers) {
+        added.set(each.id, each);
+        for (const alias of each.aliases) formerIds.set(alias, each.id);
+      }
+    },
   };
-  add(papers);
-  return { lookup: (typed, limit) => titles.lookup(typed, limit), paper: (id) => byId.get(id), add };
+}
+
+/** Nothing else of it is held. */
+function titled({ id, aliases, title, arxivId, date }: TitledPaper): TitledPaper {
+  return {
+    ...{ id, aliases, title },
+    ...(arxivId === undefined ? {} : { arxivId }),
+    ...(date === undefined ? {} : { date }),
+  };
 }

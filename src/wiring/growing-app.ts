@@ -24,5 +24,7 @@ export async function openGrowingApp(
 
 /** The index and the papers, opened from the snapshot or made, or caught up with what is kept by now. */
 export async function obtainShared(config: Config, writeLog: (line: string) => void, now?: Shared): Promise<Shared> {
-  return obtain(config, logTo(config, writeLog), {}, now);
+  const { preparedIndexFolder } = await import("../adapters/prepared-index.ts");
+  const preparedIndex = preparedIndexFolder(config.packageFolder);
+  return obtain(config, logTo(config, writeLog), { preparedIndex }, now);
 }

@@ -18,9 +18,10 @@ import type { ChartPainter } from "../../ports/chart-painter.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";
-import { createCatalogue } from "../../retrieval/catalogue.ts";
+import { catalogueOver } from "../../retrieval/catalogue.ts";
 import { openAnswering } from "../answering.ts";
 import { composerWords, embeddingsOf, knownSources } from "./facts.ts";
+import { sharedShelf } from "./shared-shelf.ts";
 
 export interface BotAssembly {
   readonly config: Config;
@@ -28,7 +29,6 @@ export interface BotAssembly {
   readonly startedAt: number;
   readonly store: Store;
   readonly pool: AppPool;
-  readonly papers: readonly Paper[];
   /** Those that write answers; none: the papers' own sentences do. */
   readonly models: readonly ChatModel[];
   readonly charts: ChartPainter;
@@ -48,14 +48,15 @@ export interface AssembledBot {
 }
 
 export async function assembleBot(parts: BotAssembly): Promise<AssembledBot> {
-  const { config, token, startedAt, store, pool, papers, models, charts, logger, onDigestsChanged, onEnd } = parts;
+  const { config, token, startedAt, store, pool, models, charts, logger, onDigestsChanged, onEnd } = parts;
   const clock = systemClock;
   const ask =
     models.length === 0
       ? undefined
       : askWith(await openAnswering(poolLibrary(pool), { models, logger, cache: store.answerCache }));
-  const catalogue = createCatalogue(papers);
-  const newestAtFirst = newestDate(papers);
+  const shelf = sharedShelf(pool);
+  const catalogue = catalogueOver(shelf.heads(), shelf.paper);
+  const newestAtFirst = newestDate(shelf.heads());
   let newestPaper = newestAtFirst;
   const address = apiAddress(config.discord.apiUrl);
   const chooser = createChooser({

@@ -24,7 +24,7 @@ import { systemTimers } from "../../pool/timers.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";
 import { openModels } from "../answering.ts";
-import { loadPapers, ownPapersFile } from "../corpus.ts";
+import { ownPapersFile } from "../corpus.ts";
 import { assembleBot } from "./assemble-bot.ts";
 import { leaver, type Running } from "./leave.ts";
 
@@ -71,17 +71,16 @@ async function start(config: Config, token: string, { running, logger, end, sign
   const since = papersSignature(ownPapersFile(config));
   const store = await openStoreThread({ folder: config.dataFolder, logger, onLost: end });
   running.store = store;
-  const [pool, papers, models] = await Promise.all([
+  const [pool, models] = await Promise.all([
     openPool(config, logger).then((opened) => {
       running.pool = opened;
       return opened;
     }),
-    loadPapers(config),
     openModels(config, { logger, ledger: withGuildLimits(store) }),
   ]);
   const { charts } = running;
   const { bot, chooser, address, takeIn, newestPaper } = await assembleBot({
-    ...{ config, token, startedAt, store, pool, papers, models, charts, logger },
+    ...{ config, token, startedAt, store, pool, models, charts, logger },
     onDigestsChanged: () => running.digests?.changed(),
     onEnd: end,
   });

@@ -1,0 +1,33 @@
+/**
+ * The papers that workers share, as the thread that talks to people reads them: their heads once, a paper when somebody wants it.
+ *
+ * What is shared is another one once papers were bound anew; then the next reading is in that.
+ */
+import { readerOf } from "../../adapters/snapshot-file/kept-bytes.ts";
+import type { Paper, PaperHead, PaperId } from "../../domain/paper.ts";
+import type { AppPool } from "../../pool/app-pool.ts";
+import type { Shared } from "../../pool/messages.ts";
+import { holdingsOf } from "../../retrieval/holdings/holdings.ts";
+import { createPaperStock, type PaperStock } from "../../retrieval/paper-stock.ts";
+import { readShelf } from "../../retrieval/shelf/read-shelf.ts";
+
+export interface SharedShelf {
+  heads(): Iterable<PaperHead>;
+  paper(id: PaperId): Paper | undefined;
+}
+
+export function sharedShelf(pool: Pick<AppPool, "shared">): SharedShelf {
+  let opened: { readonly shared: Shared | undefined; readonly stock: PaperStock } | undefined;
+  const stock = (): PaperStock => {
+    const { shared } = pool;
+    if (opened?.shared !== shared || opened === undefined) opened = { shared, stock: stockOf(shared) };
+    return opened.stock;
+  };
+  return { heads: () => stock().heads(), paper: (id) => stock().get(id) };
+}
+
+function stockOf(shared: Shared | undefined): PaperStock {
+  return shared === undefined
+    ? createPaperStock()
+    : createPaperStock(readShelf(holdingsOf(shared).shelf, readerOf(shared.bytes)));
+}
