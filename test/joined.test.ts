@@ -1,0 +1,47 @@
+/** The bot joined into few files: everything that its sources look for by address is there, and it answers. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { join, joinedModule } from "../bin/join.js";
+import { botProcesses } from "./conversations/bot-process.ts";
+import { DiscordServer } from "./discord-server/server.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+let server: DiscordServer;
+const { newFolder, connected, end } = botProcesses(() => server);
+
+beforeAll(async () => {
+  server = await DiscordServer.start();
+  await join();
+});
+afterAll(async () => {
+  end();
+  await server.stop();
+});
+
+it("is found for the sources as they are", () => {
+  expect(joinedModule("src/main.ts")).toMatch(/\/src\/main\.js$/);
+  expect(joinedModule("src/no-such-file.ts")).toBeUndefined();
+});
+
+it("has everything that a source names by its address", () => {
+  const joined = path.join(path.dirname(fileURLToPath(joinedModule("src/main.ts") ?? "")), "..");
+  const sources = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  const named = sources.flatMap((name) =>
+    [...readFileSync(path.join(ROOT, "src", name), "utf8").matchAll(/new URL\(\s*"([^"]+)",\s*import\.meta\.url/g)].map(
+      ([, to = ""]) => ({ name, place: path.join(joined, "src", path.dirname(name), to) }),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(3);
+  for (const { name, place } of named) expect(existsSync(place), `${name} looks for ${place}`).toBe(true);
+});
+
+it("answers a question", async () => {
+  await connected(newFolder());
+  const ann = server.guild({ channels: ["papers"] }).member("ann");
+  const reply = await ann.command("ask", { question: "How does planning in natural language help code generation?" });
+  await reply.until(/\*\*Sources\*\*|Page 1 of/, 20_000);
+}, 90_000);
