@@ -26,19 +26,20 @@ export async function evaluateCollection(
   const { io, terminal } = session;
   const evaluation = await import("../evaluation/evaluate-collection.ts");
   const progress = createProgressLine(terminal, io.clock);
-  const { createRanker } = await open(session);
+  const { createRanker, createYardstick } = await open(session);
   const outcome = await evaluation
     .evaluateCollection({
       folder,
       ...(options.run === undefined ? {} : { runFile: options.run }),
       ranker: createRanker(),
+      ...(createYardstick && { yardstick: createYardstick() }),
       clock: io.clock,
       signal: io.signal,
       onProgress: (step) => progress.show(progressText(step)),
     })
     .catch(readerGone)
     .finally(progress.clear);
-  const { documents, scored, missingQueries, tookMs } = outcome;
+  const { documents, scored, missingQueries, sameOrder, tookMs } = outcome;
   if (missingQueries.length > 0) {
     const named = missingQueries.slice(0, 3).map(printable).join(", ");
     await terminal.warn(
@@ -47,7 +48,10 @@ export async function evaluateCollection(
   }
   const collection = path.basename(path.resolve(folder));
   const summary = { collection, documents, queries: scored.queries, ...scored.means, tookMs: Math.round(tookMs) };
-  await terminal.write(options.json ? `${printableJson(summary)}\n` : collectionScreen(summary, options.run));
+  const agreed = sameOrder === undefined ? {} : { sameOrder };
+  await terminal.write(
+    options.json ? `${printableJson({ ...summary, ...agreed })}\n` : collectionScreen(summary, sameOrder, options.run),
+  );
 }
 
 /** A run may go to /dev/stdout, and its reader may have seen enough. */
@@ -62,7 +66,11 @@ type CollectionSummary = { readonly collection: string; readonly tookMs: number 
   Record<"documents" | "queries" | "ndcg@10" | "recall@10" | "recall@100" | "mrr@10" | "map", number>
 >;
 
-function collectionScreen(summary: CollectionSummary, runFile: string | undefined): string {
+function collectionScreen(
+  summary: CollectionSummary,
+  sameOrder: number | undefined,
+  runFile: string | undefined,
+): string {
   const { collection, documents, queries, tookMs, ...measures } = summary;
   const names: Readonly<Record<keyof typeof measures, string>> = {
     "ndcg@10": "nDCG@10",
@@ -76,7 +84,13 @@ function collectionScreen(summary: CollectionSummary, runFile: string | undefine
   );
   const head = `${printable(collection)}: ${count(documents, "document")}, judged queries: ${queries.toLocaleString("en-US")}`;
   const written = runFile === undefined ? [] : [`The run is in ${printable(runFile)}.`];
-  return [head, ...rows, `Took ${(tookMs / 1000).toFixed(1)} s.`, ...written, ""].join("\n");
+  const agreed =
+    sameOrder === undefined
+      ? []
+      : [
+          `Same order as the uncompiled scoring: ${sameOrder.toLocaleString("en-US")} of ${queries.toLocaleString("en-US")} queries.`,
+        ];
+  return [head, ...rows, ...agreed, `Took ${(tookMs / 1000).toFixed(1)} s.`, ...written, ""].join("\n");
 }
 
 export async function compareRunFiles(

@@ -26,6 +26,8 @@ import { createProgressLine } from "./progress-line.ts";
 export interface EvaluationUseCases {
   /** The ranker of the product with its own settings, still empty. */
   createRanker(): CollectionRanker;
+  /** The same ranking over an index of plain objects, still empty. */
+  createYardstick?(): CollectionRanker;
   /** The same with steps and weights to be changed, still empty. */
   createBench(): RankingBench;
   /** The shipped corpus alone, without a person's additions and without a stored index. */

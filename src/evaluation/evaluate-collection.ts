@@ -6,7 +6,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IndexedDocument } from "../domain/ranking.ts";
 import type { Clock } from "../ports/clock.ts";
-import { rankCollection, type TextRanker } from "./rank-collection.ts";
+import { type RankedQuery, rankCollection, type TextRanker } from "./rank-collection.ts";
 import { formatRun } from "./run-file.ts";
 import { type ScoredRun, scoreRun } from "./score-run.ts";
 import { readTestCollection, type TestCollection } from "./test-collection.ts";
@@ -21,6 +21,8 @@ export interface CollectionRequest {
   readonly folder: string;
   readonly runFile?: string;
   readonly ranker: CollectionRanker;
+  /** The same ranking reckoned in another way, to count in how many queries both give the same order. */
+  readonly yardstick?: CollectionRanker;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: CollectionProgress) => void;
@@ -35,6 +37,8 @@ export interface CollectionOutcome {
   readonly documents: number;
   readonly scored: ScoredRun;
   readonly missingQueries: readonly string[];
+  /** Queries in whose order the yardstick agrees, where there is one. */
+  readonly sameOrder?: number;
   readonly tookMs: number;
 }
 
@@ -46,7 +50,7 @@ export async function evaluateCollection(request: CollectionRequest): Promise<Co
     request.onProgress?.({ step: "reading" });
     const collection = await readTestCollection(request.folder);
     const scored = await rankAndScore(collection, request, write);
-    outcome = { documents: collection.documents.length, scored, missingQueries: collection.missingQueries };
+    outcome = { documents: collection.documents.length, ...scored, missingQueries: collection.missingQueries };
   };
   if (runFile === undefined) await work(async () => {});
   else await writeWholeFile(runFile, work);
@@ -56,14 +60,17 @@ export async function evaluateCollection(request: CollectionRequest): Promise<Co
 
 async function rankAndScore(
   collection: TestCollection,
-  { ranker, clock, signal, onProgress }: CollectionRequest,
+  { ranker, yardstick, clock, signal, onProgress }: CollectionRequest,
   write: (text: string) => Promise<void>,
-): Promise<ScoredRun> {
+): Promise<Pick<CollectionOutcome, "scored" | "sameOrder">> {
   onProgress?.({ step: "indexing", documents: collection.documents.length });
   // Indexing blocks: what was told so far is drawn, and a Ctrl-C that came in is heard, before it starts.
   await nextTurn();
   signal?.throwIfAborted();
   ranker.add(collection.documents);
+  yardstick?.add(collection.documents);
+  const others = yardstick && rankCollection(collection, yardstick);
+  let sameOrder = 0;
   const run = new Map<string, readonly string[]>();
   let waitedAt = clock.elapsed();
   for (const ranked of rankCollection(collection, ranker)) {
@@ -71,6 +78,8 @@ async function rankAndScore(
       ranked.query,
       ranked.ranking.map(({ id }) => id),
     );
+    const other: RankedQuery | undefined = others?.next().value ?? undefined;
+    if (other !== undefined && sameIds(ranked, other)) sameOrder += 1;
     await write(formatRun(ranked, RUN_TAG));
     onProgress?.({ step: "ranking", done: run.size, queries: collection.qrels.size });
     if (clock.elapsed() - waitedAt > LONGEST_TURN_MS) {
@@ -79,7 +88,12 @@ async function rankAndScore(
     }
     signal?.throwIfAborted();
   }
-  return scoreRun(run, collection.qrels);
+  return { scored: scoreRun(run, collection.qrels), ...(yardstick && { sameOrder }) };
+}
+
+function sameIds(one: RankedQuery, other: RankedQuery): boolean {
+  const { length } = one.ranking;
+  return length === other.ranking.length && one.ranking.every(({ id }, at) => id === other.ranking[at]?.id);
 }
 
 const RUN_TAG = "footnote";

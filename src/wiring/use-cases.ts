@@ -52,16 +52,21 @@ export async function openUseCases(
       (await import("./dense.ts")).embedPapers(config, await loadCorpus(stores), logger, request),
     subjects: () => subjectsOf(config, stores, logger),
     openEvaluation: async () => {
-      const [{ createRanker }, { documentOf }, { createPlainIndex }, { miniSearchEngines }] = await Promise.all([
-        import("../retrieval/ranker.ts"),
-        import("../retrieval/paper-index.ts"),
-        import("../retrieval/plain-index.ts"),
-        import("../adapters/minisearch.ts"),
-      ]);
+      const [{ createRanker }, { documentOf }, { createPlainIndex }, { miniSearchEngines }, compiled, postings] =
+        await Promise.all([
+          import("../retrieval/ranker.ts"),
+          import("../retrieval/paper-index.ts"),
+          import("../retrieval/plain-index.ts"),
+          import("../adapters/minisearch.ts"),
+          import("../retrieval/compiled/compiled-index.ts"),
+          import("../adapters/minisearch-postings.ts"),
+        ]);
+      const compiledIndex = () => compiled.createCompiledIndex({ counter: postings.miniSearchPostings });
       return {
-        createRanker: () => createRanker(createPlainIndex(miniSearchEngines.create())),
+        createRanker: () => createRanker(compiledIndex()),
+        createYardstick: () => createRanker(createPlainIndex(miniSearchEngines.create())),
         createBench: () => {
-          const index = createPlainIndex(miniSearchEngines.create());
+          const index = compiledIndex();
           return {
             add: (documents) => index.add(documents),
             ranker: (steps, weights) => createRanker(index, steps, weights),
