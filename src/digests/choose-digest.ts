@@ -22,7 +22,7 @@ import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { holdsWordOf, tellWhy } from "./digest-entry.ts";
 import { type CastVote, type Learned, learnFrom } from "./feedback.ts";
 import { fitsOf } from "./fit.ts";
-import { isFresh } from "./freshness.ts";
+import { datedAt, isFresh } from "./freshness.ts";
 import { readTopic, type Topic } from "./topic.ts";
 
 export interface DigestRequest {
@@ -128,12 +128,12 @@ function lookedAt(
   return phrased ? ranked.fitting : all - (ranked.open - ranked.fitting);
 }
 
-/** Of authors or dates alone: all that fit, equally well, by id. */
+/** Of authors alone: all that fit, equally well, the newest first. */
 function rankingOf({ query, mayFit }: Topic, index: PaperIndex): Ranking {
   if (query !== "") return index.search(query, DEPTH);
   const papers = Array.from(index.heads()).flatMap((head) => (mayFit(head) ? (index.find(head.id) ?? []) : []));
   return papers
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .toSorted((one, other) => (datedAt(other) ?? 0) - (datedAt(one) ?? 0) || (one.id < other.id ? -1 : 1))
     .map((paper, place) => ({ paper, rank: place + 1, score: 1 }));
 }
 

@@ -14,7 +14,7 @@ import { type AnalyzedWord, analyze, analyzeWords } from "../retrieval/analyzer.
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { sharedWords } from "../retrieval/reasons.ts";
 import type { Feedback } from "./feedback.ts";
-import { tellingText } from "./paper-words.ts";
+import { tellingText, tellsWhereItLies } from "./paper-words.ts";
 import type { Topic } from "./topic.ts";
 
 export interface TopicReading {
@@ -29,10 +29,11 @@ export function tellWhy({ topic, ranking, index, models, feedback }: TopicReadin
   const question = readQuestion(topic.query, index);
   const words = analyzeWords(topic.query).filter(({ joined }) => !joined);
   return (paper) => {
-    const [picked] = pickSentences(readSentences(paper, question, index), 1, models.sentences);
+    const telling = readSentences(paper, question, index).filter(({ text }) => !tellsWhereItLies(text));
+    const [picked] = pickSentences(telling, 1, models.sentences);
     const sentence =
       picked?.sentence.text ?? readPaper(paper).sentences.find(({ role }) => !role.order)?.text ?? paper.title;
-    const because = [...heldWords(words, paper), ...(feedback?.raisingWords(paper) ?? [])];
+    const because = [...topic.authorsOf(paper), ...heldWords(words, paper), ...(feedback?.raisingWords(paper) ?? [])];
     const told = because.length > 0 ? because : wordsOfTheBest(paper, ranking, index);
     return { paper, sentence, because: withoutRepeats(told).slice(0, MOST_WORDS) };
   };

@@ -1,9 +1,14 @@
 /** Fresh: dated within the last days. A date as coarse as its month or year counts by its first day, so as not to flatter. */
 import type { Paper } from "../domain/paper.ts";
 
-export function isFresh({ date }: Paper, now: number): boolean {
-  if (date?.year === undefined) return false;
-  const dated = Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1);
+/** Milliseconds since the epoch; nothing when its year is not known. */
+export function datedAt({ date }: Pick<Paper, "date">): number | undefined {
+  return date?.year === undefined ? undefined : Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1);
+}
+
+export function isFresh(paper: Pick<Paper, "date">, now: number): boolean {
+  const dated = datedAt(paper);
+  if (dated === undefined) return false;
   return dated >= now - FRESH_DAYS * DAY_MS && dated <= now + AHEAD_DAYS * DAY_MS;
 }
 

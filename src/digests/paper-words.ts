@@ -33,8 +33,13 @@ export function wordsOf(paper: Paper, rarity: Rarity): PaperWords {
 /** Title and abstract, without the sentences that tell where code or data lie. */
 export function tellingText({ title, abstract }: Paper): string {
   if (!PUBLISHED.test(abstract)) return `${title}\n${abstract}`;
-  const told = splitSentences(abstract).filter(({ text }) => !PUBLISHES.test(text));
+  const told = splitSentences(abstract).filter(({ text }) => !tellsWhereItLies(text));
   return [title, ...told.map(({ text }) => text)].join("\n");
+}
+
+/** "Our code is available at https://…": so in papers on anything. */
+export function tellsWhereItLies(sentence: string): boolean {
+  return PUBLISHES.test(sentence);
 }
 
 /** The direction in which several lie together, each counted by its weight. */

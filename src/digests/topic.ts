@@ -14,6 +14,8 @@ export interface Topic {
   /** For the ranker: words and phrases without signs. Empty when only authors or dates were given. */
   readonly query: string;
   readonly authors: readonly string[];
+  /** Its authors that were asked for, as it names them. */
+  authorsOf(paper: PaperHead): readonly string[];
   /** Whether dates are asked for. */
   readonly dated: boolean;
   /** Whether phrases are. */
@@ -78,10 +80,12 @@ export function readTopic(typed: string, now: number): Topic {
   const holds = (paper: Paper): boolean => wanted.every((isIn) => isIn(paper));
   const shuns = (paper: Paper): boolean => unwanted.some((isIn) => isIn(paper));
   const mayFit = (paper: PaperHead): boolean =>
-    (since === undefined || isSince(paper.date, since)) && authors.every((author) => isBy(paper, author));
+    (since === undefined || isSince(paper.date, since)) &&
+    authors.every((author) => authorsNamed(paper, author).length > 0);
   return {
     query,
     authors,
+    authorsOf: (paper) => [...new Set(authors.flatMap((author) => authorsNamed(paper, author)))],
     dated: since !== undefined,
     phrased: phrases.length > 0,
     fits: (paper) => mayFit(paper) && holds(paper) && !shuns(paper),
@@ -97,10 +101,10 @@ function withoutLeadIn(query: string): string {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : query;
 }
 
-/** Every part of the name stands in one author's, whatever case and accents: "lecun" finds "Yann LeCun". */
-function isBy({ authors = [] }: PaperHead, name: string): boolean {
+/** Those of its authors in whose name every part stands, whatever case and accents: "lecun" finds "Yann LeCun". */
+function authorsNamed({ authors = [] }: PaperHead, name: string): readonly string[] {
   const parts = nameParts(name);
-  return authors.some((author) => {
+  return authors.filter((author) => {
     const own = nameParts(author);
     return parts.every((part) => own.includes(part));
   });

@@ -82,6 +82,13 @@ describe("a digest", () => {
     expect(place).toBe(last?.loose === undefined ? 0 : firm.length);
   });
 
+  it("of an author holds the newest papers first", () => {
+    const by = (id: string, rest: Partial<Paper>) =>
+      paper({ id, title: `Notes ${id}`, abstract: `Of ${id} alone we write.`, authors: ["Ada Ray"], ...rest });
+    const papers = [by("p-1", {}), by("p-2", { date: { year: 2019 } }), by("p-3", { date: { year: 2021, month: 5 } })];
+    expect(ids(choose(createPaperIndex(papers, rankerOf([])), { topic: "author:ray" }))).toEqual(["p-3", "p-2", "p-1"]);
+  });
+
   it("holds no two that say nearly the same", () => {
     const papers = LIBRARY.map(paperOf);
     const [first] = ids(choose(small, { topic: "bridge girder load" }));
@@ -112,6 +119,7 @@ describe("a digest", () => {
     expect(ids(choose(index, { topic: "tide tables since:2019" }))).toEqual(["p-2"]);
     expect(ids(choose(index, { topic: "tide tables -print" }))).toEqual(["p-2"]);
     expect(choose(index, { topic: "author:ray" })).toMatchObject({ looked: 1, papers: [{ paper: { id: "p-1" } }] });
+    expect(choose(index, { topic: "author:ray" }).papers[0]?.because).toEqual(["Ada Ray"]);
     expect(choose(index, { topic: "author:nobody" }).authorsUnknown).toBeUndefined();
     expect(choose(small, { topic: "author:ray" })).toMatchObject({ looked: 0, papers: [], authorsUnknown: true });
   });
@@ -155,6 +163,7 @@ describe("the fit of a paper", () => {
     const index = createPaperIndex([named(mill), ...LIBRARY.map(paperOf)], rankerOf([]));
     const [first] = choose(index, { topic: "milling oats code" }).papers;
     expect(first?.because).toEqual(["milling", "oats"]);
+    expect(first?.sentence).toBe("We mill oats slowly for an even grain of oats.");
     expect(tellingText(named(mill))).not.toContain("code");
     expect(tellingText(named("We release a benchmark of oats."))).toContain("benchmark");
   });
