@@ -23,6 +23,16 @@ export async function writeReports(figures: RunFigures): Promise<void> {
   write("bench-search-growth.png", (await paintChart(overPostings(runs))).png);
 }
 
+/** Before hours are spent: figures of fewer engines would push out those that are kept. */
+export function refuseFewer(documents: number, engines: readonly string[]): void {
+  const kept = keptRuns().find((run) => run.documents === documents)?.engines ?? [];
+  const lost = kept.map(({ name }) => name).filter((name) => !engines.includes(name));
+  if (lost.length === 0) return;
+  throw new Error(
+    `docs/bench-search.json also holds ${lost.join(", ")} for ${documents} documents, and --write would lose them. Measure these, too, or add --resume.`,
+  );
+}
+
 function keptRuns(): readonly RunFigures[] {
   const file = path.join(DOCS, "bench-search.json");
   if (!existsSync(file)) return [];
