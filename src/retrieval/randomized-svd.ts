@@ -6,15 +6,12 @@
  * same bytes (the random numbers are seeded, every sum has a fixed order); signs are fixed, so that vectors do not flip.
  * After Halko, Martinsson and Tropp, "Finding structure with randomness" (2011), algorithm 4.4 and section 5.
  */
+import { type Algebra, algebraFor, type Rows } from "./compiled/algebra.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 
-/** Compressed rows: row `i` has the entries `starts[i]` to `starts[i + 1]`. */
-export interface SparseMatrix {
+export interface SparseMatrix extends Rows {
   readonly rows: number;
   readonly columns: number;
-  readonly starts: Int32Array;
-  readonly column: Int32Array;
-  readonly value: Float64Array;
 }
 
 export interface Decomposition {
@@ -25,44 +22,84 @@ export interface Decomposition {
 }
 
 export function randomizedSvd(matrix: SparseMatrix, wanted: number): Decomposition {
-  const width = Math.min(wanted + OVERSAMPLING, matrix.rows, matrix.columns);
+  const { rows, columns } = matrix;
+  const width = Math.min(wanted + OVERSAMPLING, rows, columns);
   const dimensions = Math.min(wanted, width);
-  const byColumn = gaussian(matrix.columns * width);
-  const byRow = new Float64Array(matrix.rows * width);
-  multiply(matrix, byColumn, byRow, width);
+  const entries = matrix.value.length;
+  const algebra = algebraFor(
+    [width, dimensions],
+    3 * entries + 2 * width * columns + 5 * width * rows + width * width + PADDING * width,
+    3 * entries + 2 * (rows + columns) + width * rows + PADDING,
+  );
+  const across = algebra.within(matrix);
+  const down = algebra.within(transposed(matrix));
+  const byColumn = algebra.doubles(columns * width);
+  byColumn.set(gaussian(byColumn.length));
+  const byRow = algebra.doubles(rows * width);
+  const basis = Array.from({ length: width }, () => algebra.doubles(rows));
+  algebra.multiply(across, byColumn, byRow, width);
   for (let round = 0; round < POWER_ROUNDS; round++) {
-    orthonormalize(byRow, matrix.rows, width, 1);
-    multiplyTransposed(matrix, byRow, byColumn, width);
-    multiply(matrix, byColumn, byRow, width);
+    orthonormalize(algebra, byRow, basis, 1);
+    algebra.multiply(down, byRow, byColumn, width);
+    algebra.multiply(across, byColumn, byRow, width);
   }
-  orthonormalize(byRow, matrix.rows, width, 2);
+  orthonormalize(algebra, byRow, basis, 2);
   // The matrix within the subspace, times its own transpose. Long columns are only ever met through the sparse matrix.
-  multiplyTransposed(matrix, byRow, byColumn, width);
-  const image = new Float64Array(byRow.length);
-  multiply(matrix, byColumn, image, width);
+  algebra.multiply(down, byRow, byColumn, width);
+  const image = algebra.doubles(byRow.length);
+  algebra.multiply(across, byColumn, image, width);
 
-  const { values, vectors } = symmetricEigen(product(byRow, image, matrix.rows, width), width);
+  const { values, vectors } = symmetricEigen(product(byRow, image, rows, width), width);
   const singularValues = values.slice(0, dimensions).map((value) => Math.sqrt(Math.max(value, 0)));
-  const leftVectors = turned(byRow, matrix.rows, width, vectors, dimensions);
-  const unscaled = new Float64Array(matrix.columns * dimensions);
-  multiplyTransposed(matrix, leftVectors, unscaled, dimensions);
+  const leftVectors = turned(algebra, byRow, rows, width, vectors, dimensions);
+  const unscaled = algebra.doubles(columns * dimensions);
+  algebra.multiply(down, leftVectors, unscaled, dimensions);
   return { dimensions, singularValues, rightVectors: signed(unscaled, singularValues) };
+}
+
+/** With a row for each column: entries of one row are in the order of the matrix's rows. */
+function transposed({ rows, columns, starts, column, value }: SparseMatrix): Rows {
+  const places = new Int32Array(columns + 1);
+  for (let entry = 0; entry < column.length; entry++) {
+    const at = (column[entry] as number) + 1;
+    places[at] = (places[at] as number) + 1;
+  }
+  for (let at = 0; at < columns; at++) places[at + 1] = (places[at + 1] as number) + (places[at] as number);
+  const free = places.slice();
+  const row = new Int32Array(column.length);
+  const turnedValue = new Float64Array(column.length);
+  for (let from = 0; from < rows; from++) {
+    for (let entry = starts[from] as number; entry < (starts[from + 1] as number); entry++) {
+      const at = column[entry] as number;
+      const target = free[at] as number;
+      free[at] = target + 1;
+      row[target] = from;
+      turnedValue[target] = value[entry] as number;
+    }
+  }
+  return { starts: places, column: row, value: turnedValue };
 }
 
 /** Each row of `dense` in the basis of the first `dimensions` columns of `vectors`. */
 function turned(
+  algebra: Algebra,
   dense: Float64Array,
   rows: number,
   width: number,
   vectors: Float64Array,
   dimensions: number,
 ): Float64Array {
-  const out = new Float64Array(rows * dimensions);
-  for (let row = 0; row < rows; row++) {
-    for (let at = 0; at < width; at++) {
-      addScaled(out, row * dimensions, dimensions, dense[row * width + at] as number, vectors, at * width);
-    }
+  const all = algebra.within({
+    starts: Int32Array.from({ length: rows + 1 }, (_, row) => row * width),
+    column: Int32Array.from({ length: rows * width }, (_, entry) => entry % width),
+    value: dense,
+  });
+  const first = algebra.doubles(width * dimensions);
+  for (let at = 0; at < width; at++) {
+    first.set(vectors.subarray(at * width, at * width + dimensions), at * dimensions);
   }
+  const out = algebra.doubles(rows * dimensions);
+  algebra.multiply(all, first, out, dimensions);
   return out;
 }
 
@@ -82,28 +119,6 @@ function signed(unscaled: Float64Array, singularValues: Float64Array): Float32Ar
     if ((largest[at % dimensions] as number) < 0) out[at] = -(out[at] as number);
   }
   return out;
-}
-
-/** `out` = matrix · `dense`. */
-function multiply(matrix: SparseMatrix, dense: Float64Array, out: Float64Array, width: number): void {
-  out.fill(0);
-  for (let row = 0; row < matrix.rows; row++) {
-    for (let entry = matrix.starts[row] as number; entry < (matrix.starts[row + 1] as number); entry++) {
-      const source = (matrix.column[entry] as number) * width;
-      addScaled(out, row * width, width, matrix.value[entry] as number, dense, source);
-    }
-  }
-}
-
-/** `out` = matrixᵀ · `dense`. */
-function multiplyTransposed(matrix: SparseMatrix, dense: Float64Array, out: Float64Array, width: number): void {
-  out.fill(0);
-  for (let row = 0; row < matrix.rows; row++) {
-    for (let entry = matrix.starts[row] as number; entry < (matrix.starts[row + 1] as number); entry++) {
-      const target = (matrix.column[entry] as number) * width;
-      addScaled(out, target, width, matrix.value[entry] as number, dense, row * width);
-    }
-  }
 }
 
 /** `one`ᵀ · `other`, which is symmetric. */
@@ -132,36 +147,27 @@ function addScaled(
   }
 }
 
-/** Gram and Schmidt, in two passes for accuracy; a column that depends on earlier ones becomes zero. */
-function orthonormalize(dense: Float64Array, rows: number, width: number, passes: 1 | 2): void {
-  const columns = Array.from({ length: width }, (_, column) => {
-    const values = new Float64Array(rows);
-    for (let row = 0; row < rows; row++) values[row] = dense[row * width + column] as number;
-    return values;
-  });
+/** Gram and Schmidt, in two passes for accuracy; a column that depends on earlier ones becomes zero. `columns` are room for it. */
+function orthonormalize(algebra: Algebra, dense: Float64Array, columns: readonly Float64Array[], passes: 1 | 2): void {
+  const width = columns.length;
   for (const [place, column] of columns.entries()) {
-    const before = Math.sqrt(dot(column, column));
+    for (let row = 0; row < column.length; row++) column[row] = dense[row * width + place] as number;
+  }
+  for (const [place, column] of columns.entries()) {
+    const before = Math.sqrt(algebra.dot(column, column));
     for (let pass = 0; pass < passes; pass++) {
       for (let other = 0; other < place; other++) {
-        const basis = columns[other];
-        if (basis === undefined) continue;
-        const share = dot(column, basis);
-        for (let row = 0; row < rows; row++) column[row] = (column[row] as number) - share * (basis[row] as number);
+        const earlier = columns[other];
+        if (earlier !== undefined) algebra.addScaled(column, -algebra.dot(column, earlier), earlier);
       }
     }
-    const length = Math.sqrt(dot(column, column));
+    const length = Math.sqrt(algebra.dot(column, column));
     const factor = length > NEGLIGIBLE * Math.max(before, 1) ? 1 / length : 0;
-    for (let row = 0; row < rows; row++) {
+    for (let row = 0; row < column.length; row++) {
       column[row] = (column[row] as number) * factor;
       dense[row * width + place] = column[row] as number;
     }
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
-  return sum;
 }
 
 /** Normally distributed numbers: mulberry32 through Box and Muller. */
@@ -188,3 +194,5 @@ const OVERSAMPLING = 16;
 /** Each brings the subspace closer to the true one; two are enough for the slow decay of text. */
 const POWER_ROUNDS = 2;
 const NEGLIGIBLE = 1e-9;
+/** Numbers that an array may lose to its neighbour's alignment. */
+const PADDING = 16;

@@ -1,0 +1,88 @@
+;; The sums of a singular value decomposition: what plain-algebra.ts does in plain loops, operation by operation and in its order.
+;;
+;; All matrices are doubles, row after row. Its compiled bytes stand in algebra-bytes.ts; a test compiles this anew and compares.
+(module
+  (memory (export "memory") 1)
+
+  ;; out = matrix · dense, where dense has `width` columns, a multiple of 16; the matrix's rows are compressed.
+  (func (export "multiply") (param $starts i32) (param $column i32) (param $value i32) (param $rows i32)
+    (param $dense i32) (param $out i32) (param $width i32)
+    (local $row i32) (local $entry i32) (local $end i32) (local $chunk i32) (local $bytes i32) (local $from i32)
+    (local $factor v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $e v128) (local $f v128) (local $g v128) (local $h v128)
+    (local.set $bytes (i32.shl (local.get $width) (i32.const 3)))
+    (block $finished (loop $nextRow
+      (br_if $finished (i32.ge_u (local.get $row) (local.get $rows)))
+      (local.set $end (i32.load offset=4 (i32.add (local.get $starts) (i32.shl (local.get $row) (i32.const 2)))))
+      (local.set $chunk (i32.const 0))
+      (loop $nextChunk
+        (local.set $entry (i32.load (i32.add (local.get $starts) (i32.shl (local.get $row) (i32.const 2)))))
+        (local.set $a (v128.const i64x2 0 0))
+        (local.set $b (v128.const i64x2 0 0))
+        (local.set $c (v128.const i64x2 0 0))
+        (local.set $d (v128.const i64x2 0 0))
+        (local.set $e (v128.const i64x2 0 0))
+        (local.set $f (v128.const i64x2 0 0))
+        (local.set $g (v128.const i64x2 0 0))
+        (local.set $h (v128.const i64x2 0 0))
+        (block $summed (loop $nextEntry
+          (br_if $summed (i32.ge_u (local.get $entry) (local.get $end)))
+          (local.set $factor (v128.load64_splat (i32.add (local.get $value) (i32.shl (local.get $entry) (i32.const 3)))))
+          (local.set $from (i32.add
+            (i32.add (local.get $dense) (local.get $chunk))
+            (i32.mul (i32.load (i32.add (local.get $column) (i32.shl (local.get $entry) (i32.const 2)))) (local.get $bytes))))
+          (local.set $a (f64x2.add (local.get $a) (f64x2.mul (local.get $factor) (v128.load (local.get $from)))))
+          (local.set $b (f64x2.add (local.get $b) (f64x2.mul (local.get $factor) (v128.load offset=16 (local.get $from)))))
+          (local.set $c (f64x2.add (local.get $c) (f64x2.mul (local.get $factor) (v128.load offset=32 (local.get $from)))))
+          (local.set $d (f64x2.add (local.get $d) (f64x2.mul (local.get $factor) (v128.load offset=48 (local.get $from)))))
+          (local.set $e (f64x2.add (local.get $e) (f64x2.mul (local.get $factor) (v128.load offset=64 (local.get $from)))))
+          (local.set $f (f64x2.add (local.get $f) (f64x2.mul (local.get $factor) (v128.load offset=80 (local.get $from)))))
+          (local.set $g (f64x2.add (local.get $g) (f64x2.mul (local.get $factor) (v128.load offset=96 (local.get $from)))))
+          (local.set $h (f64x2.add (local.get $h) (f64x2.mul (local.get $factor) (v128.load offset=112 (local.get $from)))))
+          (local.set $entry (i32.add (local.get $entry) (i32.const 1)))
+          (br $nextEntry)))
+        (v128.store (local.get $out) (local.get $a))
+        (v128.store offset=16 (local.get $out) (local.get $b))
+        (v128.store offset=32 (local.get $out) (local.get $c))
+        (v128.store offset=48 (local.get $out) (local.get $d))
+        (v128.store offset=64 (local.get $out) (local.get $e))
+        (v128.store offset=80 (local.get $out) (local.get $f))
+        (v128.store offset=96 (local.get $out) (local.get $g))
+        (v128.store offset=112 (local.get $out) (local.get $h))
+        (local.set $out (i32.add (local.get $out) (i32.const 128)))
+        (local.set $chunk (i32.add (local.get $chunk) (i32.const 128)))
+        (br_if $nextChunk (i32.lt_u (local.get $chunk) (local.get $bytes))))
+      (local.set $row (i32.add (local.get $row) (i32.const 1)))
+      (br $nextRow))))
+
+  ;; The sum of products, in four lanes; both are padded with zeros to a multiple of 4 numbers.
+  (func (export "dot") (param $one i32) (param $other i32) (param $count i32) (result f64)
+    (local $end i32) (local $first v128) (local $second v128)
+    (local.set $end (i32.add (local.get $one) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $one) (local.get $end)))
+      (local.set $first (f64x2.add (local.get $first)
+        (f64x2.mul (v128.load (local.get $one)) (v128.load (local.get $other)))))
+      (local.set $second (f64x2.add (local.get $second)
+        (f64x2.mul (v128.load offset=16 (local.get $one)) (v128.load offset=16 (local.get $other)))))
+      (local.set $one (i32.add (local.get $one) (i32.const 32)))
+      (local.set $other (i32.add (local.get $other) (i32.const 32)))
+      (br $next)))
+    (local.set $first (f64x2.add (local.get $first) (local.get $second)))
+    (f64.add (f64x2.extract_lane 0 (local.get $first)) (f64x2.extract_lane 1 (local.get $first))))
+
+  ;; one += factor · other; padded as above.
+  (func (export "addScaled") (param $one i32) (param $other i32) (param $count i32) (param $factor f64)
+    (local $end i32) (local $factors v128)
+    (local.set $factors (f64x2.splat (local.get $factor)))
+    (local.set $end (i32.add (local.get $one) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $one) (local.get $end)))
+      (v128.store (local.get $one) (f64x2.add (v128.load (local.get $one))
+        (f64x2.mul (local.get $factors) (v128.load (local.get $other)))))
+      (v128.store offset=16 (local.get $one) (f64x2.add (v128.load offset=16 (local.get $one))
+        (f64x2.mul (local.get $factors) (v128.load offset=16 (local.get $other)))))
+      (local.set $one (i32.add (local.get $one) (i32.const 32)))
+      (local.set $other (i32.add (local.get $other) (i32.const 32)))
+      (br $next))))
+)
