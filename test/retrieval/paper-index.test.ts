@@ -50,4 +50,18 @@ describe("the paper index", () => {
     expect(index.find("p-dance")).toBeUndefined();
     expect(index.papers()).toHaveLength(LIBRARY.length);
   });
+
+  it("ranks among papers since a date, however deep in the whole ranking they stand", () => {
+    const old = Array.from({ length: 700 }, (_, at) => ({
+      ...paperOf({ id: `old-${at}`, title: "Waggle dance", text: "Waggle dance, waggle dance." }),
+      date: { year: 2001 },
+    }));
+    const late = { ...DANCE, title: "Flowers", date: { year: 2024, month: 9 } };
+    const index = indexOf([...old, late]);
+    const since = (year: number, limit: number) => index.search("waggle dance flowers", limit, { year });
+    expect(since(2024, 3).map(({ paper, rank }) => [paper.id, rank])).toEqual([["p-dance", 1]]);
+    expect(since(2001, 5).map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5]);
+    expect(since(2001, 1_000)).toHaveLength(701);
+    expect(since(2025, 5)).toEqual([]);
+  });
 });
