@@ -94,7 +94,8 @@ function joinedFolder() {
   const hash = createHash("sha256").update(process.version);
   for (const name of ["package-lock.json", "bin/join.js", ...sources()]) {
     const { size, mtimeMs } = statSync(path.join(ROOT, name), { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
-    hash.update(`${name} ${size} ${mtimeMs}\n`);
+    // An image of a container keeps seconds only.
+    hash.update(`${name} ${size} ${Math.floor(mtimeMs / 1000)}\n`);
   }
   return path.join(CACHE, `${shortly(ROOT)}-${hash.digest("hex").slice(0, 16)}`);
 }
