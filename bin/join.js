@@ -11,7 +11,7 @@ const CACHE = path.join(ROOT, "node_modules", ".cache", "footnote-joined");
 /** What the sources read beside themselves. A link to what is not there yet is one, too. */
 const BESIDE = ["package.json", "corpus", "node_modules", ".env"];
 /** A bot that runs goes on loading from the one it began with. */
-const KEPT_MS = 24 * 3_600_000;
+const MOST_KEPT = 5;
 
 /** The address of the joined form of a source, such as `src/main.ts`; undefined where there is none of the sources as they are now. */
 export function joinedModule(name) {
@@ -24,7 +24,7 @@ export async function join() {
   const folder = joinedFolder();
   if (existsSync(folder)) return;
   await joinInto(folder);
-  forgetOld(folder);
+  forgetOld();
 }
 
 /** Makes it in that folder, all at once. `how` is more for esbuild. */
@@ -100,12 +100,11 @@ function joinedFolder() {
   return path.join(CACHE, `${shortly(ROOT)}-${hash.digest("hex").slice(0, 16)}`);
 }
 
-function forgetOld(folder) {
-  for (const name of readdirSync(CACHE).filter((each) => each.startsWith(`${shortly(ROOT)}-`))) {
-    const other = path.join(CACHE, name);
-    if (other !== folder && statSync(other).mtimeMs < Date.now() - KEPT_MS)
-      rmSync(other, { recursive: true, force: true });
-  }
+function forgetOld() {
+  const own = readdirSync(CACHE).filter((each) => each.startsWith(`${shortly(ROOT)}-`));
+  const places = own.map((name) => path.join(CACHE, name));
+  const newestFirst = places.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const place of newestFirst.slice(MOST_KEPT)) rmSync(place, { recursive: true, force: true });
 }
 
 /** By their paths from the root, with slashes. */
