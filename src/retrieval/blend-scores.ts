@@ -50,17 +50,7 @@ export type Precedes = (one: number, other: number) => boolean;
 
 /** Places of the `limit` largest positive scores, best first. */
 export function bestPlaces(scores: Float64Array, limit: number, precedes: Precedes): readonly number[] {
-  if (limit < 1) return [];
-  const better = (one: number, other: number): boolean => {
-    const difference = (scores[one] as number) - (scores[other] as number);
-    return difference > 0 || (difference === 0 && precedes(one, other));
-  };
-  const best: number[] = [];
-  eachFrom(scores, leastOfBest(scores, limit), (place) => {
-    if (best.length < limit) raise(best, place, better);
-    else if (better(place, best[0] as number)) replaceWorst(best, place, better);
-  });
-  return best.sort((one, other) => (better(one, other) ? -1 : 1));
+  return bestOf(scores, limit, precedes, kernelOf(scores)?.blocks(scores));
 }
 
 export interface BestScore {
@@ -68,28 +58,62 @@ export interface BestScore {
   readonly score: number;
 }
 
-/** The same with scores that differ by less than a step taken for equal, so that the last bits of a sum decide nothing. */
-export function bestRounded(scores: Float64Array, limit: number, precedes: Precedes): readonly BestScore[] {
-  const best = bestPlaces(scores, limit, precedes);
-  const last = best.at(-1);
-  if (last === undefined) return [];
+/**
+ * The same, each divided by `scale`; then those that differ by less than a step count as equal, so that the last bits of a sum decide
+ * nothing.
+ */
+export function bestRounded(
+  scores: Float64Array,
+  limit: number,
+  precedes: Precedes,
+  scale: number,
+): readonly BestScore[] {
+  const maxima = kernelOf(scores)?.blocks(scores);
+  const best = bestOf(scores, limit, precedes, maxima);
+  const last = best.length < limit ? undefined : best.at(-1);
+  const least = last === undefined ? 0 : (scores[last] as number) - (2 * scale) / SCORE_STEPS;
   const candidates: BestScore[] = [];
-  const all = best.length < limit;
-  eachFrom(scores, all ? 0 : Math.max(0, (scores[last] as number) - 2 / SCORE_STEPS), (place) => {
-    const score = Math.round((scores[place] as number) * SCORE_STEPS) / SCORE_STEPS;
+  eachFrom(scores, least, maxima, (place) => {
+    const score = Math.round(((scores[place] as number) / scale) * SCORE_STEPS) / SCORE_STEPS;
     if (score > 0) candidates.push({ place, score });
   });
   candidates.sort((one, other) => other.score - one.score || (precedes(one.place, other.place) ? -1 : 1));
   return candidates.slice(0, limit);
 }
 
+/** `maxima`: the largest of every `BLOCK` scores, where they are known. */
+function bestOf(
+  scores: Float64Array,
+  limit: number,
+  precedes: Precedes,
+  maxima: Float64Array | undefined,
+): readonly number[] {
+  if (limit < 1) return [];
+  const better = (one: number, other: number): boolean => {
+    const difference = (scores[one] as number) - (scores[other] as number);
+    return difference > 0 || (difference === 0 && precedes(one, other));
+  };
+  const best: number[] = [];
+  // Each of the maxima is the score of another document, so that `limit` scores are at least as large as the one of that rank.
+  const least = maxima === undefined ? 0 : (nthLargest(maxima, limit) ?? 0);
+  eachFrom(scores, least, maxima, (place) => {
+    if (best.length < limit) raise(best, place, better);
+    else if (better(place, best[0] as number)) replaceWorst(best, place, better);
+  });
+  return best.sort((one, other) => (better(one, other) ? -1 : 1));
+}
+
 /** Calls `visit` with the place of each positive score that is at least `least`. */
-function eachFrom(scores: Float64Array, least: number, visit: (place: number) => void): void {
+function eachFrom(
+  scores: Float64Array,
+  least: number,
+  maxima: Float64Array | undefined,
+  visit: (place: number) => void,
+): void {
   const { length } = scores;
-  const blocks = kernelOf(scores)?.blocks(scores);
-  const stride = blocks === undefined ? Math.max(length, 1) : BLOCK;
+  const stride = maxima === undefined ? Math.max(length, 1) : BLOCK;
   for (let start = 0; start < length; start += stride) {
-    if (blocks !== undefined && (blocks[start / BLOCK] as number) < least) continue;
+    if (maxima !== undefined && (maxima[start / BLOCK] as number) < least) continue;
     const end = Math.min(start + stride, length);
     for (let place = start; place < end; place++) {
       const score = scores[place] as number;
@@ -98,11 +122,30 @@ function eachFrom(scores: Float64Array, least: number, visit: (place: number) =>
   }
 }
 
-/** At least `limit` scores are as large as this, unless there are fewer. */
-function leastOfBest(scores: Float64Array, limit: number): number {
-  const maxima = kernelOf(scores)?.blocks(scores);
-  // Each is the score of another document.
-  return maxima === undefined ? 0 : (maxima.slice().sort()[maxima.length - limit] ?? 0);
+/** From 1 on; nothing when there are fewer numbers. By parting them again and again at one of them (Hoare's selection). */
+function nthLargest(numbers: Float64Array, rank: number): number | undefined {
+  if (rank > numbers.length) return undefined;
+  const left = numbers.slice();
+  const sought = left.length - rank;
+  let [low, high] = [0, left.length - 1];
+  while (low < high) {
+    const pivot = left[(low + high) >>> 1] as number;
+    let [up, down] = [low, high];
+    while (up <= down) {
+      while ((left[up] as number) < pivot) up += 1;
+      while ((left[down] as number) > pivot) down -= 1;
+      if (up > down) break;
+      const moved = left[up] as number;
+      left[up] = left[down] as number;
+      left[down] = moved;
+      up += 1;
+      down -= 1;
+    }
+    if (sought <= down) high = down;
+    else if (sought >= up) low = up;
+    else break;
+  }
+  return left[sought];
 }
 
 type Better = (one: number, other: number) => boolean;
@@ -133,7 +176,7 @@ function replaceWorst(heap: number[], place: number, better: Better): void {
   heap[at] = place;
 }
 
-function largestOf(scores: Float64Array): number {
+export function largestOf(scores: Float64Array): number {
   const kernel = kernelOf(scores);
   if (kernel !== undefined) return kernel.largest(scores);
   let largest = 0;

@@ -10,12 +10,21 @@ import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
 import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
-import { bestPlaces, bestRounded, mixInto, mixScaled, multiply, scaleToOne } from "./blend-scores.ts";
+import {
+  type BestScore,
+  bestPlaces,
+  bestRounded,
+  largestOf,
+  mixInto,
+  mixScaled,
+  multiply,
+  scaleToOne,
+} from "./blend-scores.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
 import { lexicalScores } from "./lexical-scores.ts";
-import { lengthOf, likelihoodScorer } from "./likelihood.ts";
+import { likelihoodScorer } from "./likelihood.ts";
 import { createNeighbours } from "./neighbours.ts";
 import { weighWords } from "./query.ts";
 import {
@@ -28,11 +37,11 @@ import {
   REREAD_DEPTH,
 } from "./ranking-settings.ts";
 import { sharedWords } from "./reasons.ts";
+import { addRereading, type Rereading } from "./reread.ts";
 import { ScoreLists } from "./score-lists.ts";
 import { createTermRows } from "./term-rows.ts";
 import { substituteUnknown } from "./unknown-terms.ts";
 import { pairScorer } from "./word-pairs.ts";
-import { WordSieve } from "./word-sieve.ts";
 
 export interface RelatedDocument extends RankedDocument {
   /** The shared words that decided, most decisive first, as a person would read them. */
@@ -103,6 +112,7 @@ export function createRanker(
     const { held, [into]: scores } = listsNow();
     return lexicalScores(index, query, maxTerms, weigh.coverage, { scores, held });
   };
+  const lexicalOnly = !(steps.likelihood || steps.pairs || steps.latent || steps.neighbours);
   const ensureSpace = () => (steps.latent ? index.space() : undefined);
 
   const queryOf = (words: readonly AnalyzedWord[]): readonly QueryTerm[] => {
@@ -110,35 +120,15 @@ export function createRanker(
     return steps.substitutes ? substituteUnknown(query, known) : query.filter(({ term }) => known.isKnown(term));
   };
 
-  /** Reads the best documents again, in order. `scores` are the words' own, the best of them 1, before and after. */
-  const addRereading = (scores: Float64Array, words: readonly AnalyzedWord[], query: readonly QueryTerm[]): void => {
+  const rereading = (words: readonly AnalyzedWord[], query: readonly QueryTerm[]): Rereading => {
     const sequence = words.map(({ term }) => term);
-    const likelihood = steps.likelihood ? likelihoodScorer(index, query) : undefined;
-    const pairs = steps.pairs ? pairScorer(index, sequence) : undefined;
-    if (likelihood === undefined && pairs === undefined) return;
-    const pool = bestPlaces(scores, REREAD_DEPTH, index.precedes);
-    const likely = new Float64Array(pool.length);
-    const paired = new Float64Array(pool.length);
-    const sought = [...sequence, ...query.map(({ term }) => term)].flatMap((term) => index.numberOf(term) ?? []);
-    const sieve = new WordSieve(index.termCount, sought);
-    for (const [place, slot] of pool.entries()) {
-      const [title, text] = [index.titleAt(slot), index.textAt(slot)];
-      const [titleLeft, textLeft] = sieve.sift(title, text);
-      likely[place] = likelihood?.score(titleLeft, textLeft, lengthOf(title, text)) ?? 0;
-      paired[place] = pairs?.score(titleLeft, textLeft, title.length + text.length) ?? 0;
-    }
-    const own = Float64Array.from(pool, (slot) => scores[slot] as number);
-    // What is not read again only loses what the others are measured by.
-    let kept = 1;
-    const mixOwn = (others: Float64Array, share: number): void => {
-      if (scaleToOne(others) === 0) return;
-      mixInto(own, others, share);
-      kept *= (1 - share) / scaleToOne(own);
+    return {
+      terms: [...sequence, ...query.map(({ term }) => term)],
+      likelihood: steps.likelihood ? likelihoodScorer(index, query) : undefined,
+      pairs: steps.pairs ? pairScorer(index, sequence) : undefined,
+      likelihoodShare: weigh.likelihood,
+      pairShare: weigh.pairs / (1 + weigh.pairs),
     };
-    mixOwn(likely, weigh.likelihood);
-    mixOwn(paired, weigh.pairs / (1 + weigh.pairs));
-    multiply(scores, kept);
-    for (const [place, slot] of pool.entries()) scores[slot] = own[place] as number;
   };
 
   const addNear = (scores: Float64Array, vector: LatentVector, share: number, self?: number): void => {
@@ -188,24 +178,30 @@ export function createRanker(
     limit: number,
     pool: readonly number[] = [],
   ): readonly RankedDocument[] => {
-    const few = limit <= pool.length;
-    const candidates = few ? Float64Array.from(pool, (slot) => scores[slot] as number) : scores;
-    const slotAt = (place: number): number => (few ? (pool[place] as number) : place);
-    const precedes = (one: number, other: number): boolean => index.precedes(slotAt(one), slotAt(other));
-    return bestRounded(candidates, limit, precedes).map(({ place, score }, before) => ({
-      id: index.idAt(slotAt(place)),
-      rank: before + 1,
-      score: score * scale,
-    }));
+    if (limit > pool.length) return named(bestRounded(scores, limit, index.precedes, 1), scale);
+    const ofPool = Float64Array.from(pool, (slot) => scores[slot] as number);
+    const slotAt = (place: number): number => pool[place] as number;
+    const best = bestRounded(ofPool, limit, (one, other) => index.precedes(slotAt(one), slotAt(other)), 1);
+    return named(
+      best.map(({ place, score }) => ({ place: slotAt(place), score })),
+      scale,
+    );
   };
+
+  const named = (best: readonly BestScore[], scale: number): readonly RankedDocument[] =>
+    best.map(({ place, score }, before) => ({ id: index.idAt(place), rank: before + 1, score: score * scale }));
 
   const rank = (text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[] => {
     const words = analyzeWords(text);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
     const scores = lexical(query, MAX_SEARCHED_TERMS, "scores");
+    if (lexicalOnly && dense === undefined) {
+      const largest = largestOf(scores);
+      return named(bestRounded(scores, limit, index.precedes, largest), largest);
+    }
     const scale = scaleToOne(scores);
-    addRereading(scores, words, query);
+    addRereading(index, scores, rereading(words, query));
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
