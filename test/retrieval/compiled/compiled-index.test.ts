@@ -6,8 +6,9 @@ import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts
 import type { IndexedDocument } from "../../../src/domain/ranking.ts";
 import { type CompiledIndex, createCompiledIndex } from "../../../src/retrieval/compiled/compiled-index.ts";
 import { fold } from "../../../src/retrieval/compiled/fold.ts";
+import type { Base } from "../../../src/retrieval/compiled/segment.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
-import { ALL_STEPS, createRanker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
+import { ALL_STEPS, createRanker, type Ranker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
 import { LIBRARY } from "../small-library.ts";
 
 const LEXICAL_ONLY: RankerSteps = {
@@ -30,26 +31,94 @@ describe("the compiled index", () => {
   });
 
   it("always: after any changes and folds, with all steps and with none", () => {
-    const history = fc.array(fc.oneof({ weight: 4, arbitrary: additions }, removals, folds), {
-      minLength: 1,
-      maxLength: 12,
-    });
     fc.assert(
       fc.property(history, fc.array(query, { minLength: 1, maxLength: 4 }), (changes, queries) => {
         for (const steps of [ALL_STEPS, LEXICAL_ONLY]) {
           const { plain, compiled, index } = both([], steps);
           for (const change of changes) {
             if (change.kind === "fold") refold(index);
-            else if (change.kind === "add") for (const each of [plain, compiled]) each.add(change.documents);
-            else for (const each of [plain, compiled]) each.remove(change.ids);
-            for (const text of queries) {
-              expect(compiled.rank(text, 100).map(({ id }) => id)).toEqual(plain.rank(text, 100).map(({ id }) => id));
-            }
+            else apply(change, plain, compiled);
+            for (const text of queries) expect(idsOf(compiled, text)).toEqual(idsOf(plain, text));
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 25 },
     );
+  });
+
+  it("always: when more comes and goes while a fold is under way", () => {
+    const steps = { ...ALL_STEPS, latent: false };
+    fc.assert(
+      fc.property(history, query, (changes, text) => {
+        const { plain, compiled, index } = both([], steps);
+        let underWay: { readonly base: Base; readonly sequence: number } | undefined;
+        for (const change of changes) {
+          if (change.kind !== "fold") apply(change, plain, compiled);
+          else if (underWay === undefined) {
+            const request = index.request();
+            underWay = { base: fold(request), sequence: request.sequence };
+          } else {
+            index.adopt(underWay.base, underWay.sequence);
+            underWay = undefined;
+          }
+          expect(compiled.documentCount).toBe(plain.documentCount);
+          expect(idsOf(compiled, text)).toEqual(idsOf(plain, text));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("orders thousands of papers as the plain one does, where lists of scores lie in a kernel", () => {
+    const many = Array.from({ length: 4_300 }, (_, number): IndexedDocument => {
+      const pick = (step: number): string => `w${(number * step + (number >> 3)) % (40 * step)}`;
+      return { id: `m${(number * 7_919) % 4_300}`, title: pick(2), text: [3, 5, 7, 11, 13].map(pick).join(" ") };
+    });
+    const { plain, compiled, index } = both(many);
+    const same = (): void => {
+      for (const text of ["w1 w2 w3", "w17 w90", "w5 w40 w77 w200 w311 w400", "w12"]) {
+        expect(idsOf(compiled, text)).toEqual(idsOf(plain, text));
+        expect(compiled.rank(text, 10)).toEqual(plain.rank(text, 10));
+      }
+      expect(compiled.related("m7", 20)).toEqual(plain.related("m7", 20));
+    };
+    same();
+    for (const each of [plain, compiled]) {
+      each.remove(many.slice(10, 200).map(({ id }) => id));
+      each.add(LIBRARY);
+    }
+    same();
+    refold(index);
+    same();
+  });
+
+  it("counts right in a paper that says one word a thousand times, and in papers without words", () => {
+    const odd = [
+      { id: "often", title: "ice", text: `${"ice ".repeat(1_000)}melts` },
+      { id: "once", title: "", text: "ice melts in the basin" },
+      { id: "empty", title: "", text: "" },
+      { id: "also-empty", title: "", text: "the of and" },
+      { id: "long", title: "snow", text: Array.from({ length: 20_000 }, (_, at) => `word${at % 7_000}`).join(" ") },
+    ];
+    const { plain, compiled, index } = both(odd);
+    for (const text of ["ice", "melting ice basin", "word7 word6999", "snow word12", "nothing"]) {
+      expect(compiled.rank(text, 10)).toEqual(plain.rank(text, 10));
+    }
+    refold(index);
+    expect(compiled.rank("melting ice", 10)).toEqual(plain.rank("melting ice", 10));
+  });
+
+  it("is empty before anything came, and after everything went", () => {
+    const { compiled, index } = both([]);
+    expect(compiled.rank("ice", 10)).toEqual([]);
+    refold(index);
+    compiled.add(LIBRARY);
+    compiled.remove(LIBRARY.map(({ id }) => id));
+    expect(compiled.rank("honeybee", 10)).toEqual([]);
+    refold(index);
+    expect([compiled.documentCount, index.termCount]).toEqual([0, 0]);
+    compiled.add(LIBRARY);
+    expect(compiled.rank("honeybee", 1)).toHaveLength(1);
   });
 });
 
@@ -73,6 +142,10 @@ const removals = fc
   )
   .map((ids) => ({ kind: "remove" as const, ids }));
 const folds = fc.constant({ kind: "fold" as const });
+const history = fc.array(fc.oneof({ weight: 4, arbitrary: additions }, removals, { weight: 2, arbitrary: folds }), {
+  minLength: 1,
+  maxLength: 12,
+});
 const query = fc.oneof(
   text(6),
   fc.constantFrom("snwo", "breadd", "girders", "sp", "pol", "icesnow", "bridgee dough", ""),
@@ -84,6 +157,21 @@ function both(documents: readonly IndexedDocument[], steps: RankerSteps = ALL_ST
   const compiled = createRanker(index, steps);
   for (const each of [plain, compiled]) each.add(documents);
   return { plain, compiled, index };
+}
+
+type Change =
+  | { readonly kind: "add"; readonly documents: readonly IndexedDocument[] }
+  | { readonly kind: "remove"; readonly ids: readonly string[] };
+
+function apply(change: Change, ...rankers: readonly Ranker[]): void {
+  for (const ranker of rankers) {
+    if (change.kind === "add") ranker.add(change.documents);
+    else ranker.remove(change.ids);
+  }
+}
+
+function idsOf(ranker: Ranker, text: string): readonly string[] {
+  return ranker.rank(text, 1_000).map(({ id }) => id);
 }
 
 function refold(index: CompiledIndex): void {

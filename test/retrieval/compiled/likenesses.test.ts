@@ -34,7 +34,7 @@ it("is the same to the last bit by the vector unit and by a plain loop, also for
         expect(one).toEqual(other);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 4 },
   );
 });
 
