@@ -1,5 +1,7 @@
-/** The bot joined into few files: everything that its sources look for by address is there, and it answers. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+/** The bot joined into few files: everything that its sources look for by address is there, and it answers; unjoined it runs, too. */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -38,6 +40,20 @@ it("has everything that a source names by its address", () => {
   expect(named.length).toBeGreaterThan(3);
   for (const { name, place } of named) expect(existsSync(place), `${name} looks for ${place}`).toBe(true);
 });
+
+it("runs through tsx where it was not joined", () => {
+  const place = mkdtempSync(path.join(tmpdir(), "footnote-unjoined-"));
+  cpSync(path.join(ROOT, "bin"), path.join(place, "bin"), { recursive: true });
+  for (const name of ["src", "commands", "corpus", "package.json", "tsconfig.json", "node_modules"])
+    symlinkSync(path.join(ROOT, name), path.join(place, name));
+  // Not even one that somebody keeps in .env.
+  const env = { ...process.env, DISCORD_TOKEN: "", FOOTNOTE_DATA_DIR: path.join(place, "data") };
+  const bot = path.join(place, "bin", "bot.js");
+  const { status, stdout } = spawnSync(process.execPath, [bot], { env, cwd: place, encoding: "utf8" });
+  rmSync(place, { recursive: true, force: true });
+  expect(stdout).toContain("DISCORD_TOKEN");
+  expect(status).toBe(1);
+}, 90_000);
 
 it("answers a question", async () => {
   await connected(newFolder());

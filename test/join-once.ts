@@ -1,0 +1,6 @@
+/** Before the tests: joins the bot's sources as they are, so that each test with a real process starts it in half the time. */
+import { join } from "../bin/join.js";
+
+export async function setup(): Promise<void> {
+  await join();
+}
