@@ -77,5 +77,5 @@ function startHand(memoryMb: number): Hand {
 }
 
 const LOST = "The index could not be made: a thread that worked on it stopped. Free some memory and try again.";
-/** A batch of 5,000 long abstracts takes a tenth of it. */
-const MEMORY_MB = 2_048;
+/** A batch takes a third of it. */
+const MEMORY_MB = 1_024;

@@ -24,14 +24,19 @@ export async function makeHoldings(
   const packer = createPacker();
   const segments: Segment[] = [];
   let done = 0;
-  const compileBatch = async (from: number): Promise<void> => {
-    const batch = papers.slice(from, from + BATCH);
+  const starts = batchStarts(papers);
+  const compileBatch = async (number: number): Promise<void> => {
+    const batch = papers.slice(starts[number], starts[number + 1]);
     for (const paper of batch) packer.add(paper);
-    segments[from / BATCH] = await workshop.compile(batch.map(documentOf));
+    segments[number] = await workshop.compile(batch.map(documentOf));
     done += batch.length;
     show({ step: "compiling", done, papers: papers.length });
   };
-  await inHands(workshop, stretches(papers.length, BATCH), compileBatch);
+  await inHands(
+    workshop,
+    starts.map((_, number) => number),
+    compileBatch,
+  );
   if (segments.length > 1) show({ step: "merging" });
   const { segment } = mergeSegments(segments.map((each) => ({ segment: each })));
   const base = await placed(segment, workshop, show);
@@ -68,10 +73,25 @@ async function inHands(
   await Promise.all(Array.from({ length: hands }, hand));
 }
 
+/** A batch has so many papers, or so much text, whichever comes first. */
+function batchStarts(papers: readonly Paper[]): readonly number[] {
+  const starts: number[] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const [at, { abstract }] of papers.entries()) {
+    characters += abstract.length;
+    if (characters > BATCH_CHARACTERS || at - (starts.at(-1) ?? 0) >= BATCH_PAPERS) {
+      starts.push(at);
+      characters = abstract.length;
+    }
+  }
+  return starts;
+}
+
 function stretches(count: number, length: number): readonly number[] {
   return Array.from({ length: Math.ceil(count / length) }, (_, at) => at * length);
 }
 
-/** Documents that are compiled at once: the more, the cheaper each, and the more memory they take meanwhile. */
-const BATCH = 5_000;
+/** Compiled at once: the more, the cheaper each, and the more memory they take meanwhile. */
+const BATCH_PAPERS = 5_000;
+const BATCH_CHARACTERS = 10_000_000;
 const STRETCH = 10_000;
