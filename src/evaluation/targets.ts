@@ -25,6 +25,7 @@ export function targetsOf(figures: Figures, heldOut?: Figures): readonly Target[
 
 function shippedTargets(figures: Figures): readonly Target[] {
   const ranking = figures.ranking.find(({ kind }) => kind === ALL);
+  const paraphrased = figures.ranking.find(({ kind }) => kind === "lookup: paraphrase");
   const answers = figures.answers.find(({ kind }) => kind === ALL);
   const { related, topics, intervals } = figures;
   const atLeast = (name: string, goal: number, reached = 0, interval: Interval = NONE, plain?: number): Target => ({
@@ -36,10 +37,12 @@ function shippedTargets(figures: Figures): readonly Target[] {
     ...(plain === undefined ? {} : { plain }),
   });
   return [
-    atLeast("questions, nDCG@10", 0.88, ranking?.["ndcg@10"], ranking?.["ndcg@10 interval"], 0.842),
+    atLeast("questions, nDCG@10", 0.9, ranking?.["ndcg@10"], ranking?.["ndcg@10 interval"], 0.842),
     atLeast("questions, recall@10", 0.91, ranking?.["recall@10"], ranking?.["recall@10 interval"], 0.877),
-    atLeast("related papers, nDCG@10", 0.6, related["ndcg@10"], related["ndcg@10 interval"], 0.516),
-    atLeast("topics, nDCG@10", 0.76, topics["ndcg@10"], topics["ndcg@10 interval"], 0.702),
+    // Where plain words help least: 0.05 more than the first ranking that was measured, 0.643.
+    atLeast("paraphrased lookups, nDCG@10", 0.69, paraphrased?.["ndcg@10"], paraphrased?.["ndcg@10 interval"], 0.643),
+    atLeast("related papers, nDCG@10", 0.65, related["ndcg@10"], related["ndcg@10 interval"], 0.516),
+    atLeast("topics, nDCG@10", 0.8, topics["ndcg@10"], topics["ndcg@10 interval"], 0.702),
     atLeast("expected facts stated", 0.85, answers?.facts, intervals.facts),
     // "Facts present" can be read either way, so both readings are held to it.
     atLeast("questions with every expected fact stated", 0.85, answers?.allFacts, intervals.allFacts),
