@@ -2,5 +2,6 @@
 import { join } from "../bin/join.js";
 
 export async function setup(): Promise<void> {
-  await join();
+  // Whatever cannot be joined runs as it is, and test/joined.test.ts says why it cannot.
+  await join().catch(() => undefined);
 }
