@@ -11,14 +11,11 @@ import type { App } from "../app.ts";
 import type { DeliveredInteraction } from "../domain/interaction.ts";
 import { HOUR_MS, type Quota } from "../domain/quota.ts";
 import { type Notice, notice, type Reply } from "../domain/reply.ts";
-import type { Scope } from "../domain/scope.ts";
-import type { GuildSettings } from "../domain/settings.ts";
-import type { Visibility } from "../domain/shown-answer.ts";
 import type { ChartPainter } from "../ports/chart-painter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
-import type { BotStatus, Catalogue, CommandContext, Person, Place } from "./command-context.ts";
+import type { BotStatus, Catalogue, CommandContext } from "./command-context.ts";
 import type { DigestDesk } from "./digests/digest-desk.ts";
 import { logIncident, noticeFor } from "./failures.ts";
 import { createForgotten } from "./forgotten.ts";
@@ -32,8 +29,8 @@ import type { SettingsCache } from "./settings-cache.ts";
 import { createTally } from "./tally.ts";
 import type { Threads } from "./threads.ts";
 
-export interface Task {
-  readonly id: string;
+export interface Task
+  extends Pick<CommandContext, "id" | "person" | "place" | "scope" | "ownScope" | "settings" | "visibility"> {
   /** A command's name or an action's verb. */
   readonly name: string;
   readonly asks: boolean;
@@ -45,12 +42,6 @@ export interface Task {
   readonly recovered?: boolean;
   /** From then on nothing can be said about it; absent: there is no such time. */
   readonly deadline?: number;
-  readonly person: Person;
-  readonly place: Place;
-  readonly scope: Scope;
-  readonly ownScope: Scope;
-  readonly settings: GuildSettings;
-  readonly visibility: Visibility;
   readonly target: ReplyTarget;
   run(context: CommandContext): Promise<Reply>;
 }

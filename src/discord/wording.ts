@@ -127,8 +127,6 @@ export const wording = {
   menus: { ask: "Ask about this", related: "Find related papers" },
 } as const;
 
-export type Wording = typeof wording;
-
 function mentions(sign: "#" | "@&", ids: readonly string[]): Markdown {
   const named = ids.slice(0, MAX_MENTIONS).map((id) => (sign === "#" ? md`<#${digits(id)}>` : md`<@&${digits(id)}>`));
   const more = ids.length - named.length;

@@ -3,22 +3,14 @@
  *
  * Cleaning, identity and merging happen afterwards, the same wherever a record came from.
  */
-import type { PartialDate, Provenance } from "./paper.ts";
+import type { Provenance, PublishedFacts } from "./paper.ts";
 
-export interface PaperRecord {
+export interface PaperRecord extends PublishedFacts {
   /** The line the record begins at, from 1; 0 from a source whose lines do not stay, such as a feed that is fetched. */
   readonly line: number;
   readonly title?: string;
   /** Empty where the source has none. */
   readonly abstract: string;
-  readonly authors?: readonly string[];
-  readonly authorCount?: number;
-  readonly organisation?: string;
-  readonly date?: PartialDate;
-  readonly upvotes?: number;
-  readonly url?: string;
-  readonly arxivId?: string;
-  readonly doi?: string;
   /** What a corpus file already knew: the ids the paper went by and where its facts came from. */
   readonly history?: RecordHistory;
 }

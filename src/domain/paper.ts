@@ -4,7 +4,7 @@
  * Keeps true: `id` is a function of the paper alone, never of the machine or the order of ingestion; every fact is
  * as precise as its source and no more (a day without a year stays a day without a year).
  */
-export interface Paper {
+export interface Paper extends PublishedFacts {
   /** Stable, such as `p-7k3m9qx2wd`; see `ingestion/identity.ts` for how it is derived. */
   readonly id: PaperId;
   /**
@@ -20,6 +20,12 @@ export interface Paper {
   readonly abstract: string;
   /** The abstract as the source printed it. */
   readonly printedAbstract: string;
+  /** One entry for each record that was merged into this paper, in a fixed order. */
+  readonly provenance: readonly Provenance[];
+}
+
+/** What is known of a paper beside its words, as far as a source tells it. */
+export interface PublishedFacts {
   readonly authors?: readonly string[];
   readonly authorCount?: number;
   readonly organisation?: string;
@@ -29,8 +35,6 @@ export interface Paper {
   readonly url?: string;
   readonly arxivId?: string;
   readonly doi?: string;
-  /** One entry for each record that was merged into this paper, in a fixed order. */
-  readonly provenance: readonly Provenance[];
 }
 
 /** All that is known of it but for its text. */
