@@ -1,0 +1,84 @@
+/** The real pool over real papers on a disk: opened from a snapshot, added to, bound anew while people ask, opened again. */
+import { appendFileSync, mkdirSync, statSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { JsonlPaperStore } from "../../src/adapters/jsonl-paper-store.ts";
+import { loadConfig } from "../../src/config.ts";
+import type { Paper } from "../../src/domain/paper.ts";
+import { createAppPool } from "../../src/pool/app-pool.ts";
+import { wiredApp } from "../../src/pool/open-wired-app.ts";
+import { sharedShelf } from "../../src/wiring/bot/shared-shelf.ts";
+import { LIBRARY, paperOf } from "../retrieval/small-library.ts";
+import { recordingLogger } from "./recording-logger.ts";
+
+const PAPERS = LIBRARY.map((document, at): Paper => ({ ...paperOf(document), id: idOf(at) }));
+const QUOKKA = paper(100, "Quokkas on the moraine", "Quokkas eat pollen.");
+const NUMBAT = paper(101, "Numbats in the hive", "Numbats eat nothing else.");
+
+let folder = "";
+const file = (name: string) => path.join(folder, name);
+const own = () => new JsonlPaperStore({ file: file("data/papers.jsonl"), whenMissing: "empty", remedy: "" });
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "footnote-wired-"));
+  mkdirSync(file("data"));
+  await new JsonlPaperStore({ file: file("shipped.jsonl"), whenMissing: "empty", remedy: "" }).replace(PAPERS);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function open() {
+  const { logger, events } = recordingLogger();
+  const config = loadConfig({ FOOTNOTE_DATA_DIR: file("data"), FOOTNOTE_CORPUS: file("shipped.jsonl") });
+  const pool = await createAppPool({ open: wiredApp(config), workers: 2, bindAtPapers: 2, logger });
+  return { pool, bound: () => events.filter(({ event }) => event === "pool.papers.bound").length };
+}
+
+it("finds papers at once, binds them in beside its workers, and begins with them the next time", async () => {
+  const first = await open();
+  const titles = async (query: string) => (await first.pool.search(query, 3)).map(({ paper: { title } }) => title);
+  expect(first.pool.paperCount).toBe(PAPERS.length);
+  const shelf = sharedShelf(first.pool);
+  expect(shelf.paper(idOf(3))).toEqual(PAPERS[3]);
+
+  await own().replace([QUOKKA]);
+  await first.pool.add([QUOKKA]);
+  const [top] = await Promise.all([titles("quokkas on the moraine"), titles("quokkas")]);
+  expect(top[0]).toBe(QUOKKA.title);
+
+  const before = statSync(file("data/index.snapshot")).ino;
+  await own().replace([QUOKKA, NUMBAT]);
+  const asked: Promise<readonly string[]>[] = [];
+  await first.pool.add([NUMBAT]);
+  // People ask before, while and after the workers go over.
+  while (first.bound() === 0 || asked.length < 20) {
+    asked.push(titles("numbats in the hive"));
+    await asked.at(-1);
+  }
+  expect(new Set((await Promise.all(asked)).map(([best]) => best))).toEqual(new Set([NUMBAT.title]));
+  expect(statSync(file("data/index.snapshot")).ino).not.toBe(before);
+  expect(shelf.paper(NUMBAT.id)).toEqual(NUMBAT);
+  expect(first.pool.paperCount).toBe(PAPERS.length + 2);
+
+  appendFileSync(file("data/papers.jsonl"), "no paper at all\n");
+  await expect(first.pool.reload()).rejects.toThrow(/papers\.jsonl are damaged: line 3/);
+  expect(await titles("numbats in the hive")).toContain(NUMBAT.title);
+  await first.pool.close();
+
+  await own()
+    .replace([QUOKKA, NUMBAT])
+    .catch(() => {});
+  const kept = statSync(file("data/index.snapshot")).ino;
+  const second = await open();
+  expect((await second.pool.search("numbats in the hive", 1))[0]?.paper).toEqual(NUMBAT);
+  expect(statSync(file("data/index.snapshot")).ino).toBe(kept);
+  await second.pool.close();
+});
+
+function idOf(number: number): string {
+  return `p-${String(number).padStart(10, "0")}`;
+}
+
+function paper(number: number, title: string, text: string): Paper {
+  return { ...paperOf({ id: idOf(number), title, text }) };
+}
