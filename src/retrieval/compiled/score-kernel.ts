@@ -55,8 +55,9 @@ export class ScoreKernel {
 
   /** Of every `BLOCK` scores the largest; to be read before the next call. */
   blocks(list: Float64Array): Float64Array {
-    this.#exports.blocks(list.byteOffset, paddedLength(list.length), this.#blocks.byteOffset);
-    return this.#blocks;
+    const length = paddedLength(list.length);
+    this.#exports.blocks(list.byteOffset, length, this.#blocks.byteOffset);
+    return this.#blocks.subarray(0, length / BLOCK);
   }
 
   divide(list: Float64Array, by: number): void {
