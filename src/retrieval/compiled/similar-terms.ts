@@ -104,20 +104,21 @@ function placesWithin(
 }
 
 /** Behind the terms from `from` on that have `letter` at `depth`: strides that double, then halves. */
-function endOf({ units, starts }: StringList, from: number, to: number, letter: number, depth: number): number {
-  const has = (at: number): boolean => {
-    const begin = starts[at] as number;
-    return begin + depth < (starts[at + 1] as number) && units[begin + depth] === letter;
-  };
+function endOf(list: StringList, from: number, to: number, letter: number, depth: number): number {
   let stride = 1;
-  while (from + stride < to && has(from + stride)) stride *= 2;
+  while (from + stride < to && hasLetter(list, from + stride, letter, depth)) stride *= 2;
   let [low, high] = [from + (stride >>> 1), Math.min(from + stride, to)];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (has(middle)) low = middle + 1;
+    if (hasLetter(list, middle, letter, depth)) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+function hasLetter({ units, starts }: StringList, at: number, letter: number, depth: number): boolean {
+  const place = (starts[at] as number) + depth;
+  return place < (starts[at + 1] as number) && units[place] === letter;
 }
 
 /** No character has it, so it sorts behind whatever continues a term. */
