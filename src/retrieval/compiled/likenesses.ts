@@ -78,8 +78,8 @@ function sharedVectorUnit(): Likenesses | undefined {
 
 const KERNEL_DIMENSIONS = 128;
 const KERNEL_COARSE_DIMENSIONS = 64;
-/** Documents at once: 32 KB. A multiple of four. */
-const BLOCK = 256;
+/** Documents at once: 128 KB. A multiple of four. */
+const BLOCK = 1_024;
 const VIEWPOINT_AT = 0;
 const SCALES_AT = 1_024;
 const LENGTHS_AT = SCALES_AT + BLOCK * 4;
