@@ -13,7 +13,7 @@ import type { Facet } from "./domain/facet.ts";
 import type { Paper } from "./domain/paper.ts";
 import { MAX_QUESTION_CHARACTERS } from "./domain/question.ts";
 import type { Ranking, RelatedHit } from "./domain/ranking.ts";
-import { isSince, type Since } from "./domain/since.ts";
+import type { Since } from "./domain/since.ts";
 import type { TokenAccount } from "./domain/token-budget.ts";
 import type { DenseOpinion, DenseReader } from "./ports/embeddings.ts";
 import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
@@ -104,7 +104,7 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
     search: async (query, limit, { since, dense: heard } = {}) => {
       const words = readWords(query, "query");
       const opinion = heard ?? (await dense?.near(words));
-      return index.search(words, limit, since && (({ date }) => isSince(date, since)), opinion);
+      return index.search(words, limit, since, opinion);
     },
     ask: askWith(answerQuestion),
     ground: async (question, bounds) => ground(readWords(question, "question"), bounds),

@@ -17,8 +17,8 @@ export interface PaperIndex {
   papers(): readonly Paper[];
   /** All of them without their texts, one after another: half a second for 100,000. */
   heads(): Iterable<PaperHead>;
-  /** Among the papers that are as new or that are accepted, if told; ranks count these alone. */
-  search(query: string, limit: number, among?: Since | ((paper: Paper) => boolean), dense?: DenseOpinion): Ranking;
+  /** Among the papers that are as new, if `since` is given; ranks count these alone. */
+  search(query: string, limit: number, since?: Since, dense?: DenseOpinion): Ranking;
   /** The papers nearest to an indexed one, never itself; nothing for an unknown id. */
   related(id: PaperId, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
   relatedToText(text: string, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
@@ -51,16 +51,6 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
   };
   const relatedHit = (document: RelatedDocument): readonly RelatedHit[] =>
     hit(document).map((found) => ({ ...found, because: document.because }));
-  const accepts = (among: Since | ((paper: Paper) => boolean)): ((document: RankedDocument) => boolean) => {
-    if (typeof among === "function") {
-      return ({ id }) => {
-        const paper = stock.get(id);
-        return paper !== undefined && among(paper);
-      };
-    }
-    const from = sinceNumber(among);
-    return ({ id }) => stock.dateOf(id) >= from;
-  };
 
   return {
     get paperCount() {
@@ -71,10 +61,14 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
     },
     papers: () => [...stock.walk()],
     heads: () => stock.heads(),
-    search: (query, limit, among, dense) => {
-      if (among === undefined) return ranker.rank(query, limit, dense).flatMap(hit);
+    search: (query, limit, since, dense) => {
+      if (since === undefined) return ranker.rank(query, limit, dense).flatMap(hit);
+      const from = sinceNumber(since);
       const accepted = (depth: number): readonly RankedDocument[] =>
-        ranker.rank(query, depth, dense).filter(accepts(among)).slice(0, limit);
+        ranker
+          .rank(query, depth, dense)
+          .filter(({ id }) => stock.dateOf(id) >= from)
+          .slice(0, limit);
       // The whole ranking of very many papers is long, and the best of them mostly tell enough.
       const first = accepted(limit + FIRST_LOOK);
       const found = first.length < limit && stock.paperCount > limit + FIRST_LOOK ? accepted(stock.paperCount) : first;

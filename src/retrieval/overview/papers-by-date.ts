@@ -49,7 +49,10 @@ export function papersByDate(papers: readonly Pick<Paper, "date" | "arxivId">[])
   };
 }
 
-function dateOf({ date, arxivId }: Pick<Paper, "date" | "arxivId">): { readonly year?: number; readonly month?: number } {
+function dateOf({ date, arxivId }: Pick<Paper, "date" | "arxivId">): {
+  readonly year?: number;
+  readonly month?: number;
+} {
   if (date?.year !== undefined) return date;
   const match = ARXIV_MONTH.exec(arxivId ?? "");
   return match === null ? {} : { year: 2000 + Number(match[1]), month: Number(match[2]) };
