@@ -46,7 +46,9 @@ export class PoolLikeness {
     // Each term's stretch of holders begins where that of the term before ends, and fills up document after document.
     const begins = new Int32Array(this.#different + 2);
     for (let number = 1; number <= this.#different; number++) {
-      begins[number + 1] = (begins[number] as number) + (counts[number] as number);
+      // What one document alone holds is no part of any sum.
+      const held = counts[number] as number;
+      begins[number + 1] = (begins[number] as number) + (held > 1 ? held : 0);
     }
     const ends = begins.slice();
     for (let place = 0; place < size; place++) {
@@ -57,10 +59,7 @@ export class PoolLikeness {
         if ((counts[number] as number) < 2) continue;
         const weight = weights[at] as number;
         const end = ends[number] as number;
-        for (let entry = begins[number] as number; entry < end; entry++) {
-          const cell = row + (holders[entry] as number);
-          near[cell] = (near[cell] as number) + weight * (holdings[entry] as number);
-        }
+        addProducts(near, row, weight, holders, holdings, begins[number] as number, end);
         holders[end] = place;
         holdings[end] = weight;
         ends[number] = end + 1;
@@ -164,6 +163,22 @@ export class PoolLikeness {
       this.#last = grown(this.#last, new Int32Array(2 * terms));
       this.#weights = grown(this.#weights, new Float64Array(2 * terms));
     }
+  }
+}
+
+/** Adds `weight` times each holding to its holder's cell of the row. */
+function addProducts(
+  near: Float64Array,
+  row: number,
+  weight: number,
+  holders: Int32Array,
+  holdings: Float64Array,
+  begin: number,
+  end: number,
+): void {
+  for (let entry = begin; entry < end; entry++) {
+    const cell = row + (holders[entry] as number);
+    near[cell] = (near[cell] as number) + weight * (holdings[entry] as number);
   }
 }
 
