@@ -21,6 +21,8 @@ export class LatentState {
   #space: LatentSpace | undefined;
   /** Documents placed since the space was learnt. */
   #newcomers = 0;
+  /** The index from which nothing could be learnt: not tried again until it has changed. */
+  #barren: number | undefined;
 
   constructor(segments: SegmentList, kept: Latent | undefined, learns: (documents: number) => boolean) {
     this.#segments = segments;
@@ -35,7 +37,7 @@ export class LatentState {
     const { documentCount } = this.#segments;
     const waiting = this.#uncounted();
     if (this.#named === undefined) {
-      if (this.#learns(documentCount)) this.#learn(view);
+      if (this.#barren !== view.version && this.#learns(documentCount)) this.#learn(view);
     } else if (
       isOutdated({ newcomers: this.#newcomers + waiting, space: this.#named }) &&
       this.#learns(documentCount)
@@ -78,6 +80,7 @@ export class LatentState {
   #learn(view: IndexView): void {
     const learnt = learnLatentSpace(view);
     this.#space = learnt;
+    this.#barren = learnt === undefined ? view.version : undefined;
     this.#named = learnt === undefined ? undefined : named(learnt, (number) => view.termAt(number));
     this.#newcomers = 0;
     for (const segment of this.#segments.all) {
