@@ -63,7 +63,9 @@ function amount(value: number, unit: Target["unit"]): string {
 }
 
 function section(run: RunFigures): string {
-  const { documents, date, machine, load, engines } = run;
+  const { documents, date, machine, inOneGo, engines } = run;
+  const loads = engines.map(({ load }) => load);
+  const goes = inOneGo ? "" : "Put together from several goes, so ratios between engines are rough. ";
   const measured = engines.filter(({ buildMs }) => buildMs !== null);
   const notes = engines.flatMap(({ name, note }) => (note === undefined ? [] : [`- ${name}: ${note}.`]));
   const same = engines.flatMap(({ name, sameAsUncompiled }) =>
@@ -81,7 +83,7 @@ function section(run: RunFigures): string {
   const remarks = [...same, ...cores, ...notes];
   return `## ${documents.toLocaleString("en-US")} documents
 
-${date}, ${machine}; load of the machine ${load.before} before, ${load.after} after. Times in ms, p50 / p95.
+${date}, ${machine}; load of the machine ${Math.min(...loads)} to ${Math.max(...loads)}. ${goes}Times in ms, p50 / p95.
 
 | engine | ${RANKED_KINDS.map((kind) => NAMES[kind]).join(" | ")} | title | addition |
 |---|${RANKED_KINDS.map(() => "---|").join("")}---|---|

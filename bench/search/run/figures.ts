@@ -35,6 +35,8 @@ export interface EngineFigures extends Waits {
   /** The share of queries with the same documents in the same order as the uncompiled ranking. */
   readonly sameAsUncompiled?: number;
   readonly throughput?: Throughput;
+  /** Runnable processes on the machine when it was measured, the mean of the minute before. */
+  readonly load: number;
   readonly note?: string;
 }
 
@@ -51,8 +53,8 @@ export interface RunFigures {
   /** As 2026-01-31. */
   readonly date: string;
   readonly machine: string;
-  /** Runnable processes on the machine, the mean of a minute, before and after. */
-  readonly load: { readonly before: number; readonly after: number };
+  /** False where figures were kept from an earlier go: the machine may have been as busy as not, and ratios are rough. */
+  readonly inOneGo: boolean;
   /** Postings of a query's terms, mean: what any engine that looks at every one has to walk. */
   readonly postings: Readonly<Record<RankedKind, number>>;
   readonly engines: readonly EngineFigures[];

@@ -4,6 +4,7 @@
  */
 import { fork } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
+import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { RankedKind } from "../corpus/queries.ts";
 import { ASK_LIMIT_MS, BUILD_LIMIT_MS, COMPLETE_LIMIT_MS, HEAP_LIMIT_MB, MOST_DOCUMENTS } from "./bounds.ts";
@@ -47,6 +48,7 @@ interface Notes {
 
 export async function runEngine(order: EngineOrder, onProgress: (text: string) => void): Promise<EngineRun> {
   const { built } = order;
+  const load = rounded(loadavg()[0] ?? 0);
   const notes: Notes = {
     about: "",
     phases: [],
@@ -74,7 +76,7 @@ export async function runEngine(order: EngineOrder, onProgress: (text: string) =
       if (!order.keepsIndex) await rm(order.folder, { recursive: true, force: true });
     }
   }
-  return { figures: figuresOf(order.engine, notes), answers: notes.answers };
+  return { figures: { ...figuresOf(order.engine, notes), load }, answers: notes.answers };
 }
 
 function runPhase(
@@ -174,7 +176,7 @@ function note(told: Told, notes: Notes, { documents }: EngineOrder, onProgress: 
   }
 }
 
-function figuresOf(name: EngineName, notes: Notes): EngineRun["figures"] {
+function figuresOf(name: EngineName, notes: Notes): Omit<EngineRun["figures"], "load"> {
   const number = (value: number | null | undefined): number | null => (value == null ? null : rounded(value));
   const wait = (kind: RankedKind): Wait => notes.waits[kind] ?? NO_WAIT;
   return {

@@ -5,7 +5,7 @@
  * resume: what lies in its folder is for one seed and one number of documents.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { createCorpus } from "../corpus/documents.ts";
 import { BRIEF, drawQueries, type Queries, RANKED_KINDS, type RankedKind } from "../corpus/queries.ts";
@@ -40,7 +40,6 @@ function folderOf(seed: number, documents: number, brief: boolean): string {
 export async function runEngines({ documents, seed, engines, kept, brief, tell }: RunOrder): Promise<RunFigures> {
   const folder = folderOf(seed, documents, brief);
   mkdirSync(folder, { recursive: true });
-  const loadBefore = loadavg()[0] ?? 0;
   const queriesFile = path.join(folder, "queries.json");
   const { reference } = remembered(
     path.join(folder, "reference.json"),
@@ -84,7 +83,7 @@ export async function runEngines({ documents, seed, engines, kept, brief, tell }
     seed,
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores, Node ${process.version}`,
-    load: { before: rounded(loadBefore), after: rounded(loadavg()[0] ?? 0) },
+    inOneGo: engines.every((name) => !kept.has(name)),
     postings: reference.postings,
     engines: runs.map((run) => judged(run, reference, runs)),
   };
