@@ -20,21 +20,10 @@ import { rememberScores } from "./term-scores.ts";
 export const miniSearchEngines: SearchEngineFactory = {
   settings: MINISEARCH_SETTINGS,
   create: () => createMiniSearchEngine(),
-  restore: (snapshot) => restoreMiniSearchEngine(snapshot),
 };
-
-interface Snapshot {
-  readonly rows: readonly (readonly [id: string, terms: string])[];
-  readonly index: Parameters<typeof MiniSearch.loadJS<Row>>[0];
-}
 
 export function createMiniSearchEngine(): SearchEngine {
   return engineOver(new MiniSearch<Row>(OPTIONS), new Map());
-}
-
-function restoreMiniSearchEngine(snapshot: Uint8Array): SearchEngine {
-  const { rows, index }: Snapshot = JSON.parse(new TextDecoder().decode(snapshot));
-  return engineOver(MiniSearch.loadJS<Row>(index, OPTIONS), new Map(rows));
 }
 
 /** MiniSearch wants a document back, as it was, to remove it; so `rows` keeps them. */
@@ -119,7 +108,6 @@ function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEn
       similar.set(key, nearest);
       return nearest;
     },
-    toSnapshot: () => new TextEncoder().encode(JSON.stringify({ rows: [...rows], index })),
   };
 }
 

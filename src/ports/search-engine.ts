@@ -13,8 +13,6 @@ export interface SearchEngine {
   documentFrequency(term: string): number;
   /** Indexed terms that resemble `term` (typing errors, or continuing it as a prefix), nearest first. */
   similarTerms(term: string, limit: number): readonly string[];
-  /** Everything needed to restore this index, as bytes. */
-  toSnapshot(): Uint8Array;
 }
 
 export interface AnalyzedDocument {
@@ -36,11 +34,9 @@ export interface ScoredDocument {
   readonly terms: readonly string[];
 }
 
-/** Makes engines, empty or from a snapshot of the same kind of engine under the same `settings`. */
+/** Makes engines, each empty. */
 export interface SearchEngineFactory {
   /** Names the engine, its version and every parameter that decides a score: another value, another ranking. */
   readonly settings: string;
   create(): SearchEngine;
-  /** Throws when the bytes are not a snapshot of such an engine. */
-  restore(snapshot: Uint8Array): SearchEngine;
 }

@@ -12,8 +12,8 @@ import { type LatentSpace, type LatentVector, learnLatentSpace, placeDocument } 
 import { LATENT_MAX_DRIFT } from "./ranking-settings.ts";
 import { TermTable } from "./term-table.ts";
 
-/** What it holds beside the search engine; a snapshot restores it. */
-export interface PlainState {
+/** What it holds beside the search engine. */
+interface PlainState {
   readonly table: TermTable;
   readonly documents: Map<string, IndexedDocument>;
   readonly places: Map<string, KeptPlace>;
@@ -22,11 +22,14 @@ export interface PlainState {
   newcomers: number;
 }
 
-export function emptyState(): PlainState {
-  return { table: new TermTable(), documents: new Map(), places: new Map(), space: undefined, newcomers: 0 };
-}
-
-export function createPlainIndex(engine: SearchEngine, state: PlainState = emptyState()): GrowingIndex {
+export function createPlainIndex(engine: SearchEngine): GrowingIndex {
+  const state: PlainState = {
+    table: new TermTable(),
+    documents: new Map(),
+    places: new Map(),
+    space: undefined,
+    newcomers: 0,
+  };
   const { table, documents, places } = state;
   const lexical = (terms: readonly SoughtTerm[], { scores, held }: LexicalScores): void => {
     scores.fill(0);
@@ -103,7 +106,7 @@ export function createPlainIndex(engine: SearchEngine, state: PlainState = empty
  * The latent space, with every document placed in it. New documents are placed in the space there is, until there are so
  * many of them that it is learnt again. Nothing when there are too few documents.
  */
-export function preparedSpace(state: PlainState): LatentSpace | undefined {
+function preparedSpace(state: PlainState): LatentSpace | undefined {
   const { table, places } = state;
   const unplaced = table.size - places.size;
   if (state.space === undefined || state.newcomers + unplaced > LATENT_MAX_DRIFT * state.space.learntFrom) {

@@ -81,15 +81,5 @@ export function searchEngineContract(name: string, engines: SearchEngineFactory)
       expect(filled().search(one("unheard"), 10)).toEqual([]);
       expect(engines.create().search(one("bee"), 10)).toEqual([]);
     });
-
-    it("comes back from its snapshot as it was, and can be changed", () => {
-      const engine = engines.restore(filled().toSnapshot());
-      expect(engine.search([...one("bee"), ...one("garden")], 10)).toEqual(
-        filled().search([...one("bee"), ...one("garden")], 10),
-      );
-      engine.remove(["b"]);
-      expect(engine.search(one("bee"), 10)).toEqual([]);
-      expect(() => engines.restore(new Uint8Array([1, 2, 3]))).toThrow();
-    });
   });
 }

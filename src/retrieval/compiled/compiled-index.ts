@@ -216,7 +216,7 @@ function compiled(documents: readonly IndexedDocument[], counter: PostingCounter
   return first !== undefined && sources.length === 1 ? first.segment : mergeSegments(sources).segment;
 }
 
-export function noSegment(): Segment {
+function noSegment(): Segment {
   return mergeSegments([]).segment;
 }
 
