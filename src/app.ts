@@ -17,6 +17,7 @@ import type { Since } from "./domain/since.ts";
 import type { TokenAccount } from "./domain/token-budget.ts";
 import type { DenseOpinion, DenseReader } from "./ports/embeddings.ts";
 import type { CorpusOverview } from "./retrieval/corpus-overview.ts";
+import { knownAs } from "./retrieval/known-as.ts";
 import type { PaperIndex } from "./retrieval/paper-index.ts";
 
 export type { GroundBounds, Grounding, Library } from "./answering/grounding.ts";
@@ -31,7 +32,7 @@ export interface App {
   ask(question: string, filter?: AnswerFilter, watch?: AnswerWatch): Promise<Answer>;
   /** What the papers hold on a question, for a composer elsewhere. */
   ground(question: string, bounds?: GroundBounds): Promise<Grounding>;
-  /** The paper of this id, former id, exact title, arXiv id, DOI or link. */
+  /** The paper of this id, former id, exact title, name before its title's colon, arXiv id, DOI or link. */
   paper(name: string): Promise<Paper | undefined>;
   /**
    * The papers nearest to one paper, named by id, exact title, arXiv or Hugging Face link, or to free text.
@@ -108,10 +109,10 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
     },
     ask: askWith(answerQuestion),
     ground: async (question, bounds) => ground(readWords(question, "question"), bounds),
-    paper: async (name) => index.find(name),
+    paper: async (name) => knownAs(index, name.trim()),
     related: async (name, limit, { dense: heard, facet } = {}) => {
       const words = readWords(name, "paper");
-      const paper = index.find(words);
+      const paper = knownAs(index, words);
       if (paper !== undefined && facet !== undefined) {
         const hits = await near(paper, facet, limit);
         return { paper: { id: paper.id, title: paper.title }, hits, facet };
