@@ -38,6 +38,27 @@ it("is the same to the last bit by the vector unit and by a plain loop, also for
   );
 });
 
+it("is the same for large segments, which stay in the kernel's memory, one after another and between small ones", () => {
+  const vectorUnit = vectorUnitLikenesses();
+  if (vectorUnit === undefined) return;
+  const made = (documents: number, seed: number) => ({
+    values: Int8Array.from({ length: documents * DIMENSIONS }, (_, at) => ((at * seed) % 255) - 127),
+    scales: new Float32Array(documents).fill(1 / 900),
+    coarseLengths: new Float32Array(documents).fill(0.7),
+  });
+  const from = viewpoint({
+    values: Float32Array.from({ length: DIMENSIONS }, (_, at) => Math.sin(at)),
+    coarseLength: 0.6,
+  });
+  const [large, larger, small] = [made(16_385, 7), made(20_002, 11), made(5, 13)];
+  for (const places of [large, small, large, larger, small, large]) {
+    const [one, other] = [new Float64Array(places.scales.length), new Float64Array(places.scales.length)];
+    vectorUnit(from, places, one);
+    plainLikenesses(from, places, other);
+    expect(Buffer.from(one.buffer).equals(Buffer.from(other.buffer))).toBe(true);
+  }
+});
+
 it("runs the kernels that their texts say", async () => {
   expect(await compileKernel("likeness")).toBe(LIKENESS_BYTES);
   expect(await compileKernel("scores")).toBe(SCORES_BYTES);
