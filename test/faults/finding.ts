@@ -22,6 +22,8 @@ export interface Figure {
 }
 
 export const MOST_TOLD = 20;
+/** The figure that a sweep meets when nothing is left to be met. */
+export const COVERAGE = "calls met";
 
 export function figure(what: string, value: number | string): Figure {
   return { what, value };

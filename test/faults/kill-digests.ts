@@ -7,7 +7,7 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { DigestWorld } from "./digest-world.ts";
-import { exactly, type Figure, type Finding, figure, MOST_TOLD } from "./finding.ts";
+import { COVERAGE, exactly, type Figure, type Finding, figure, MOST_TOLD } from "./finding.ts";
 import { type Harvest, NOTHING, OVER_IN_A_ROW, pointsOf, rangesOf } from "./harvest.ts";
 import { type Action, KIND_NAMES } from "./state-file.ts";
 
@@ -107,7 +107,7 @@ export function coverage(harvest: Harvest): readonly Figure[] {
     ...(early > 0 ? [`for ${early} the day was over before they came`] : []),
     isThrough ? "to the end of the run" : "and the run is longer",
   ].join(", ");
-  return [{ what: "calls met", value: told, wanted: "each, to the end", met: isThrough && met.length + early >= last }];
+  return [{ what: COVERAGE, value: told, wanted: "each, to the end", met: isThrough && met.length + early >= last }];
 }
 
 export function messages({ counts }: Harvest): readonly Figure[] {

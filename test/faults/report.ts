@@ -8,7 +8,7 @@ import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type Finding, isMet } from "./finding.ts";
+import { COVERAGE, type Finding, isMet } from "./finding.ts";
 import { added, type Harvest, NOTHING } from "./harvest.ts";
 
 const JSON_FILE = fileURLToPath(new URL("../../docs/faults.json", import.meta.url));
@@ -104,8 +104,11 @@ export function pageOf(findings: readonly KeptFinding[]): string {
 
 function verdict(finding: Finding): string {
   const programs = finding.harvest?.programs.length ?? 0;
-  const over = programs > 1 ? ` over ${programs} states of the program` : "";
-  return `${isMet(finding) ? "as promised" : "**not as promised**"}${over}`;
+  const over = programs > 1 ? `, over ${programs} states of the program` : "";
+  const unmet = finding.figures.filter(({ met }) => met === false);
+  const isPart = finding.wrong.length === 0 && unmet.every(({ what }) => what === COVERAGE);
+  if (isMet(finding)) return `as promised${over}`;
+  return `${isPart ? "as promised, but **not to the end yet**" : "**not as promised**"}${over}`;
 }
 
 const INTRODUCTION = [
