@@ -13,7 +13,7 @@ import type {
   SearchEngine,
   SearchEngineFactory,
 } from "../ports/search-engine.ts";
-import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../retrieval/near-terms.ts";
+import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../retrieval/terms/near-terms.ts";
 import { EXACT, MINISEARCH_SETTINGS, OPTIONS, type Row, rowOf, SEPARATOR } from "./minisearch-options.ts";
 import { rememberScores } from "./term-scores.ts";
 

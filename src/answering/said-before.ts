@@ -7,7 +7,7 @@
  */
 import type { Cell } from "../domain/answer.ts";
 import type { PaperId } from "../domain/paper.ts";
-import { analyze } from "../retrieval/analyzer.ts";
+import { analyze } from "../retrieval/terms/analyzer.ts";
 import { overlap } from "./term-overlap.ts";
 
 export interface Statement {

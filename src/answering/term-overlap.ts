@@ -1,5 +1,5 @@
 /** How much two texts are about the same words: Jaccard's coefficient of their terms, 0 to 1. */
-import { analyze } from "../retrieval/analyzer.ts";
+import { analyze } from "../retrieval/terms/analyzer.ts";
 
 export function termOverlap(one: string, other: string): number {
   return overlap(new Set(analyze(one)), new Set(analyze(other)));

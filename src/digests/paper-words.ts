@@ -6,8 +6,8 @@
  */
 
 import type { Paper } from "../domain/paper.ts";
-import { analyzeWords } from "../retrieval/analyzer.ts";
 import { splitSentences } from "../retrieval/sentences.ts";
+import { analyzeWords } from "../retrieval/terms/analyzer.ts";
 
 export interface PaperWords {
   readonly weights: TermWeights;

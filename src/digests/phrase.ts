@@ -6,9 +6,9 @@
  * for "contrastive" does not mean "in contrast". Of a script without spaces, the signs as they stand.
  */
 import type { Paper } from "../domain/paper.ts";
-import { analyze } from "../retrieval/analyzer.ts";
-import { toBaseForm } from "../retrieval/irregular-forms.ts";
-import { toAmericanSpelling } from "../retrieval/spelling.ts";
+import { analyze } from "../retrieval/terms/analyzer.ts";
+import { toBaseForm } from "../retrieval/terms/irregular-forms.ts";
+import { toAmericanSpelling } from "../retrieval/terms/spelling.ts";
 
 export function phraseFinder(phrase: string): (paper: Paper) => boolean {
   if (SPACELESS.test(phrase)) {

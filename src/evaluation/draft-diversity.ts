@@ -5,7 +5,7 @@
  */
 import { overlap } from "../answering/term-overlap.ts";
 import type { Claim } from "../domain/answer.ts";
-import { analyze } from "../retrieval/analyzer.ts";
+import { analyze } from "../retrieval/terms/analyzer.ts";
 
 export interface DraftDiversity {
   readonly byPapers: number;

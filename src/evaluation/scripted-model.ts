@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import type { Claim } from "../domain/answer.ts";
 import { estimatePromptTokens, estimateTokens } from "../domain/estimate-tokens.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
-import { analyze } from "../retrieval/analyzer.ts";
+import { analyze } from "../retrieval/terms/analyzer.ts";
 import { perhapsFaulty } from "./scripted-faults.ts";
 import { type SeenDocument, type SeenPrompt, type SeenSentence, seenIn } from "./scripted-prompt.ts";
 import { type SeededRandom, seededRandom } from "./seeded-random.ts";

@@ -7,7 +7,7 @@
  */
 import type { IndexedDocument } from "../domain/ranking.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
-import type { LatentSpace, LatentVector } from "./latent-space.ts";
+import type { LatentSpace, LatentVector } from "./latent/latent-space.ts";
 
 export interface IndexView {
   /** Another number whenever a document came or went. */

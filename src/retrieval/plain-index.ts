@@ -5,12 +5,12 @@
  */
 import type { IndexedDocument } from "../domain/ranking.ts";
 import type { SearchEngine } from "../ports/search-engine.ts";
-import { analyze } from "./analyzer.ts";
 import type { GrowingIndex, LexicalScores, SoughtTerm } from "./index-view.ts";
-import { directionOf, type KeptPlace, keptPlace, likeness, viewpoint } from "./latent-likeness.ts";
-import { type LatentSpace, type LatentVector, learnLatentSpace, placeDocument } from "./latent-space.ts";
+import { directionOf, type KeptPlace, keptPlace, likeness, viewpoint } from "./latent/latent-likeness.ts";
+import { type LatentSpace, type LatentVector, learnLatentSpace, placeDocument } from "./latent/latent-space.ts";
 import { LATENT_MAX_DRIFT } from "./ranking-settings.ts";
 import { TermTable } from "./term-table.ts";
+import { analyze } from "./terms/analyzer.ts";
 
 /** What it holds beside the search engine. */
 interface PlainState {

@@ -9,24 +9,9 @@
 import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
-import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
-import {
-  type BestScore,
-  bestPlaces,
-  bestRounded,
-  largestOf,
-  mixInto,
-  mixScaled,
-  multiply,
-  scaleToOne,
-} from "./blend-scores.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
-import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent-space.ts";
-import { lexicalScores } from "./lexical-scores.ts";
-import { likelihoodScorer } from "./likelihood.ts";
-import { createNeighbours } from "./neighbours.ts";
-import { weighWords } from "./query.ts";
+import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent/latent-space.ts";
 import {
   FEEDBACK_DOCUMENTS,
   MAX_SEARCHED_TERMS,
@@ -36,12 +21,27 @@ import {
   RELATED_SEARCHED_TERMS,
   REREAD_DEPTH,
 } from "./ranking-settings.ts";
-import { sharedWords } from "./reasons.ts";
-import { addRereading, type Rereading } from "./reread.ts";
-import { ScoreLists } from "./score-lists.ts";
+import {
+  type BestScore,
+  bestPlaces,
+  bestRounded,
+  largestOf,
+  mixInto,
+  mixScaled,
+  multiply,
+  scaleToOne,
+} from "./steps/blend-scores.ts";
+import { lexicalScores } from "./steps/lexical-scores.ts";
+import { likelihoodScorer } from "./steps/likelihood.ts";
+import { createNeighbours } from "./steps/neighbours.ts";
+import { sharedWords } from "./steps/reasons.ts";
+import { addRereading, type Rereading } from "./steps/reread.ts";
+import { ScoreLists } from "./steps/score-lists.ts";
+import { pairScorer } from "./steps/word-pairs.ts";
 import { createTermRows } from "./term-rows.ts";
-import { substituteUnknown } from "./unknown-terms.ts";
-import { pairScorer } from "./word-pairs.ts";
+import { type AnalyzedWord, analyzeWords } from "./terms/analyzer.ts";
+import { weighWords } from "./terms/query.ts";
+import { substituteUnknown } from "./terms/unknown-terms.ts";
 
 export interface RelatedDocument extends RankedDocument {
   /** The shared words that decided, most decisive first, as a person would read them. */

@@ -5,11 +5,11 @@ import { type AnswerQuestion, createAnswerQuestion } from "../../src/answering/a
 import { createLibrary } from "../../src/answering/library.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "../../src/answering/models.ts";
 import type { Answer } from "../../src/domain/answer.ts";
-import { analyzeWords } from "../../src/retrieval/analyzer.ts";
 import type { PaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
+import { analyzeWords } from "../../src/retrieval/terms/analyzer.ts";
 import { paper } from "../papers.ts";
 import { fewPapers } from "./few-papers.ts";
 

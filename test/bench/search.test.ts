@@ -10,8 +10,8 @@ import { madeUpWord } from "../../bench/search/corpus/vocabulary.ts";
 import { bestOf } from "../../bench/search/engines/top-documents.ts";
 import type { RunFigures } from "../../bench/search/run/figures.ts";
 import { agreementOf } from "../../bench/search/run/reference.ts";
-import { analyze } from "../../src/retrieval/analyzer.ts";
-import { isStopWord } from "../../src/retrieval/stop-words.ts";
+import { analyze } from "../../src/retrieval/terms/analyzer.ts";
+import { isStopWord } from "../../src/retrieval/terms/stop-words.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const MAIN = path.join(ROOT, "bench/search/main.ts");

@@ -16,7 +16,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { LogFields, Logger } from "../../src/ports/logger.ts";
 import type { Store } from "../../src/ports/store.ts";
 import type { Timers } from "../../src/ports/timers.ts";
-import { createCatalogue } from "../../src/retrieval/catalogue.ts";
+import { createCatalogue } from "../../src/retrieval/titles/catalogue.ts";
 import { DiscordServer, type ServerSettings } from "../discord-server/server.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { LIBRARY, libraryApp } from "./small-library.ts";

@@ -5,7 +5,7 @@
  * Like the shipped abstracts an abstract has about 122 distinct words: of what is said, part is said again.
  */
 import type { IndexedDocument } from "../../../src/domain/ranking.ts";
-import { isStopWord } from "../../../src/retrieval/stop-words.ts";
+import { isStopWord } from "../../../src/retrieval/terms/stop-words.ts";
 import { type Chance, chanceOf, integerBelow } from "./chance.ts";
 import { openVocabulary, type Vocabulary } from "./vocabulary.ts";
 

@@ -5,7 +5,7 @@
  * abstract; 6,000 characters of several; the beginnings of titles, for autocompletion. Each kind has queries to be measured and
  * others, drawn elsewhere, to warm up with: an engine that remembers answers gains nothing.
  */
-import { isStopWord } from "../../../src/retrieval/stop-words.ts";
+import { isStopWord } from "../../../src/retrieval/terms/stop-words.ts";
 import { type Chance, chanceOf, integerBelow } from "./chance.ts";
 import type { Corpus } from "./documents.ts";
 

@@ -6,9 +6,9 @@
  */
 import { closeSync, fstatSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { analyze, analyzeWords } from "../../../src/retrieval/analyzer.ts";
-import { weighWords } from "../../../src/retrieval/query.ts";
 import { BM25, TITLE_TIMES } from "../../../src/retrieval/ranking-settings.ts";
+import { analyze, analyzeWords } from "../../../src/retrieval/terms/analyzer.ts";
+import { weighWords } from "../../../src/retrieval/terms/query.ts";
 import type { Builder, Engine, Index } from "../engine.ts";
 import { GrowingIntegers } from "./growing-integers.ts";
 import { bestOf } from "./top-documents.ts";

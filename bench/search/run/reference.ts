@@ -5,9 +5,10 @@
  * are Footnote's (k 1.5, b 0.6, the title three times, a term said twice in the query weighs more), without what Footnote adds: no
  * share of the query held, no cut of long queries. It shares no code with the engines but how text becomes terms.
  */
-import { analyze, analyzeWords } from "../../../src/retrieval/analyzer.ts";
-import { weighWords } from "../../../src/retrieval/query.ts";
+
 import { BM25, TITLE_TIMES } from "../../../src/retrieval/ranking-settings.ts";
+import { analyze, analyzeWords } from "../../../src/retrieval/terms/analyzer.ts";
+import { weighWords } from "../../../src/retrieval/terms/query.ts";
 import { type Corpus, idOf } from "../corpus/documents.ts";
 import { type Queries, RANKED_KINDS, type RankedKind } from "../corpus/queries.ts";
 import { GrowingIntegers } from "../engines/growing-integers.ts";

@@ -4,7 +4,7 @@
  * In: a word and its stem. Out: the numbers of the meanings it can have; words that share one can stand for each other. No
  * term of a field of research is here: which methods or notions are the same is not for this check to know.
  */
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 
 export function meaningsOf(lower: string, stem: string): readonly number[] {
   return MEANINGS.get(lower) ?? MEANINGS.get(stem) ?? NONE;

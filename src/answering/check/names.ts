@@ -3,7 +3,7 @@
  *
  * In: a word of a reading. Out: whether it is written as a name, and whether another reading holds it.
  */
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { acronymLetters, spells } from "./alignment.ts";
 import { squeeze } from "./folded-text.ts";
 import { isContent, type Reading, type Word } from "./read-words.ts";

@@ -4,7 +4,7 @@
  * In: a word. Out: the pairs it belongs to, each with its side. No term of a field of research is here but the few that come in
  * pairs anywhere ("online", "sparse"). Forms of a word need no mention where its stem covers them.
  */
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 
 export interface Side {
   readonly pair: number;

@@ -5,7 +5,7 @@
  * others), what it can mean, and the number of its clause.
  * Keeps true: linear in the length of the text, of which no more than `MAX_CHARACTERS` are read.
  */
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { squeeze } from "./folded-text.ts";
 import { meaningsOf } from "./meanings.ts";
 

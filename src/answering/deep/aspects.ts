@@ -5,7 +5,7 @@
  * English grammar and punctuation, never a subject. A question in one piece is its own only aspect.
  */
 import type { Claim, Evidence } from "../../domain/answer.ts";
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { questionForm } from "../question/question-form.ts";
 
 export interface Aspect {

@@ -3,7 +3,7 @@
  *
  * Keeps true: a fixed plan is never taken for a copy of the one it was made from, because both are to be kept.
  */
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { overlap } from "../term-overlap.ts";
 
 export interface PlanRegister {

@@ -5,7 +5,7 @@
  * Keeps true: no paper twice; never more than `MAX_EVIDENCE`; rank order is the retriever's word and stays.
  */
 import type { Ranking } from "../../domain/ranking.ts";
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import type { Grounding } from "../grounding.ts";
 import { logOdds } from "../linear-model.ts";
 import type { AnsweringModels } from "../models.ts";

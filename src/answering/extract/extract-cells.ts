@@ -7,7 +7,7 @@
  */
 import type { Cell, Claim, Evidence } from "../../domain/answer.ts";
 import type { Paper } from "../../domain/paper.ts";
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, questionTerms, type TermWeights } from "../question/question-terms.ts";
 import { sentenceRole } from "./sentence-role.ts";

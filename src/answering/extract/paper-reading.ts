@@ -5,8 +5,8 @@
  * most questions, and reading them is most of the work.
  */
 import type { Paper } from "../../domain/paper.ts";
-import { analyze } from "../../retrieval/analyzer.ts";
 import { type Sentence, splitSentences } from "../../retrieval/sentences.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { type SentenceRole, sentenceRole } from "./sentence-role.ts";
 
 export interface PaperReading {

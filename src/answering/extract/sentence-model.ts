@@ -6,7 +6,7 @@
  * position, the set phrases of abstracts, and the names a paper introduces. None belongs to a field of research.
  */
 import type { Paper } from "../../domain/paper.ts";
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import type { Features } from "../linear-model.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";

@@ -3,7 +3,7 @@
  *
  * In: a question, and how much terms tell in this corpus. Out: its distinct terms in order of first appearance.
  */
-import { type AnalyzedWord, analyzeWords } from "../../retrieval/analyzer.ts";
+import { type AnalyzedWord, analyzeWords } from "../../retrieval/terms/analyzer.ts";
 
 export interface QuestionTerm {
   readonly term: string;

@@ -8,7 +8,7 @@
 import { ChatPromptTemplate } from "@langchain/core/prompts";
 import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
 import { type ChatModel, type ModelCall, ModelFailure } from "../../ports/chat-model.ts";
-import { analyze } from "../../retrieval/analyzer.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { fenceFor } from "../draft/fence.ts";
 import { completeText } from "../model-text.ts";
 import { promptMessages } from "../prompt-messages.ts";

@@ -8,7 +8,7 @@
  * Keeps true: at most `MAX_QUESTION_CHARACTERS`; nothing that was asked is lost. Coarse on purpose: ranking reads words.
  */
 import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
-import { analyzeWords } from "../../retrieval/analyzer.ts";
+import { analyzeWords } from "../../retrieval/terms/analyzer.ts";
 
 export function standaloneQuestion(
   question: string,

@@ -6,7 +6,7 @@
  */
 import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
-import { analyze } from "../analyzer.ts";
+import { analyze } from "../terms/analyzer.ts";
 import { MANY_TIMES, type Segment } from "./segment.ts";
 import { sharedInt32, sharedUint8, sharedUint16 } from "./shared-arrays.ts";
 import { compareIn, countOf, listOf, type StringList } from "./string-list.ts";

@@ -8,8 +8,8 @@
 import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
 import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm } from "../index-view.ts";
-import { directionOf, viewpoint } from "../latent-likeness.ts";
-import type { LatentVector } from "../latent-space.ts";
+import { directionOf, viewpoint } from "../latent/latent-likeness.ts";
+import type { LatentVector } from "../latent/latent-space.ts";
 import type { AttachedSegment } from "./attached-segment.ts";
 import { compileSegment } from "./compile-segment.ts";
 import type { FoldRequest } from "./fold.ts";

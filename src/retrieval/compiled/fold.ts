@@ -4,7 +4,7 @@
  * In: what `CompiledIndex.request` gives. Out: a base for `CompiledIndex.adopt`. The latent space is learnt anew when so many
  * documents came that it may no longer fit them; otherwise all keep their places in it. Pure.
  */
-import { type LatentSpace, learnLatentSpace } from "../latent-space.ts";
+import { type LatentSpace, learnLatentSpace } from "../latent/latent-space.ts";
 import { LATENT_MAX_DRIFT } from "../ranking-settings.ts";
 import { mergeSegments } from "./merge-segments.ts";
 import { named, numbered } from "./named-space.ts";

@@ -5,8 +5,8 @@
  */
 
 import type { IndexView } from "../index-view.ts";
-import type { KeptPlace } from "../latent-likeness.ts";
-import { type LatentSpace, learnLatentSpace } from "../latent-space.ts";
+import type { KeptPlace } from "../latent/latent-likeness.ts";
+import { type LatentSpace, learnLatentSpace } from "../latent/latent-space.ts";
 import type { AttachedSegment } from "./attached-segment.ts";
 import { isOutdated } from "./fold.ts";
 import { extended, named, numbered } from "./named-space.ts";

@@ -5,7 +5,7 @@
  * its own memory only. The documents of a large segment are copied there once and stay (144 bytes each, in each thread), as
  * copying them twice for a question takes longer than the sums; a small one is copied when it is looked at, in blocks.
  */
-import { likeness, type Viewpoint } from "../latent-likeness.ts";
+import { likeness, type Viewpoint } from "../latent/latent-likeness.ts";
 import { LATENT_COARSE_DIMENSIONS, LATENT_COARSE_SHARE, LATENT_DIMENSIONS } from "../ranking-settings.ts";
 import { LIKENESS_BYTES } from "./likeness-bytes.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";

@@ -1,7 +1,7 @@
 /**
  * A latent space between its two forms: with terms by number, as the ranker reads it, and with terms by name, as it is kept.
  */
-import type { LatentSpace } from "../latent-space.ts";
+import type { LatentSpace } from "../latent/latent-space.ts";
 import type { NamedSpace } from "./segment.ts";
 import { sharedFloat32, sharedFloat64 } from "./shared-arrays.ts";
 import { compareIn, countOf, listOf, placeIn, type StringList } from "./string-list.ts";

@@ -5,7 +5,7 @@
  * reckoned for each letter, and a stretch is left as soon as the whole row is too far off. Only terms with the same first letter.
  * Keeps true: at most `MAX_STEPS` letters are looked at.
  */
-import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../near-terms.ts";
+import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../terms/near-terms.ts";
 import type { SegmentList } from "./segment-list.ts";
 import { countOf, placeFor, type StringList } from "./string-list.ts";
 

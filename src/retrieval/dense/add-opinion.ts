@@ -6,8 +6,8 @@
  * Keeps true: an opinion that knows no paper changes no order.
  */
 import type { DenseOpinion } from "../../ports/embeddings.ts";
-import { mixInto, scaleToOne } from "../blend-scores.ts";
 import { DENSE_WEIGHT } from "../ranking-settings.ts";
+import { mixInto, scaleToOne } from "../steps/blend-scores.ts";
 
 export function addOpinion(
   scores: Float64Array,

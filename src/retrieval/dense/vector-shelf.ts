@@ -7,8 +7,8 @@
  * differ from the direction in few signs.
  */
 import type { DenseOpinion } from "../../ports/embeddings.ts";
-import { bestPlaces } from "../blend-scores.ts";
 import { DENSE_DEPTH } from "../ranking-settings.ts";
+import { bestPlaces } from "../steps/blend-scores.ts";
 import { countDifferences, signWords, writeSigns } from "./sign-bits.ts";
 
 /** A direction as it is kept: in steps of a 127th of the largest number. */

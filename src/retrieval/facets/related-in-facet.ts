@@ -9,10 +9,10 @@
 import type { Facet } from "../../domain/facet.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { RelatedHit } from "../../domain/ranking.ts";
-import { analyzeWords } from "../analyzer.ts";
 import { documentOf, type PaperIndex } from "../paper-index.ts";
 import { FACET_POOL, FACET_SHARE } from "../ranking-settings.ts";
-import { sharedWords } from "../reasons.ts";
+import { sharedWords } from "../steps/reasons.ts";
+import { analyzeWords } from "../terms/analyzer.ts";
 import { readFacets } from "./read-facets.ts";
 
 export type FacetIndex = Pick<PaperIndex, "related" | "relatedToText" | "inverseDocumentFrequency">;

@@ -7,7 +7,7 @@ import { compileSegment } from "../compiled/compile-segment.ts";
 import { placeDocuments } from "../compiled/places.ts";
 import type { Places, Segment } from "../compiled/segment.ts";
 import { segmentView } from "../compiled/segment-view.ts";
-import type { LatentSpace } from "../latent-space.ts";
+import type { LatentSpace } from "../latent/latent-space.ts";
 
 export interface Workshop {
   /** So many tasks are worked on at once; more wait. */

@@ -5,8 +5,8 @@
  * "Vision-language models" and "vision language model" have the same keys when joined. Function words and marks of
  * punctuation end a phrase, except "of" between two words ("mixture of experts").
  */
-import { analyze } from "../analyzer.ts";
-import { isStopWord } from "../stop-words.ts";
+import { analyze } from "../terms/analyzer.ts";
+import { isStopWord } from "../terms/stop-words.ts";
 
 export interface PhraseWord {
   /** Shared by inflected forms and spellings. */

@@ -18,7 +18,7 @@ import type { ChartPainter } from "../../ports/chart-painter.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";
-import { catalogueOver } from "../../retrieval/catalogue.ts";
+import { catalogueOver } from "../../retrieval/titles/catalogue.ts";
 import { openAnswering } from "../answering.ts";
 import { composerWords, embeddingsOf, knownSources } from "./facts.ts";
 import { sharedShelf } from "./shared-shelf.ts";

@@ -9,7 +9,7 @@ import type { Config } from "../../config.ts";
 import { welcomeWithoutToken } from "../../discord/start-screen.ts";
 import { modelName } from "../../domain/model-setting.ts";
 import { newestDate } from "../../domain/newest-date.ts";
-import { createCatalogue } from "../../retrieval/catalogue.ts";
+import { createCatalogue } from "../../retrieval/titles/catalogue.ts";
 import { loadPapers } from "../corpus.ts";
 import { openUseCases } from "../use-cases.ts";
 import { composerWords, embeddingsOf } from "./facts.ts";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { LIKENESS_BYTES } from "../../../src/retrieval/compiled/likeness-bytes.ts";
 import { plainLikenesses, vectorUnitLikenesses } from "../../../src/retrieval/compiled/likenesses.ts";
 import { SCORES_BYTES } from "../../../src/retrieval/compiled/scores-bytes.ts";
-import { keptPlace, viewpoint } from "../../../src/retrieval/latent-likeness.ts";
+import { keptPlace, viewpoint } from "../../../src/retrieval/latent/latent-likeness.ts";
 import { compileKernel } from "./compile-wat.ts";
 
 const DIMENSIONS = 128;

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createMiniSearchEngine } from "../../../src/adapters/minisearch.ts";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
-import { analyze } from "../../../src/retrieval/analyzer.ts";
 import { createCompiledIndex } from "../../../src/retrieval/compiled/compiled-index.ts";
+import { analyze } from "../../../src/retrieval/terms/analyzer.ts";
 
 /** Few letters, so that words are near each other. */
 const word = fc.string({ unit: fc.constantFrom("b", "o", "r", "é"), minLength: 1, maxLength: 11 });

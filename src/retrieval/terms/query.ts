@@ -4,9 +4,9 @@
  * In: its analysed words. Out: distinct terms in order of first appearance, at most `MAX_QUERY_TERMS`. A term said twice weighs more
  * than one said once, by the logarithm; the joined form of a compound weighs half, as its parts are there too.
  */
-import type { QueryTerm } from "../ports/search-engine.ts";
+import type { QueryTerm } from "../../ports/search-engine.ts";
+import { JOINED_FORM_WEIGHT, MAX_QUERY_TERMS, MAX_QUERY_WORDS, SINGLE_LETTER_WEIGHT } from "../ranking-settings.ts";
 import type { AnalyzedWord } from "./analyzer.ts";
-import { JOINED_FORM_WEIGHT, MAX_QUERY_TERMS, MAX_QUERY_WORDS, SINGLE_LETTER_WEIGHT } from "./ranking-settings.ts";
 
 export function weighWords(words: readonly AnalyzedWord[]): readonly QueryTerm[] {
   const counts = new Map<string, number>();

@@ -6,9 +6,9 @@
  * smoothing methods for language models", 2004). Beside BM25 it sees otherwise: a rare word counts for being there, a
  * common one only when it is repeated. How common a word is, is read from its document frequency, which every index keeps.
  */
-import type { QueryTerm } from "../ports/search-engine.ts";
-import type { IndexView } from "./index-view.ts";
-import { LIKELIHOOD_PRIOR, TITLE_TIMES } from "./ranking-settings.ts";
+import type { QueryTerm } from "../../ports/search-engine.ts";
+import type { IndexView } from "../index-view.ts";
+import { LIKELIHOOD_PRIOR, TITLE_TIMES } from "../ranking-settings.ts";
 
 export interface LikelihoodScorer {
   /** Of the fields only sought words need be there, if `length` tells how long the document is. */

@@ -6,7 +6,7 @@
  * Order: a named id; then by how much of what was typed the title holds (rare words count more; a word begun or mistyped
  * counts less), titles that begin with it first. Nothing typed: the newest papers, or the first by alphabet.
  */
-import type { Paper, PaperId } from "../domain/paper.ts";
+import type { Paper, PaperId } from "../../domain/paper.ts";
 import { SortedMap } from "./sorted-map.ts";
 import { createTitleScores, MOST_COMPARED } from "./title-scores.ts";
 import { readTitle, type TitleWords } from "./title-words.ts";

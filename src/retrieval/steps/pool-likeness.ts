@@ -3,9 +3,9 @@
  *
  * Runs for every question, so that its arrays are kept for the next one and only what at least two documents hold is summed.
  */
-import { type IndexView, weightOf } from "./index-view.ts";
-import { tellsAt } from "./term-counter.ts";
-import { ROW_TITLE_TIMES } from "./term-rows.ts";
+import { type IndexView, weightOf } from "../index-view.ts";
+import { tellsAt } from "../term-counter.ts";
+import { ROW_TITLE_TIMES } from "../term-rows.ts";
 
 export class PoolLikeness {
   readonly #view: IndexView;

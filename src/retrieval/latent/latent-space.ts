@@ -6,8 +6,7 @@
  * document is placed without learning again. The weights of terms are those of when it was learnt, so that a document's place
  * does not depend on what came before it. Keeps true: the same documents give the same space, whatever their order.
  */
-import { type IndexView, weightOf } from "./index-view.ts";
-import { randomizedSvd, type SparseMatrix } from "./randomized-svd.ts";
+import { type IndexView, weightOf } from "../index-view.ts";
 import {
   LATENT_COARSE_DIMENSIONS,
   LATENT_DIMENSIONS,
@@ -15,8 +14,9 @@ import {
   LATENT_MIN_DOCUMENTS,
   LATENT_MIN_FREQUENCY,
   LATENT_STRETCH,
-} from "./ranking-settings.ts";
-import { TermCounter, tellsAt } from "./term-counter.ts";
+} from "../ranking-settings.ts";
+import { TermCounter, tellsAt } from "../term-counter.ts";
+import { randomizedSvd, type SparseMatrix } from "./randomized-svd.ts";
 
 /** A direction: of length 1, or all zeros. */
 export interface LatentVector {

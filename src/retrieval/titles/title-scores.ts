@@ -5,7 +5,7 @@
  * A rare word counts more (the logarithm of how many titles there are for each that holds it); one that is only begun, or
  * mistyped, counts less. Plain loops and kept arrays, because this runs at every key stroke.
  */
-import { similarWords } from "./similar-words.ts";
+import { similarWords } from "../terms/similar-words.ts";
 import type { SortedMap } from "./sorted-map.ts";
 
 export interface ScoredPlace {

@@ -4,9 +4,9 @@
  * In: weighted terms. Out: a score for each slot, 0 where no term stands. Of a long query only the terms that weigh most are
  * searched for.
  */
-import type { QueryTerm } from "../ports/search-engine.ts";
-import { kernelOf } from "./compiled/score-kernel.ts";
-import { type IndexView, type LexicalScores, rarityOf } from "./index-view.ts";
+import type { QueryTerm } from "../../ports/search-engine.ts";
+import { kernelOf } from "../compiled/score-kernel.ts";
+import { type IndexView, type LexicalScores, rarityOf } from "../index-view.ts";
 
 /** `coverage`: the share of its score that a document which holds next to nothing of the query loses. */
 export function lexicalScores(

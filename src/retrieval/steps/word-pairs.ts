@@ -4,8 +4,8 @@
  * In: the query's terms in order, and candidate documents. Out: for each candidate a score as BM25 would give if each pair
  * were a term, with the smaller of the two words' rarities. After Tao and Zhai, "An exploration of proximity measures" (2007).
  */
-import { type IndexView, rarityOf } from "./index-view.ts";
-import { MAX_PAIRS, PAIR_LENGTH_SHARE, PAIR_SATURATION } from "./ranking-settings.ts";
+import { type IndexView, rarityOf } from "../index-view.ts";
+import { MAX_PAIRS, PAIR_LENGTH_SHARE, PAIR_SATURATION } from "../ranking-settings.ts";
 
 export interface PairScorer {
   /** Of the fields only the query's words need be there, gaps told by numbers of no term, if `words` tells how many there were. */

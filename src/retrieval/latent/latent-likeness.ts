@@ -5,8 +5,9 @@
  * whole numbers add up to the same sum in any order, so that a vector unit and a plain loop agree to the last bit; and a
  * document takes a quarter of the memory. What rounding costs: a cosine is off by less than 0.002.
  */
+
+import { LATENT_COARSE_DIMENSIONS, LATENT_COARSE_SHARE } from "../ranking-settings.ts";
 import type { LatentVector } from "./latent-space.ts";
-import { LATENT_COARSE_DIMENSIONS, LATENT_COARSE_SHARE } from "./ranking-settings.ts";
 
 /** A document's place: `values` times `scale` is a direction of length 1, or all zeros. */
 export interface KeptPlace {

@@ -6,9 +6,9 @@
  * Looks at no more than `NEIGHBOUR_POOL` documents, so that its cost does not grow with the corpus. Of a small corpus it
  * remembers how near any two documents are, until the corpus changes. Plain arrays, because this runs for every question.
  */
-import type { IndexView } from "./index-view.ts";
+import type { IndexView } from "../index-view.ts";
+import { NEIGHBOURS } from "../ranking-settings.ts";
 import { PoolLikeness } from "./pool-likeness.ts";
-import { NEIGHBOURS } from "./ranking-settings.ts";
 
 export interface Neighbours {
   /** What the neighbours of each document of the pool say, in the same order; `own` are their scores. */

@@ -4,8 +4,8 @@
  * A list of scores has a number for each document; 0 means that nothing speaks for it. All of them are walked several times for
  * every question, so that these loops do nothing but their sums, in a kernel where the lists lie in one.
  */
-import { BLOCK, kernelOf } from "./compiled/score-kernel.ts";
-import { SCORE_STEPS } from "./ranking-settings.ts";
+import { BLOCK, kernelOf } from "../compiled/score-kernel.ts";
+import { SCORE_STEPS } from "../ranking-settings.ts";
 
 /** Divides all by the largest, so that the best has 1; returns what that largest was. */
 export function scaleToOne(scores: Float64Array): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createTitleLookup, MAX_CHOICES, type TitledPaper } from "../../src/retrieval/title-lookup.ts";
+import { createTitleLookup, MAX_CHOICES, type TitledPaper } from "../../../src/retrieval/titles/title-lookup.ts";
 
 const titled = (title: string, facts: Partial<TitledPaper> = {}): TitledPaper => ({
   id: `p-${title

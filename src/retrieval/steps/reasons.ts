@@ -1,9 +1,9 @@
 /**
  * Reasons: the words two texts share that decided that they are near, as a person would read them.
  */
-import type { IndexedDocument } from "../domain/ranking.ts";
-import { type AnalyzedWord, analyzeWords } from "./analyzer.ts";
-import { RELATED_REASONS } from "./ranking-settings.ts";
+import type { IndexedDocument } from "../../domain/ranking.ts";
+import { RELATED_REASONS } from "../ranking-settings.ts";
+import { type AnalyzedWord, analyzeWords } from "../terms/analyzer.ts";
 
 /** `rarity` of a term tells how much it says. */
 export function sharedWords(

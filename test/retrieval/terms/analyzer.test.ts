@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyze, analyzeWords } from "../../src/retrieval/analyzer.ts";
+import { analyze, analyzeWords } from "../../../src/retrieval/terms/analyzer.ts";
 
 describe("the analyzer", () => {
   it("keeps the words that tell, without endings", () => {

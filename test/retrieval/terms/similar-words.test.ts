@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { similarWords } from "../../src/retrieval/similar-words.ts";
+import { similarWords } from "../../../src/retrieval/terms/similar-words.ts";
 
 function found(words: readonly string[], typed: string, mostErrors: number, unfinished: boolean) {
   return similarWords(words, typed, { from: 0, to: words.length, mostErrors, unfinished }).flatMap(

@@ -5,9 +5,9 @@
  * is unknown. Known terms are never touched, so that an exact hit costs nothing; words of one or two letters and numbers have
  * no near words, only other words.
  */
-import type { QueryTerm } from "../ports/search-engine.ts";
+import type { QueryTerm } from "../../ports/search-engine.ts";
+import { MAX_UNKNOWN_TERMS, SUBSTITUTE_WEIGHT, SUBSTITUTES_PER_TERM } from "../ranking-settings.ts";
 import { analyze } from "./analyzer.ts";
-import { MAX_UNKNOWN_TERMS, SUBSTITUTE_WEIGHT, SUBSTITUTES_PER_TERM } from "./ranking-settings.ts";
 
 export interface KnownTerms {
   isKnown(term: string): boolean;

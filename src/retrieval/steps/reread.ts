@@ -3,11 +3,12 @@
  *
  * `scores` are the words' own, the best of them 1, before and after. Costs the words of `REREAD_DEPTH` documents.
  */
+
+import type { IndexView } from "../index-view.ts";
+import { REREAD_DEPTH } from "../ranking-settings.ts";
 import { bestPlaces, mixInto, multiply, scaleToOne } from "./blend-scores.ts";
-import type { IndexView } from "./index-view.ts";
 import type { LikelihoodScorer } from "./likelihood.ts";
 import { lengthOf } from "./likelihood.ts";
-import { REREAD_DEPTH } from "./ranking-settings.ts";
 import type { PairScorer } from "./word-pairs.ts";
 import { WordSieve } from "./word-sieve.ts";
 

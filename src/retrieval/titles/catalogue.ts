@@ -3,7 +3,7 @@
  *
  * It holds what titles are found by; a paper itself is read when it is wanted. Papers that came since are held whole.
  */
-import type { Paper, PaperId } from "../domain/paper.ts";
+import type { Paper, PaperId } from "../../domain/paper.ts";
 import { createTitleLookup, type TitledPaper } from "./title-lookup.ts";
 
 export interface PaperCatalogue {

@@ -1,9 +1,9 @@
 /** The likelihood of a query, worked out by hand on documents of a few words. */
 import { describe, expect, it } from "vitest";
-import { createMiniSearchEngine } from "../../src/adapters/minisearch.ts";
-import { likelihoodScorer } from "../../src/retrieval/likelihood.ts";
-import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
-import { LIKELIHOOD_PRIOR, TITLE_TIMES } from "../../src/retrieval/ranking-settings.ts";
+import { createMiniSearchEngine } from "../../../src/adapters/minisearch.ts";
+import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
+import { LIKELIHOOD_PRIOR, TITLE_TIMES } from "../../../src/retrieval/ranking-settings.ts";
+import { likelihoodScorer } from "../../../src/retrieval/steps/likelihood.ts";
 
 const index = createPlainIndex(createMiniSearchEngine());
 index.add([
