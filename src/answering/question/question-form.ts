@@ -65,4 +65,4 @@ const WHERE =
 const FIGURE =
   /\bhow\s(?:many|much|often|long|fast|quickly|large|big|small|high|low|far|well|good|accurate|expensive|cheap|old)\b|\b(?:percent(?:age)?|share|fraction|ratio|rate|number|average|score|cost|times|savings?)\b|\bwhat\s(?:is|was|are|were)\sthe\s(?:accuracy|speed|size)\b|%|@\d/iu;
 const SEVERAL =
-  /\b(?:which|what)\s(?:\w+\s){0,3}?\w+s\b(?!\s(?:does|is)\b)|\bwhat\s(?:have\swe|do\swe|is\sthere|are\sthere|else)\b|\bwho\s(?:has|have|else)\b|\b(?:papers|methods|approaches|works|studies|benchmarks|techniques|ways|surveys?|overview|options)\b|\bany(?:thing|\sof)?\b.*\bon\b/iu;
+  /\b(?:which|what)\s(?:(?!(?:is|was|does|has)\b)\w+\s){0,3}?(?!(?:is|was|does|has|this|its|\w*ss)\b)\w+s\b(?!\s(?:does|is)\b)|\bwhat\s(?:have\swe|do\swe|is\sthere|are\sthere|else)\b|\bwho\s(?:has|have|else)\b|\b(?:papers|methods|approaches|works|studies|benchmarks|techniques|ways|surveys?|overview|options)\b|\bany(?:thing|\sof)?\b.*\bon\b/iu;

@@ -16,7 +16,10 @@ describe("the form of a question", () => {
     ["which vaccines have been tried?", true],
     ["What do we have on soil erosion?", true],
     ["papers about coral reefs", true],
+    ["what are the best ways to store rain", true],
     ["why is the sky blue?", false],
+    ["What is aspirin and how fast does it work?", false],
+    ["What does the vaccine process need?", false],
   ])("%s asks for several papers: %s", (question, expected) => {
     expect(questionForm(question).asksSeveral).toBe(expected);
   });
