@@ -8,6 +8,7 @@
  */
 import type { Digest, Slot } from "../domain/digest.ts";
 import type { Subscription } from "../domain/subscription.ts";
+import type { Turns } from "../domain/turns.ts";
 import type { LookOutcome, PostOutcome } from "../ports/digest-channel.ts";
 import { nextSlots } from "./calendar.ts";
 import type { DigestParts } from "./digest-parts.ts";
@@ -26,7 +27,6 @@ import {
   SEND_UNSEEN_MS,
   TIMER_MARGIN_MS,
 } from "./posting-rules.ts";
-import type { Turns } from "./turns.ts";
 
 export interface Surroundings {
   readonly parts: DigestParts;

@@ -8,6 +8,7 @@
  */
 import { dateKey, type Slot } from "../domain/digest.ts";
 import type { Subscription } from "../domain/subscription.ts";
+import { createTurns } from "../domain/turns.ts";
 import { createCursors, type DueNow } from "./cursors.ts";
 import type { DigestParts } from "./digest-parts.ts";
 import { digestOf } from "./kept-digest.ts";
@@ -16,7 +17,6 @@ import { postSlot } from "./post-slot.ts";
 import { CHOICES_AT_ONCE, CHOOSE_MS, FIRST_RETRY_MS, LONGEST_RETRY_MS, POSTS_AT_ONCE } from "./posting-rules.ts";
 import { takeOn } from "./take-on.ts";
 import { createTroubleTeller } from "./tell-troubles.ts";
-import { createTurns } from "./turns.ts";
 
 export interface DigestSchedule {
   /** Resolves after the first look, or when that failed: then it is tried again by itself. */

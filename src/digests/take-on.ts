@@ -9,13 +9,13 @@
 import type { Digest, Slot, SlotContents } from "../domain/digest.ts";
 import { dateKey } from "../domain/digest.ts";
 import type { Subscription } from "../domain/subscription.ts";
+import type { Turns } from "../domain/turns.ts";
 import type { DueSlot } from "../ports/store/digest-slots.ts";
 import { type CalendarSlot, localDate, nextSlots } from "./calendar.ts";
 import type { DigestParts } from "./digest-parts.ts";
 import { contentsOf } from "./kept-digest.ts";
 import type { Patience } from "./patience.ts";
 import { CATCH_UP_MS, CHOOSE_MS, COMPOSE_MS, LATE_AFTER_MS } from "./posting-rules.ts";
-import type { Turns } from "./turns.ts";
 
 export type TakenOn =
   | { readonly kind: "post"; readonly slot: Slot; readonly digest: Digest }

@@ -29,12 +29,9 @@ export function retries(inner: StreamText, { clock, logger, chance }: Retries): 
           yield next.value;
         }
       } catch (error) {
-        if (given || attempt === MOST_ATTEMPTS || !(error instanceof ModelFailure)) throw error;
-        if (!WORTH_REPEATING.includes(error.kind)) throw error;
-        // Spread, so that callers who failed together do not come back together.
-        const waitMs = error.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + chance());
-        if (waitMs > MOST_WAIT_MS || clock.elapsed() + waitMs >= call.endsAtMs) throw error;
-        logger.debug("model.repeat", { model: error.model, step: call.step, kind: error.kind, attempt, waitMs });
+        const waitMs = given ? undefined : waitBeforeRepeat(error, attempt, chance);
+        if (waitMs === undefined || clock.elapsed() + waitMs >= call.endsAtMs) throw error;
+        logger.debug("model.repeat", { ...toldOf(error), step: call.step, attempt, waitMs });
         await waited(waitMs, call.signal);
       } finally {
         await stream.return({ promptTokens: 0, replyTokens: 0 });
@@ -43,13 +40,27 @@ export function retries(inner: StreamText, { clock, logger, chance }: Retries): 
   };
 }
 
+/** How long to wait before asking again; nothing when that would not help, or has been tried often enough. */
+export function waitBeforeRepeat(error: unknown, attempt: number, chance: () => number): number | undefined {
+  if (attempt === MOST_ATTEMPTS || !(error instanceof ModelFailure)) return undefined;
+  if (!WORTH_REPEATING.includes(error.kind)) return undefined;
+  // Spread, so that callers who failed together do not come back together.
+  const waitMs = error.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + chance());
+  return waitMs > MOST_WAIT_MS ? undefined : waitMs;
+}
+
+/** For the log. */
+export function toldOf(error: unknown): { readonly model?: string; readonly kind?: ModelFailureKind } {
+  return error instanceof ModelFailure ? { model: error.model, kind: error.kind } : {};
+}
+
 const MOST_ATTEMPTS = 3;
 const FIRST_WAIT_MS = 250;
 /** Who is to wait longer had better ask another model. */
 const MOST_WAIT_MS = 8_000;
 const WORTH_REPEATING: readonly ModelFailureKind[] = ["busy", "unreachable"];
 
-function waited(ms: number, signal: AbortSignal): Promise<void> {
+export function waited(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);

@@ -1,16 +1,17 @@
 /**
  * The guard around an embedding model: in turn, in time, asked again where that may help, and not in vain.
  *
- * The same promises as for chat models (ADR 0009), for calls that give all at once: so many at a time; three attempts, never
- * before the server allows; after five failures in a row 30 s of rest, then one call tries. Throws a `ModelFailure` or the
+ * The promises of chat models (ADR 0009), and their rests and waits, for calls that give all at once. Throws a `ModelFailure` or the
  * signal's reason.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import { type ModelSetting, modelName } from "../../domain/model-setting.ts";
-import { ModelFailure, type ModelFailureKind } from "../../ports/chat-model.ts";
+import { createTurns } from "../../domain/turns.ts";
+import { ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { serverOf } from "../chat-models/model-failure.ts";
+import { createRest } from "../chat-models/rest.ts";
+import { toldOf, waitBeforeRepeat, waited } from "../chat-models/retries.ts";
 import type { Embed } from "./langchain-embeddings.ts";
 
 export interface CallGuard {
@@ -55,38 +56,16 @@ export function inTime(inner: Embed, { totalMs, budgetShare }: CallBounds, { set
 }
 
 export function inTurn(inner: Embed, callsInFlight: number, { setting }: CallGuard): Embed {
-  let underWay = 0;
-  const waiting: (() => void)[] = [];
-  const take = async (signal: AbortSignal): Promise<void> => {
-    if (underWay < callsInFlight) {
-      underWay += 1;
-      return;
-    }
-    if (waiting.length >= MOST_WAITING) {
+  const line = createTurns(callsInFlight);
+  return async (texts, call) => {
+    if (line.waiting >= MOST_WAITING) {
       throw new ModelFailure("busy", modelName(setting), `Too much waits for ${serverOf(setting)} at the moment.`);
     }
-    await new Promise<void>((resolve, reject) => {
-      const leave = (): void => {
-        waiting.splice(waiting.indexOf(begin), 1);
-        reject(signal.reason);
-      };
-      const begin = (): void => {
-        signal.removeEventListener("abort", leave);
-        resolve();
-      };
-      signal.addEventListener("abort", leave, { once: true });
-      waiting.push(begin);
-    });
-  };
-  return async (texts, call) => {
-    await take(call.signal);
+    await line.begin(call.signal);
     try {
       return await inner(texts, call);
     } finally {
-      // The turn goes to who waited longest, or back.
-      const next = waiting.shift();
-      if (next === undefined) underWay -= 1;
-      else next();
+      line.end();
     }
   };
 }
@@ -97,57 +76,37 @@ export function repeated(inner: Embed, { clock, logger, chance }: CallGuard): Em
       try {
         return await inner(texts, call);
       } catch (error) {
-        if (attempt === MOST_ATTEMPTS || !(error instanceof ModelFailure)) throw error;
-        if (error.kind !== "busy" && error.kind !== "unreachable") throw error;
-        // Spread, so that callers who failed together do not come back together.
-        const waitMs = error.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + chance());
-        if (waitMs > MOST_WAIT_MS || clock.elapsed() + waitMs >= call.endsAtMs) throw error;
-        logger.debug("embeddings.repeat", { model: error.model, kind: error.kind, attempt, waitMs });
-        await sleep(waitMs, undefined, { signal: call.signal }).catch(() => call.signal.throwIfAborted());
+        const waitMs = waitBeforeRepeat(error, attempt, chance);
+        if (waitMs === undefined || clock.elapsed() + waitMs >= call.endsAtMs) throw error;
+        logger.debug("embeddings.repeat", { ...toldOf(error), attempt, waitMs });
+        await waited(waitMs, call.signal);
       }
     }
   };
 }
 
-export function rested(inner: Embed, { setting, clock, logger }: CallGuard): Embed {
-  let failures = 0;
-  let restsUntilMs = Number.NEGATIVE_INFINITY;
-  let trying = false;
-  const failed = ({ kind, retryAfterMs = 0 }: ModelFailure): void => {
-    failures += 1;
-    const restMs = Math.max(failures >= FAILURES_BEFORE_REST ? REST_MS : 0, Math.min(retryAfterMs, LONGEST_REST_MS));
-    if (restMs === 0) return;
-    restsUntilMs = clock.elapsed() + restMs;
-    logger.warn("embeddings.rests", { model: modelName(setting), kind, failures, restMs });
-  };
+export function rested(inner: Embed, guard: CallGuard): Embed {
+  const { setting } = guard;
+  const rest = createRest({ ...guard, event: "embeddings.rests" });
   return async (texts, call) => {
-    const leftMs = restsUntilMs - clock.elapsed();
-    const opened = failures >= FAILURES_BEFORE_REST;
-    if (leftMs > 0 || (opened && trying)) {
+    const leftMs = rest.leftMs();
+    if (leftMs !== undefined) {
       const message = `${serverOf(setting)} failed repeatedly or asked for a pause.`;
       throw new ModelFailure("busy", modelName(setting), message, { retryAfterMs: Math.max(0, leftMs) });
     }
-    trying = opened;
+    const attempt = rest.attempt();
     try {
       const vectors = await inner(texts, call);
-      failures = 0;
+      attempt.succeeded();
       return vectors;
     } catch (error) {
-      if (error instanceof ModelFailure && COUNTED.includes(error.kind)) failed(error);
+      attempt.failed(error);
       throw error;
     } finally {
-      if (opened) trying = false;
+      attempt.over();
     }
   };
 }
 
 /** Calls take a second: more would wait past anybody's patience. */
 const MOST_WAITING = 32;
-const MOST_ATTEMPTS = 3;
-const FIRST_WAIT_MS = 250;
-const MOST_WAIT_MS = 8_000;
-const FAILURES_BEFORE_REST = 5;
-const REST_MS = 30_000;
-/** Longer than that, the server is asked whether it still means it. */
-const LONGEST_REST_MS = 600_000;
-const COUNTED: readonly ModelFailureKind[] = ["busy", "unreachable", "too-slow", "unreadable"];

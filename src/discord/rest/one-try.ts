@@ -5,10 +5,11 @@
  * Keeps true: a 429 is obeyed by every later try of its bucket, or of all when it is global, and a bucket that says it is
  * empty is not asked; this is looked at when a socket is free, not before; `wait` and `refused` mean that surely nothing happened.
  */
+
 import { Pool } from "undici";
+import { createTurns } from "../../domain/turns.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { field, type OutgoingFile, payloadOf } from "./lane.ts";
-import { createTurns } from "./turns.ts";
 
 export interface OneTrySettings {
   readonly address: ApiAddress;
@@ -101,7 +102,7 @@ export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySet
   };
 
   return {
-    send: (request, signal) => turns.taken(() => attempt(request, signal)),
+    send: (request, signal) => turns.take(() => attempt(request, signal)),
     close: () => pool.destroy(),
   };
 }
