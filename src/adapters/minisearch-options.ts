@@ -9,33 +9,48 @@ export const MINISEARCH_SETTINGS = `minisearch 7, form 1, title ${TITLE_TIMES}, 
 
 export interface Row {
   readonly id: string;
-  /** Terms of title and text, joined by `SEPARATOR`. */
-  readonly terms: string;
+  /** Of title and text. */
+  readonly terms: readonly string[];
 }
 
 export function rowOf({ id, title, text }: AnalyzedDocument): Row {
-  return { id, terms: [...Array.from({ length: TITLE_TIMES }, () => title).flat(), ...text].join(SEPARATOR) };
+  return { id, terms: [...Array.from({ length: TITLE_TIMES }, () => title).flat(), ...text] };
 }
 
+/**
+ * For one MiniSearch. Its tokens are places in the row that it was handed last: they are all distinct, as MiniSearch counts the
+ * distinct ones, so that a document's length is its number of words.
+ */
+export function optionsOf(): Options<Row> {
+  let terms: Row["terms"] = [];
+  return {
+    fields: ["terms"],
+    idField: "id",
+    storeFields: [],
+    extractField: (row, field) => {
+      if (field === "id") return row.id;
+      terms = row.terms;
+      return "";
+    },
+    stringifyField: (value: string) => value,
+    tokenize: () => placesUpTo(terms.length),
+    processTerm: (place) => terms[Number(place)] ?? "",
+    autoVacuum: false,
+  };
+}
+
+/** Made once, because making a string for every word took longer than counting them. */
+const places: string[] = [];
+
+function placesUpTo(count: number): string[] {
+  for (let place = places.length; place < count; place++) places.push(String(place));
+  return places.slice(0, count);
+}
+
+/** Cannot stand in a term. */
 export const SEPARATOR = "\n";
-/** Ends a term within a token; neither it nor the separator can stand in a term. */
-const MARK = "\t";
-
 const split = (text: string): string[] => (text === "" ? [] : text.split(SEPARATOR));
-/** Every token distinct, as MiniSearch counts the distinct ones: a document's length is then its number of words. */
-const splitDistinct = (text: string): string[] => split(text).map((term, place) => `${term}${MARK}${place}`);
-const withoutMark = (token: string): string => token.slice(0, token.indexOf(MARK));
 const same = (term: string): string => term;
-
-export const OPTIONS: Options<Row> = {
-  fields: ["terms"],
-  idField: "id",
-  storeFields: [],
-  extractField: (row, field) => (field === "id" ? row.id : row.terms),
-  tokenize: splitDistinct,
-  processTerm: withoutMark,
-  autoVacuum: false,
-};
 
 export const EXACT: SearchOptions = {
   fields: ["terms"],

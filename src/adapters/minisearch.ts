@@ -14,7 +14,7 @@ import type {
   SearchEngineFactory,
 } from "../ports/search-engine.ts";
 import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../retrieval/terms/near-terms.ts";
-import { EXACT, MINISEARCH_SETTINGS, OPTIONS, type Row, rowOf, SEPARATOR } from "./minisearch-options.ts";
+import { EXACT, MINISEARCH_SETTINGS, optionsOf, type Row, rowOf, SEPARATOR } from "./minisearch-options.ts";
 import { rememberScores } from "./term-scores.ts";
 
 export const miniSearchEngines: SearchEngineFactory = {
@@ -23,11 +23,11 @@ export const miniSearchEngines: SearchEngineFactory = {
 };
 
 export function createMiniSearchEngine(): SearchEngine {
-  return engineOver(new MiniSearch<Row>(OPTIONS), new Map());
+  return engineOver(new MiniSearch<Row>(optionsOf()), new Map());
 }
 
 /** MiniSearch wants a document back, as it was, to remove it; so `rows` keeps them. */
-function engineOver(index: MiniSearch<Row>, rows: Map<string, string>): SearchEngine {
+function engineOver(index: MiniSearch<Row>, rows: Map<string, Row["terms"]>): SearchEngine {
   const termScores = rememberScores({
     documents: () => rows.keys(),
     search: (term) => index.search(term, EXACT).map(({ id, score }) => ({ id, score })),

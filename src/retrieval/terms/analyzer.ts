@@ -49,7 +49,9 @@ const DEFAULT_ANALYZER_SETTINGS: AnalyzerSettings = {
 };
 
 function createAnalyzer(settings: AnalyzerSettings): Analyzer {
-  const remembered = new Map<string, ChunkTerms>();
+  let remembered = new Map<string, ChunkTerms>();
+  /** Those before them; what is met again goes over to `remembered`. */
+  let earlier = remembered;
   /** Of a lower-case word of letters and digits; empty for a stop word. */
   const termOf = (word: string): string => (settings.isStopWord(word) ? "" : stemOf(word));
   const stemOf = (word: string): string => {
@@ -60,7 +62,7 @@ function createAnalyzer(settings: AnalyzerSettings): Analyzer {
 
   const analyzeWords = (text: string): readonly AnalyzedWord[] => {
     const words: AnalyzedWord[] = [];
-    for (const match of text.matchAll(PLAIN_TEXT.test(text) ? PLAIN_CHUNK : CHUNK)) {
+    for (const match of text.matchAll(chunkIn(text))) {
       const surface = match[0];
       const start = match.index;
       const end = start + surface.length;
@@ -71,25 +73,33 @@ function createAnalyzer(settings: AnalyzerSettings): Analyzer {
     return words;
   };
 
+  /** The same without places, in half the time. */
+  const analyze = (text: string): readonly string[] => {
+    const all: string[] = [];
+    for (const surface of text.match(chunkIn(text)) ?? []) {
+      const { terms, joined } = knownTermsOf(surface);
+      for (const term of terms) all.push(cut(term));
+      if (joined !== "") all.push(cut(joined));
+    }
+    return all;
+  };
+
   const knownTermsOf = (surface: string): ChunkTerms => {
     const known = remembered.get(surface);
     if (known !== undefined) return known;
-    const terms = termsOfChunk(surface);
+    const terms = earlier.get(surface) ?? termsOfChunk(surface);
     if (surface.length > MAX_TERM_CHARACTERS) return terms;
-    if (remembered.size >= MAX_REMEMBERED_CHUNKS) remembered.clear();
+    if (remembered.size >= MAX_REMEMBERED_CHUNKS) [earlier, remembered] = [remembered, new Map()];
     remembered.set(surface, terms);
     return terms;
   };
 
   const termsOfChunk = (surface: string): ChunkTerms => {
+    if (ASCII_WORD.test(surface)) return termsOfWord(surface);
     const folded = fold(surface);
     if (UNSPACED.test(folded)) return only(unspacedTerms(folded));
     const plain = folded.toLowerCase();
-    if (SIMPLE.test(plain)) {
-      const term = termOf(plain);
-      const parts = settings.splitMixedCase ? mixedCaseParts(folded) : [];
-      return only([term, ...parts.map(termOf)].filter(keep));
-    }
+    if (SIMPLE.test(plain)) return termsOfWord(folded);
     if (NUMBER.test(plain)) return only([numberTerm(plain)]);
     if (APOSTROPHE.test(plain)) {
       const bare = plain.replace(/[’']/g, "");
@@ -97,6 +107,12 @@ function createAnalyzer(settings: AnalyzerSettings): Analyzer {
       return termsOfCompound(plain.replace(/[’']s$/, "").replace(/[’']/g, ""));
     }
     return termsOfCompound(plain);
+  };
+
+  const termsOfWord = (word: string): ChunkTerms => {
+    const term = termOf(word.toLowerCase());
+    const parts = settings.splitMixedCase ? mixedCaseParts(word) : [];
+    return only([term, ...parts.map(termOf)].filter(keep));
   };
 
   const termsOfCompound = (plain: string): ChunkTerms => {
@@ -111,7 +127,7 @@ function createAnalyzer(settings: AnalyzerSettings): Analyzer {
 
   const keep = (term: string): boolean => term !== "" && (settings.singleLetters || term.length > 1);
 
-  return { analyzeWords, analyze: (text) => analyzeWords(text).map(({ term }) => term) };
+  return { analyzeWords, analyze };
 }
 
 interface ChunkTerms {
@@ -128,6 +144,10 @@ export function analyze(text: string): readonly string[] {
 
 export function analyzeWords(text: string): readonly AnalyzedWord[] {
   return shared.analyzeWords(text);
+}
+
+function chunkIn(text: string): RegExp {
+  return PLAIN_TEXT.test(text) ? PLAIN_CHUNK : CHUNK;
 }
 
 function only(terms: readonly string[]): ChunkTerms {
@@ -163,6 +183,7 @@ function unspacedTerms(run: string): readonly string[] {
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
+const ASCII_WORD = /^[A-Za-z0-9]+$/;
 const SPACELESS =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
 const LETTER = `(?:(?![${SPACELESS}])[\\p{L}\\p{N}])`;
@@ -184,5 +205,5 @@ const CONNECTOR = /[^\p{L}\p{N}.,]+|(?<!\d)[.,]|[.,](?!\d)/u;
 const MAX_TERM_CHARACTERS = 48;
 /** "state-of-the-art" has four parts; longer chains are lists. */
 const MAX_JOINED_PARTS = 3;
-/** Words as written whose terms are remembered: those of some thousand abstracts, in 10 MB. */
+/** Words as written whose terms are remembered: those of some thousand abstracts, in 10 MB; and as many before them. */
 const MAX_REMEMBERED_CHUNKS = 50_000;
