@@ -15,6 +15,7 @@ const index: PaperIndex = {
   search: (query) => (query === "gossip" ? [hit] : []),
   related: (id) => (id === PLANS.id ? [hit] : []),
   relatedToText: (text) => (text.includes("gossip") ? [hit] : []),
+  near: () => [],
   find: (name) => [PLANS, GOSSIP].find(({ id, title }) => name === id || name === title),
   add: () => {},
   remove: () => {},

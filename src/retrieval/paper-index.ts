@@ -6,8 +6,9 @@ import type { Hit, IndexedDocument, RankedDocument, Ranking, RelatedHit } from "
 import type { Since } from "../domain/since.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import { createPaperStock, type PaperStock } from "./paper-stock.ts";
-import type { Ranker, RelatedDocument } from "./ranker.ts";
+import type { Asked, Ranker } from "./ranker.ts";
 import { sinceNumber } from "./shelf/paper-bytes.ts";
+import type { RelatedDocument } from "./steps/reasons.ts";
 
 export interface PaperIndex {
   readonly paperCount: number;
@@ -22,6 +23,8 @@ export interface PaperIndex {
   /** The papers nearest to an indexed one, never itself; nothing for an unknown id. */
   related(id: PaperId, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
   relatedToText(text: string, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
+  /** The same papers by their ids, without reasons. */
+  near(asked: Asked, limit: number, dense?: DenseOpinion): readonly RankedDocument[];
   /** The paper a person names by id, former id, exact title (case and punctuation aside), arXiv id, DOI or link. */
   find(name: string): Paper | undefined;
   /** New papers become searchable; a paper with a known id replaces the one that was there. */
@@ -76,6 +79,7 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
     },
     related: (id, limit, dense) => ranker.related(id, limit, dense).flatMap(relatedHit),
     relatedToText: (text, limit, dense) => ranker.relatedToText(text, limit, dense).flatMap(relatedHit),
+    near: (asked, limit, dense) => ranker.near(asked, limit, dense),
     find: (name) => stock.find(name),
     add: (added) => {
       version++;

@@ -34,7 +34,7 @@ import {
 import { lexicalScores } from "./steps/lexical-scores.ts";
 import { likelihoodScorer } from "./steps/likelihood.ts";
 import { createNeighbours } from "./steps/neighbours.ts";
-import { sharedWords } from "./steps/reasons.ts";
+import { type RelatedDocument, withReasons } from "./steps/reasons.ts";
 import { addRereading, type Rereading } from "./steps/reread.ts";
 import { ScoreLists } from "./steps/score-lists.ts";
 import { pairScorer } from "./steps/word-pairs.ts";
@@ -43,10 +43,8 @@ import { type AnalyzedWord, analyzeWords } from "./terms/analyzer.ts";
 import { weighWords } from "./terms/query.ts";
 import { substituteUnknown } from "./terms/unknown-terms.ts";
 
-export interface RelatedDocument extends RankedDocument {
-  /** The shared words that decided, most decisive first, as a person would read them. */
-  readonly because: readonly string[];
-}
+/** An indexed document, or a text that is not indexed. */
+export type Asked = { readonly id: string } | { readonly text: string };
 
 export interface Ranker {
   readonly documentCount: number;
@@ -56,6 +54,8 @@ export interface Ranker {
   related(id: string, limit: number, dense?: DenseOpinion): readonly RelatedDocument[];
   /** The documents nearest to a text that is not indexed. */
   relatedToText(text: string, limit: number, dense?: DenseOpinion): readonly RelatedDocument[];
+  /** The same without the words that decided: looking for those takes longer than the ranking. */
+  near(asked: Asked, limit: number, dense?: DenseOpinion): readonly RankedDocument[];
   /** A document whose id is already known is left as it is: remove it first to replace it. */
   add(documents: readonly IndexedDocument[]): void;
   /** Unknown ids are passed over. */
@@ -212,12 +212,12 @@ export function createRanker(
     return ranked(scores, scale, limit, steps.neighbours ? addNeighbours(scores, weigh.neighbours) : []);
   };
 
-  const nearest = (
-    { title, text }: Pick<IndexedDocument, "title" | "text">,
-    limit: number,
-    dense?: DenseOpinion,
-    self?: number,
-  ): readonly RelatedDocument[] => {
+  const textOf = (asked: Asked): Pick<IndexedDocument, "title" | "text"> | undefined =>
+    "id" in asked ? index.document(asked.id) : { title: "", text: asked.text };
+
+  const near = (asked: Asked, limit: number, dense?: DenseOpinion): readonly RankedDocument[] => {
+    const { title, text } = textOf(asked) ?? NO_TEXT;
+    const self = "id" in asked ? index.slotOf(asked.id) : undefined;
     const words = analyzeWords(`${title}\n${text}`);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
@@ -245,10 +245,12 @@ export function createRanker(
       without(scores);
     }
     const pool = steps.neighbours ? addNeighbours(scores, weigh.relatedNeighbours) : [];
-    return ranked(scores, scale, limit, pool).map((document) => {
-      const found = index.document(document.id);
-      return { ...document, because: found === undefined ? [] : sharedWords(words, found, rarity) };
-    });
+    return ranked(scores, scale, limit, pool);
+  };
+
+  const explained = (asked: Asked, documents: readonly RankedDocument[]): readonly RelatedDocument[] => {
+    const { title, text } = textOf(asked) ?? NO_TEXT;
+    return withReasons(analyzeWords(`${title}\n${text}`), documents, (id) => index.document(id), rarity);
   };
 
   /** Cosine of weighted terms: unlike BM25 it does not favour documents that hold a little of everything. */
@@ -275,11 +277,9 @@ export function createRanker(
       return index.documentCount;
     },
     rank,
-    related: (id, limit, dense) => {
-      const document = index.document(id);
-      return document === undefined ? [] : nearest(document, limit, dense, index.slotOf(id));
-    },
-    relatedToText: (text, limit, dense) => nearest({ title: "", text }, limit, dense),
+    related: (id, limit, dense) => explained({ id }, near({ id }, limit, dense)),
+    relatedToText: (text, limit, dense) => explained({ text }, near({ text }, limit, dense)),
+    near,
     add: (documents) => index.add(documents),
     remove: (ids) => index.remove(ids),
     inverseDocumentFrequency: rarity,
@@ -288,5 +288,6 @@ export function createRanker(
   };
 }
 
+const NO_TEXT = { title: "", text: "" };
 const NO_TITLE = new Int32Array();
 const NO_SCORES = new Float64Array();

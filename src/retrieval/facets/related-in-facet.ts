@@ -15,7 +15,7 @@ import { sharedWords } from "../steps/reasons.ts";
 import { analyzeWords } from "../terms/analyzer.ts";
 import { readFacets } from "./read-facets.ts";
 
-export type FacetIndex = Pick<PaperIndex, "related" | "relatedToText" | "inverseDocumentFrequency">;
+export type FacetIndex = Pick<PaperIndex, "near" | "find" | "inverseDocumentFrequency">;
 
 export function relatedInFacet(
   index: FacetIndex,
@@ -25,29 +25,23 @@ export function relatedInFacet(
 ): readonly RelatedHit[] {
   const depth = Math.max(FACET_POOL, limit) + 1;
   const said = facetOf(asked, facet);
-  const whole = typeof asked === "string" ? index.relatedToText(asked, depth) : index.related(asked.id, depth);
-  const parts = index
-    .relatedToText(said, depth)
-    .filter(({ paper }) => typeof asked === "string" || paper.id !== asked.id);
-  const scores = new Map<string, { readonly paper: Paper; readonly score: number }>();
+  const self = typeof asked === "string" ? undefined : asked.id;
+  const whole = index.near(typeof asked === "string" ? { text: asked } : { id: asked.id }, depth);
+  const parts = index.near({ text: said }, depth).filter(({ id }) => id !== self);
+  const scores = new Map<string, number>();
   for (const [hits, share] of [[whole, 1 - FACET_SHARE] as const, [parts, FACET_SHARE] as const]) {
     const largest = hits[0]?.score ?? 1;
-    for (const { paper, score } of hits) {
-      const before = scores.get(paper.id)?.score ?? 0;
-      scores.set(paper.id, { paper, score: before + (share * score) / largest });
-    }
+    for (const { id, score } of hits) scores.set(id, (scores.get(id) ?? 0) + (share * score) / largest);
   }
+  const best = [...scores].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, limit);
   const words = analyzeWords(said);
   const rarity = (term: string): number => index.inverseDocumentFrequency(term);
-  return [...scores.values()]
-    .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
-    .slice(0, limit)
-    .map(({ paper, score }, place) => ({
-      paper,
-      rank: place + 1,
-      score,
-      because: sharedWords(words, { id: paper.id, title: "", text: facetOf(paper, facet) }, rarity),
-    }));
+  return best.flatMap(([id, score], place) => {
+    const paper = index.find(id);
+    if (paper === undefined) return [];
+    const because = sharedWords(words, { id, title: "", text: facetOf(paper, facet) }, rarity);
+    return [{ paper, rank: place + 1, score, because }];
+  });
 }
 
 function facetOf(asked: Paper | string, facet: Facet): string {

@@ -1,9 +1,27 @@
 /**
  * Reasons: the words two texts share that decided that they are near, as a person would read them.
  */
-import type { IndexedDocument } from "../../domain/ranking.ts";
+import type { IndexedDocument, RankedDocument } from "../../domain/ranking.ts";
 import { RELATED_REASONS } from "../ranking-settings.ts";
 import { type AnalyzedWord, analyzeWords } from "../terms/analyzer.ts";
+
+export interface RelatedDocument extends RankedDocument {
+  /** The shared words that decided, most decisive first, as a person would read them. */
+  readonly because: readonly string[];
+}
+
+/** Documents, each with what it shares with a text of these words. */
+export function withReasons(
+  words: readonly AnalyzedWord[],
+  documents: readonly RankedDocument[],
+  document: (id: string) => IndexedDocument | undefined,
+  rarity: (term: string) => number,
+): readonly RelatedDocument[] {
+  return documents.map((each) => {
+    const found = document(each.id);
+    return { ...each, because: found === undefined ? [] : sharedWords(words, found, rarity) };
+  });
+}
 
 /** `rarity` of a term tells how much it says. */
 export function sharedWords(
