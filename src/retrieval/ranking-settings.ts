@@ -3,7 +3,7 @@
  */
 
 /** Part of every snapshot's fingerprint: count up when terms or scores change in a way no number below shows. */
-export const RANKING_VERSION = 3;
+export const RANKING_VERSION = 4;
 
 /** What each step of a ranking weighs beside the others: what a fit chooses, `footnote evaluate --fit-ranking`. */
 export interface RankingWeights {

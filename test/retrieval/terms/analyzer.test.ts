@@ -22,6 +22,14 @@ describe("the analyzer", () => {
     ["HumanEval", ["humanev", "human", "eval"], "a name in camel case is found by its parts"],
     ["o1-mini", ["o1", "mini", "o1mini"], "names with digits stay whole"],
     ["GPT-4", ["gpt", "4", "gpt4"], "and joined"],
+    ["C++ and C#, C/C++17", ["c++", "c#", "c", "c++", "17"], "a letter with a sign is a name of its own"],
+    ["A*-search for C♯ under .NET", ["a*", "search", "c#", ".net"], "with any sign that makes it one"],
+    ["ASP.NET, arxiv.net", ["asp", ".net", "arxiv", "net", "arxivnet"], "an address holds no such name"],
+    [
+      "**A**, a*b, x#y, x+y, 2^C+",
+      ["b", "x", "y", "x", "y", "xy", "2", "c", "2c"],
+      "nor do a letter's emphasis and formulas",
+    ],
     ["DPM-Solver++", ["dpm", "solver", "dpmsolver"], "signs at the end fall away"],
     ["S^3 and H_2O", ["s", "3", "s3", "h", "2o", "h2o"], "powers and indices join"],
     ["77.0% and 2.4x", ["77", "2.4x"], "a number is its value"],
@@ -68,7 +76,26 @@ describe("the analyzer", () => {
   });
 
   it("gives a bounded number of terms for hostile text", () => {
-    for (const piece of ["a-", "co- ", "1,", "1.0", "a'", "中", "é", "_", "x", "aB", "l", "https://", "I/O "]) {
+    for (const piece of [
+      "a-",
+      "co- ",
+      "C++",
+      "A*",
+      "C#",
+      ".NET",
+      "x+",
+      "1,",
+      "1.0",
+      "a'",
+      "中",
+      "é",
+      "_",
+      "x",
+      "aB",
+      "l",
+      "https://",
+      "I/O ",
+    ]) {
       const text = piece.repeat(Math.ceil(6000 / piece.length)).slice(0, 6000);
       expect(analyze(text).length).toBeLessThanOrEqual(6000);
     }
