@@ -31,6 +31,8 @@ export interface IndexView {
   /** The numbers of its terms in reading order; empty for an empty slot. */
   titleAt(slot: number): Int32Array;
   textAt(slot: number): Int32Array;
+  /** The same without a list for each field: for steps that read many documents. */
+  wordsAt(slot: number): Words;
   /** As it was added. */
   document(id: string): IndexedDocument | undefined;
   /** Writes for each slot what the document scores for the terms by BM25, and how much of their shares it holds. */
@@ -43,6 +45,15 @@ export interface IndexView {
   latentAt(slot: number): LatentVector | undefined;
   /** Writes for each slot how near its document lies, from 0 to 1. Only once `space` was asked for. */
   nearTo(vector: LatentVector, into: Float64Array): void;
+}
+
+/** A document's words: a stretch of a list of term numbers, its title before its text. */
+export interface Words {
+  readonly terms: Int32Array;
+  readonly start: number;
+  /** Where its title ends and its text begins. */
+  readonly middle: number;
+  readonly end: number;
 }
 
 export interface SoughtTerm extends QueryTerm {

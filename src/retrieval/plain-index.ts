@@ -66,6 +66,13 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     frequency: (number) => table.frequency(number),
     titleAt: (slot) => table.documents[slot]?.title ?? NO_TERMS,
     textAt: (slot) => table.documents[slot]?.text ?? NO_TERMS,
+    wordsAt: (slot) => {
+      const { title, text } = table.documents[slot] ?? { title: NO_TERMS, text: NO_TERMS };
+      const terms = new Int32Array(title.length + text.length);
+      terms.set(title);
+      terms.set(text, title.length);
+      return { terms, start: 0, middle: title.length, end: terms.length };
+    },
     document: (id) => documents.get(id),
     lexical,
     similarTerms: (term, limit) => engine.similarTerms(term, limit),

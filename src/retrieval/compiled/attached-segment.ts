@@ -4,6 +4,7 @@
  *
  * The segment itself is shared and stays as it is; this is the little that changes.
  */
+import type { Words } from "../index-view.ts";
 import { documentCountOf, type Places, type Segment, termCountOf } from "./segment.ts";
 import { compareAt, compareIn, placeIn, stringAt } from "./string-list.ts";
 
@@ -89,6 +90,18 @@ export class AttachedSegment {
     return this.isGone(document) ? NO_TERMS : this.#field(2 * document + 1);
   }
 
+  wordsOf(document: number): Words {
+    if (this.isGone(document)) return NO_WORDS;
+    const { tokenStarts } = this.segment;
+    const at = 2 * document;
+    return {
+      terms: this.#tokens,
+      start: tokenStarts[at] as number,
+      middle: tokenStarts[at + 1] as number,
+      end: tokenStarts[at + 2] as number,
+    };
+  }
+
   /** How long the search engine takes it to be. */
   lengthAt(document: number): number {
     return this.segment.lengths[this.segment.lengthOf[document] as number] as number;
@@ -122,3 +135,4 @@ export class AttachedSegment {
 }
 
 const NO_TERMS = new Int32Array();
+const NO_WORDS: Words = { terms: NO_TERMS, start: 0, middle: 0, end: 0 };

@@ -125,6 +125,10 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     frequency: (number) => (number === undefined ? 0 : segments.frequency(number)),
     titleAt: (slot) => placed(slot, (segment, document) => segment.titleAt(document)),
     textAt: (slot) => placed(slot, (segment, document) => segment.textAt(document)),
+    wordsAt: (slot) => {
+      const segment = segments.at(slot);
+      return segment.wordsOf(slot - segment.first);
+    },
     document: (id) => {
       if (parts.document === undefined) return kept.get(id);
       return segments.slotOf(id) === undefined ? undefined : parts.document(id);

@@ -6,6 +6,7 @@
  * Looks at no more than `NEIGHBOUR_POOL` documents, so that its cost does not grow with the corpus. Of a small corpus it
  * remembers how near any two documents are, until the corpus changes. Plain arrays, because this runs for every question.
  */
+import { PoolKernel } from "../compiled/pool-kernel.ts";
 import type { IndexView } from "../index-view.ts";
 import { NEIGHBOURS } from "../ranking-settings.ts";
 import { PoolLikeness } from "./pool-likeness.ts";
@@ -16,23 +17,31 @@ export interface Neighbours {
 }
 
 export function createNeighbours(view: IndexView): Neighbours {
-  const likeness = new PoolLikeness(view);
+  const plain = new PoolLikeness(view);
+  let kernel: { readonly opened: PoolKernel | undefined } | undefined;
   let remembered: { readonly version: number; readonly nearness: Nearness } | undefined;
 
   const ofAll = (): Nearness => {
     if (remembered?.version !== view.version) {
       const slots = Array.from({ length: view.slotCount }, (_, slot) => slot);
-      remembered = { version: view.version, nearness: { cells: likeness.of(slots).slice(), size: slots.length } };
+      remembered = { version: view.version, nearness: { cells: plain.of(slots).slice(), size: slots.length } };
     }
     return remembered.nearness;
+  };
+
+  const ofPool = (pool: readonly number[]): Float64Array => {
+    kernel ??= { opened: PoolKernel.open(view) };
+    return kernel.opened?.of(pool) ?? plain.of(pool);
   };
 
   return {
     opinions: (pool, own) => {
       const small = view.slotCount <= MOST_REMEMBERED;
-      const nearness = small ? ofAll() : { cells: likeness.of(pool), size: pool.length };
+      const nearness = small ? ofAll() : { cells: ofPool(pool), size: pool.length };
       const places = small ? pool : pool.map((_, place) => place);
-      return Float64Array.from(places, (_, place) => opinion(place, places, own, nearness));
+      const opinions = new Float64Array(places.length);
+      for (let place = 0; place < opinions.length; place++) opinions[place] = opinion(place, places, own, nearness);
+      return opinions;
     },
   };
 }
@@ -46,30 +55,34 @@ interface Nearness {
 /** The mean score of the nearest, each weighed by its nearness; `places` are those of the pool in the square. */
 function opinion(asked: number, places: readonly number[], scores: Float64Array, { cells, size }: Nearness): number {
   const start = (places[asked] as number) * size;
-  const best: number[] = [];
-  const values: number[] = [];
+  let found = 0;
   /** Of the farthest among the best, once there are enough. */
   let least = 0;
   for (let other = 0; other < places.length; other++) {
     const value = cells[start + (places[other] as number)] as number;
     if (value <= least || other === asked) continue;
-    let at = Math.min(best.length, NEIGHBOURS - 1);
+    let at = Math.min(found, NEIGHBOURS - 1);
     for (; at > 0 && (values[at - 1] as number) < value; at--) {
       values[at] = values[at - 1] as number;
       best[at] = best[at - 1] as number;
     }
     values[at] = value;
     best[at] = other;
-    if (best.length === NEIGHBOURS) least = values[NEIGHBOURS - 1] as number;
+    if (found < NEIGHBOURS) found += 1;
+    if (found === NEIGHBOURS) least = values[NEIGHBOURS - 1] as number;
   }
   let sum = 0;
   let total = 0;
-  for (let at = 0; at < best.length; at++) {
+  for (let at = 0; at < found; at++) {
     sum += (values[at] as number) * (scores[best[at] as number] as number);
     total += values[at] as number;
   }
   return total > 0 ? sum / total : 0;
 }
+
+/** The nearest of one document, used again for the next. */
+const best = new Int32Array(NEIGHBOURS);
+const values = new Float64Array(NEIGHBOURS);
 
 /** Documents whose nearness to each other is remembered: their square, 8 MB. */
 const MOST_REMEMBERED = 1_000;
