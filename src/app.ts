@@ -93,10 +93,20 @@ export interface AppParts {
 
 export function createApp({ index, answerQuestion, ground, dense }: AppParts): App {
   let seen: { readonly version: number; readonly overview: Promise<CorpusOverview> } | undefined;
-  const near = async (asked: Paper | string, facet: Facet, limit: number): Promise<readonly RelatedHit[]> => {
+  const nearTo = async (
+    asked: Paper | string,
+    limit: number,
+    { facet, dense: heard }: RelatedRespect,
+  ): Promise<readonly RelatedHit[]> => {
+    const opinion = heard ?? (await (typeof asked === "string" ? dense?.near(asked) : dense?.nearPaper(asked.id)));
+    if (facet === undefined) {
+      return typeof asked === "string"
+        ? index.relatedToText(asked, limit, opinion)
+        : index.related(asked.id, limit, opinion);
+    }
     // Loaded when it is asked for: the terminal starts without it.
     const { relatedInFacet } = await import("./retrieval/facets/related-in-facet.ts");
-    return relatedInFacet(index, asked, facet, limit);
+    return relatedInFacet(index, asked, facet, limit, opinion);
   };
   return {
     get paperCount() {
@@ -110,30 +120,23 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
     ask: askWith(answerQuestion),
     ground: async (question, bounds) => ground(readWords(question, "question"), bounds),
     paper: async (name) => knownAs(index, name.trim()),
-    related: async (name, limit, { dense: heard, facet } = {}) => {
+    related: async (name, limit, respect = {}) => {
       const words = readWords(name, "paper");
       const paper = knownAs(index, words);
-      if (paper !== undefined && facet !== undefined) {
-        const hits = await near(paper, facet, limit);
-        return { paper: { id: paper.id, title: paper.title }, hits, facet };
-      }
+      const asFor = respect.facet === undefined ? {} : { facet: respect.facet };
       if (paper !== undefined) {
-        const opinion = heard ?? (await dense?.nearPaper(paper.id));
-        return { paper: { id: paper.id, title: paper.title }, hits: index.related(paper.id, limit, opinion) };
+        return { paper: { id: paper.id, title: paper.title }, hits: await nearTo(paper, limit, respect), ...asFor };
       }
       if (NAME_NOT_TEXT.test(words)) {
         throw new UserError(`No paper here goes by ${words}. Find its id with "search", or describe it in words.`);
       }
-      const hits =
-        facet === undefined
-          ? index.relatedToText(words, limit, heard ?? (await dense?.near(words)))
-          : await near(words, facet, limit);
+      const hits = await nearTo(words, limit, respect);
       if (hits.length === 0) {
         throw new UserError(
           `No paper here resembles "${shortened(words)}". Try other words, or a paper's id or title.`,
         );
       }
-      return { paper: { title: words }, hits, ...(facet === undefined ? {} : { facet }) };
+      return { paper: { title: words }, hits, ...asFor };
     },
     digest: async (request) => {
       // Loaded when it is asked for: the terminal starts without it.
@@ -141,7 +144,8 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
         import("./digests/choose-digest.ts"),
         import("./answering/models.ts"),
       ]);
-      return chooseDigest(request, index, ANSWERING_MODELS);
+      const opinion = request.dense ?? (dense && (await topicOpinion(request, dense)));
+      return chooseDigest({ ...request, ...(opinion && { dense: opinion }) }, index, ANSWERING_MODELS);
     },
     overview: () => {
       const { version } = index;
@@ -154,6 +158,17 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
 /** `App.ask` over answering that stands elsewhere than the index. */
 export function askWith(answerQuestion: AnswerQuestion): App["ask"] {
   return async (question, filter, watch) => answerQuestion(readWords(question, "question"), filter, watch);
+}
+
+/** What an embedding model finds near a digest's topic; nothing for one of authors alone. Throws when it cannot be read. */
+export async function topicOpinion(
+  { topic, now }: Pick<DigestRequest, "topic" | "now">,
+  dense: Pick<DenseReader, "nearTopic">,
+  signal?: AbortSignal,
+): Promise<DenseOpinion | undefined> {
+  const { readTopic } = await import("./digests/topic.ts");
+  const { query } = readTopic(topic, now);
+  return query === "" ? undefined : dense.nearTopic(query, signal);
 }
 
 /** Loaded when it is asked for: the terminal starts without it. */

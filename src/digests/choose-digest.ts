@@ -17,6 +17,7 @@ import { readQuestion } from "../answering/question/question-reading.ts";
 import type { Digest, DigestPaper } from "../domain/digest.ts";
 import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
+import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { analyzeWords } from "../retrieval/terms/analyzer.ts";
 import { holdsWordOf, tellWhy } from "./digest-entry.ts";
@@ -33,6 +34,8 @@ export interface DigestRequest {
   readonly now: number;
   readonly shown?: readonly PaperId[];
   readonly votes?: readonly CastVote[];
+  /** What an embedding model finds near the topic's words. */
+  readonly dense?: DenseOpinion;
 }
 
 export interface ChosenDigest extends Omit<Digest, "date"> {
@@ -64,7 +67,7 @@ export function chooseDigest(
   const rarity = (term: string): number => index.inverseDocumentFrequency(term);
   const feedback = learnFrom(request.votes ?? [], (id) => index.find(id), rarity);
   const shown = new Set(request.shown);
-  const ranking = rankingOf(topic, index);
+  const ranking = rankingOf(topic, index, request.dense);
   const fitOf = fitsOf(topic, ranking, rarity);
   const isNew = (paper: PaperHead): boolean => !shown.has(paper.id) && !paper.aliases.some((id) => shown.has(id));
   const open = ranking.filter(({ paper }) => isNew(paper) && topic.mayFit(paper));
@@ -129,8 +132,8 @@ function lookedAt(
 }
 
 /** Of authors alone: all that fit, equally well, the newest first. */
-function rankingOf({ query, mayFit }: Topic, index: PaperIndex): Ranking {
-  if (query !== "") return index.search(query, DEPTH);
+function rankingOf({ query, mayFit }: Topic, index: PaperIndex, dense?: DenseOpinion): Ranking {
+  if (query !== "") return index.search(query, DEPTH, undefined, dense);
   const papers = Array.from(index.heads()).flatMap((head) => (mayFit(head) ? (index.find(head.id) ?? []) : []));
   return papers
     .toSorted((one, other) => (datedAt(other) ?? 0) - (datedAt(one) ?? 0) || (one.id < other.id ? -1 : 1))

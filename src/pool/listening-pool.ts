@@ -3,6 +3,7 @@
  *
  * Keeps true: an opinion that is late or missing is none, and the worker ranks without it; what is no question is not sent.
  */
+import { type App, topicOpinion } from "../app.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { AppPool } from "./app-pool.ts";
 import type { DenseService } from "./dense/start-dense.ts";
@@ -34,13 +35,11 @@ export function listeningPool(pool: AppPool, dense: DenseService): AppPool {
     },
     ground: async (question, bounds = {}, signal) =>
       pool.ground(question, { ...heard(await dense.near(question, signal)), ...bounds }, signal),
-    related: async (name, limit, respect = {}, signal) => {
-      // In one respect alone, papers are compared by the words that tell of it.
-      const opinion = respect.facet === undefined ? await nearNamed(name, signal) : undefined;
-      return pool.related(name, limit, { ...heard(opinion), ...respect }, signal);
-    },
+    related: async (name, limit, respect = {}, signal) =>
+      pool.related(name, limit, { ...heard(await nearNamed(name, signal)), ...respect }, signal),
     paper: (name, signal) => pool.paper(name, signal),
-    digest: (request, signal) => pool.digest(request, signal),
+    digest: async (request, signal) =>
+      pool.digest({ ...heard(await topicOpinion(request, dense, signal)), ...request }, signal),
     overview: (signal) => pool.overview(signal),
     add: (papers) => {
       dense.take(papers);
@@ -50,6 +49,18 @@ export function listeningPool(pool: AppPool, dense: DenseService): AppPool {
     close: async () => {
       await Promise.all([pool.close(), dense.close()]);
     },
+  };
+}
+
+/**
+ * Asking over such a pool. A worker hears one opinion, handed to it beforehand; what is searched for more than once, or in other words
+ * than were asked, is answered by `further`, which asks for each search.
+ */
+export function askListening(pool: Pick<AppPool, "ask">, further: App["ask"]): App["ask"] {
+  return (question, filter = {}, watch) => {
+    const { depth, earlier = [], cited = [] } = filter;
+    const isOneSearch = depth !== "deep" && earlier.length === 0 && cited.length === 0;
+    return (isOneSearch ? pool.ask : further)(question, filter, watch);
   };
 }
 

@@ -8,5 +8,7 @@ import { wiredApp } from "./open-wired-app.ts";
 
 export async function openPool(config: Config, logger: Logger): Promise<AppPool> {
   const pool = await createAppPool({ open: wiredApp(config), logger });
-  return config.embeddings === undefined ? pool : listeningPool(pool, startDense({ config, logger }));
+  if (config.embeddings === undefined) return pool;
+  const { shared } = pool;
+  return listeningPool(pool, startDense({ config, logger, ...(shared && { shared }) }));
 }

@@ -53,6 +53,8 @@ export interface DenseOpinion {
 export interface DenseReader {
   /** For words. */
   near(text: string, signal?: AbortSignal): Promise<DenseOpinion | undefined>;
+  /** For a digest's topic: words that come again day after day, so that the model is asked for them once. */
+  nearTopic(text: string, signal?: AbortSignal): Promise<DenseOpinion | undefined>;
   /** For a paper, by its id. */
   nearPaper(id: string, signal?: AbortSignal): Promise<DenseOpinion | undefined>;
 }

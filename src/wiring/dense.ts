@@ -11,6 +11,7 @@ import { modelName } from "../domain/model-setting.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { DenseOpinion, DenseReader } from "../ports/embeddings.ts";
 import type { Logger } from "../ports/logger.ts";
+import type { KeptArrays } from "../ports/snapshot-store.ts";
 import type { DensePapers } from "../retrieval/dense/dense-papers.ts";
 
 export type { DensePapers } from "../retrieval/dense/dense-papers.ts";
@@ -30,6 +31,22 @@ export async function openDensePapers(config: Config, logger: Logger): Promise<D
   return createDensePapers(embeddings, cache);
 }
 
+/**
+ * Papers and the vectors that are kept of them, read from the shelf that workers share. It is read twice, so that no more texts are
+ * held at once than vectors are missing. Throws when it cannot be read.
+ */
+export async function recallFromShelf(dense: DensePapers, shared: KeptArrays): Promise<void> {
+  const [{ readerOf }, { holdingsOf }, { readShelf }] = await Promise.all([
+    import("../adapters/snapshot-file/kept-bytes.ts"),
+    import("../retrieval/holdings/holdings.ts"),
+    import("../retrieval/shelf/read-shelf.ts"),
+  ]);
+  const shelf = readShelf(holdingsOf(shared).shelf, readerOf(shared.bytes));
+  dense.note(shelf.papers(() => true));
+  await dense.recall();
+  dense.take(shelf.papers((place) => dense.lacks(shelf.idAt(place))));
+}
+
 /** For a terminal: over the vectors that are kept. Nothing where no model is set, or nothing is kept. */
 export async function openDenseReader(
   config: Config,
@@ -42,12 +59,14 @@ export async function openDenseReader(
   await dense.recall();
   const { missing } = dense;
   if (missing.papers > 0) logger.info("embeddings.missing", { papers: missing.papers, of: dense.paperCount });
+  const near: DenseReader["near"] = async (text, signal = NEVER) => {
+    const patience = AbortSignal.timeout(TERMINAL_PATIENCE_MS);
+    // The guard has logged what was wrong.
+    return dense.near(text, AbortSignal.any([signal, patience])).catch((): DenseOpinion | undefined => undefined);
+  };
   return {
-    near: async (text, signal = NEVER) => {
-      const patience = AbortSignal.timeout(TERMINAL_PATIENCE_MS);
-      // The guard has logged what was wrong.
-      return dense.near(text, AbortSignal.any([signal, patience])).catch((): DenseOpinion | undefined => undefined);
-    },
+    near,
+    nearTopic: near,
     nearPaper: async (id) => dense.nearPaper(id),
   };
 }

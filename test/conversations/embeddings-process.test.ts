@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Member } from "../discord-server/driver/member.ts";
+import { readMessage } from "../discord-server/read-message.ts";
 import { DiscordServer } from "../discord-server/server.ts";
 import { type ModelServer, startModelServer } from "../model-server/start-model-server.ts";
 import { botProcesses } from "./bot-process.ts";
@@ -46,6 +47,23 @@ it("has the papers embedded after the start, asks with each question, and sends 
   await (await ann.command("search", { query: "aquarium training" })).until(/Page 1 of|1\. /);
   const asked = models.requests.flatMap(({ inputs }) => inputs).slice(papers.length);
   expect(asked).toEqual([question, "aquarium training"]);
+
+  // Each search of a deep answer is heard, and a digest's topic, for one call however often it is chosen.
+  const since = (from: number): readonly string[] => models.requests.flatMap(({ inputs }) => inputs).slice(from);
+  const beforeDeep = papers.length + asked.length;
+  await (await ann.command("ask", { question, depth: "deep" })).until(/A deep answer/);
+  const deeply = since(beforeDeep);
+  expect(deeply.length).toBeGreaterThan(1);
+  expect(deeply.length).toBeLessThan(12);
+  expect(deeply).not.toContain(question);
+  const form = await ann.command("digest me");
+  const made = await (await ann.submit(form, { Topic: '"code generation" planning -robots' })).settled();
+  expect(made.text).toContain("I wrote to you directly");
+  const [told] = ann.directMessages();
+  expect(told && readMessage(told)).toContain("**It would hold now**");
+  if (told !== undefined) await (await ann.press(told, "Preview")).settled();
+  await (await ann.command("related", { paper: question, facet: "method" })).until(/By means like those of/);
+  expect(since(beforeDeep + deeply.length)).toEqual(["code generation planning"]);
 
   const privacy = await (await ann.command("privacy")).settled();
   expect(privacy.text).toContain("I show what you ask or look for, without your name, to openai:scripted.");

@@ -6,6 +6,8 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, it } from "vitest";
 import { createMiniSearchEngine } from "../../src/adapters/minisearch.ts";
+import { ANSWERING_MODELS } from "../../src/answering/models.ts";
+import { chooseDigest } from "../../src/digests/choose-digest.ts";
 import { type JudgedSets, readJudgedSets } from "../../src/evaluation/judged-sets.ts";
 import { exponentialGain, ndcg } from "../../src/evaluation/metrics.ts";
 import type { DenseOpinion } from "../../src/ports/embeddings.ts";
@@ -53,6 +55,40 @@ beforeAll(async () => {
   figures = measured();
 });
 
+/** As many as a week of daily digests of five: the first ten of them, and how much of what is relevant all of them hold. */
+function measuredDigests(model?: StandIn): {
+  readonly precision: number;
+  readonly ndcg: number;
+  readonly coverage: number;
+} {
+  const shelf = new VectorShelf();
+  if (model !== undefined) for (const paper of index.papers()) shelf.put(paper.id, toBytes(model(embeddedText(paper))));
+  const rows = sets.topics.map(({ topic, relevant }) => {
+    const dense = model && { near: shelf.near(toBytes(model(topic))), unknown: [] };
+    const request = { topic, limit: WEEK, now: LATER, ...(dense && { dense }) };
+    const shown = chooseDigest(request, index, ANSWERING_MODELS).papers.map(({ paper }) => paper.id);
+    const right = shown.filter((id) => (relevant.get(id) ?? 0) > 0);
+    const first = shown.slice(0, 10);
+    const all = [...relevant.values()].filter((grade) => grade > 0).length;
+    return {
+      precision: first.filter((id) => right.includes(id)).length / Math.max(1, first.length),
+      ndcg: ndcg(first, relevant, 10, exponentialGain),
+      coverage: right.length / all,
+    };
+  });
+  const mean = (of: (row: (typeof rows)[number]) => number): number =>
+    rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
+  return {
+    precision: mean((row) => row.precision),
+    ndcg: mean((row) => row.ndcg),
+    coverage: mean((row) => row.coverage),
+  };
+}
+
+const WEEK = 35;
+/** When no paper of the corpus is fresh. */
+const LATER = Date.UTC(2030, 0, 1);
+
 /** nDCG@10 of questions, related papers and topics. */
 function measured(model?: StandIn): readonly [questions: number, related: number, topics: number] {
   const shelf = new VectorShelf();
@@ -95,4 +131,16 @@ it("costs questions next to nothing when it is weak, and lifts related papers ev
   expect(questions).toBeGreaterThan(figures[0] - 0.02);
   expect(related).toBeGreaterThan(figures[1]);
   expect(topics).toBeGreaterThan(figures[2] - 0.02);
+});
+
+it("leaves digests worth reading, even when it knows nothing", () => {
+  for (const [model, coverage] of [
+    [noise, 0.8],
+    [letters, 0.79],
+  ] as const) {
+    const digests = measuredDigests(model);
+    expect(digests.precision).toBeGreaterThanOrEqual(0.6);
+    expect(digests.ndcg).toBeGreaterThanOrEqual(0.76);
+    expect(digests.coverage).toBeGreaterThanOrEqual(coverage);
+  }
 });

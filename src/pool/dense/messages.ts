@@ -2,13 +2,16 @@
 import type { Config } from "../../config.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { DenseOpinion } from "../../ports/embeddings.ts";
+import type { Shared } from "../messages.ts";
 
 export interface DenseSettings {
   readonly config: Config;
+  /** What workers share: the papers are read from there, one after another. Absent: from where they are kept, all at once. */
+  readonly shared?: Shared;
 }
 
 export type Asked =
-  | { readonly what: "text"; readonly text: string }
+  | { readonly what: "text" | "topic"; readonly text: string }
   | { readonly what: "paper"; readonly paperId: string };
 
 export type ToDense =

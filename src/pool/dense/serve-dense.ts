@@ -7,13 +7,14 @@
 import type { MessagePort } from "node:worker_threads";
 import type { DenseOpinion } from "../../ports/embeddings.ts";
 import { loadPapers } from "../../wiring/corpus.ts";
-import { openDensePapers } from "../../wiring/dense.ts";
+import { openDensePapers, recallFromShelf } from "../../wiring/dense.ts";
 import { logTo } from "../../wiring/log-to.ts";
+import type { Shared } from "../messages.ts";
 import { systemTimers } from "../timers.ts";
 import { keepEmbedded } from "./keep-embedded.ts";
 import type { DenseSettings, FromDense, ToDense } from "./messages.ts";
 
-export async function serveDense(port: MessagePort, { config }: DenseSettings): Promise<void> {
+export async function serveDense(port: MessagePort, { config, shared }: DenseSettings): Promise<void> {
   const say = (message: FromDense): void => port.postMessage(message);
   const logger = logTo(config, (line) => process.stderr.write(line));
   const stop = new AbortController();
@@ -21,13 +22,24 @@ export async function serveDense(port: MessagePort, { config }: DenseSettings): 
   if (papers === undefined) throw new Error("No embedding model is set.");
   let keeping: ReturnType<typeof keepEmbedded> | undefined;
 
+  /** False when it was let go of meanwhile, which its checksums tell. */
+  const readShelf = (from: Shared): Promise<boolean> =>
+    recallFromShelf(papers, from).then(
+      () => true,
+      (error: unknown) => {
+        logger.debug("embeddings.shelf-unread", { reason: error instanceof Error ? error.message : typeof error });
+        return false;
+      },
+    );
+
   const opinionOn = async ({
     asked,
     untilMs,
   }: Extract<ToDense, { kind: "near" }>): Promise<DenseOpinion | undefined> => {
     if (Date.now() > untilMs) return undefined;
     if (asked.what === "paper") return papers.nearPaper(asked.paperId);
-    return papers.near(asked.text, stop.signal, () => Date.now() <= untilMs);
+    const ask = asked.what === "topic" ? papers.nearTopic : papers.near;
+    return ask(asked.text, stop.signal, () => Date.now() <= untilMs);
   };
   const answer = async (message: Extract<ToDense, { kind: "near" }>): Promise<void> => {
     // The model's guard has logged what was wrong.
@@ -51,7 +63,10 @@ export async function serveDense(port: MessagePort, { config }: DenseSettings): 
         });
     }
   });
-  papers.take(await loadPapers(config));
-  await papers.recall();
+  const isRead = shared !== undefined && (await readShelf(shared));
+  if (!isRead) {
+    papers.take(await loadPapers(config));
+    await papers.recall();
+  }
   if (!stop.signal.aborted) keeping = keepEmbedded({ papers, timers: systemTimers, logger });
 }

@@ -22,16 +22,21 @@ export interface DenseServiceParts extends DenseSettings {
   readonly patienceMs?: number;
 }
 
-export function startDense({ config, logger, patienceMs = DENSE_PATIENCE_MS }: DenseServiceParts): DenseService {
+export function startDense({
+  config,
+  shared,
+  logger,
+  patienceMs = DENSE_PATIENCE_MS,
+}: DenseServiceParts): DenseService {
   const asking = new Map<number, (opinion?: DenseOpinion) => void>();
   let asked = 0;
   let closing = false;
   let restart: NodeJS.Timeout | undefined;
-  let thread: Worker | undefined = begin();
+  let thread: Worker | undefined = begin(shared === undefined ? { config } : { config, shared });
 
-  function begin(): Worker {
+  function begin(settings: DenseSettings): Worker {
     const worker = new Worker(new URL("./dense-entry.js", import.meta.url), {
-      workerData: { config } satisfies DenseSettings,
+      workerData: settings,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
@@ -47,7 +52,8 @@ export function startDense({ config, logger, patienceMs = DENSE_PATIENCE_MS }: D
       if (closing) return;
       logger.error("embeddings.lost", { code, againInMs: RESTART_MS });
       restart = setTimeout(() => {
-        thread = begin();
+        // What was shared then is of another day.
+        thread = begin({ config });
       }, RESTART_MS).unref();
     });
     return worker;
@@ -75,13 +81,18 @@ export function startDense({ config, logger, patienceMs = DENSE_PATIENCE_MS }: D
     });
   };
 
-  return {
-    near: async (words, signal) => {
+  const askFor =
+    (what: "text" | "topic") =>
+    async (words: string, signal?: AbortSignal): Promise<DenseOpinion | undefined> => {
       const text = words.trim();
       // What nobody answers is not sent either.
       if (text === "" || text.length > MAX_QUESTION_CHARACTERS) return undefined;
-      return ask({ what: "text", text }, signal);
-    },
+      return ask({ what, text }, signal);
+    };
+
+  return {
+    near: askFor("text"),
+    nearTopic: askFor("topic"),
     nearPaper: (paperId, signal) => ask({ what: "paper", paperId }, signal),
     take: (papers) => post({ kind: "papers", papers }),
     close: async () => {
@@ -102,7 +113,7 @@ export function startDense({ config, logger, patienceMs = DENSE_PATIENCE_MS }: D
 const DENSE_PATIENCE_MS = 300;
 /** More at a time would wait for each other past anybody's patience. */
 const MOST_ASKED = 64;
-/** A corpus of 500,000 papers is read before it is let go of. */
+/** For papers that are read all at once, and for the texts of those that have no vector yet. */
 const MEMORY_MB = 4_096;
 const RESTART_MS = 30_000;
 const CLOSING_MS = 1_000;

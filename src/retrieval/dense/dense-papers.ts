@@ -19,13 +19,19 @@ export interface DensePapers {
   /** Papers that have no vector yet, and about how many tokens it takes to give them one. */
   readonly missing: { readonly papers: number; readonly tokens: number };
   /** Papers that are new or changed; those that they stand for now go. */
-  take(papers: readonly Paper[]): void;
+  take(papers: Iterable<Paper>): void;
+  /** As `take`, holding no text: those that `recall` brings no vector for are to be taken then. */
+  note(papers: Iterable<Paper>): void;
+  /** Whether it has no vector, or is not known. */
+  lacks(id: PaperId): boolean;
   /** Takes from the cache what it has of the papers. */
   recall(): Promise<void>;
   /** Asks for what is missing, batch by batch, keeping each. Throws what the model, the cache or the signal throws. */
   embedMissing(signal: AbortSignal, onProgress?: (progress: EmbeddingProgress) => void): Promise<void>;
   /** `isAwaited` says, once the model has answered, whether the look over all papers is still worth it. */
   near(text: string, signal: AbortSignal, isAwaited?: () => boolean): Promise<DenseOpinion | undefined>;
+  /** As `near`, for words that come again day after day: their direction is kept, so that the model is asked once. */
+  nearTopic: DensePapers["near"];
   nearPaper(id: PaperId): DenseOpinion | undefined;
 }
 
@@ -36,6 +42,11 @@ export interface EmbeddingProgress {
 
 interface Waiting {
   readonly key: string;
+  /** Absent: it was noted only. */
+  readonly text?: string;
+}
+
+interface Sendable extends Waiting {
   readonly text: string;
 }
 
@@ -43,11 +54,25 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
   const shelf = new VectorShelf();
   const keys = new Map<PaperId, string>();
   const waiting = new Map<PaperId, Waiting>();
+  const topics = new Map<string, Int8Array>();
 
   const forget = (id: PaperId): void => {
     shelf.drop(id);
     keys.delete(id);
     waiting.delete(id);
+  };
+
+  const expect = (paper: Paper, holdsText: boolean): void => {
+    for (const alias of paper.aliases) forget(alias);
+    const text = embeddedText(paper);
+    const key = vectorKey(text);
+    const isKnown = keys.get(paper.id) === key;
+    const isComplete = !holdsText || waiting.get(paper.id)?.text !== undefined || !waiting.has(paper.id);
+    if (isKnown && isComplete) return;
+    forget(paper.id);
+    if (text === "") return;
+    keys.set(paper.id, key);
+    waiting.set(paper.id, holdsText ? { key, text } : { key });
   };
 
   async function recall(): Promise<void> {
@@ -63,7 +88,7 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
     });
   }
 
-  async function embedBatch(batch: readonly (readonly [PaperId, Waiting])[], signal: AbortSignal): Promise<void> {
+  async function embedBatch(batch: readonly (readonly [PaperId, Sendable])[], signal: AbortSignal): Promise<void> {
     const texts = new Map(batch.map(([, { key, text }]) => [key, text]));
     const vectors = await embeddings.embedTexts([...texts.values()], signal);
     const kept = [...texts.keys()].flatMap((key, place): readonly KeptVector[] => {
@@ -89,35 +114,36 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
     return { near, unknown: [...waiting.keys()] };
   };
 
+  /** Nobody's words are sent while nothing could come of it. */
+  const isHeard = (): boolean => shelf.size > 0 && waiting.size <= DENSE_MOST_UNKNOWN_SHARE * keys.size;
+
   return {
     get paperCount() {
       return keys.size;
     },
     get missing() {
       let tokens = 0;
-      for (const { text } of waiting.values()) tokens += estimateTokens(text);
+      for (const { text = "" } of waiting.values()) tokens += estimateTokens(text);
       return { papers: waiting.size, tokens };
     },
     take: (papers) => {
-      for (const paper of papers) {
-        for (const alias of paper.aliases) forget(alias);
-        const text = embeddedText(paper);
-        const key = vectorKey(text);
-        if (keys.get(paper.id) === key) continue;
-        forget(paper.id);
-        if (text === "") continue;
-        keys.set(paper.id, key);
-        waiting.set(paper.id, { key, text });
-      }
+      for (const paper of papers) expect(paper, true);
     },
+    note: (papers) => {
+      for (const paper of papers) expect(paper, false);
+    },
+    lacks: (id) => waiting.has(id) || !keys.has(id),
     recall,
     embedMissing: (signal, onProgress) =>
       cache.alone(async () => {
         // Another process may have asked for them meanwhile.
         await recall();
-        const total = waiting.size;
+        const sendable = [...waiting].flatMap(([id, { key, text }]) =>
+          text === undefined ? [] : [[id, { key, text }] as const],
+        );
+        const total = sendable.length;
         let done = 0;
-        for (const batch of batches([...waiting])) {
+        for (const batch of batches(sendable)) {
           signal.throwIfAborted();
           await embedBatch(batch, signal);
           done += batch.length;
@@ -125,10 +151,18 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
         }
       }, signal),
     near: async (text, signal, isAwaited = () => true) => {
-      // Nobody's question is sent while nothing could come of it.
-      if (shelf.size === 0 || waiting.size > DENSE_MOST_UNKNOWN_SHARE * keys.size) return undefined;
-      const direction = await embeddings.embedQuery(text, signal);
-      return isAwaited() ? opinion(shelf.near(toBytes(direction))) : undefined;
+      if (!isHeard()) return undefined;
+      const direction = toBytes(await embeddings.embedQuery(text, signal));
+      return isAwaited() ? opinion(shelf.near(direction)) : undefined;
+    },
+    nearTopic: async (text, signal, isAwaited = () => true) => {
+      if (!isHeard()) return undefined;
+      const direction = topics.get(text) ?? toBytes(await embeddings.embedQuery(text, signal));
+      // The last to be asked for goes last.
+      topics.delete(text);
+      topics.set(text, direction);
+      for (const oldest of topics.keys()) if (topics.size > MOST_TOPICS) topics.delete(oldest);
+      return isAwaited() ? opinion(shelf.near(direction)) : undefined;
     },
     nearPaper: (id) => {
       const bytes = shelf.bytesOf(id);
@@ -138,9 +172,9 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
 }
 
 function* batches(
-  waiting: readonly (readonly [PaperId, Waiting])[],
-): Generator<readonly (readonly [PaperId, Waiting])[]> {
-  let batch: (readonly [PaperId, Waiting])[] = [];
+  waiting: readonly (readonly [PaperId, Sendable])[],
+): Generator<readonly (readonly [PaperId, Sendable])[]> {
+  let batch: (readonly [PaperId, Sendable])[] = [];
   let tokens = 0;
   for (const each of waiting) {
     const more = estimateTokens(each[1].text);
@@ -157,6 +191,8 @@ function* batches(
 
 /** The cache has begun anew with it by then. */
 const OTHER_LENGTH = "gives vectors of another length than before. Restart, and all papers are embedded anew.";
+/** Of a thousand bytes each; in memory alone, as questions are. */
+const MOST_TOPICS = 2_000;
 /** A reply of 64 vectors is 2 MB of JSON. */
 const BATCH_TEXTS = 64;
 /** OpenAI takes 300,000 a call; a model on one's own machine reads this many in half a minute. */

@@ -9,6 +9,7 @@
 import type { Facet } from "../../domain/facet.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { RelatedHit } from "../../domain/ranking.ts";
+import type { DenseOpinion } from "../../ports/embeddings.ts";
 import { documentOf, type PaperIndex } from "../paper-index.ts";
 import { FACET_POOL, FACET_SHARE } from "../ranking-settings.ts";
 import { sharedWords } from "../steps/reasons.ts";
@@ -17,16 +18,18 @@ import { readFacets } from "./read-facets.ts";
 
 export type FacetIndex = Pick<PaperIndex, "near" | "find" | "inverseDocumentFrequency">;
 
+/** `dense`: what an embedding model finds near the whole. Near what is said in the facet it is not asked: ADR 0016. */
 export function relatedInFacet(
   index: FacetIndex,
   asked: Paper | string,
   facet: Facet,
   limit: number,
+  dense?: DenseOpinion,
 ): readonly RelatedHit[] {
   const depth = Math.max(FACET_POOL, limit) + 1;
   const said = facetOf(asked, facet);
   const self = typeof asked === "string" ? undefined : asked.id;
-  const whole = index.near(typeof asked === "string" ? { text: asked } : { id: asked.id }, depth);
+  const whole = index.near(typeof asked === "string" ? { text: asked } : { id: asked.id }, depth, dense);
   const parts = index.near({ text: said }, depth).filter(({ id }) => id !== self);
   const scores = new Map<string, number>();
   for (const [hits, share] of [[whole, 1 - FACET_SHARE] as const, [parts, FACET_SHARE] as const]) {

@@ -13,6 +13,7 @@ import { newestDate } from "../../domain/newest-date.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { AppPool } from "../../pool/app-pool.ts";
 import { boundApp } from "../../pool/bound-app.ts";
+import { askListening } from "../../pool/listening-pool.ts";
 import { poolLibrary } from "../../pool/pool-library.ts";
 import type { ChartPainter } from "../../ports/chart-painter.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
@@ -50,10 +51,12 @@ export interface AssembledBot {
 export async function assembleBot(parts: BotAssembly): Promise<AssembledBot> {
   const { config, token, startedAt, store, pool, models, charts, logger, onDigestsChanged, onEnd } = parts;
   const clock = systemClock;
-  const ask =
-    models.length === 0
-      ? undefined
-      : askWith(await openAnswering(poolLibrary(pool), { models, logger, cache: store.answerCache }));
+  // What waits on a model is composed in this thread.
+  const composing =
+    models.length > 0 || config.embeddings !== undefined
+      ? askWith(await openAnswering(poolLibrary(pool), { models, logger, cache: store.answerCache }))
+      : undefined;
+  const ask = composing && models.length === 0 ? askListening(pool, composing) : composing;
   const shelf = sharedShelf(pool);
   const catalogue = catalogueOver(shelf.heads(), shelf.paper);
   const newestAtFirst = newestDate(shelf.heads());

@@ -3,11 +3,13 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ChosenDigest } from "../../../src/app.ts";
 import { type Config, loadConfig } from "../../../src/config.ts";
 import { paperLine } from "../../../src/domain/paper-line.ts";
 import { createAppPool } from "../../../src/pool/app-pool.ts";
 import { type DenseService, startDense } from "../../../src/pool/dense/start-dense.ts";
 import { listeningPool } from "../../../src/pool/listening-pool.ts";
+import type { Shared } from "../../../src/pool/messages.ts";
 import { wiredApp } from "../../../src/pool/open-wired-app.ts";
 import type { Behaviour } from "../../model-server/behaviour.ts";
 import type { ModelRequest } from "../../model-server/model-request.ts";
@@ -39,6 +41,7 @@ const QUERY = "frozen towns";
 
 /** A thread takes a second to start, on a busy machine many. */
 const PATIENT_MS = 30_000;
+const PATIENCE_MS = 2_000;
 
 describe("an embedding model beside the pool", () => {
   let folder: string;
@@ -71,6 +74,11 @@ describe("an embedding model beside the pool", () => {
   };
   const begin = (config: Config, patienceMs = 5_000): DenseService => {
     service = startDense({ config, logger, patienceMs });
+    return service;
+  };
+  /** As the bot does: papers come from the shelf that workers share. */
+  const startShared = (config: Config, shared: Shared | undefined): DenseService => {
+    service = startDense({ config, logger, patienceMs: PATIENCE_MS, ...(shared && { shared }) });
     return service;
   };
   const heard = (dense: DenseService, text: string) =>
@@ -119,6 +127,38 @@ describe("an embedding model beside the pool", () => {
     expect(server.requests.flatMap(({ inputs }) => inputs)).not.toContain(QUERY);
   }, 60_000);
 
+  it("has a say in digests, for one call a topic; and holds none up when the model is dead", async () => {
+    let dead = false;
+    const { config, server } = await serve(() =>
+      dead ? { kind: "status", status: 500 } : { kind: "vectors", of: meaning },
+    );
+    const plain = await createAppPool({ open: wiredApp(config), workers: 1, logger });
+    const pool = listeningPool(plain, startShared(config, plain.shared));
+    await heard(service as DenseService, "ice");
+    const ids = ({ papers, more }: Pick<ChosenDigest, "papers" | "more">) =>
+      [...papers, ...more].map(({ paper }) => paper.id);
+    const on = (topic: string) => ({ topic, limit: 5, now: 0 });
+    const bees = on('"honey" bees -bread');
+    expect(ids(await plain.digest(bees))).toEqual(["p-0000000001"]);
+    expect(ids(await pool.digest({ ...bees, topic: "bees honey" }))).toEqual(["p-0000000001", "p-0000000004"]);
+    // Signs stay here, and what they say still holds.
+    expect(ids(await pool.digest(bees))).toEqual(["p-0000000001"]);
+    dead = true;
+    const asked = server.requests.length;
+    expect(ids(await pool.digest(on("bees honey")))).toEqual(["p-0000000001", "p-0000000004"]);
+    expect(server.requests.length).toBe(asked);
+    const sent = server.requests.flatMap(({ inputs }) => inputs);
+    expect(sent.filter((text) => /honey/.test(text) && text.length < 20)).toEqual(["bees honey", "honey bees"]);
+
+    const began = performance.now();
+    expect((await pool.digest(on("glacier"))).papers.length).toBe(1);
+    expect(performance.now() - began).toBeLessThan(PATIENCE_MS + 1_000);
+    await expect(pool.digest(on("-fish"))).rejects.toThrow("only what to leave out");
+    expect((await pool.digest(on("author:nobody"))).papers).toEqual([]);
+    await pool.close();
+    service = undefined;
+  }, 60_000);
+
   it("changes the workers' rankings, and sends nothing and keeps nothing when it is off", async () => {
     const { config, server } = await serve();
     const plain = await createAppPool({ open: wiredApp(config), workers: 1, logger });
@@ -135,6 +175,8 @@ describe("an embedding model beside the pool", () => {
     expect((await pool.ground(QUERY)).ranking.map(({ paper: { id } }) => id)).toEqual(ids);
     expect((await pool.ask(QUERY)).status).toBe("refused");
     expect((await pool.related("Bees in spring", 1)).hits[0]?.paper.id).toBe("p-0000000004");
+    const inMethod = await pool.related("Bees in spring", 3, { facet: "method" });
+    expect(inMethod.hits.map(({ paper: { id } }) => id)).toContain("p-0000000004");
     await pool.close();
     service = undefined;
   }, 60_000);

@@ -67,6 +67,43 @@ describe("papers as an embedding model sees them", () => {
     expect(again.sent).toEqual([]);
   });
 
+  it("asks for a topic's direction once, whatever else is asked, and for a question's each time", async () => {
+    const { embeddings, sent } = scriptedModel();
+    const papers = createDensePapers(embeddings, memoryCache());
+    papers.take(of("On ice", "On bees"));
+    await papers.embedMissing(forever);
+    const before = sent.length;
+    const first = await papers.nearTopic("old ice", forever);
+    expect(first?.near[0]).toEqual(["p0", 1]);
+    await papers.near("bees", forever);
+    expect(await papers.nearTopic("old ice", forever)).toEqual(first);
+    papers.take(of("On ice", "On bees", "On ice cream").slice(2));
+    await papers.embedMissing(forever);
+    expect((await papers.nearTopic("old ice", forever))?.near.map(([id]) => id)).toEqual(["p0", "p2"]);
+    expect(sent.slice(before)).toEqual([["old ice"], ["bees"], ["T2\nOn ice cream"]]);
+  });
+
+  it("holds no text of papers that are only noted, and sends those that are taken then", async () => {
+    const { embeddings, sent } = scriptedModel();
+    const cache = memoryCache();
+    const [known, missing] = of("On ice", "On bees");
+    if (known === undefined || missing === undefined) throw new Error("two papers");
+    const earlier = createDensePapers(embeddings, cache);
+    earlier.take([known]);
+    await earlier.embedMissing(forever);
+    const papers = createDensePapers(embeddings, cache);
+    papers.note([known, missing]);
+    expect(papers.missing).toEqual({ papers: 2, tokens: 0 });
+    await papers.recall();
+    expect([known, missing].map(({ id }) => papers.lacks(id))).toEqual([false, true]);
+    papers.take([known, missing]);
+    expect(papers.missing.papers).toBe(1);
+    expect(papers.missing.tokens).toBeGreaterThan(0);
+    await papers.embedMissing(forever);
+    expect(sent).toEqual([["T0\nOn ice"], ["T1\nOn bees"]]);
+    expect(papers.missing.papers).toBe(0);
+  });
+
   it("has no opinion while too few papers have a vector, and sends no question then", async () => {
     const { embeddings, sent } = scriptedModel(2);
     const papers = createDensePapers(embeddings, memoryCache());
