@@ -1,0 +1,29 @@
+/**
+ * What a question asks for by name: the dropout rate of "what dropout rate works best?".
+ *
+ * In: a question. Out: the words for the thing asked for, in the person's spelling; empty where none is named. Who asks for
+ * a licence is not answered by a paper that never speaks of one, however much else it holds. Of "who won the race?" it is the
+ * deed, since abstracts seldom name people. The cues are English grammar, never a subject; words that stand for any thing ("what
+ * kind", "which papers") name none.
+ */
+export function askedFor(question: string): string {
+  const thing = THING.exec(question)?.[1] ?? "";
+  const deed = DEED.exec(question)?.[1] ?? "";
+  return `${thing} ${deed}`.trim();
+}
+
+/** Where a question begins: at the front, after a pause, or after the preposition that goes with the question word. */
+const CLAUSE = "(?:^\\s*|[,.;:?!–—-]\\s+(?:and\\s+)?)";
+const PREPOSITION = "\\b(?:in|on|at|by|with|for|from|of|under|to|and|but)\\s+";
+/** Where the name of the thing ends. */
+const GRAMMAR =
+  "is|was|are|were|does|do|did|has|have|had|can|could|should|would|will|to|for|of|in|on|at|by|with|from|and|or|that|the|a|an|about|it|its|we|you|i|there|else";
+/** What anything may be called. */
+const ANYTHING =
+  "papers?|works?|stud(?:y|ies)|kinds?|sorts?|types?|times?|ways?|things?|helps?|happens?|methods?|approach(?:es)?|techniques?";
+
+const THING = new RegExp(
+  `(?:${CLAUSE}|${PREPOSITION})(?:which|what|how\\s(?:many|much))\\s+((?:(?!(?:${GRAMMAR}|${ANYTHING})\\b)[\\p{L}\\p{N}@+-]+\\s*){1,4})`,
+  "iu",
+);
+const DEED = new RegExp(`${CLAUSE}who\\s+(?!(?:${GRAMMAR})\\b)(\\p{L}+)`, "iu");

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { askedFor } from "../../../src/answering/question/asked-for.ts";
+
+test.each([
+  ["what dropout rate works best for vines?", "dropout rate"],
+  ["Which batch size was used to train it?", "batch size"],
+  ["How many qubits are needed?", "qubits"],
+  ["on which island was it found?", "island"],
+  ["cycle vs ldb, what feedback do they use", "feedback"],
+  ["who won the race?", "won"],
+  ["which papers are about reefs?", ""],
+  ["what kind of reef is it?", ""],
+  ["what is a reef?", ""],
+  ["who has measured the reef?", ""],
+  ["people who won a race", ""],
+  ["choosing which reefs to shade", ""],
+])("%s asks for: %s", (question, thing) => {
+  expect(askedFor(question)).toBe(thing);
+});
+
+test("six thousand hostile characters are read at once", () => {
+  for (const unit of ["what x ", "which ", "? who ", "a-a", "how many "]) {
+    expect(askedFor(unit.repeat(6000 / unit.length))).toBeDefined();
+  }
+});

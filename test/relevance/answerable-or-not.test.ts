@@ -1,0 +1,55 @@
+/**
+ * Questions beside the judged ones, over the shipped papers: 89 that one of them answers, named by its id, and 100 as near to their
+ * subjects that none does. They were made to find out what tells the two apart; the models are not fitted to them.
+ */
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
+import type { Grounding } from "../../src/answering/grounding.ts";
+import { createLibrary } from "../../src/answering/library.ts";
+import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
+import { createRanker } from "../../src/retrieval/ranker.ts";
+import { shippedPapers } from "../papers.ts";
+
+interface Asked {
+  readonly question: string;
+  /** Absent: nothing answers. */
+  readonly paper?: string;
+}
+
+let grounded: readonly (Asked & { readonly grounding: Grounding })[];
+beforeAll(async () => {
+  const file = await readFile(new URL("fixtures/answerable-or-not.jsonl", import.meta.url), "utf8");
+  const asked = file
+    .trim()
+    .split("\n")
+    .map((line): Asked => JSON.parse(line));
+  const library = createLibrary(
+    createPaperIndex(await shippedPapers(), createRanker(createPlainIndex(miniSearchEngines.create()))),
+  );
+  grounded = await Promise.all(
+    asked.map(async (each) => ({ ...each, grounding: await library.ground(each.question) })),
+  );
+}, 120_000);
+
+const refusedAmong = (answerable: boolean): number => {
+  const asked = grounded.filter(({ paper }) => (paper !== undefined) === answerable);
+  return asked.filter(({ grounding }) => grounding.verdict !== "enough").length / asked.length;
+};
+
+describe("questions near the papers' subjects", () => {
+  it("are refused where no paper answers, three in five of them", () => {
+    expect(refusedAmong(false)).toBeGreaterThanOrEqual(0.55);
+  });
+
+  it("are answered where one does, but for one in thirty", () => {
+    expect(refusedAmong(true)).toBeLessThanOrEqual(0.035);
+  });
+
+  it("are answered from the paper that answers them, four in five", () => {
+    const answerable = grounded.filter(({ paper }) => paper !== undefined);
+    const found = answerable.filter(({ paper, grounding }) => grounding.evidence.some((one) => one.paper.id === paper));
+    expect(found.length / answerable.length).toBeGreaterThanOrEqual(0.8);
+  });
+});
