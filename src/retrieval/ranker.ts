@@ -32,12 +32,10 @@ import {
   scaleToOne,
 } from "./steps/blend-scores.ts";
 import { lexicalScores } from "./steps/lexical-scores.ts";
-import { likelihoodScorer } from "./steps/likelihood.ts";
 import { createNeighbours } from "./steps/neighbours.ts";
 import { type RelatedDocument, withReasons } from "./steps/reasons.ts";
-import { addRereading, type Rereading } from "./steps/reread.ts";
+import { createRereading } from "./steps/reread.ts";
 import { ScoreLists } from "./steps/score-lists.ts";
-import { pairScorer } from "./steps/word-pairs.ts";
 import { createTermRows } from "./term-rows.ts";
 import { type AnalyzedWord, analyzeWords } from "./terms/analyzer.ts";
 import { weighWords } from "./terms/query.ts";
@@ -97,6 +95,10 @@ export function createRanker(
 ): Ranker {
   const rows = createTermRows(index);
   const neighbours = createNeighbours(index);
+  const addRereading = createRereading(index, {
+    likelihood: steps.likelihood ? weigh.likelihood : 0,
+    pairs: steps.pairs ? weigh.pairs / (1 + weigh.pairs) : 0,
+  });
   const rarity = (term: string): number => rarityOf(index.frequency(index.numberOf(term)), index.documentCount);
   const known = {
     isKnown: (term: string) => index.frequency(index.numberOf(term)) > 0,
@@ -118,17 +120,6 @@ export function createRanker(
   const queryOf = (words: readonly AnalyzedWord[]): readonly QueryTerm[] => {
     const query = weighWords(words);
     return steps.substitutes ? substituteUnknown(query, known) : query.filter(({ term }) => known.isKnown(term));
-  };
-
-  const rereading = (words: readonly AnalyzedWord[], query: readonly QueryTerm[]): Rereading => {
-    const sequence = words.map(({ term }) => term);
-    return {
-      terms: [...sequence, ...query.map(({ term }) => term)],
-      likelihood: steps.likelihood ? likelihoodScorer(index, query) : undefined,
-      pairs: steps.pairs ? pairScorer(index, sequence) : undefined,
-      likelihoodShare: weigh.likelihood,
-      pairShare: weigh.pairs / (1 + weigh.pairs),
-    };
   };
 
   const addNear = (scores: Float64Array, vector: LatentVector, share: number, self?: number): void => {
@@ -201,7 +192,8 @@ export function createRanker(
       return named(bestRounded(scores, limit, index.precedes, largest), largest);
     }
     const scale = scaleToOne(scores);
-    addRereading(index, scores, rereading(words, query));
+    const sequence = words.map(({ term }) => term);
+    addRereading(scores, sequence, query);
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));

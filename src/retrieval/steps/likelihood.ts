@@ -8,55 +8,57 @@
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
 import type { IndexView } from "../index-view.ts";
-import { LIKELIHOOD_PRIOR, TITLE_TIMES } from "../ranking-settings.ts";
+import { LIKELIHOOD_PRIOR } from "../ranking-settings.ts";
+import type { SoughtWords } from "./sought-words.ts";
 
 export interface LikelihoodScorer {
-  /** Of the fields only sought words need be there, if `length` tells how long the document is. */
-  score(title: Int32Array, text: Int32Array, length?: number): number;
+  /** Of the document that `sought` has counted, which is `length` words long. */
+  score(length: number): number;
 }
 
-export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[]): LikelihoodScorer {
-  /** For each term number its place among the sought ones, from 1; 0 for others. */
-  const places = new Uint8Array(view.termCount + 1);
+/** Its terms are sought from now on. */
+export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[], sought: SoughtWords): LikelihoodScorer {
+  const numbers: number[] = [];
   const weights: number[] = [];
-  /** How often the prior has each sought term: `LIKELIHOOD_PRIOR` words as all documents would write them. */
+  /** How often the prior has each term: `LIKELIHOOD_PRIOR` words as all documents would write them. */
   const expected: number[] = [];
   const words = view.documentCount * view.averageLength;
   let total = 0;
-  for (const { term, weight } of query.slice(0, MOST_PLACES)) {
+  for (const { term, weight } of query.slice(0, MOST_TERMS)) {
     const number = view.numberOf(term);
     if (number === undefined) continue;
+    numbers.push(sought.numberOf(number));
     weights.push(weight);
     expected.push((LIKELIHOOD_PRIOR * view.frequency(number)) / words);
-    places[number] = weights.length;
     total += weight;
   }
-  const counts = new Float64Array(weights.length + 1);
-  const count = (field: Int32Array, times: number): void => {
-    for (let at = 0; at < field.length; at++) {
-      const place = places[field[at] as number] as number;
-      if (place > 0) counts[place] = (counts[place] as number) + times;
-    }
+  // A term that stands for two words of the query is counted for the last of them.
+  const last = new Map(numbers.map((number, at) => [number, at]));
+  const counted = Int32Array.from(numbers.keys()).filter((at) => last.get(numbers[at] as number) === at);
+  /** What each number of times gives each term, 0 where that was not asked for yet: logarithms are dear. */
+  const known = new Float64Array(numbers.length * KNOWN_TIMES);
+  const given = (at: number, times: number): number =>
+    (weights[at] as number) * Math.log(1 + times / (expected[at] as number));
+  const gives = (at: number, times: number): number => {
+    if (times >= KNOWN_TIMES) return given(at, times);
+    const place = at * KNOWN_TIMES + times;
+    if (known[place] === 0) known[place] = given(at, times);
+    return known[place] as number;
   };
   return {
-    score: (title, text, length = lengthOf(title, text)) => {
-      counts.fill(0);
-      count(title, TITLE_TIMES);
-      count(text, 1);
+    score: (length) => {
+      const { counts } = sought;
       let score = total * Math.log(LIKELIHOOD_PRIOR / (length + LIKELIHOOD_PRIOR));
-      for (let at = 0; at < weights.length; at++) {
-        const times = counts[at + 1] as number;
-        if (times > 0) score += (weights[at] as number) * Math.log(1 + times / (expected[at] as number));
+      for (let each = 0; each < counted.length; each++) {
+        const at = counted[each] as number;
+        const times = counts[numbers[at] as number] as number;
+        if (times > 0) score += gives(at, times);
       }
       return Math.max(0, score);
     },
   };
 }
 
-/** A document's words, those of its title counted `TITLE_TIMES`. */
-export function lengthOf(title: Int32Array, text: Int32Array): number {
-  return TITLE_TIMES * title.length + text.length;
-}
-
-/** Terms are told apart by a byte. */
-const MOST_PLACES = 255;
+/** Of a long query. */
+const MOST_TERMS = 255;
+const KNOWN_TIMES = 16;

@@ -3,51 +3,53 @@
  *
  * `scores` are the words' own, the best of them 1, before and after. Costs the words of `REREAD_DEPTH` documents.
  */
-
+import type { QueryTerm } from "../../ports/search-engine.ts";
 import type { IndexView } from "../index-view.ts";
 import { REREAD_DEPTH } from "../ranking-settings.ts";
 import { bestPlaces, mixInto, multiply, scaleToOne } from "./blend-scores.ts";
-import type { LikelihoodScorer } from "./likelihood.ts";
-import { lengthOf } from "./likelihood.ts";
-import type { PairScorer } from "./word-pairs.ts";
-import { WordSieve } from "./word-sieve.ts";
+import { likelihoodScorer } from "./likelihood.ts";
+import { lengthOf, SoughtWords } from "./sought-words.ts";
+import { pairScorer, pairsOf } from "./word-pairs.ts";
 
-export interface Rereading {
-  /** The terms that any scorer looks for. */
-  readonly terms: readonly string[];
-  readonly likelihood: LikelihoodScorer | undefined;
-  readonly pairs: PairScorer | undefined;
-  /** Of the score, the part of each. */
-  readonly likelihoodShare: number;
-  readonly pairShare: number;
+export interface RereadingParts {
+  /** Of the score, the part of each; 0 leaves it out. */
+  readonly likelihood: number;
+  readonly pairs: number;
 }
 
-export function addRereading(index: IndexView, scores: Float64Array, reading: Rereading): void {
-  const { terms, likelihood, pairs } = reading;
-  if (likelihood === undefined && pairs === undefined) return;
-  const pool = bestPlaces(scores, REREAD_DEPTH, index.precedes);
-  const likely = new Float64Array(pool.length);
-  const paired = new Float64Array(pool.length);
-  const sieve = new WordSieve(
-    index.termCount,
-    terms.flatMap((term) => index.numberOf(term) ?? []),
-  );
-  for (const [place, slot] of pool.entries()) {
-    const [title, text] = [index.titleAt(slot), index.textAt(slot)];
-    const [titleLeft, textLeft] = sieve.sift(title, text);
-    likely[place] = likelihood?.score(titleLeft, textLeft, lengthOf(title, text)) ?? 0;
-    paired[place] = pairs?.score(titleLeft, textLeft, title.length + text.length) ?? 0;
-  }
-  const own = Float64Array.from(pool, (slot) => scores[slot] as number);
-  // What is not read again only loses what the others are measured by.
-  let kept = 1;
-  const mixOwn = (others: Float64Array, share: number): void => {
-    if (scaleToOne(others) === 0) return;
-    mixInto(own, others, share);
-    kept *= (1 - share) / scaleToOne(own);
+/** In: scores, the query's terms in the order they were written, and the query. */
+export type AddRereading = (scores: Float64Array, sequence: readonly string[], query: readonly QueryTerm[]) => void;
+
+export function createRereading(index: IndexView, parts: RereadingParts): AddRereading {
+  const sought = new SoughtWords();
+  return (scores, sequence, query) => {
+    const joined = parts.pairs > 0 ? pairsOf(index, sequence) : [];
+    if (parts.likelihood === 0 && joined.length === 0) return;
+    sought.begin(index.termCount, joined.flat());
+    const pairs = joined.length > 0 ? pairScorer(index, joined, sought) : undefined;
+    const likelihood = parts.likelihood > 0 ? likelihoodScorer(index, query, sought) : undefined;
+    const pool = bestPlaces(scores, REREAD_DEPTH, index.precedes);
+    const likely = new Float64Array(pool.length);
+    const paired = new Float64Array(pool.length);
+    const own = new Float64Array(pool.length);
+    for (let place = 0; place < pool.length; place++) {
+      const slot = pool[place] as number;
+      const words = index.wordsAt(slot);
+      sought.count(words);
+      own[place] = scores[slot] as number;
+      if (likelihood !== undefined) likely[place] = likelihood.score(lengthOf(words));
+      if (pairs !== undefined) paired[place] = pairs.score(words.end - words.start);
+    }
+    // What is not read again only loses what the others are measured by.
+    let kept = 1;
+    const mixOwn = (others: Float64Array, share: number): void => {
+      if (scaleToOne(others) === 0) return;
+      mixInto(own, others, share);
+      kept *= (1 - share) / scaleToOne(own);
+    };
+    mixOwn(likely, parts.likelihood);
+    mixOwn(paired, parts.pairs);
+    multiply(scores, kept);
+    for (let place = 0; place < pool.length; place++) scores[pool[place] as number] = own[place] as number;
   };
-  mixOwn(likely, reading.likelihoodShare);
-  mixOwn(paired, reading.pairShare);
-  multiply(scores, kept);
-  for (const [place, slot] of pool.entries()) scores[slot] = own[place] as number;
 }

@@ -6,55 +6,48 @@
  */
 import { type IndexView, rarityOf } from "../index-view.ts";
 import { MAX_PAIRS, PAIR_LENGTH_SHARE, PAIR_SATURATION } from "../ranking-settings.ts";
+import type { SoughtWords } from "./sought-words.ts";
 
 export interface PairScorer {
-  /** Of the fields only the query's words need be there, gaps told by numbers of no term, if `words` tells how many there were. */
-  score(title: Int32Array, text: Int32Array, words?: number): number;
+  /** Of the document that `sought` has counted, which has so many words. */
+  score(words: number): number;
 }
 
-/** Nothing when the query has no two neighbouring words that documents hold. */
-export function pairScorer(view: IndexView, sequence: readonly string[]): PairScorer | undefined {
-  const { averageLength } = view;
-  const rarity = (number: number): number => rarityOf(view.frequency(number), view.documentCount);
-  const partners = new Map<number, Map<number, number>>();
-  /** Whether a term has partners: asked for every word of every candidate, of which few have any. The last is for gaps. */
-  const paired = new Uint8Array(view.termCount + 1);
-  const weights: number[] = [];
-  const join = (one: number, other: number, pair: number): void => {
-    paired[one] = 1;
-    const known = partners.get(one);
-    if (known === undefined) partners.set(one, new Map([[other, pair]]));
-    else known.set(other, pair);
-  };
-  for (let place = 0; place + 1 < sequence.length && weights.length < MAX_PAIRS; place++) {
+/** The terms of neighbouring words, as far as documents hold them: two for each pair. */
+export function pairsOf(view: IndexView, sequence: readonly string[]): readonly (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  const known = new Set<string>();
+  for (let place = 0; place + 1 < sequence.length && pairs.length < MAX_PAIRS; place++) {
     const one = view.numberOf(sequence[place] ?? "");
     const other = view.numberOf(sequence[place + 1] ?? "");
-    if (one === undefined || other === undefined || one === other || partners.get(one)?.has(other)) continue;
-    join(one, other, weights.length);
-    join(other, one, weights.length);
-    weights.push(Math.min(rarity(one), rarity(other)));
+    if (one === undefined || other === undefined || one === other) continue;
+    const name = one < other ? `${one} ${other}` : `${other} ${one}`;
+    if (known.has(name)) continue;
+    known.add(name);
+    pairs.push([one, other]);
   }
-  if (weights.length === 0) return undefined;
+  return pairs;
+}
 
-  const counts = new Float64Array(weights.length);
-  const count = (field: Int32Array): void => {
-    for (let place = 0; place + 1 < field.length; place++) {
-      if (paired[field[place] as number] === 0 || paired[field[place + 1] as number] === 0) continue;
-      const pair = partners.get(field[place] ?? -1)?.get(field[place + 1] ?? -1);
-      if (pair !== undefined) counts[pair] = (counts[pair] ?? 0) + 1;
-    }
-  };
+/** The pairs' terms are those that `sought` began with. */
+export function pairScorer(
+  view: IndexView,
+  pairs: readonly (readonly [number, number])[],
+  sought: SoughtWords,
+): PairScorer {
+  const { averageLength } = view;
+  const rarity = (number: number): number => rarityOf(view.frequency(number), view.documentCount);
+  const weights = Float64Array.from(pairs, ([one, other]) => Math.min(rarity(one), rarity(other)));
+  for (const [one, other] of pairs) sought.join(one, other);
   return {
-    score: (title, text, words = title.length + text.length) => {
-      counts.fill(0);
-      count(title);
-      count(text);
+    score: (words) => {
+      const { pairCounts } = sought;
       const length = words / averageLength;
       const norm = PAIR_SATURATION * (1 - PAIR_LENGTH_SHARE + PAIR_LENGTH_SHARE * length);
       let score = 0;
-      for (let pair = 0; pair < counts.length; pair++) {
-        const times = counts[pair] as number;
-        if (times > 0) score += ((weights[pair] ?? 0) * times * (PAIR_SATURATION + 1)) / (times + norm);
+      for (let pair = 0; pair < weights.length; pair++) {
+        const times = pairCounts[pair] as number;
+        if (times > 0) score += ((weights[pair] as number) * times * (PAIR_SATURATION + 1)) / (times + norm);
       }
       return score;
     },

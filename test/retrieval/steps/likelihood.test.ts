@@ -4,6 +4,7 @@ import { createMiniSearchEngine } from "../../../src/adapters/minisearch.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
 import { LIKELIHOOD_PRIOR, TITLE_TIMES } from "../../../src/retrieval/ranking-settings.ts";
 import { likelihoodScorer } from "../../../src/retrieval/steps/likelihood.ts";
+import { lengthOf, SoughtWords } from "../../../src/retrieval/steps/sought-words.ts";
 
 const index = createPlainIndex(createMiniSearchEngine());
 index.add([
@@ -13,13 +14,14 @@ index.add([
 ]);
 
 const scoresOf = (...terms: readonly string[]): readonly number[] => {
-  const scorer = likelihoodScorer(
-    index,
-    terms.map((term) => ({ term, weight: 1 })),
-  );
+  const sought = new SoughtWords();
+  sought.begin(index.termCount, []);
+  const query = terms.map((term) => ({ term, weight: 1 }));
+  const scorer = likelihoodScorer(index, query, sought);
   return ["a", "b", "c"].map((id) => {
-    const slot = index.slotOf(id) ?? -1;
-    return scorer.score(index.titleAt(slot), index.textAt(slot));
+    const words = index.wordsAt(index.slotOf(id) ?? -1);
+    sought.count(words);
+    return scorer.score(lengthOf(words));
   });
 };
 

@@ -1,0 +1,94 @@
+/**
+ * The words that a query seeks, and what one document holds of them: how often each stands there, and which stand side by side.
+ *
+ * Several steps read the best thousand documents again, and of a document's hundred words a handful concerns them: each document is
+ * walked once, for all steps. The lists are kept for the next query, as the longest has a number for every term there is.
+ */
+import type { Words } from "../index-view.ts";
+import { TITLE_TIMES } from "../ranking-settings.ts";
+
+export class SoughtWords {
+  /** By number of a sought word, from 1 on, how often the document holds it; words of the title count `TITLE_TIMES`. */
+  counts = new Float64Array(ROOM);
+  /** By number of a pair, from 0 on. */
+  pairCounts = new Float64Array(ROOM);
+  /** For each term the number of the sought word, or 0. */
+  #numbers = new Uint16Array();
+  #terms: number[] = [];
+  /** Words that stand in pairs have the first numbers. */
+  #pairedWords = 0;
+  #pairs = 0;
+  /** A square over the paired words: the number of the pair from 1 on, or 0. */
+  #pairOf = new Uint16Array();
+
+  /** Forgets what was sought before. `paired`: the terms that may be joined to pairs. */
+  begin(termCount: number, paired: readonly number[]): void {
+    for (const term of this.#terms) this.#numbers[term] = 0;
+    if (this.#numbers.length < termCount) this.#numbers = new Uint16Array(Math.ceil(termCount * SPARE_ROOM));
+    this.#terms = [];
+    this.#pairs = 0;
+    for (const term of paired) this.numberOf(term);
+    this.#pairedWords = this.#terms.length;
+    const cells = (this.#pairedWords + 1) ** 2;
+    if (this.#pairOf.length < cells) this.#pairOf = new Uint16Array(cells);
+    else this.#pairOf.fill(0, 0, cells);
+  }
+
+  /** The number of a term's word, which is sought from now on. */
+  numberOf(term: number): number {
+    const known = this.#numbers[term] as number;
+    if (known > 0) return known;
+    const number = this.#terms.push(term);
+    this.#numbers[term] = number;
+    if (number >= this.counts.length) this.counts = new Float64Array(2 * number);
+    return number;
+  }
+
+  /** Two paired terms, in either order, which were not joined before. */
+  join(one: number, other: number): void {
+    const [first, second] = [this.numberOf(one), this.numberOf(other)];
+    const stride = this.#pairedWords + 1;
+    this.#pairs += 1;
+    this.#pairOf[first * stride + second] = this.#pairs;
+    this.#pairOf[second * stride + first] = this.#pairs;
+    if (this.#pairs >= this.pairCounts.length) this.pairCounts = new Float64Array(2 * this.#pairs);
+  }
+
+  /** What is in `counts` and `pairCounts` until the next call. */
+  count({ terms, start, middle, end }: Words): void {
+    this.counts.fill(0, 0, this.#terms.length + 1);
+    this.pairCounts.fill(0, 0, this.#pairs);
+    this.#countField(terms, start, middle, TITLE_TIMES);
+    this.#countField(terms, middle, end, 1);
+  }
+
+  #countField(terms: Int32Array, start: number, end: number, times: number): void {
+    const [numbers, counts, pairOf, pairCounts] = [this.#numbers, this.counts, this.#pairOf, this.pairCounts];
+    const paired = this.#pairedWords;
+    /** The word before, if it is a paired one. */
+    let before = 0;
+    for (let at = start; at < end; at++) {
+      const number = numbers[terms[at] as number] as number;
+      if (number === 0) {
+        before = 0;
+        continue;
+      }
+      counts[number] = (counts[number] as number) + times;
+      if (number > paired) {
+        before = 0;
+        continue;
+      }
+      const pair = pairOf[before * (paired + 1) + number] as number;
+      if (pair > 0) pairCounts[pair - 1] = (pairCounts[pair - 1] as number) + 1;
+      before = number;
+    }
+  }
+}
+
+/** How long a document is, words of its title counted as above. */
+export function lengthOf({ start, middle, end }: Words): number {
+  return TITLE_TIMES * (middle - start) + end - middle;
+}
+
+const ROOM = 512;
+const SPARE_ROOM = 1.2;
