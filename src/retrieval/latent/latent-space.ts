@@ -179,24 +179,24 @@ function weightMatrix(view: LearningView, documents: readonly number[]): WeightM
 
   const starts = new Int32Array(documents.length + 1);
   const column = new Int32Array(entries);
-  const value = new Float64Array(entries);
+  const value = new Float32Array(entries);
+  /** By column, of the row at hand. */
+  const tells = new Float64Array(kept.length);
   let filled = 0;
   for (const [row, slot] of documents.entries()) {
     counter.count(view.titleAt(slot), view.textAt(slot), TITLE_TIMES_HERE);
-    const tells = new Map<number, number>();
+    const start = filled;
     for (let at = 0; at < counter.size; at++) {
       const target = columnOfTerm[counter.terms[at] as number] as number;
-      if (target >= 0) tells.set(target, tellsAt(counter.times[at] as number) * (weightOfColumn[target] as number));
+      if (target < 0) continue;
+      tells[target] = tellsAt(counter.times[at] as number) * (weightOfColumn[target] as number);
+      column[filled++] = target;
     }
-    const columns = Int32Array.from(tells.keys()).sort();
+    column.subarray(start, filled).sort();
     let squares = 0;
-    for (const at of columns) squares += (tells.get(at) ?? 0) ** 2;
+    for (let at = start; at < filled; at++) squares += (tells[column[at] as number] as number) ** 2;
     const length = Math.sqrt(squares);
-    for (const at of columns) {
-      column[filled] = at;
-      value[filled] = (tells.get(at) ?? 0) / length;
-      filled += 1;
-    }
+    for (let at = start; at < filled; at++) value[at] = (tells[column[at] as number] as number) / length;
     starts[row + 1] = filled;
   }
   return {
