@@ -94,7 +94,7 @@ function engineOver(index: MiniSearch<Row>, rows: Map<string, Row["terms"]>): Se
       // A swap of two letters is two edits to MiniSearch and one slip to us.
       for (const { terms } of index.search(term, {
         ...EXACT,
-        fuzzy: Math.min(slips + 1, 2),
+        fuzzy: 2 * slips,
         prefix: term.length > 3,
       })) {
         for (const candidate of terms) {
