@@ -108,7 +108,7 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
       const digest = await previewOf(found, context);
       // Nobody presses for a message that says that there is nothing.
       if (digest.papers.length === 0)
-        return { ...(await subscriptionReply(found, "previewed", context)), preview: digest };
+        return { ...(await subscriptionReply(found, "found-nothing", context)), preview: digest };
       const outcome = await desk.postByHand(found, digest, context.id, context.signal);
       if (outcome.kind === "posted" || outcome.kind === "unknown") await noteShown(found, digest, context);
       return postedReply(outcome, found);

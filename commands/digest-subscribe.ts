@@ -92,11 +92,21 @@ async function subscribeGuild({ choices, channelId }: FilledForm, context: Comma
 /** The preview comes first: a topic that cannot be read is no subscription. */
 async function added(subscription: Subscription, context: CommandContext): Promise<Reply> {
   const preview = await previewOf(subscription, context);
-  if (!(await context.store.subscriptions.add(subscription))) {
+  const { subscriptions } = context.store;
+  const others = await subscriptions.ofScope(subscription.scope);
+  if (!(await subscriptions.add(subscription))) {
     return notice({ what: "too-many-digests", most: MAX_SUBSCRIPTIONS_PER_SCOPE });
   }
   deskOf(context).changed();
-  return { ...(await subscriptionReply(subscription, "subscribed", context)), preview };
+  const twin = others.some((other) => isTwin(other, subscription)) ? ({ twin: true } as const) : {};
+  return { ...(await subscriptionReply(subscription, "subscribed", context)), preview, ...twin };
+}
+
+/** A form that seemed lost is filled in again; who wants a second hour says so by keeping both. */
+function isTwin(one: Subscription, other: Subscription): boolean {
+  return (
+    one.id !== other.id && one.channelId === other.channelId && one.topic.toLowerCase() === other.topic.toLowerCase()
+  );
 }
 
 async function change(

@@ -1,5 +1,5 @@
 /** What is told of subscriptions: when their next digests come, what readers thought, what one would hold. */
-import { localDate, nextSlots } from "../src/digests/calendar.ts";
+import { localDate, localTime, nextSlots } from "../src/digests/calendar.ts";
 import type { CommandContext } from "../src/discord/command-context.ts";
 import type { DigestDesk } from "../src/discord/digests/digest-desk.ts";
 import type { FeedbackCounts, NextDigest, SubscriptionReply } from "../src/domain/digest-reply.ts";
@@ -32,7 +32,10 @@ export async function comingDigests(
   const kept = await Promise.all(
     slots.map(({ date }) => store.digestSlots.find({ subscriptionId: subscription.id, date })),
   );
-  return slots.filter((_, place) => (kept[place]?.state ?? "skipped") === "skipped").slice(0, count);
+  return slots
+    .filter((_, place) => (kept[place]?.state ?? "skipped") === "skipped")
+    .slice(0, count)
+    .map((slot) => ({ ...slot, at: localTime(slot.dueAt, subscription.zone) }));
 }
 
 /** Dates to come that have had theirs: today, and tomorrow's where it has begun in the zone that it came from. */

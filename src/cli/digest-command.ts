@@ -41,7 +41,7 @@ export function addDigestCommand(program: Command, { run }: CommandContext): voi
 
 /** The README documents the fields; once here, they keep name and meaning. */
 function digestJson(
-  { topic, looked, papers, more, from, nearestMiss, unknownWords, undated }: ChosenDigest,
+  { topic, looked, papers, more, from, nearestMiss, unknownWords, meantWords, undated }: ChosenDigest,
   tookMs: number,
 ) {
   return {
@@ -53,6 +53,7 @@ function digestJson(
     tookMs: Math.round(tookMs * 1e6) / 1e6,
     ...(nearestMiss === undefined ? {} : { nearestMiss: entryJson(nearestMiss) }),
     ...(unknownWords === undefined ? {} : { unknownWords }),
+    ...(meantWords === undefined ? {} : { meantWords }),
     ...(undated === undefined ? {} : { undated }),
   };
 }

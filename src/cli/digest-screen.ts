@@ -42,13 +42,17 @@ function entryLines(
   ];
 }
 
-function notes({ papers, from, unknownWords = [], authorsUnknown, undated = 0 }: ChosenDigest): readonly string[] {
+function notes(digest: ChosenDigest): readonly string[] {
+  const { papers, from, unknownWords = [], meantWords = [], authorsUnknown, undated = 0 } = digest;
   const words = unknownWords.map((word) => `“${printable(word)}”`).join(", ");
+  const meant = meantWords.map((word) => `“${printable(word)}”`).join(", ");
   return [
     ...(papers.length > 0 && from === "not-yet-shown"
       ? ["None of these is dated within the last days: they are the best that were not shown yet."]
       : []),
-    ...(unknownWords.length > 0 ? [`No paper here holds ${words}.`] : []),
+    ...(unknownWords.length > 0
+      ? [`No paper here holds ${words}.${meantWords.length > 0 ? ` Did you mean ${meant}?` : ""}`]
+      : []),
     ...(undated > 0
       ? [`${count(undated, "paper")} here ${undated === 1 ? "has" : "have"} no date: since: leaves out such.`]
       : []),

@@ -20,6 +20,12 @@ export function localDate(instant: number, zone: string): LocalDate {
   return dateOf(zoneClock(zone).wallAt(instant));
 }
 
+/** The time on the wall. */
+export function localTime(instant: number, zone: string): LocalTime {
+  const date = new Date(zoneClock(zone).wallAt(instant));
+  return { hour: date.getUTCHours(), minute: date.getUTCMinutes() };
+}
+
 /** The next `count` slots after an instant. */
 export function nextSlots(calendar: Calendar, after: number, count: number): readonly CalendarSlot[] {
   const slots: CalendarSlot[] = [];

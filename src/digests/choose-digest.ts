@@ -24,6 +24,7 @@ import { holdsWordOf, tellWhy } from "./digest-entry.ts";
 import { type CastVote, type Learned, learnFrom } from "./feedback.ts";
 import { fitsOf } from "./fit.ts";
 import { datedAt, isFresh } from "./freshness.ts";
+import { meantWords } from "./meant-words.ts";
 import { readTopic, type Topic } from "./topic.ts";
 
 export interface DigestRequest {
@@ -43,6 +44,8 @@ export interface ChosenDigest extends Omit<Digest, "date"> {
   readonly learned?: Learned;
   /** Words of the topic that no paper holds yet, as typed: new ones, or slips. */
   readonly unknownWords?: readonly string[];
+  /** Words of papers that are spelt nearly so. */
+  readonly meantWords?: readonly string[];
   /** `author:` was asked for, and no paper here names its authors. */
   readonly authorsUnknown?: true;
   /** `since:` was asked for, and so many papers here have no date. */
@@ -87,6 +90,7 @@ export function chooseDigest(
   const explain = tellWhy({ topic, ranking, index, models, ...(feedback && { feedback }) });
   const words = analyzeWords(topic.query).filter(({ term, joined }) => !joined && !index.isKnown(term));
   const unknown = [...new Set(words.map(({ surface }) => surface))];
+  const meant = meantWords(words, ranking, index);
   const entry = (candidate: Candidate): DigestPaper => ({
     ...explain(candidate.paper),
     ...(isFirm(candidate) ? {} : { loose: true }),
@@ -109,6 +113,7 @@ export function chooseDigest(
     from: listed.slice(0, request.limit).some(({ fresh }) => fresh) ? "latest" : "not-yet-shown",
     ...(feedback === undefined ? {} : { learned: feedback.learned }),
     ...(unknown.length === 0 ? {} : { unknownWords: unknown }),
+    ...(meant.length === 0 ? {} : { meantWords: meant }),
     ...(topic.authors.length > 0 && counted(index.heads(), ({ authors = [] }) => authors.length > 0) === 0
       ? { authorsUnknown: true }
       : {}),

@@ -8,6 +8,7 @@ import { UserError } from "../domain/errors.ts";
 import type { Paper, PaperHead } from "../domain/paper.ts";
 import { isSince, readSince, type Since } from "../domain/since.ts";
 import { MAX_TOPIC_CHARACTERS } from "../domain/subscription.ts";
+import { analyzeWords } from "../retrieval/terms/analyzer.ts";
 import { phraseFinder } from "./phrase.ts";
 
 export interface Topic {
@@ -68,14 +69,10 @@ export function readTopic(typed: string, now: number): Topic {
       if (quoted !== undefined) phrases.push(value);
     }
   }
-  const query = withoutLeadIn(words.join(" "));
-  if (authors.length === 0 && !/[\p{L}\p{N}]/u.test(query)) {
-    throw new UserError(
-      excluded.length > 0
-        ? "The topic says only what to leave out. Add some words to look for."
-        : "The topic holds no words. Write some to look for, such as: low-precision training.",
-    );
-  }
+  const asked = withoutLeadIn(words.join(" "));
+  // "The" and "of" are in every paper, and no ranking asks for them.
+  const query = analyzeWords(asked).length === 0 ? "" : asked;
+  if (authors.length === 0 && query === "") throw new UserError(nothingToLookFor(asked, excluded));
   const [wanted, unwanted] = [phrases.map(phraseFinder), excluded.map(phraseFinder)];
   const holds = (paper: Paper): boolean => wanted.every((isIn) => isIn(paper));
   const shuns = (paper: Paper): boolean => unwanted.some((isIn) => isIn(paper));
@@ -93,6 +90,15 @@ export function readTopic(typed: string, now: number): Topic {
     holds,
     shuns,
   };
+}
+
+function nothingToLookFor(asked: string, excluded: readonly string[]): string {
+  if (/[\p{L}\p{N}]/u.test(asked)) {
+    return `Every paper holds "${asked}", so it is no topic. Write what sets yours apart, such as: low-precision training.`;
+  }
+  return excluded.length > 0
+    ? "The topic says only what to leave out. Add some words to look for."
+    : "The topic holds no words. Write some to look for, such as: low-precision training.";
 }
 
 /** "The best papers on tides" asks for tides: papers are what it gets anyway. */

@@ -25,7 +25,7 @@ export const answerWording = {
   modelsRead: ({ models }: { models: readonly string[] }) =>
     md`To answer, I show your question, without your name, to ${models.join(" and ")}. What that costs is counted per day and kept for ${count(RETENTION.tokenUsesDays, "day")} more.`,
   embeddingsRead: ({ model }: { model: string }) =>
-    md`To find papers that say the same in other words, I show what you ask or look for, without your name, to ${model}. I keep nothing of that.`,
+    md`To find papers that say the same in other words, I show what you ask, look for or want digests on, without your name, to ${model}. I keep nothing of that.`,
 } as const;
 
 /** How far an answer has come. Ends in an ellipsis, for it goes on. */

@@ -44,6 +44,9 @@ export const digestWording = {
   subscriptionResumed: () => md`**Resumed.**`,
   feedbackReset: () => md`**Forgotten**: what readers thought of papers no longer counts here.`,
   subscriptionPreview: () => md`**Preview.** Posted nowhere, and counted nowhere.`,
+  nothingToPost: () => md`**Nothing posted**: there is nothing new on this.`,
+  subscribedTwice: () =>
+    md`-# There is another digest on this here already: both come, and show much the same.`,
   removeAsk: () => md`**Remove this digest?** What it showed and what readers thought of it goes too.`,
   subscriptionLine: ({ topic, where }: { topic: Words; where: Words }) => md`${topic} → ${where}`,
   subscriptionTimes: ({ at, zone, days }: { at: LocalTime; zone: string; days: readonly Weekday[] }) =>
@@ -64,8 +67,10 @@ export const digestWording = {
       ],
       "\n",
     ),
-  unknownWords: ({ words }: { words: readonly string[] }) =>
-    md`-# No paper here holds ${words.map((word) => `“${word}”`).join(", ")} yet.`,
+  unknownWords: ({ words, meant = [] }: { words: readonly string[]; meant?: readonly string[] | undefined }) =>
+    meant.length === 0
+      ? md`-# No paper here holds ${quoted(words)} yet.`
+      : md`-# No paper here holds ${quoted(words)} yet. Did you mean ${quoted(meant)}?`,
   undated: ({ undated }: { undated: number }) =>
     md`-# ${count(undated, "paper")} here ${undated === 1 ? "has" : "have"} no date, so **since:** leaves ${undated === 1 ? "it" : "them"} out.`,
   authorsUnknown: () => md`-# No paper here names its authors, so **author:** finds nothing.`,
@@ -203,6 +208,10 @@ function optionsText({ papers, silent, thread, whenEmpty }: SubscriptionOptions)
     ...(thread ? ["with a thread each"] : []),
     whenEmpty === "each" ? "says each time when nothing is new" : "says once when nothing is new",
   ].join(" · ");
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(", ");
 }
 
 /** `09:00` */

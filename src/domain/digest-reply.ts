@@ -1,7 +1,7 @@
 /** What commands about digests give back. Like every reply it holds all that its showing needs. */
 import type { Digest, DigestPaper, Slot } from "./digest.ts";
 import type { Notice } from "./reply.ts";
-import type { LocalDate, Subscription } from "./subscription.ts";
+import type { LocalDate, LocalTime, Subscription } from "./subscription.ts";
 
 export type DigestReply =
   | SubscriptionReply
@@ -13,12 +13,22 @@ export type DigestReply =
 /** One subscription: as it now is, when its next digests come, and what one would hold. */
 export interface SubscriptionReply {
   readonly kind: "subscription";
-  readonly did: "subscribed" | "changed" | "paused" | "resumed" | "reset" | "previewed" | "asked-to-remove";
+  readonly did:
+    | "subscribed"
+    | "changed"
+    | "paused"
+    | "resumed"
+    | "reset"
+    | "previewed"
+    | "found-nothing"
+    | "asked-to-remove";
   readonly subscription: Subscription;
   /** None while it is paused. */
   readonly next: readonly NextDigest[];
   readonly preview?: PreviewedDigest;
   readonly votes?: FeedbackCounts;
+  /** There is another one on the same topic in the same place. */
+  readonly twin?: true;
   /** Said here of one that comes elsewhere: its buttons are there. */
   readonly buttons: boolean;
 }
@@ -31,6 +41,8 @@ export interface PreviewedDigest extends Digest {
   readonly authorsUnknown?: true;
   /** Words of the topic that no paper here holds yet, as typed. */
   readonly unknownWords?: readonly string[];
+  /** Words that papers hold and that are spelt nearly so. */
+  readonly meantWords?: readonly string[];
   /** `since:` was asked for, and so many papers here have no date. */
   readonly undated?: number;
 }
@@ -38,6 +50,8 @@ export interface PreviewedDigest extends Digest {
 export interface NextDigest {
   readonly date: LocalDate;
   readonly dueAt: number;
+  /** What the clock on the wall shows then: another time than was chosen where that falls into a gap. */
+  readonly at: LocalTime;
 }
 
 export interface FeedbackCounts {

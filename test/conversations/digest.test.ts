@@ -63,7 +63,6 @@ describe("/digest subscribe", () => {
         "Bleaching threatens coral reefs in warm seas.",
         "-# Here for: shade, reefs",
         "[Preview] [Edit] [Pause] [Post one now] [Remove]",
-        "[Forget feedback]",
       ].join("\n"),
     );
     const offered = await ann.autocomplete("digest subscribe", "zone", "berl");
@@ -331,6 +330,7 @@ describe("who keeps a server's digests", () => {
     const reset = await (await ann.press(opened, "Forget feedback")).settled();
     expect(reset.text).toContain("**Forgotten**");
     expect(reset.text).not.toContain("👍 1");
+    expect(reset.text).not.toContain("[Forget feedback]");
 
     const asked = await (await ann.command("digest remove", { digest })).settled();
     expect(asked.text).toContain("**Remove this digest?**");
@@ -339,6 +339,20 @@ describe("who keeps a server's digests", () => {
     const gone = await (await ann.press(opened, "Preview")).settled();
     expect(gone.text).toBe(
       "(only you, no previews)\nI find no such digest here, or more than one. **/digest list** shows those there are.",
+    );
+  });
+
+  it("is told when there is nothing to post, and when there is another digest on the same topic", async () => {
+    const { ann, papers } = room();
+    const first = await subscribe(ann, { Topic: "volcanoes", Channel: papers });
+    expect(first.text).not.toContain("another digest");
+    const nothing = await (await ann.press(first, "Post one now")).settled();
+    expect(nothing.text).toContain("(only you)\n**Nothing posted**: there is nothing new on this.\nvolcanoes → ");
+    expect(nothing.text).toContain("\nNothing new. I looked at 14 papers");
+    expect(postedIn(bot.server, papers)).toEqual([]);
+    const again = await subscribe(ann, { Topic: "Volcanoes", Channel: papers });
+    expect(again.text).toContain(
+      "\n-# There is another digest on this here already: both come, and show much the same.\n",
     );
   });
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { type Calendar, localDate, nextSlots, slotsBetween } from "../../src/digests/calendar.ts";
+import { type Calendar, localDate, localTime, nextSlots, slotsBetween } from "../../src/digests/calendar.ts";
 import { canonicalZone, suggestZones, zoneNames } from "../../src/digests/time-zones.ts";
 import type { LocalDate, LocalTime, Weekday } from "../../src/domain/subscription.ts";
 
@@ -41,6 +41,12 @@ describe("a local date and time", () => {
     expect(due("2026-07-01", "09:00", "Europe/Berlin")).toBe("2026-07-01T07:00Z");
     expect(due("2026-11-22", "00:15", "Asia/Kathmandu")).toBe("2026-11-21T18:30Z");
     expect(due("2026-11-22", "23:59", "Pacific/Kiritimati")).toBe("2026-11-22T09:59Z");
+  });
+
+  it("that a gap swallows is told as the clock on the wall shows it then", () => {
+    const calendar = { at: { hour: 2, minute: 30 }, zone: "Europe/Berlin", days: DAYS };
+    const told = nextSlots(calendar, Date.UTC(2027, 2, 27), 3).map(({ dueAt }) => localTime(dueAt, calendar.zone));
+    expect(told.map(({ hour, minute }) => hour * 100 + minute)).toEqual([230, 300, 230]);
   });
 
   it("that a gap swallows is the next instant after it", () => {

@@ -45,6 +45,14 @@ describe("a digest", () => {
     expect(digest.nearestMiss?.paper.id).toMatch(/^glaciers/);
     expect(digest.unknownWords).toEqual(["volcanic", "lightning", "photography"]);
     expect(choose(small, { topic: "volcanic" }).nearestMiss).toBeUndefined();
+    expect(digest.meantWords).toBeUndefined();
+  });
+
+  it("tells which word was probably meant, and puts nothing in the place of what was typed", () => {
+    const digest = choose(small, { topic: "glaceir melting" });
+    expect(digest).toMatchObject({ unknownWords: ["glaceir"], meantWords: ["glacier"] });
+    expect(choose(small, { topic: "honeybea hives" }).meantWords).toEqual(["honeybee"]);
+    expect(choose(small, { topic: "glacier melting" })).not.toHaveProperty("meantWords");
   });
 
   it("shows nothing twice, neither under another id nor as another version, and ends when all that fits was shown", () => {

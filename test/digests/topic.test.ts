@@ -83,6 +83,10 @@ describe("a topic", () => {
     expect(topic("tides since:2024").fits(about("Tides", "High."))).toBe(false);
   });
 
+  it("of authors and of words that every paper holds is one of authors", () => {
+    expect(topic("author:ray the")).toMatchObject({ query: "", authors: ["ray"] });
+  });
+
   it.each([
     ["", "The topic is empty."],
     ["  ", "The topic is empty."],
@@ -90,6 +94,8 @@ describe("a topic", () => {
     ["-fishing", "The topic says only what to leave out."],
     ["?!", "The topic holds no words."],
     ["🚀", "The topic holds no words."],
+    ["the", 'Every paper holds "the", so it is no topic.'],
+    ['"of the" -bread', 'Every paper holds "of the", so it is no topic.'],
     ["tides author:", "After author: something is missing"],
     ["tides -author:ada", "-author: cannot be left out by name."],
     ["tides since:whenever", 'I cannot read "whenever" as a date.'],

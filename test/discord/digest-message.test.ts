@@ -116,13 +116,14 @@ describe("a digest's message, always", () => {
   test("so do those of subscriptions, and lists of them and of further papers", () => {
     fc.assert(
       fc.property(shown, fc.array(subscription, { minLength: 1, maxLength: 25 }), ({ digest }, all) => {
-        const next = [1, 2, 3].map((day) => ({ date: { ...DATE, day }, dueAt: 2_051_222_400_000 }));
+        const at = { hour: 9, minute: 0 };
+        const next = [1, 2, 3].map((day) => ({ date: { ...DATE, day }, dueAt: 2_051_222_400_000, at }));
         const [first] = all as [Subscription];
         const entries = all.map((each, index) => ({
           subscription: { ...each, id: `s${index}` },
           skipped: 400,
           uncertain: 9,
-          next: { date: DATE, dueAt: 2_051_222_400_000 },
+          next: { date: DATE, dueAt: 2_051_222_400_000, at },
         }));
         const learned = { raisedBy: digest.papers.map(({ sentence }) => sentence), loweredBy: [] };
         for (const rendered of [

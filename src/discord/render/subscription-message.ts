@@ -20,27 +20,28 @@ import { digestPapers } from "./digest-papers.ts";
 
 const words = wording.digests;
 
-export function subscriptionMessage({ did, subscription, next, preview, votes, buttons }: SubscriptionReply): Rendered {
-  const { at, paused } = subscription;
+export function subscriptionMessage(reply: SubscriptionReply): Rendered {
+  const { did, subscription, next, preview, votes = NO_VOTES, buttons } = reply;
+  const { paused } = subscription;
+  const hasVotes = votes.up + votes.down + votes.saved > 0;
   const known: readonly Markdown[] = [
     join([DONE[did](), subscriptionText(subscription)], "\n"),
-    ...(next.length === 0
-      ? []
-      : [join([words.nextHeading(), ...next.map((each) => words.nextDigest({ ...each, at }))], "\n")]),
-    ...(votes === undefined || votes.up + votes.down + votes.saved === 0
-      ? []
-      : [join([words.feedback(votes), learnedText(preview)], "\n")]),
+    ...(next.length === 0 ? [] : [join([words.nextHeading(), ...next.map(words.nextDigest)], "\n")]),
+    ...(reply.twin === true ? [words.subscribedTwice()] : []),
+    ...(hasVotes ? [join([words.feedback(votes), learnedText(preview)], "\n")] : []),
     ...(preview?.unknownWords === undefined
       ? []
-      : [clip(words.unknownWords({ words: preview.unknownWords }), MAX_UNKNOWN_SHOWN)]),
+      : [clip(words.unknownWords({ words: preview.unknownWords, meant: preview.meantWords }), MAX_UNKNOWN_SHOWN)]),
     ...(preview?.authorsUnknown === true ? [words.authorsUnknown()] : []),
     ...((preview?.undated ?? 0) > 0 ? [words.undated({ undated: preview?.undated ?? 0 })] : []),
-    ...(preview === undefined || did === "previewed" ? [] : [words.wouldHold()]),
+    ...(preview === undefined || did === "previewed" || did === "found-nothing" ? [] : [words.wouldHold()]),
   ];
   const room = LAYOUT.textCharacters - known.reduce((total, each) => total + each.text.length, 0);
   const held = preview === undefined ? [] : digestText({ digest: preview }, room);
   const pressed =
-    did === "asked-to-remove" ? sureButtons(subscription.id) : keepersButtons(subscription.id, paused !== undefined);
+    did === "asked-to-remove"
+      ? sureButtons(subscription.id)
+      : keepersButtons(subscription.id, paused !== undefined, hasVotes);
   return laidOut([...[...known, ...held].map(text), ...(buttons ? rows(pressed) : [])]);
 }
 
@@ -68,7 +69,7 @@ function shownTopic({ topic }: Pick<Subscription, "topic">): Markdown {
   return clip(line(topic), MAX_TOPIC_SHOWN);
 }
 
-function keepersButtons(subscription: string, isPaused: boolean): readonly Button[] {
+function keepersButtons(subscription: string, isPaused: boolean, hasVotes: boolean): readonly Button[] {
   const { labels } = words;
   const act = (verb: Extract<Action, { do: "digestDo" }>["verb"]): Action => ({ do: "digestDo", subscription, verb });
   return [
@@ -77,7 +78,7 @@ function keepersButtons(subscription: string, isPaused: boolean): readonly Butto
     isPaused ? { label: labels.resume, action: act("resume") } : { label: labels.pause, action: act("pause") },
     { label: labels.now, action: act("now") },
     { label: labels.remove, action: act("remove") },
-    { label: labels.resetFeedback, action: act("reset") },
+    ...(hasVotes ? [{ label: labels.resetFeedback, action: act("reset") }] : []),
   ];
 }
 
@@ -95,6 +96,7 @@ const DONE: Readonly<Record<SubscriptionReply["did"], () => Markdown>> = {
   resumed: words.subscriptionResumed,
   reset: words.feedbackReset,
   previewed: words.subscriptionPreview,
+  "found-nothing": words.nothingToPost,
   "asked-to-remove": words.removeAsk,
 };
 
@@ -189,9 +191,7 @@ export function digestAboutMessage({ subscription, slot, next, votes, byHand }: 
           : words.aboutLooked({ looked: contents.looked, shown: contents.papers.length, more: contents.more.length }),
         words.aboutFresh(),
         votes.up + votes.down + votes.saved === 0 ? line("") : words.feedback(votes),
-        ...(next === undefined
-          ? []
-          : [join([words.nextOne(), words.nextDigest({ ...next, at: subscription.at })], "\n")]),
+        ...(next === undefined ? [] : [join([words.nextOne(), words.nextDigest(next)], "\n")]),
       ]),
       MESSAGE.contentCharacters,
     ),
@@ -202,6 +202,7 @@ function laidOut(layout: readonly OutgoingBlock[]): Rendered {
   return { content: line(""), layout };
 }
 
+const NO_VOTES = { up: 0, down: 0, saved: 0 };
 const MAX_TOPIC_SHOWN = 250;
 const MAX_LEARNED_SHOWN = 300;
 const MAX_UNKNOWN_SHOWN = 200;
