@@ -25,6 +25,7 @@ import {
   type BestScore,
   bestPlaces,
   bestRounded,
+  bestSet,
   largestOf,
   mixInto,
   mixScaled,
@@ -252,7 +253,7 @@ export function createRanker(
     const ownWeight = new Float64Array(index.termCount);
     for (const [at, term] of terms.entries()) ownWeight[term] = own[at] ?? 0;
     const scores = listsNow().others.fill(0);
-    for (const slot of bestPlaces(candidates, REREAD_DEPTH, index.precedes)) {
+    for (const slot of bestSet(candidates, REREAD_DEPTH, index.precedes)) {
       const row = rows.at(slot);
       let score = 0;
       for (let at = 0; at < row.terms.length; at++) {

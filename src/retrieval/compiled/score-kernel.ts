@@ -18,6 +18,7 @@ export class ScoreKernel {
   readonly #norms: Float64Array;
   readonly #documents: Int32Array;
   readonly #counts: Uint8Array;
+  readonly #places: Int32Array;
   /** Whose lengths are there. */
   #segment: Segment | undefined;
 
@@ -30,7 +31,15 @@ export class ScoreKernel {
   private constructor(exports: Exports, lists: number, length: number) {
     const { memory } = exports;
     const padded = paddedLength(length);
-    const bytes = lists * padded * 8 + (padded / BLOCK) * 8 + MOST_LENGTHS * 8 + STRETCH * 4 + padded * 2 + STRETCH;
+    // One place more than there may be: the kernel writes two at a time.
+    const bytes =
+      lists * padded * 8 +
+      (padded / BLOCK) * 8 +
+      MOST_LENGTHS * 8 +
+      STRETCH * 4 +
+      (padded + 2) * 4 +
+      padded * 2 +
+      STRETCH;
     memory.grow(Math.ceil(bytes / PAGE_BYTES));
     const { buffer } = memory;
     // The widest numbers first, so that each begins at a multiple of its size.
@@ -44,6 +53,7 @@ export class ScoreKernel {
     this.#blocks = new Float64Array(buffer, next((padded / BLOCK) * 8), padded / BLOCK);
     this.#norms = new Float64Array(buffer, next(MOST_LENGTHS * 8), MOST_LENGTHS);
     this.#documents = new Int32Array(buffer, next(STRETCH * 4), STRETCH);
+    this.#places = new Int32Array(buffer, next((padded + 2) * 4), padded);
     this.#lengthOf = new Uint16Array(buffer, next(padded * 2), padded);
     this.#counts = new Uint8Array(buffer, next(STRETCH), STRETCH);
     kernels.set(buffer, this);
@@ -58,6 +68,13 @@ export class ScoreKernel {
     const length = paddedLength(list.length);
     this.#exports.blocks(list.byteOffset, length, this.#blocks.byteOffset);
     return this.#blocks.subarray(0, length / BLOCK);
+  }
+
+  /** Places of the positive scores that are at least `least`, in their order; `blocks` are the list's. To be read before the next call. */
+  gather(list: Float64Array, least: number, blocks: Float64Array): Int32Array {
+    const length = paddedLength(list.length);
+    const found = this.#exports.gather(list.byteOffset, length, blocks.byteOffset, least, this.#places.byteOffset);
+    return this.#places.subarray(0, found);
   }
 
   divide(list: Float64Array, by: number): void {
@@ -132,6 +149,7 @@ interface Exports {
   readonly memory: KernelMemory;
   largest(at: number, count: number): number;
   blocks(at: number, count: number, out: number): void;
+  gather(at: number, count: number, blocks: number, least: number, out: number): number;
   divide(at: number, count: number, by: number): void;
   multiply(at: number, count: number, by: number): void;
   mix(at: number, others: number, count: number, own: number, theirs: number): void;

@@ -42,6 +42,35 @@
       (local.set $out (i32.add (local.get $out) (i32.const 8)))
       (br $next))))
 
+  ;; The places of all positive scores that are at least so large, in their order, by the largest of every 64: out, how many.
+  (func (export "gather") (param $at i32) (param $count i32) (param $blocks i32) (param $least f64) (param $out i32) (result i32)
+    (local $end i32) (local $stop i32) (local $start i32) (local $begin i32) (local $leasts v128) (local $zeros v128)
+    (local $mask i32)
+    (local.set $start (local.get $at))
+    (local.set $begin (local.get $out))
+    (local.set $leasts (f64x2.splat (local.get $least)))
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (local.set $stop (i32.add (local.get $at) (i32.const 512)))
+      (if (f64.ge (f64.load (local.get $blocks)) (local.get $least))
+        (then (loop $within
+          (local.set $mask (i64x2.bitmask (v128.and
+            (f64x2.ge (v128.load (local.get $at)) (local.get $leasts))
+            (f64x2.gt (v128.load (local.get $at)) (local.get $zeros)))))
+          (if (local.get $mask) (then
+            (i32.store (local.get $out) (i32.shr_u (i32.sub (local.get $at) (local.get $start)) (i32.const 3)))
+            (local.set $out (i32.add (local.get $out) (i32.shl (i32.and (local.get $mask) (i32.const 1)) (i32.const 2))))
+            (i32.store (local.get $out)
+              (i32.add (i32.shr_u (i32.sub (local.get $at) (local.get $start)) (i32.const 3)) (i32.const 1)))
+            (local.set $out (i32.add (local.get $out) (i32.shl (i32.shr_u (local.get $mask) (i32.const 1)) (i32.const 2))))))
+          (local.set $at (i32.add (local.get $at) (i32.const 16)))
+          (br_if $within (i32.lt_u (local.get $at) (local.get $stop)))))
+        (else (local.set $at (local.get $stop))))
+      (local.set $blocks (i32.add (local.get $blocks) (i32.const 8)))
+      (br $next)))
+    (i32.shr_u (i32.sub (local.get $out) (local.get $begin)) (i32.const 2)))
+
   (func (export "divide") (param $at i32) (param $count i32) (param $by f64)
     (local $end i32) (local $divisor v128)
     (local.set $divisor (f64x2.splat (local.get $by)))

@@ -4,7 +4,7 @@
  * A list of scores has a number for each document; 0 means that nothing speaks for it. All of them are walked several times for
  * every question, so that these loops do nothing but their sums, in a kernel where the lists lie in one.
  */
-import { BLOCK, kernelOf } from "../compiled/score-kernel.ts";
+import { kernelOf } from "../compiled/score-kernel.ts";
 import { SCORE_STEPS } from "../ranking-settings.ts";
 
 /** Divides all by the largest, so that the best has 1; returns what that largest was. */
@@ -50,7 +50,29 @@ export type Precedes = (one: number, other: number) => boolean;
 
 /** Places of the `limit` largest positive scores, best first. */
 export function bestPlaces(scores: Float64Array, limit: number, precedes: Precedes): readonly number[] {
-  return bestOf(scores, limit, precedes, kernelOf(scores)?.blocks(scores));
+  return bestSet(scores, limit, precedes).sort((one, other) => {
+    const difference = (scores[other] as number) - (scores[one] as number);
+    return difference !== 0 ? difference : precedes(one, other) ? -1 : 1;
+  });
+}
+
+/** The same places, in no order that means anything: for a thousand of them, sorting takes longer than finding. */
+export function bestSet(scores: Float64Array, limit: number, precedes: Precedes): number[] {
+  if (limit < 1) return [];
+  const places = candidatesFor(scores, limit);
+  const last = nthLargest(valuesAt(scores, places), limit);
+  if (last === undefined) return Array.from(places);
+  const best: number[] = [];
+  const equal: number[] = [];
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number;
+    const score = scores[place] as number;
+    if (score > last) best.push(place);
+    else if (score === last) equal.push(place);
+  }
+  if (best.length + equal.length > limit) equal.sort((one, other) => (precedes(one, other) ? -1 : 1));
+  for (let at = 0; best.length < limit; at++) best.push(equal[at] as number);
+  return best;
 }
 
 export interface BestScore {
@@ -59,7 +81,7 @@ export interface BestScore {
 }
 
 /**
- * The same, each divided by `scale`; then those that differ by less than a step count as equal, so that the last bits of a sum decide
+ * The best, each divided by `scale`; then those that differ by less than a step count as equal, so that the last bits of a sum decide
  * nothing.
  */
 export function bestRounded(
@@ -68,58 +90,42 @@ export function bestRounded(
   precedes: Precedes,
   scale: number,
 ): readonly BestScore[] {
-  const maxima = kernelOf(scores)?.blocks(scores);
-  const best = bestOf(scores, limit, precedes, maxima);
-  const last = best.length < limit ? undefined : best.at(-1);
-  const least = last === undefined ? 0 : (scores[last] as number) - (2 * scale) / SCORE_STEPS;
+  if (limit < 1) return [];
+  const last = nthLargest(valuesAt(scores, candidatesFor(scores, limit)), limit);
+  const least = last === undefined ? 0 : last - (2 * scale) / SCORE_STEPS;
   const candidates: BestScore[] = [];
-  eachFrom(scores, least, maxima, (place) => {
+  for (const place of placesFrom(scores, least)) {
     const score = Math.round(((scores[place] as number) / scale) * SCORE_STEPS) / SCORE_STEPS;
     if (score > 0) candidates.push({ place, score });
-  });
+  }
   candidates.sort((one, other) => other.score - one.score || (precedes(one.place, other.place) ? -1 : 1));
   return candidates.slice(0, limit);
 }
 
-/** `maxima`: the largest of every `BLOCK` scores, where they are known. */
-function bestOf(
-  scores: Float64Array,
-  limit: number,
-  precedes: Precedes,
-  maxima: Float64Array | undefined,
-): readonly number[] {
-  if (limit < 1) return [];
-  const better = (one: number, other: number): boolean => {
-    const difference = (scores[one] as number) - (scores[other] as number);
-    return difference > 0 || (difference === 0 && precedes(one, other));
-  };
-  const best: number[] = [];
+/** Places of positive scores, among them the `limit` largest. To be read before the next call. */
+function candidatesFor(scores: Float64Array, limit: number): Int32Array {
+  const maxima = kernelOf(scores)?.blocks(scores);
   // Each of the maxima is the score of another document, so that `limit` scores are at least as large as the one of that rank.
-  const least = maxima === undefined ? 0 : (nthLargest(maxima, limit) ?? 0);
-  eachFrom(scores, least, maxima, (place) => {
-    if (best.length < limit) raise(best, place, better);
-    else if (better(place, best[0] as number)) replaceWorst(best, place, better);
-  });
-  return best.sort((one, other) => (better(one, other) ? -1 : 1));
+  return placesFrom(scores, maxima === undefined ? 0 : (nthLargest(maxima, limit) ?? 0), maxima);
 }
 
-/** Calls `visit` with the place of each positive score that is at least `least`. */
-function eachFrom(
-  scores: Float64Array,
-  least: number,
-  maxima: Float64Array | undefined,
-  visit: (place: number) => void,
-): void {
-  const { length } = scores;
-  const stride = maxima === undefined ? Math.max(length, 1) : BLOCK;
-  for (let start = 0; start < length; start += stride) {
-    if (maxima !== undefined && (maxima[start / BLOCK] as number) < least) continue;
-    const end = Math.min(start + stride, length);
-    for (let place = start; place < end; place++) {
-      const score = scores[place] as number;
-      if (score >= least && score > 0) visit(place);
-    }
+/** Places of the positive scores that are at least `least`, in their order. To be read before the next call. */
+function placesFrom(scores: Float64Array, least: number, maxima?: Float64Array): Int32Array {
+  const kernel = kernelOf(scores);
+  if (kernel !== undefined) return kernel.gather(scores, least, maxima ?? kernel.blocks(scores));
+  const places = new Int32Array(scores.length);
+  let found = 0;
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place] as number;
+    if (score >= least && score > 0) places[found++] = place;
   }
+  return places.subarray(0, found);
+}
+
+function valuesAt(scores: Float64Array, places: Int32Array): Float64Array {
+  const values = new Float64Array(places.length);
+  for (let at = 0; at < values.length; at++) values[at] = scores[places[at] as number] as number;
+  return values;
 }
 
 /** From 1 on; nothing when there are fewer numbers. By parting them again and again at one of them (Hoare's selection). */
@@ -146,34 +152,6 @@ function nthLargest(numbers: Float64Array, rank: number): number | undefined {
     else break;
   }
   return left[sought];
-}
-
-type Better = (one: number, other: number) => boolean;
-
-/** Puts a place into a heap whose root is the worst. */
-function raise(heap: number[], place: number, better: Better): void {
-  let at = heap.length;
-  heap.push(place);
-  while (at > 0) {
-    const parent = (at - 1) >>> 1;
-    if (!better(heap[parent] as number, place)) break;
-    heap[at] = heap[parent] as number;
-    at = parent;
-  }
-  heap[at] = place;
-}
-
-function replaceWorst(heap: number[], place: number, better: Better): void {
-  let at = 0;
-  for (;;) {
-    let child = 2 * at + 1;
-    if (child >= heap.length) break;
-    if (child + 1 < heap.length && better(heap[child] as number, heap[child + 1] as number)) child += 1;
-    if (!better(place, heap[child] as number)) break;
-    heap[at] = heap[child] as number;
-    at = child;
-  }
-  heap[at] = place;
 }
 
 export function largestOf(scores: Float64Array): number {

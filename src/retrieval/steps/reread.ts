@@ -6,7 +6,7 @@
 import type { QueryTerm } from "../../ports/search-engine.ts";
 import type { IndexView } from "../index-view.ts";
 import { REREAD_DEPTH } from "../ranking-settings.ts";
-import { bestPlaces, mixInto, multiply, scaleToOne } from "./blend-scores.ts";
+import { bestSet, mixInto, multiply, scaleToOne } from "./blend-scores.ts";
 import { likelihoodScorer } from "./likelihood.ts";
 import { lengthOf, SoughtWords } from "./sought-words.ts";
 import { pairScorer, pairsOf } from "./word-pairs.ts";
@@ -28,7 +28,7 @@ export function createRereading(index: IndexView, parts: RereadingParts): AddRer
     sought.begin(index.termCount, joined.flat());
     const pairs = joined.length > 0 ? pairScorer(index, joined, sought) : undefined;
     const likelihood = parts.likelihood > 0 ? likelihoodScorer(index, query, sought) : undefined;
-    const pool = bestPlaces(scores, REREAD_DEPTH, index.precedes);
+    const pool = bestSet(scores, REREAD_DEPTH, index.precedes);
     const likely = new Float64Array(pool.length);
     const paired = new Float64Array(pool.length);
     const own = new Float64Array(pool.length);
