@@ -119,10 +119,15 @@ async function change(
     const hindrance = await deskOf(context).hindrance(ownScope.guildId, channelId, choices.thread);
     if (hindrance !== undefined) return hindrance;
   }
-  const changed = { ...found, ...choices, channelId, runsFrom: clock.now() };
+  const now = clock.now();
+  const { paused, ...kept } = found;
+  // What stopped it has just been looked at, and is no more. A person's own pause stays.
+  const staysPaused = paused?.why === "by-person";
+  const changed = { ...kept, ...(staysPaused ? { paused } : {}), ...choices, channelId, runsFrom: now };
   const preview = await previewOf(changed, context);
-  const isThere = await store.subscriptions.change(ownScope, found.id, { ...choices, channelId }, clock.now());
+  const isThere = await store.subscriptions.change(ownScope, found.id, { ...choices, channelId }, now);
   if (!isThere) return notice({ what: "no-such-digest" });
+  if (paused !== undefined && !staysPaused) await store.subscriptions.resume(ownScope, found.id, now);
   deskOf(context).changed();
   return { ...(await subscriptionReply(changed, "changed", context)), preview };
 }

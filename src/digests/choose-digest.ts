@@ -73,7 +73,10 @@ export function chooseDigest(
   const ranking = rankingOf(topic, index, request.dense);
   const fitOf = fitsOf(topic, ranking, rarity);
   const isNew = (paper: PaperHead): boolean => !shown.has(paper.id) && !paper.aliases.some((id) => shown.has(id));
-  const open = ranking.filter(({ paper }) => isNew(paper) && topic.mayFit(paper));
+  const isOpen = (paper: PaperHead): boolean => isNew(paper) && topic.mayFit(paper);
+  // Without authors or dates none need be read to know how many there are.
+  const isFiltered = topic.authors.length > 0 || topic.dated;
+  const open = ranking.filter(({ paper }) => isOpen(paper));
   const candidates = open
     .filter(({ paper }) => topic.fits(paper))
     .map(({ paper }): Candidate => {
@@ -85,7 +88,8 @@ export function chooseDigest(
     ranking.some(({ paper }) => fitOf(paper) >= FIRMLY_FROM && topic.fits(paper)) &&
     isInCorpus(topic, ranking, index, models);
   const fitting = isToldOf ? candidates.filter(({ fit }) => fit >= fitsFrom) : [];
-  const before = createNearDuplicates(request.shown?.flatMap((id) => index.find(id) ?? []));
+  const known = new Map([...shown].flatMap((id) => index.find(id) ?? []).map((paper) => [paper.id, paper]));
+  const before = createNearDuplicates([...known.values()]);
   const listed = distinct(freshFirst(fitting), before, request.limit);
   const explain = tellWhy({ topic, ranking, index, models, ...(feedback && { feedback }) });
   const words = analyzeWords(topic.query).filter(({ term, joined }) => !joined && !index.isKnown(term));
@@ -99,14 +103,10 @@ export function chooseDigest(
   const [miss] = papers.length > 0 ? [] : candidates.filter(({ paper }) => !before.has(paper));
   return {
     topic: request.topic,
-    looked: lookedAt(
-      topic,
-      counted(index.heads(), (paper) => isNew(paper) && topic.mayFit(paper)),
-      {
-        open: open.length,
-        fitting: candidates.length,
-      },
-    ),
+    looked: lookedAt(topic, isFiltered ? counted(index.heads(), isOpen) : index.paperCount - known.size, {
+      open: open.length,
+      fitting: candidates.length,
+    }),
     papers,
     more: listed.slice(request.limit, request.limit + MOST_MORE).map(entry),
     ...(miss !== undefined && holdsWordOf(topic, miss.paper) ? { nearestMiss: explain(miss.paper) } : {}),

@@ -45,8 +45,7 @@ export const digestWording = {
   feedbackReset: () => md`**Forgotten**: what readers thought of papers no longer counts here.`,
   subscriptionPreview: () => md`**Preview.** Posted nowhere, and counted nowhere.`,
   nothingToPost: () => md`**Nothing posted**: there is nothing new on this.`,
-  subscribedTwice: () =>
-    md`-# There is another digest on this here already: both come, and show much the same.`,
+  subscribedTwice: () => md`-# There is another digest on this here already: both come, and show much the same.`,
   removeAsk: () => md`**Remove this digest?** What it showed and what readers thought of it goes too.`,
   subscriptionLine: ({ topic, where }: { topic: Words; where: Words }) => md`${topic} → ${where}`,
   subscriptionTimes: ({ at, zone, days }: { at: LocalTime; zone: string; days: readonly Weekday[] }) =>
@@ -151,7 +150,7 @@ export const digestWording = {
         ),
   pausedNotice: ({ topic, why }: { topic: Words; why: Pause["why"] }) =>
     why === "channel-gone"
-      ? md`The digest on ${topic} is paused: its channel is gone. **/digest edit** gives it another one, **/digest resume** lets it go on.`
+      ? md`The digest on ${topic} is paused: its channel is gone. **/digest edit** gives it another one, and it goes on.`
       : md`The digest on ${topic} is paused: I may no longer post in its channel. Give me **View Channel**, **Send Messages** and **Read Message History** there, then **/digest resume**.`,
   uncertainNotice: ({ topic, date, tried }: { topic: Words; date: LocalDate; tried: boolean }) =>
     md`The digest on ${topic} of ${dateText(date)} may or may not have been posted: ${tried ? "Discord did not answer" : "I was away at its time"}, and I cannot read the channel to see. I post nothing twice, so I left it at that. Give me **Read Message History** there and it will not happen again.`,

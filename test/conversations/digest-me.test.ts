@@ -1,5 +1,6 @@
 /** `/digest me`: digests for a person alone, by direct message. And what happens when a channel closes to us. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Reply } from "../discord-server/driver/reply.ts";
 import { readMessage, readModal } from "../discord-server/read-message.ts";
 import { type DigestBot, nextPosted, postedIn, startDigestBot, subscribe } from "./digest-bot.ts";
 
@@ -111,7 +112,9 @@ describe("a digest that may have been posted", () => {
 });
 
 describe("a digest whose channel closes", () => {
-  const closed = async (close: (room: ReturnType<typeof newRoom>) => void): Promise<readonly string[]> => {
+  const closed = async (
+    close: (room: ReturnType<typeof newRoom>) => void,
+  ): Promise<{ readonly told: string; readonly listed: Reply; readonly room: ReturnType<typeof newRoom> }> => {
     const room = newRoom();
     const refusals = (): readonly string[] => bot.log().filter((line) => line.includes("digest.refused"));
     const refusedBefore = refusals().length;
@@ -127,7 +130,7 @@ describe("a digest whose channel closes", () => {
     bot.until(9);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(told().length).toBe(1);
-    return [...told(), listed.text];
+    return { told: told()[0] ?? "", listed, room };
   };
   const newRoom = () => {
     const guild = bot.server.guild({ channels: ["lounge", "papers"] });
@@ -136,14 +139,35 @@ describe("a digest whose channel closes", () => {
   };
 
   it("is tried three times, paused, and told to who subscribed, once", async () => {
-    const [told, listed] = await closed(({ guild, papers }) => guild.forbid(papers, { denyBot: ["SendMessages"] }));
+    const { told, listed } = await closed(({ guild, papers }) => guild.forbid(papers, { denyBot: ["SendMessages"] }));
     expect(told).toMatch(/^\(no previews\)\nThe digest on kelp is paused: I may no longer post in its channel\./);
-    expect(listed).toContain("paused: I may not post there");
+    expect(listed.text).toContain("paused: I may not post there");
   });
 
-  it("the same when it was deleted", async () => {
-    const [told, listed] = await closed(({ guild, papers }) => guild.deleteChannel(papers));
+  it("the same when it was deleted; in another channel it goes on", async () => {
+    const { told, listed, room } = await closed(({ guild, papers }) => guild.deleteChannel(papers));
     expect(told).toMatch(/^\(no previews\)\nThe digest on kelp is paused: its channel is gone\./);
-    expect(listed).toContain("paused: the channel is gone");
+    expect(listed.text).toContain("paused: the channel is gone");
+    const opened = await (await room.ann.choose(listed, "Open a digest…", "1. kelp")).settled();
+    expect(opened.text).toContain("\n-# paused: the channel is gone\n");
+    const lounge = room.guild.channel("lounge").id;
+    const changed = await (await room.ann.submit(await room.ann.press(opened, "Edit"), { Channel: lounge })).settled();
+    expect(changed.text).toContain("**The next ones**");
+    expect(changed.text).toContain("[Pause]");
+    bot.until(9);
+    expect(readMessage(await nextPosted(bot.server, lounge, 1))).toContain("**New on kelp**");
+  });
+
+  it("is paused as well when a person takes direct messages no more, which their list tells", async () => {
+    const kim = bot.server.person("kim");
+    await (await kim.submit(await kim.command("digest me"), WISH)).settled();
+    kim.refuseDirectMessages();
+    bot.until(9);
+    await expect
+      .poll(async () => (await bot.store.subscriptions.ofScope({ kind: "direct", userId: kim.id }))[0]?.paused?.why, {
+        timeout: 15_000,
+      })
+      .toBe("forbidden");
+    expect(postedIn(bot.server, kim.directChannel.id)).toEqual([]);
   });
 });

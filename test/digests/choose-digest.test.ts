@@ -90,6 +90,17 @@ describe("a digest", () => {
     expect(place).toBe(last?.loose === undefined ? 0 : firm.length);
   });
 
+  it("counts what it looked at without those that were shown, under whatever id, whether it reads all papers or none", () => {
+    const [first, ...rest] = LIBRARY.map(paperOf);
+    if (first === undefined) throw new Error("a library");
+    const index = createPaperIndex([{ ...first, aliases: ["p-former"] }, ...rest], rankerOf([]));
+    const shown = ["p-former", first.id, "bees-02", "p-gone"];
+    for (const topic of ["glacier ice", "glacier ice since:1900"]) {
+      const dated = topic.includes("since") ? 0 : 58;
+      expect(choose(index, { topic, shown }).looked, topic).toBe(dated);
+    }
+  });
+
   it("of an author holds the newest papers first", () => {
     const by = (id: string, rest: Partial<Paper>) =>
       paper({ id, title: `Notes ${id}`, abstract: `Of ${id} alone we write.`, authors: ["Ada Ray"], ...rest });

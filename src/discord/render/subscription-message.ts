@@ -25,7 +25,7 @@ export function subscriptionMessage(reply: SubscriptionReply): Rendered {
   const { paused } = subscription;
   const hasVotes = votes.up + votes.down + votes.saved > 0;
   const known: readonly Markdown[] = [
-    join([DONE[did](), subscriptionText(subscription)], "\n"),
+    join([DONE[did](), subscriptionText(subscription, did)], "\n"),
     ...(next.length === 0 ? [] : [join([words.nextHeading(), ...next.map(words.nextDigest)], "\n")]),
     ...(reply.twin === true ? [words.subscribedTwice()] : []),
     ...(hasVotes ? [join([words.feedback(votes), learnedText(preview)], "\n")] : []),
@@ -49,13 +49,16 @@ function learnedText(preview: PreviewedDigest | undefined): Markdown {
   return preview?.learned === undefined ? line("") : clip(words.learned(preview.learned), MAX_LEARNED_SHOWN);
 }
 
-/** Where, when and how, in three lines. */
-function subscriptionText(subscription: Subscription): Markdown {
+/** Where, when and how, in three lines; and that it is paused, where that was not just said. */
+function subscriptionText(subscription: Subscription, did?: SubscriptionReply["did"]): Markdown {
   return join(
     [
       words.subscriptionLine({ topic: shownTopic(subscription), where: whereText(subscription) }),
       words.subscriptionTimes(subscription),
       words.subscriptionOptions(subscription),
+      ...(subscription.paused === undefined || did === "paused"
+        ? []
+        : [words.smallState({ state: words.pausedFor(subscription.paused) })]),
     ],
     "\n",
   );
