@@ -12,7 +12,7 @@ import { mergeSegments } from "../compiled/merge-segments.ts";
 import { noPlaces } from "../compiled/places.ts";
 import { type Base, documentCountOf, type Segment } from "../compiled/segment.ts";
 import { documentOf } from "../paper-index.ts";
-import { createPacker } from "../shelf/pack-shelf.ts";
+import { createPacker, type Packer } from "../shelf/pack-shelf.ts";
 import { arraysOfHoldings } from "./holdings.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -22,6 +22,19 @@ export async function makeHoldings(
   show: ShowIndexProgress = () => {},
 ): Promise<KeptArrays> {
   const packer = createPacker();
+  const segment = await compiled(papers, workshop, packer, show);
+  const base = await placed(segment, workshop, show);
+  const { shelf, bytes } = packer.done();
+  return { ...arraysOfHoldings({ base, shelf }), bytes };
+}
+
+/** What was compiled in batches is free again when it is merged. */
+async function compiled(
+  papers: readonly Paper[],
+  workshop: Workshop,
+  packer: Packer,
+  show: ShowIndexProgress,
+): Promise<Segment> {
   const segments: Segment[] = [];
   let done = 0;
   const starts = batchStarts(papers);
@@ -38,10 +51,7 @@ export async function makeHoldings(
     compileBatch,
   );
   if (segments.length > 1) show({ step: "merging" });
-  const { segment } = mergeSegments(segments.map((each) => ({ segment: each })));
-  const base = await placed(segment, workshop, show);
-  const { shelf, bytes } = packer.done();
-  return { ...arraysOfHoldings({ base, shelf }), bytes };
+  return mergeSegments(segments.map((segment) => ({ segment }))).segment;
 }
 
 async function placed(segment: Segment, workshop: Workshop, show: ShowIndexProgress): Promise<Base> {
@@ -91,7 +101,7 @@ function stretches(count: number, length: number): readonly number[] {
   return Array.from({ length: Math.ceil(count / length) }, (_, at) => at * length);
 }
 
-/** Compiled at once: the more, the cheaper each, and the more memory they take meanwhile. */
-const BATCH_PAPERS = 5_000;
-const BATCH_CHARACTERS = 10_000_000;
+/** Compiled at once. Text of nothing but different words takes 150 bytes a character meanwhile, and a hand has 1 GB. */
+const BATCH_PAPERS = 2_000;
+const BATCH_CHARACTERS = 3_000_000;
 const STRETCH = 10_000;
