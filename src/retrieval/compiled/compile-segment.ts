@@ -1,11 +1,12 @@
 /**
  * Compiles a batch of documents into a segment, from what the search engine counts in them.
  *
- * In: documents with different ids. Out: a segment with them in the same order. A batch of one or two thousand is compiled
+ * In: documents with different ids. Out: a segment with them in the same order. Batches of some thousand are compiled
  * fastest; `merge-segments.ts` makes one of many.
  */
 import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
+import type { AnalyzedDocument } from "../../ports/search-engine.ts";
 import { analyze } from "../terms/analyzer.ts";
 import { MANY_TIMES, type Segment } from "./segment.ts";
 import { sharedInt32, sharedUint8, sharedUint16 } from "./shared-arrays.ts";
@@ -22,10 +23,7 @@ export function compileSegment(documents: readonly IndexedDocument[], counter: P
     ids,
     byId: orderOf(ids),
     terms: listOf(sorted.map(([term]) => term)),
-    ...tokensOf(
-      analyzed.flatMap(({ title, text }) => [title, text]),
-      numbers,
-    ),
+    ...tokensOf(analyzed, numbers),
     ...postingsOf(sorted.map(([, postings]) => postings)),
     ...lengthsOf(counted.lengths),
   };
@@ -50,15 +48,21 @@ export function lengthsOf(all: ArrayLike<number>): Pick<Segment, "lengths" | "le
 }
 
 function tokensOf(
-  fields: readonly (readonly string[])[],
+  documents: readonly AnalyzedDocument[],
   numbers: ReadonlyMap<string, number>,
 ): Pick<Segment, "tokens" | "tokenStarts"> {
-  const tokenStarts = sharedInt32(fields.length + 1);
-  for (const [at, { length }] of fields.entries()) tokenStarts[at + 1] = (tokenStarts[at] as number) + length;
-  const tokens = sharedInt32(tokenStarts[fields.length] as number);
-  for (const [at, field] of fields.entries()) {
-    const start = tokenStarts[at] as number;
-    for (const [place, term] of field.entries()) tokens[start + place] = numbers.get(term) ?? 0;
+  const tokenStarts = sharedInt32(2 * documents.length + 1);
+  let total = 0;
+  for (const [at, { title, text }] of documents.entries()) {
+    tokenStarts[2 * at + 1] = total + title.length;
+    total += title.length + text.length;
+    tokenStarts[2 * at + 2] = total;
+  }
+  const tokens = sharedInt32(total);
+  let place = 0;
+  for (const { title, text } of documents) {
+    for (const term of title) tokens[place++] = numbers.get(term) ?? 0;
+    for (const term of text) tokens[place++] = numbers.get(term) ?? 0;
   }
   return { tokens, tokenStarts };
 }

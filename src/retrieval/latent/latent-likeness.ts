@@ -26,7 +26,8 @@ export interface Viewpoint {
 
 export function keptPlace({ values }: LatentVector): KeptPlace {
   const step = largestOf(values) / BYTE_LIMIT;
-  const kept = Int8Array.from(values, (value) => (step > 0 ? Math.round(value / step) : 0));
+  const kept = new Int8Array(values.length);
+  if (step > 0) for (let at = 0; at < kept.length; at++) kept[at] = Math.round((values[at] as number) / step);
   const length = lengthOf(kept, kept.length);
   return {
     values: kept,
@@ -61,6 +62,17 @@ export function likeness(from: Viewpoint, place: KeptPlace): number {
   return likenessOfSums(whole, coarse, from, place.scale, place.coarseLength);
 }
 
+/** The same by the coarse dimensions alone. */
+export function coarseLikeness(from: Viewpoint, place: KeptPlace): number {
+  const { values } = from;
+  const others = place.values;
+  const end = Math.min(LATENT_COARSE_DIMENSIONS, values.length);
+  let sum = 0;
+  for (let at = 0; at < end; at++) sum += (values[at] as number) * (others[at] as number);
+  const lengths = from.coarseLength * place.coarseLength;
+  return lengths > 0 ? Math.max(0, (sum * (from.scale * place.scale)) / lengths) : 0;
+}
+
 /** From the sums of products of all dimensions, and of the coarse ones alone. */
 function likenessOfSums(whole: number, coarse: number, from: Viewpoint, scale: number, coarseLength: number): number {
   const step = from.scale * scale;
@@ -71,7 +83,7 @@ function likenessOfSums(whole: number, coarse: number, from: Viewpoint, scale: n
 
 function largestOf(values: Float32Array): number {
   let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  for (let at = 0; at < values.length; at++) largest = Math.max(largest, Math.abs(values[at] as number));
   return largest;
 }
 
