@@ -4,7 +4,7 @@
  * Discord's forms hold five fields. Time and zone share one, written "09:00 Europe/Berlin", and days and options are ticked in one
  * list; so everything about a digest stands in one form.
  */
-import { canonicalZone, suggestZones } from "../src/digests/time-zones.ts";
+import { canonicalZone, isAbbreviation, suggestZones, zonesNamed } from "../src/digests/time-zones.ts";
 import type { Pressed } from "../src/discord/define-command.ts";
 import { timeText, WEEKDAYS } from "../src/discord/digest-wording.ts";
 import type { Form, FormField } from "../src/discord/form.ts";
@@ -155,10 +155,13 @@ function isPaperCount(papers: number): boolean {
   return Number.isInteger(papers) && papers >= FEWEST_PAPERS && papers <= MOST_PAPERS;
 }
 
-/** `9`, `09:00`, `9.30`, `21h15`, `9:30 pm`, each followed by a zone. */
+/** `9`, `09:00`, `0900`, `9.30`, `21h15`, `9:30 pm`, `9 Uhr`, `noon`, each before a zone, or behind one. */
 function readWhen(typed: string): { readonly at: LocalTime; readonly zone: string } {
-  const [, hours, minutes, half, rest = ""] =
-    /^\s*(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?(?:\.?m\.?)?(?=\s|$)\s*(.*?)\s*$/i.exec(typed) ?? [];
+  const plain = typed
+    .trim()
+    .replace(/^noon\b/i, "12:00")
+    .replace(/^midnight\b/i, "00:00");
+  const [, hours, minutes, half, rest = ""] = TIME_FIRST.exec(plain.replace(TIME_LAST, "$2 $1")) ?? [];
   const at = hours === undefined ? undefined : timeOf(Number(hours), Number(minutes ?? 0), half?.toLowerCase());
   if (at === undefined) {
     throw new UserError(
@@ -168,30 +171,43 @@ function readWhen(typed: string): { readonly at: LocalTime; readonly zone: strin
   return { at, zone: readZone(rest) };
 }
 
+const TIME_FIRST =
+  /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?(?:\.?m\.?)?(?:\s*(?:uhr|o['’]?clock|hrs?|h))?(?=[\s,]|$)[\s,]*(.*?)$/i;
+/** "Europe/Berlin 09:00". */
+const TIME_LAST = /^(\p{L}[^\d]*?)[\s,]+(\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?m\.?)?)$/iu;
+
 function timeOf(hours: number, minutes: number, half: string | undefined): LocalTime | undefined {
   if (half !== undefined && (hours < 1 || hours > 12)) return undefined;
   const hour = half === undefined ? hours : (hours % 12) + (half === "p" ? 12 : 0);
   return hour > 23 || minutes > 59 ? undefined : { hour, minute: minutes };
 }
 
-/** A zone by its name, or by a city or abbreviation that leaves no doubt. */
+/** A zone by its name, or by a city, a country or an abbreviation that leaves no doubt. */
 export function readZone(typed: string): string {
   const name = typed.trim();
   const known = canonicalZone(name);
   if (known !== undefined) return known;
-  const [first, second] = suggestZones(name, 2);
+  if (name === "") throw new UserError(`There is no time zone. Write it after the time, such as 09:00 ${ANY_ZONE}.`);
+  const shown = name.slice(0, 40);
+  if (OFFSET.test(name)) {
+    throw new UserError(
+      `"${shown}" is the same all year round, and most clocks are not. Write a zone, such as ${ANY_ZONE}.`,
+    );
+  }
+  const [first, second] = zonesNamed(name, 2);
   const city = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
   const isMeant =
     first !== undefined &&
-    (second === undefined || city(first).toLowerCase() === name.toLowerCase() || /^[a-z]{3,4}$/i.test(name));
-  if (name !== "" && isMeant) return first;
-  const hint = name === "" || first === undefined ? "Europe/Berlin or UTC" : first;
+    (second === undefined || city(first).toLowerCase() === name.toLowerCase() || isAbbreviation(name));
+  if (isMeant) return first;
+  const [nearest = ANY_ZONE] = suggestZones(name, 1);
   throw new UserError(
-    name === ""
-      ? `There is no time zone. Write it after the time, such as 09:00 ${hint}.`
-      : `I do not know the time zone "${name.slice(0, 40)}". Write it after the time, such as ${hint}; /digest subscribe has a list of them under zone.`,
+    `I do not know the time zone "${shown}". Write it after the time, such as ${nearest}; /digest subscribe has a list of them under zone.`,
   );
 }
+
+const ANY_ZONE = "Europe/Berlin or UTC";
+const OFFSET = /^(?:utc|gmt)?\s*[-+−–]\s*\d{1,2}(?::?\d{2})?$/i;
 
 export const DEFAULT_CHOICES: Omit<SubscriptionChoices, "topic" | "zone"> = {
   at: { hour: 9, minute: 0 },

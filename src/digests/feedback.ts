@@ -56,8 +56,10 @@ export function learnFrom(
     [...difference]
       .filter(([term, weight]) => weight * sign > 0 && READABLE.test(surfaces.get(term) ?? ""))
       .sort((one, other) => sign * (other[1] - one[1]) || (one[0] < other[0] ? -1 : 1))
-      .slice(0, WORDS_TOLD)
-      .map(([term]) => [term, surfaces.get(term) ?? term] as const);
+      .map(([term]) => [term, surfaces.get(term) ?? term] as const)
+      // A compound gives several terms, and is one word to a reader.
+      .filter(([, surface], place, all) => all.findIndex((other) => isSameWord(other[1], surface)) === place)
+      .slice(0, WORDS_TOLD);
   const raising = told(1);
   return {
     learned: {
@@ -75,6 +77,10 @@ export function learnFrom(
       return raising.filter(([term]) => weights.has(term)).map(([, surface]) => surface);
     },
   };
+}
+
+function isSameWord(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Each counts once. */

@@ -3,17 +3,32 @@
  *
  * Keeps true: what is suggested is accepted; a name keeps the spelling of today (Europe/Kyiv), whatever ICU calls it.
  */
+import { editDistance } from "../retrieval/terms/edit-distance.ts";
+import { countryZones } from "./country-zones.ts";
+
 export function canonicalZone(typed: string): string | undefined {
   const name = typed.trim().replace(/\s+/g, "_");
-  const listed = byLowerCase().get(name.toLowerCase());
-  if (listed !== undefined) return listed;
+  // ICU takes "EST" for Panama, where there is no summer time, and "CET" for Brussels.
+  const known = byLowerCase().get(name.toLowerCase()) ?? ABBREVIATIONS.get(name.toLowerCase());
+  if (known !== undefined) return known;
   return /^[A-Za-z][A-Za-z0-9_+/-]{1,40}$/.test(name) ? resolved(name) : undefined;
 }
 
-/** Zones for what was typed so far, likeliest first: a zone's name, a city in it, or a usual abbreviation. */
+/** Zones for what was typed so far, likeliest first: as `zonesNamed`, and where there are none, those spelt nearly so. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
+  const named = zonesNamed(typed, limit);
+  return named.length > 0 ? named : zonesSpeltNearly(folded(typed)).slice(0, limit);
+}
+
+/** By a zone's name, a city in it, the country it lies in, or a usual abbreviation. */
+export function zonesNamed(typed: string, limit: number): readonly string[] {
   const words = folded(typed);
-  const places = [...zoneNames()].map((zone) => ({ zone, place: placeIn(zone, words) }));
+  const { exact, zones: abroad } = countryZones(words);
+  const country = new Set(abroad.map((zone) => RENAMED.get(zone) ?? zone));
+  const places = zoneNames().map((zone) => {
+    const inCountry = country.has(zone) ? (exact ? 4 : 2.5) : 0;
+    return { zone, place: Math.max(placeIn(zone, words), inCountry) };
+  });
   const known = OTHER_NAMES.filter(([name]) => words !== "" && folded(name).startsWith(words)).map(([, zone]) => zone);
   const named = places
     .filter(({ place }) => place > 0)
@@ -23,6 +38,26 @@ export function suggestZones(typed: string, limit: number): readonly string[] {
     )
     .map(({ zone }) => zone);
   return [...new Set([...(words === "" ? USUAL : []), ...known, ...named])].slice(0, limit);
+}
+
+/** Whether it is an abbreviation that means one zone to most. */
+export function isAbbreviation(typed: string): boolean {
+  return ABBREVIATIONS.has(typed.trim().toLowerCase());
+}
+
+/** One slip in a short name, two in a long one. */
+function zonesSpeltNearly(words: string): readonly string[] {
+  if (words.length < FEWEST_LETTERS_WITH_A_SLIP) return [];
+  const most = words.length < LONG_NAME ? 1 : 2;
+  return zoneNames()
+    .map((zone) => {
+      const name = folded(zone);
+      const city = name.slice(name.lastIndexOf("/") + 1);
+      return { zone, slips: Math.min(editDistance(words, name), editDistance(words, city)) };
+    })
+    .filter(({ slips }) => slips <= most)
+    .sort((one, other) => one.slips - other.slips || usual(other.zone) - usual(one.zone))
+    .map(({ zone }) => zone);
 }
 
 /** Every name there is, in today's spelling, by alphabet. */
@@ -101,6 +136,9 @@ const USUAL: readonly string[] = [
   ...["America/Los_Angeles", "America/Sao_Paulo", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney"],
 ];
 
+const FEWEST_LETTERS_WITH_A_SLIP = 4;
+const LONG_NAME = 8;
+
 /** What people type that is no zone's name. */
 const OTHER_NAMES: readonly (readonly [name: string, zone: string])[] = [
   ["GMT", "Europe/London"],
@@ -146,3 +184,11 @@ const OTHER_NAMES: readonly (readonly [name: string, zone: string])[] = [
   ["Osaka", "Asia/Tokyo"],
   ["Canberra", "Australia/Sydney"],
 ];
+
+/** "GMT" is left out: it is what it says. */
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
+  OTHER_NAMES.filter(([name]) => /^[A-Z]{3,4}$/.test(name) && name !== "GMT").map(([name, zone]) => [
+    name.toLowerCase(),
+    zone,
+  ]),
+);

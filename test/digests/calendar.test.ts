@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { type Calendar, localDate, localTime, nextSlots, slotsBetween } from "../../src/digests/calendar.ts";
-import { canonicalZone, suggestZones, zoneNames } from "../../src/digests/time-zones.ts";
+import { canonicalZone, suggestZones, zoneNames, zonesNamed } from "../../src/digests/time-zones.ts";
 import type { LocalDate, LocalTime, Weekday } from "../../src/domain/subscription.ts";
 
 /** Half an hour of summer, changes at midnight or twice a year for Ramadan, a date left out, other odd gaps. */
@@ -208,6 +208,23 @@ describe("time zones", () => {
     expect(suggestZones("jst", 1)).toEqual(["Asia/Tokyo"]);
     expect(suggestZones("antarctica/", 30).every((zone) => zone.startsWith("Antarctica/"))).toBe(true);
     expect(suggestZones("nowhere at all", 5)).toEqual([]);
+  });
+
+  it("are suggested by country, and with a slip in the name where nothing else is", () => {
+    expect(suggestZones("germany", 1)).toEqual(["Europe/Berlin"]);
+    expect(suggestZones("india", 1)).toEqual(["Asia/Kolkata"]);
+    expect(suggestZones("usa", 3)).toEqual(["America/Chicago", "America/Los_Angeles", "America/New_York"]);
+    expect(suggestZones("korea", 1)).toEqual(["Asia/Seoul"]);
+    expect(suggestZones("japa", 1)).toEqual(["Asia/Tokyo"]);
+    expect(suggestZones("tokio", 1)).toEqual(["Asia/Tokyo"]);
+    expect(suggestZones("Amercia/New_York", 1)).toEqual(["America/New_York"]);
+    expect(zonesNamed("tokio", 1)).toEqual([]);
+  });
+
+  it("by an abbreviation are those that most people mean, with their summer time", () => {
+    expect(canonicalZone("EST")).toBe("America/New_York");
+    expect(canonicalZone("cet")).toBe("Europe/Berlin");
+    expect(canonicalZone("GMT")).toBe("UTC");
   });
 
   it("that are suggested are accepted as they are", () => {

@@ -211,6 +211,19 @@ describe("votes", () => {
     expect(after.papers[0]?.because.some((word) => after.learned?.raisedBy.includes(word))).toBe(true);
   });
 
+  it("tell each word once, also one that is several terms", () => {
+    const named = LIBRARY.map(paperOf).map((each) =>
+      each.id === "bees-01"
+        ? { ...each, abstract: `${each.abstract} HiveBench and Hive-Bench: HiveBench helps.` }
+        : each,
+    );
+    const index = createPaperIndex(named, rankerOf([]));
+    const { learned } = choose(index, { topic: "honeybee hive", votes: [{ paperId: "bees-01", value: "down" }] });
+    const told = learned?.loweredBy.map((word) => word.toLowerCase()) ?? [];
+    expect(told).toContain("hivebench");
+    expect(new Set(told).size).toBe(told.length);
+  });
+
   it("of readers who do not agree change nothing, nor do votes on papers that have gone", () => {
     const plain = choose(small, { topic: "honeybee hive" });
     const split = [
