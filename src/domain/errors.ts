@@ -12,5 +12,8 @@ export class UpstreamError extends Error {
   override readonly name = "UpstreamError";
 }
 
+/** The index on the disk is not what was put there. It can be made again from the papers; whoever opened it sees to that. */
+export class DamagedIndexError extends UpstreamError {}
+
 /** There is more to do than we can do now: nothing was begun, and the same request may well succeed in a moment. */
 export class BusyError extends UpstreamError {}

@@ -1,14 +1,14 @@
 /**
  * Failures across threads: an error as plain data, and back.
  *
- * Keeps true: a `UserError` and an `UpstreamError` come out as they went in, class and message. Of anything else, which
+ * Keeps true: a `UserError`, an `UpstreamError` and a `DamagedIndexError` come out as they went in, class and message. Of anything else, which
  * is a bug, only its name comes out: its message may quote what a person wrote, so it stays in `stack`, for the log's
  * `debug` level.
  */
-import { UpstreamError, UserError } from "./errors.ts";
+import { DamagedIndexError, UpstreamError, UserError } from "./errors.ts";
 
 export interface Failure {
-  readonly kind: "user" | "upstream" | "bug";
+  readonly kind: "user" | "upstream" | "damaged" | "bug";
   readonly name: string;
   readonly message: string;
   /** With the stacks of its causes. */
@@ -27,6 +27,8 @@ export function toError({ kind, name, message }: Failure): Error {
       return new UserError(message);
     case "upstream":
       return new UpstreamError(message);
+    case "damaged":
+      return new DamagedIndexError(message);
     case "bug":
       return new (name === "RangeError" ? RangeError : Error)(
         `A worker failed with ${name}; its stack is in the log at level debug.`,
@@ -36,6 +38,7 @@ export function toError({ kind, name, message }: Failure): Error {
 
 function kindOf(error: unknown): Failure["kind"] {
   if (error instanceof UserError) return "user";
+  if (error instanceof DamagedIndexError) return "damaged";
   return error instanceof UpstreamError ? "upstream" : "bug";
 }
 

@@ -28,7 +28,8 @@ import type { Logger } from "../ports/logger.ts";
 import { createSharedPapers, type SharedPapers, type SharingLimits } from "./bindery/shared-papers.ts";
 import { startBindery } from "./bindery/start-bindery.ts";
 import { createDispatcher, type DispatcherLimits, type PoolHealth } from "./dispatcher.ts";
-import type { Opening, Shared } from "./messages.ts";
+import { createMending } from "./mending.ts";
+import type { Method, Opening, Request, Result, Shared } from "./messages.ts";
 import { threadStarter } from "./thread.ts";
 import { systemTimers } from "./timers.ts";
 
@@ -48,6 +49,8 @@ export interface AppPool extends App {
   add(papers: readonly Paper[]): Promise<void>;
   /** The papers are made ready again, as they are kept now; then every worker opens them, one after another. */
   reload(): Promise<void>;
+  /** As `reload`, for whoever has found a paper damaged: all who have share one. */
+  mend(): Promise<void>;
   /** Finishes what was asked, for at most `closingMs`, then ends the workers. */
   close(): Promise<void>;
 }
@@ -79,6 +82,9 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
   });
   const threads = threadStarter({ open, memoryMb: limits.memoryMb, handed: papers.handed, logger });
   const dispatcher = createDispatcher({ start: threads.start, limits, timers, logger });
+  const mending = createMending({ renew: () => papers.renew(), waitMs: MENDED_WITHIN_MS, timers, logger });
+  const submit = <M extends Method>(request: Request & { readonly method: M }, signal?: AbortSignal) =>
+    mending.tried((): Promise<Result<M>> => dispatcher.submit<M>(request, signal));
   const end = async (): Promise<void> => {
     await Promise.all([papers.close(), dispatcher.close()]);
     await threads.close();
@@ -100,23 +106,21 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     get shared() {
       return papers.handed().shared;
     },
-    search: (query, limit, filter = {}, signal) =>
-      dispatcher.submit({ method: "search", args: [query, limit, filter] }, signal),
-    ask: (question, filter = {}, watch = {}) =>
-      dispatcher.submit({ method: "ask", args: [question, filter] }, watch.signal),
-    ground: (question, bounds = {}, signal) =>
-      dispatcher.submit({ method: "ground", args: [question, bounds] }, signal),
+    search: (query, limit, filter = {}, signal) => submit({ method: "search", args: [query, limit, filter] }, signal),
+    ask: (question, filter = {}, watch = {}) => submit({ method: "ask", args: [question, filter] }, watch.signal),
+    ground: (question, bounds = {}, signal) => submit({ method: "ground", args: [question, bounds] }, signal),
     related: (paper, limit, respect = {}, signal) =>
-      dispatcher.submit({ method: "related", args: [paper, limit, respect] }, signal),
-    paper: (name, signal) => dispatcher.submit({ method: "paper", args: [name] }, signal),
-    digest: (request, signal) => dispatcher.submit({ method: "digest", args: [request] }, signal),
-    overview: (signal) => dispatcher.submit({ method: "overview", args: [] }, signal),
+      submit({ method: "related", args: [paper, limit, respect] }, signal),
+    paper: (name, signal) => submit({ method: "paper", args: [name] }, signal),
+    digest: (request, signal) => submit({ method: "digest", args: [request] }, signal),
+    overview: (signal) => submit({ method: "overview", args: [] }, signal),
     add: (added) => {
       if (added.length > MOST_ADDED) return papers.renew();
       papers.note(added);
       return dispatcher.renew(added);
     },
     reload: () => papers.renew(),
+    mend: mending.mend,
     close: end,
   };
 }
@@ -132,6 +136,9 @@ function closeFile({ bytes }: Shared): void {
 export function defaultWorkers(cores: number = availableParallelism()): number {
   return Math.min(Math.max(Math.min(cores, 2), cores - 1), MAX_WORKERS);
 }
+
+/** Thousands of papers are made ready again in that time; nobody waits for a hundred thousand. */
+const MENDED_WITHIN_MS = 10_000;
 
 /** More are found sooner by making everything ready again, and opening it, which one worker does at a time. */
 const MOST_ADDED = 2_000;

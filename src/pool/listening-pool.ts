@@ -46,6 +46,7 @@ export function listeningPool(pool: AppPool, dense: DenseService): AppPool {
       return pool.add(papers);
     },
     reload: () => pool.reload(),
+    mend: () => pool.mend(),
     close: async () => {
       await Promise.all([pool.close(), dense.close()]);
     },

@@ -4,13 +4,16 @@
  * In: the configuration. Out: use cases, each of which loads what it needs when it is first called, because a person
  * waits for the start: LangChain takes 0.3 s to load and only answering needs it.
  */
+import type { App } from "../app.ts";
 import type { UseCases } from "../cli/io.ts";
 import type { Config } from "../config.ts";
 import { loadCorpus } from "../ingestion/load-corpus.ts";
+import type { KeptArrays } from "../ports/snapshot-store.ts";
 import { appOf, openModels } from "./answering.ts";
 import { corpusStores, ingest } from "./corpus.ts";
-import { indexOf, openIndex } from "./index-of-papers.ts";
+import { indexOf, indexOver, obtain } from "./index-of-papers.ts";
 import { logTo } from "./log-to.ts";
+import { mendedApp } from "./mended-app.ts";
 import { syncCorpus } from "./sources.ts";
 import { subjectsOf } from "./subjects.ts";
 
@@ -38,13 +41,12 @@ export async function openUseCases(
       const answering = answers ? import("../answering/answer-question.ts") : undefined;
       const dense =
         config.embeddings && (await import("./dense.ts")).openDenseReader(config, await loadCorpus(stores), logger);
-      const index = await openIndex(config, logger, {
-        ...parts,
-        ...(show && { show }),
-        later: (work) => void postponed.push(work),
-      });
+      const how = { ...parts, ...(show && { show }), later: (work: () => Promise<void>) => void postponed.push(work) };
+      const kept = await obtain(config, logger, how);
       await answering;
-      return appOf(index, () => models ?? openModels(config, { logger }), logger, await dense);
+      const appOver = async (arrays: KeptArrays): Promise<App> =>
+        appOf(await indexOver(arrays), () => models ?? openModels(config, { logger }), logger, await dense);
+      return mendedApp(await appOver(kept), async () => appOver(await obtain(config, logger, how, kept)));
     },
     ingest: (request) => ingest(request, stores, config.sources.contact),
     sync: (request) => syncCorpus(config, logger, request),

@@ -1,5 +1,5 @@
 /** The real pool over real papers on a disk: opened from a snapshot, added to, bound anew while people ask, opened again. */
-import { appendFileSync, mkdirSync, statSync } from "node:fs";
+import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -74,6 +74,32 @@ it("finds papers at once, binds them in beside its workers, and begins with them
   expect(statSync(file("data/index.snapshot")).ino).toBe(kept);
   await second.pool.close();
 });
+
+it("makes the index again when a paper in it is damaged, and answers all the same", async () => {
+  await own().replace([QUOKKA, NUMBAT]);
+  await (await open()).pool.close();
+  damage("Quokkas eat pollen");
+  const { pool, bound } = await open();
+  const shelf = sharedShelf(pool);
+  const found = await Promise.all(Array.from({ length: 5 }, () => pool.search("quokkas on the moraine", 1)));
+  expect(found.map(([hit]) => hit?.paper)).toEqual(Array(5).fill(QUOKKA));
+  expect(bound()).toBe(1);
+
+  damage("Quokkas eat pollen");
+  expect(await shelf.read((heads) => [...heads()])).toHaveLength(PAPERS.length + 2);
+  expect(bound()).toBe(2);
+  expect(shelf.paper(QUOKKA.id)).toEqual(QUOKKA);
+  await pool.close();
+});
+
+/** Flips a bit in the index where this is written, under the hands of whoever reads in it. */
+function damage(words: string): void {
+  const at = readFileSync(file("data/index.snapshot")).lastIndexOf(words);
+  expect(at).toBeGreaterThan(0);
+  const descriptor = openSync(file("data/index.snapshot"), "r+");
+  writeSync(descriptor, "q", at);
+  closeSync(descriptor);
+}
 
 function idOf(number: number): string {
   return `p-${String(number).padStart(10, "0")}`;

@@ -5,7 +5,7 @@
  * the system mostly has in memory.
  */
 import { readSync } from "node:fs";
-import { UpstreamError } from "../../domain/errors.ts";
+import { DamagedIndexError, UpstreamError } from "../../domain/errors.ts";
 import type { KeptBytes } from "../../ports/snapshot-store.ts";
 
 export type ReadBytes = (start: number, byteLength: number) => Uint8Array;
@@ -31,7 +31,9 @@ function readOrFail(descriptor: number, bytes: Buffer, at: number, position: num
   try {
     return readSync(descriptor, bytes, at, bytes.length - at, position);
   } catch (error) {
-    throw new UpstreamError("A paper cannot be read from the index snapshot. Try again in a moment.", { cause: error });
+    const message = "A paper cannot be read from the index on the disk. Try again in a minute.";
+    const isLost = (error as NodeJS.ErrnoException).code === "EIO";
+    throw new (isLost ? DamagedIndexError : UpstreamError)(message, { cause: error });
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Obtaining holdings of the papers there are: from the snapshot where it fits, otherwise from the papers, which are then kept in one.
  *
- * A snapshot that is refused is said in the log. One of papers that have changed since is caught up with where that is quicker. When a
+ * A snapshot that is refused is said in the log, and one whose papers turn out damaged when it is to be caught up with. One of papers that have changed since is caught up with where that is quicker. When a
  * new one cannot be written (read-only or full disk), or the papers changed meanwhile, everything works all the same.
  */
 import type { Paper } from "../../domain/paper.ts";
@@ -10,6 +10,7 @@ import type { Logger } from "../../ports/logger.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
 import type { KeptArrays, SnapshotStore } from "../../ports/snapshot-store.ts";
 import * as ranking from "../ranking-settings.ts";
+import { readShelf } from "../shelf/read-shelf.ts";
 import { type CatchUpParts, catchUp, REMADE_UP_TO } from "./catch-up.ts";
 import { holdingsOf } from "./holdings.ts";
 import { makeHoldings } from "./make-holdings.ts";
@@ -34,7 +35,7 @@ export async function obtainHoldings(parts: ObtainParts, now?: KeptArrays): Prom
   show?.({ step: "reading" });
   const mark = await corpus.mark();
   const papers = distinct(await corpus.load());
-  const old = now ?? found?.kept;
+  const old = whole(now ?? found?.kept, parts);
   const workshop = parts.workshopFor(papers.length);
   const made = await (old === undefined || papers.length <= REMADE_UP_TO
     ? makeHoldings(papers, workshop, show)
@@ -106,6 +107,13 @@ async function findIn({ snapshots, corpus, counter, logger }: ObtainParts): Prom
     other = read;
   }
   return other;
+}
+
+/** Papers are not read when a snapshot is opened; before they are taken over into another, they are. */
+function whole(kept: KeptArrays | undefined, { readerOf, logger }: ObtainParts): KeptArrays | undefined {
+  if (kept === undefined || readShelf(holdingsOf(kept).shelf, readerOf(kept.bytes)).isWhole()) return kept;
+  logger.warn("index damaged, it is made again");
+  return undefined;
 }
 
 function sound(kept: KeptArrays | undefined): KeptArrays | undefined {

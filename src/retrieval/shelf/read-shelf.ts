@@ -1,9 +1,9 @@
 /**
  * Reading a shelf: one paper at a time, by its place, its id, or what a person calls it.
  *
- * Papers read of late are kept as objects. Throws an `UpstreamError` when the bytes are not those that were put there.
+ * Papers read of late are kept as objects. Throws a `DamagedIndexError` when the bytes are not those that were put there.
  */
-import { UpstreamError } from "../../domain/errors.ts";
+import { DamagedIndexError } from "../../domain/errors.ts";
 import type { Paper, PaperHead, PaperId } from "../../domain/paper.ts";
 import { compareAt, stringAt } from "../compiled/string-list.ts";
 import { ownersOf } from "./name-table.ts";
@@ -20,6 +20,8 @@ export interface ShelfReader {
   papers(wanted: (place: number) => boolean): Iterable<Paper>;
   placeOf(id: PaperId): number | undefined;
   idAt(place: number): PaperId;
+  /** Whether every paper's bytes are those that were put there: a tenth of a second for 100,000. */
+  isWhole(): boolean;
   /** The places of the papers that go by this key, in order. */
   named(key: string): readonly number[];
   /** See `dateNumber`. */
@@ -32,8 +34,8 @@ export function readShelf(shelf: Shelf, read: (start: number, byteLength: number
   const paperCount = paperCountOf(shelf);
   const whole = (bytes: Uint8Array, place: number): Uint8Array => {
     if (checkOf(bytes) === checks[place]) return bytes;
-    throw new UpstreamError(
-      "A paper in the index snapshot is damaged. Delete index.snapshot in the data folder and start again.",
+    throw new DamagedIndexError(
+      "A paper in the index on the disk is damaged. Try again in a minute: it is made again.",
     );
   };
   const bytesOf = (from: number, to: number): Uint8Array => {
@@ -62,6 +64,15 @@ export function readShelf(shelf: Shelf, read: (start: number, byteLength: number
     if (recent.size > MOST_KEPT) recent.delete(recent.keys().next().value as number);
     return paper;
   };
+  const isWhole = (): boolean => {
+    try {
+      for (const _ of walk(EVERY, () => undefined));
+      return true;
+    } catch (error) {
+      if (error instanceof DamagedIndexError) return false;
+      throw error;
+    }
+  };
   return {
     paperCount,
     at,
@@ -69,11 +80,13 @@ export function readShelf(shelf: Shelf, read: (start: number, byteLength: number
     papers: (wanted) => walk(wanted, decodePaper),
     placeOf: (id) => ownersOf(names, idKey(id)).find((place) => compareAt(ids, place, id) === 0),
     idAt: (place) => stringAt(ids, place),
+    isWhole,
     named: (key) => ownersOf(names, key).filter((place) => namesOf(at(place)).includes(key)),
     dateAt: (place) => dates[place] ?? 0,
   };
 }
 
+const EVERY = (): boolean => true;
 /** About 6 MB; one answer reads twenty. */
 const MOST_KEPT = 1_000;
 const READ_BYTES = 1 << 20;

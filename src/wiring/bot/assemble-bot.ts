@@ -58,8 +58,10 @@ export async function assembleBot(parts: BotAssembly): Promise<AssembledBot> {
       : undefined;
   const ask = composing && models.length === 0 ? askListening(pool, composing) : composing;
   const shelf = sharedShelf(pool);
-  const catalogue = catalogueOver(shelf.heads(), shelf.paper);
-  const newestAtFirst = newestDate(shelf.heads());
+  const { catalogue, newestAtFirst } = await shelf.read((heads) => ({
+    catalogue: catalogueOver(heads(), shelf.paper),
+    newestAtFirst: newestDate(heads()),
+  }));
   let newestPaper = newestAtFirst;
   const address = apiAddress(config.discord.apiUrl);
   const chooser = createChooser({

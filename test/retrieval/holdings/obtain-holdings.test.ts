@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
 import { readerOf } from "../../../src/adapters/snapshot-file/kept-bytes.ts";
 import { createSnapshotFile } from "../../../src/adapters/snapshot-file/snapshot-file.ts";
+import { DamagedIndexError } from "../../../src/domain/errors.ts";
 import type { Paper } from "../../../src/domain/paper.ts";
 import type { Corpus } from "../../../src/ports/corpus.ts";
 import type { SnapshotStore } from "../../../src/ports/snapshot-store.ts";
@@ -176,6 +177,27 @@ describe("an index of the papers there are", () => {
     expect((await opened(PAPERS.slice(1), { snapshots: stores })).steps).toEqual([]);
     expect((await opened(PAPERS, { snapshots: stores })).steps).toEqual([]);
     expect(await readFile(path.join(prepared, "index.snapshot"))).toEqual(before);
+  });
+
+  it("is made anew when a paper that workers have is damaged", async () => {
+    const { logger, events } = recordingLogger();
+    const workshopFor = () => oneHand(miniSearchPostings);
+    const parts = {
+      ...HOLDING,
+      corpus: corpusOf(PAPERS),
+      snapshots: [createSnapshotFile(folder)],
+      workshopFor,
+      logger,
+    };
+    const now = await obtainHoldings(parts);
+    const { bytes } = now;
+    if (bytes.kind !== "file") throw new Error("It was not kept.");
+    await flip(bytes.start + 100);
+    expect(() => openHoldings(now, HOLDING).index.papers()).toThrow(DamagedIndexError);
+    const again = await obtainHoldings(parts, now);
+    expect(openHoldings(again, HOLDING).index.papers()).toEqual(PAPERS);
+    expect(events).toEqual([{ level: "warn", event: "index damaged, it is made again", fields: {} }]);
+    expect((await opened()).index.papers()).toEqual(PAPERS);
   });
 
   it("tells whether a snapshot fits", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readerOf } from "../../../src/adapters/snapshot-file/kept-bytes.ts";
+import { DamagedIndexError } from "../../../src/domain/errors.ts";
 import type { Paper } from "../../../src/domain/paper.ts";
 import { isSince } from "../../../src/domain/since.ts";
 import { createPaperStock } from "../../../src/retrieval/paper-stock.ts";
@@ -108,8 +109,9 @@ describe("a shelf", () => {
       const bytes = read(start, byteLength);
       return start === 0 ? bytes.map((byte) => byte ^ 1) : bytes;
     });
-    expect(() => damaged.at(0)).toThrow("A paper in the index snapshot is damaged.");
+    expect(() => damaged.at(0)).toThrow(DamagedIndexError);
     expect(damaged.at(1)).toEqual(DANCE);
+    expect([damaged.isWhole(), shelved([GOSSIP, DANCE]).reader.isWhole()]).toEqual([false, true]);
   });
 
   it("holds papers larger than a block of memory", () => {
