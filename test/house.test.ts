@@ -137,6 +137,15 @@ describe("the rooms", () => {
   });
 });
 
+it("the thread that talks to people never ranks: only what its workers open leads to the ranker", () => {
+  const reached = reachedFrom("src/wiring/bot/run-bot.ts", "src/pool/open-wired-app.ts");
+  expect(reached).toContain("src/discord/dispatch.ts");
+  for (const ranks of ["src/retrieval/ranker.ts", "src/retrieval/compiled/compiled-index.ts"]) {
+    expect(sources.map(({ name }) => name)).toContain(ranks);
+    expect(reached).not.toContain(ranks);
+  }
+});
+
 describe("a source file", () => {
   it("reads the environment in config.ts only", () => {
     for (const { name, text } of sources.filter(({ name }) => name !== "src/config.ts")) {
@@ -207,6 +216,20 @@ function importedRooms(name: string, text: string): readonly string[] {
   return specifiers(text)
     .filter((specifier) => specifier.startsWith("."))
     .map((specifier) => roomOf(path.posix.join(path.posix.dirname(name), specifier)));
+}
+
+/** Every file that is loaded with this one, sooner or later, but for what `leftOut` loads. */
+function reachedFrom(start: string, leftOut: string): readonly string[] {
+  const texts = new Map(sources.map(({ name, text }) => [name, text.replace(/^import type [^;]*;/gm, "")]));
+  const reached = new Set([start]);
+  for (const name of reached) {
+    if (name === leftOut) continue;
+    for (const specifier of specifiers(texts.get(name) ?? "")) {
+      const target = path.posix.join(path.posix.dirname(name), specifier);
+      if (texts.has(target)) reached.add(target);
+    }
+  }
+  return [...reached];
 }
 
 function importedPackages(text: string): readonly string[] {
