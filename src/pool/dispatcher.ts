@@ -196,13 +196,19 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
     },
     renew: async (papers) => {
       if (papers !== undefined) {
-        // One half and then the other, a few papers at a time, so that there is always somebody who answers.
+        // The first few by one half and then the other, so that there is always somebody who answers. The rest by each at its own pace:
+        // between two lots it answers whoever waits.
+        const few = papers.slice(0, PAPERS_AT_FIRST);
         const half = Math.ceil(seats.length / 2);
-        for (let at = 0, count = PAPERS_AT_FIRST; at < papers.length; at += count, count = PAPERS_AT_ONCE) {
-          const few = papers.slice(at, at + count);
-          await Promise.all(seats.slice(0, half).map((seat) => seat.renew(few)));
-          await Promise.all(seats.slice(half).map((seat) => seat.renew(few)));
-        }
+        await Promise.all(seats.slice(0, half).map((seat) => seat.renew(few)));
+        await Promise.all(seats.slice(half).map((seat) => seat.renew(few)));
+        await Promise.all(
+          seats.map(async (seat) => {
+            for (let at = PAPERS_AT_FIRST; at < papers.length; at += PAPERS_AT_ONCE) {
+              await seat.renew(papers.slice(at, at + PAPERS_AT_ONCE));
+            }
+          }),
+        );
         return;
       }
       // One after another, so that the others go on answering.

@@ -37,6 +37,33 @@ describe("new papers", () => {
     await added;
   });
 
+  it("are taken in by each worker at its own pace when they are many, with answers between", async () => {
+    const crew = await readyCrew({ workers: 2 });
+    const added = crew.dispatcher.renew(Array.from({ length: 450 }, () => NEW));
+    for (const number of [1, 2]) {
+      crew.worker(number).say({ kind: "renewed", id: 1, paperCount: 3 });
+      await crew.pass(0);
+    }
+    const answer = crew.ask("meanwhile");
+    expect(crew.worker(2).question).toBeUndefined();
+    const lots = (number: number) => crew.worker(number).received.filter(({ kind }) => kind === "renew").length;
+    crew.worker(2).say({ kind: "renewed", id: 2, paperCount: 3 });
+    await crew.pass(0);
+    expect(crew.worker(2).question).toBe("meanwhile");
+    expect([lots(1), lots(2)]).toEqual([2, 3]);
+    crew.worker(2).answer();
+    await answer;
+    for (const [number, id] of [
+      [1, 2],
+      [2, 4],
+      [1, 3],
+    ] as const) {
+      crew.worker(number).say({ kind: "renewed", id, paperCount: 3 });
+      await crew.pass(0);
+    }
+    await added;
+  });
+
   it("take one worker at a time when the papers are opened again, so that the other answers", async () => {
     const crew = await readyCrew({ workers: 2 });
     const reloaded = crew.dispatcher.renew();
