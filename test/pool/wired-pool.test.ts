@@ -8,6 +8,7 @@ import { JsonlPaperStore } from "../../src/adapters/jsonl-paper-store.ts";
 import { loadConfig } from "../../src/config.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import { createAppPool } from "../../src/pool/app-pool.ts";
+import type { Shared } from "../../src/pool/messages.ts";
 import { wiredApp } from "../../src/pool/open-wired-app.ts";
 import { sharedShelf } from "../../src/wiring/bot/shared-shelf.ts";
 import { LIBRARY, paperOf } from "../retrieval/small-library.ts";
@@ -38,6 +39,7 @@ it("finds papers at once, binds them in beside its workers, and begins with them
   const first = await open();
   const titles = async (query: string) => (await first.pool.search(query, 3)).map(({ paper: { title } }) => title);
   expect(first.pool.paperCount).toBe(PAPERS.length);
+  expectShared(first.pool.shared);
   const shelf = sharedShelf(first.pool);
   expect(shelf.paper(idOf(3))).toEqual(PAPERS[3]);
 
@@ -70,6 +72,7 @@ it("finds papers at once, binds them in beside its workers, and begins with them
     .catch(() => {});
   const kept = statSync(file("data/index.snapshot")).ino;
   const second = await open();
+  expectShared(second.pool.shared);
   expect((await second.pool.search("numbats in the hive", 1))[0]?.paper).toEqual(NUMBAT);
   expect(statSync(file("data/index.snapshot")).ino).toBe(kept);
   await second.pool.close();
@@ -91,6 +94,13 @@ it("makes the index again when a paper in it is damaged, and answers all the sam
   expect(shelf.paper(QUOKKA.id)).toEqual(QUOKKA);
   await pool.close();
 });
+
+/** A message that names such memory copies nothing of it: all threads read the same. */
+function expectShared(shared: Shared | undefined): void {
+  const arrays = Object.values(shared?.arrays ?? {});
+  expect(arrays.length).toBeGreaterThan(20);
+  for (const array of arrays) expect(array.buffer).toBeInstanceOf(SharedArrayBuffer);
+}
 
 /** Flips a bit in the index where this is written, under the hands of whoever reads in it. */
 function damage(words: string): void {

@@ -39,6 +39,7 @@ describe("the compiled index", () => {
             if (change.kind === "fold") refold(index);
             else apply(change, plain, compiled);
             for (const text of queries) expect(idsOf(compiled, text)).toEqual(idsOf(plain, text));
+            for (const id of ["d0", "d7"]) expect(compiled.related(id, 50)).toEqual(plain.related(id, 50));
           }
         }
       }),
@@ -122,9 +123,10 @@ describe("the compiled index", () => {
   });
 });
 
-const WORDS = "ice snow melt basin bridge girder span bread dough yeast oven hive pollen swarm wax naïve β-decay".split(
-  " ",
-);
+const WORDS =
+  "ice snow melt basin bridge girder span bread dough yeast oven hive pollen swarm wax naïve β-decay C++ A* GPT-4 1,000 冰川融化 พายุ 🐝 e\u0301té ﬁrn ÅNGSTRÖM the".split(
+    " ",
+  );
 const word = fc.constantFrom(...WORDS);
 const text = (most: number) => fc.array(word, { maxLength: most }).map((words) => words.join(" "));
 const document = fc.record({
@@ -132,8 +134,12 @@ const document = fc.record({
   title: text(3),
   text: text(12),
 });
+/** Ties: many that say the same, many that say nothing. */
+const alike = fc
+  .tuple(document, fc.integer({ min: 2, max: 30 }))
+  .map(([each, count]) => Array.from({ length: count }, (_, at) => ({ ...each, id: `d${at * 4}` })));
 const additions = fc
-  .array(document, { minLength: 1, maxLength: 60 })
+  .oneof({ weight: 3, arbitrary: fc.array(document, { minLength: 1, maxLength: 60 }) }, alike)
   .map((documents) => ({ kind: "add" as const, documents }));
 const removals = fc
   .array(
@@ -148,7 +154,22 @@ const history = fc.array(fc.oneof({ weight: 4, arbitrary: additions }, removals,
 });
 const query = fc.oneof(
   text(6),
-  fc.constantFrom("snwo", "breadd", "girders", "sp", "pol", "icesnow", "bridgee dough", ""),
+  fc.constantFrom(
+    "snwo",
+    "breadd",
+    "girders",
+    "sp",
+    "pol",
+    "icesnow",
+    "bridgee dough",
+    "",
+    "ice ".repeat(300),
+    "冰川",
+    "ete",
+    "c",
+    "🐝",
+    "zz".repeat(400),
+  ),
 );
 
 function both(documents: readonly IndexedDocument[], steps: RankerSteps = ALL_STEPS) {
