@@ -45,6 +45,10 @@ export interface IndexView {
   latentAt(slot: number): LatentVector | undefined;
   /** Writes for each slot how near its document lies, from 0 to 1. Only once `space` was asked for. */
   nearTo(vector: LatentVector, into: Float64Array): void;
+  /** The same by the coarse dimensions of the space alone, in half the time. */
+  roughlyNearTo(vector: LatentVector, into: Float64Array): void;
+  /** How near some documents lie to one vector after another, in the order of `slots`. To be read before the next call. */
+  nearAmong(slots: readonly number[]): (vector: LatentVector) => Float64Array;
 }
 
 /** A document's words: a stretch of a list of term numbers, its title before its text. */

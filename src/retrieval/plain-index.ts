@@ -6,7 +6,14 @@
 import type { IndexedDocument } from "../domain/ranking.ts";
 import type { SearchEngine } from "../ports/search-engine.ts";
 import type { GrowingIndex, LexicalScores, SoughtTerm } from "./index-view.ts";
-import { directionOf, type KeptPlace, keptPlace, likeness, viewpoint } from "./latent/latent-likeness.ts";
+import {
+  coarseLikeness,
+  directionOf,
+  type KeptPlace,
+  keptPlace,
+  likeness,
+  viewpoint,
+} from "./latent/latent-likeness.ts";
 import { type LatentSpace, type LatentVector, learnLatentSpace, placeDocument } from "./latent/latent-space.ts";
 import { LATENT_MAX_DRIFT } from "./ranking-settings.ts";
 import { TermTable } from "./term-table.ts";
@@ -41,6 +48,10 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
       scores[slot] = found.score;
       for (const term of found.terms) held[slot] = (held[slot] ?? 0) + (shares.get(term) ?? 0);
     }
+  };
+  const nearAt = (slot: number, near: (place: KeptPlace) => number): number => {
+    const place = places.get(table.idAt(slot));
+    return place === undefined ? 0 : near(place);
   };
   return {
     get version() {
@@ -83,10 +94,15 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     },
     nearTo: (vector, into) => {
       const from = viewpoint(vector);
-      for (const [slot, { id }] of table.documents.entries()) {
-        const place = places.get(id);
-        into[slot] = place === undefined ? 0 : likeness(from, place);
-      }
+      for (let slot = 0; slot < table.size; slot++) into[slot] = nearAt(slot, (place) => likeness(from, place));
+    },
+    roughlyNearTo: (vector, into) => {
+      const from = viewpoint(vector);
+      for (let slot = 0; slot < table.size; slot++) into[slot] = nearAt(slot, (place) => coarseLikeness(from, place));
+    },
+    nearAmong: (slots) => (vector) => {
+      const from = viewpoint(vector);
+      return Float64Array.from(slots, (slot) => nearAt(slot, (place) => likeness(from, place)));
     },
     add: (added) => {
       for (const document of added) {

@@ -11,9 +11,8 @@ import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
-import { blend, type LatentSpace, type LatentVector, placeInSpace, weightIn } from "./latent/latent-space.ts";
+import { type LatentSpace, placeInSpace, weightIn } from "./latent/latent-space.ts";
 import {
-  FEEDBACK_DOCUMENTS,
   MAX_SEARCHED_TERMS,
   NEIGHBOUR_POOL,
   RANKING_WEIGHTS,
@@ -21,6 +20,7 @@ import {
   RELATED_SEARCHED_TERMS,
   REREAD_DEPTH,
 } from "./ranking-settings.ts";
+import { addLatent } from "./steps/add-latent.ts";
 import {
   type BestScore,
   bestPlaces,
@@ -28,7 +28,6 @@ import {
   bestSet,
   largestOf,
   mixInto,
-  mixScaled,
   multiply,
   scaleToOne,
 } from "./steps/blend-scores.ts";
@@ -123,22 +122,6 @@ export function createRanker(
     return steps.substitutes ? substituteUnknown(query, known) : query.filter(({ term }) => known.isKnown(term));
   };
 
-  const addNear = (scores: Float64Array, vector: LatentVector, share: number, self?: number): void => {
-    const near = listsNow().near;
-    index.nearTo(vector, near);
-    if (self !== undefined) near[self] = 0;
-    mixScaled(scores, near, share);
-  };
-
-  const addFeedback = (scores: Float64Array): void => {
-    const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, index.precedes);
-    const vectors = best.flatMap((slot) => {
-      const latent = index.latentAt(slot);
-      return latent === undefined ? [] : [[latent, (scores[slot] ?? 0) ** 2] as const];
-    });
-    if (vectors.length > 0) addNear(scores, blend(vectors), weigh.feedback);
-  };
-
   /** Gives the pool, of which the best are still the best. */
   const addNeighbours = (scores: Float64Array, weight: number): readonly number[] => {
     const pool = bestPlaces(scores, NEIGHBOUR_POOL, index.precedes);
@@ -198,8 +181,10 @@ export function createRanker(
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
-      addNear(scores, vector, weigh.latent * Math.min(1, coverage / weigh.fullCoverage));
-      if (steps.feedback) addFeedback(scores);
+      addLatent(index, { scores, near: listsNow().near }, vector, {
+        latent: weigh.latent * Math.min(1, coverage / weigh.fullCoverage),
+        feedback: steps.feedback ? weigh.feedback : 0,
+      });
     }
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.slotOf(id));
     return ranked(scores, scale, limit, steps.neighbours ? addNeighbours(scores, weigh.neighbours) : []);
@@ -225,7 +210,7 @@ export function createRanker(
     if (space !== undefined) {
       const own = self === undefined ? undefined : index.latentAt(self);
       const vector = own ?? placeInSpace(space, weights(query, space)).vector;
-      addNear(scores, vector, weigh.relatedLatent, self);
+      addLatent(index, { scores, near: listsNow().near }, vector, { latent: weigh.relatedLatent, feedback: 0, self });
     }
     const titleQuery = queryOf(analyzeWords(title));
     if (titleQuery.length > 0) {

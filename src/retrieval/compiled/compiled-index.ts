@@ -8,17 +8,17 @@
 import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
 import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm } from "../index-view.ts";
-import { directionOf, viewpoint } from "../latent/latent-likeness.ts";
+import { directionOf, type Viewpoint, viewpoint } from "../latent/latent-likeness.ts";
 import type { LatentVector } from "../latent/latent-space.ts";
 import type { AttachedSegment } from "./attached-segment.ts";
 import { compileSegment } from "./compile-segment.ts";
 import type { FoldRequest } from "./fold.ts";
 import { LatentState } from "./latent-state.ts";
 import { addTerm, normsOf } from "./lexical-scorer.ts";
-import { likenesses } from "./likenesses.ts";
+import { likenessUnit } from "./likenesses.ts";
 import { mergeSegments } from "./merge-segments.ts";
 import { isOften, kernelOf } from "./score-kernel.ts";
-import { type Base, documentCountOf, type Segment } from "./segment.ts";
+import { type Base, documentCountOf, type Places, type Segment } from "./segment.ts";
 import { SegmentList } from "./segment-list.ts";
 import { similarTerms } from "./similar-terms.ts";
 
@@ -90,6 +90,20 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     }
   };
 
+  const nearAll = (by: "whole" | "coarse", vector: LatentVector, into: Float64Array): void => {
+    const from = viewpoint(vector);
+    const near = likenessUnit(vector.values.length)[by];
+    for (const { places, first, slotCount, gone } of segments.all) {
+      const own = into.subarray(first, first + slotCount);
+      if (places === undefined) {
+        own.fill(0);
+        continue;
+      }
+      near(from, places, own);
+      for (const document of gone) own[document] = 0;
+    }
+  };
+
   const placed = <Result>(slot: number, read: (segment: AttachedSegment, document: number) => Result): Result => {
     const segment = segments.at(slot);
     return read(segment, slot - segment.first);
@@ -140,17 +154,23 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       const place = placed(slot, (segment, document) => latent.placeAt(segment, document));
       return place === undefined ? undefined : directionOf(place);
     },
-    nearTo: (vector, into) => {
-      const from = viewpoint(vector);
-      for (const { places, first, slotCount, gone } of segments.all) {
-        const own = into.subarray(first, first + slotCount);
-        if (places === undefined) {
-          own.fill(0);
-          continue;
+    nearTo: (vector, into) => nearAll("whole", vector, into),
+    roughlyNearTo: (vector, into) => nearAll("coarse", vector, into),
+    nearAmong: (slots) => {
+      const chosen: { places: Places; segment: AttachedSegment; documents: number[] }[] = [];
+      for (const slot of slots) {
+        const segment = segments.at(slot);
+        const last = chosen.at(-1);
+        if (last?.segment === segment) last.documents.push(slot - segment.first);
+        else if (segment.places !== undefined) {
+          chosen.push({ places: segment.places, segment, documents: [slot - segment.first] });
         }
-        likenesses(from, places, own);
-        for (const document of gone) own[document] = 0;
       }
+      let near: ((from: Viewpoint) => Float64Array) | undefined;
+      return (vector) => {
+        near ??= likenessUnit(vector.values.length).among(chosen);
+        return near(viewpoint(vector));
+      };
     },
     add: (documents) => {
       sequence += 1;

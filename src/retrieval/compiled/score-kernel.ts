@@ -70,6 +70,23 @@ export class ScoreKernel {
     return this.#blocks.subarray(0, length / BLOCK);
   }
 
+  /** A score that at least `limit` positive ones reach, and few more; 0 when there are fewer. `blocks` are the list's. */
+  leastOfMany(list: Float64Array, limit: number, blocks: Float64Array): number {
+    let largest = 0;
+    for (let at = 0; at < blocks.length; at++) largest = Math.max(largest, blocks[at] as number);
+    if (largest === 0) return 0;
+    const factor = (STEPS - 1) / largest;
+    const counts = this.#places.subarray(0, STEPS).fill(0);
+    this.#exports.histogram(list.byteOffset, paddedLength(list.length), factor, counts.byteOffset);
+    let found = 0;
+    for (let step = STEPS - 1; step > 0; step--) {
+      found += counts[step] as number;
+      // A little less, as the product was rounded.
+      if (found >= limit) return (step / factor) * (1 - 1e-12);
+    }
+    return 0;
+  }
+
   /** Places of the positive scores that are at least `least`, in their order; `blocks` are the list's. To be read before the next call. */
   gather(list: Float64Array, least: number, blocks: Float64Array): Int32Array {
     const length = paddedLength(list.length);
@@ -149,6 +166,7 @@ interface Exports {
   readonly memory: KernelMemory;
   largest(at: number, count: number): number;
   blocks(at: number, count: number, out: number): void;
+  histogram(at: number, count: number, factor: number, out: number): void;
   gather(at: number, count: number, blocks: number, least: number, out: number): number;
   divide(at: number, count: number, by: number): void;
   multiply(at: number, count: number, by: number): void;
@@ -174,6 +192,8 @@ function paddedLength(length: number): number {
 }
 
 export const BLOCK = 64;
+/** From 0 to the largest score. */
+const STEPS = 4_096;
 const PAGE_BYTES = 65_536;
 /** Different lengths of documents; an ordinary corpus has some hundred. */
 const MOST_LENGTHS = 8_192;

@@ -42,6 +42,18 @@
       (local.set $out (i32.add (local.get $out) (i32.const 8)))
       (br $next))))
 
+  ;; How many scores times the factor begin with each whole number.
+  (func (export "histogram") (param $at i32) (param $count i32) (param $factor f64) (param $out i32)
+    (local $end i32) (local $cell i32)
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (local.set $cell (i32.add (local.get $out) (i32.shl
+        (i32.trunc_sat_f64_u (f64.mul (f64.load (local.get $at)) (local.get $factor))) (i32.const 2))))
+      (i32.store (local.get $cell) (i32.add (i32.load (local.get $cell)) (i32.const 1)))
+      (local.set $at (i32.add (local.get $at) (i32.const 8)))
+      (br $next))))
+
   ;; The places of all positive scores that are at least so large, in their order, by the largest of every 64: out, how many.
   (func (export "gather") (param $at i32) (param $count i32) (param $blocks i32) (param $least f64) (param $out i32) (result i32)
     (local $end i32) (local $stop i32) (local $start i32) (local $begin i32) (local $leasts v128) (local $zeros v128)

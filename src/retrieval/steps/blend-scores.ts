@@ -22,13 +22,16 @@ export function mixInto(scores: Float64Array, others: Float64Array, share: numbe
   mix(scores, others, 1 - share, share);
 }
 
-/** The same with `others` divided by their largest before; nothing when that is 0. */
-export function mixScaled(scores: Float64Array, others: Float64Array, share: number): void {
+/** The same with `others` divided by their largest before; nothing when that is 0. Gives what `scores` were multiplied by. */
+export function mixScaled(scores: Float64Array, others: Float64Array, share: number): number {
   const largest = largestOf(others);
-  if (largest > 0) mix(scores, others, 1 - share, share / largest);
+  if (largest === 0) return 1;
+  mix(scores, others, 1 - share, share / largest);
+  return 1 - share;
 }
 
-function mix(scores: Float64Array, others: Float64Array, own: number, theirs: number): void {
+/** `scores` becomes `own · scores + theirs · others`. */
+export function mix(scores: Float64Array, others: Float64Array, own: number, theirs: number): void {
   const kernel = kernelOf(scores);
   if (kernel !== undefined && kernelOf(others) === kernel) {
     kernel.mix(scores, others, own, theirs);
@@ -104,9 +107,12 @@ export function bestRounded(
 
 /** Places of positive scores, among them the `limit` largest. To be read before the next call. */
 function candidatesFor(scores: Float64Array, limit: number): Int32Array {
-  const maxima = kernelOf(scores)?.blocks(scores);
+  const kernel = kernelOf(scores);
+  const maxima = kernel?.blocks(scores);
+  if (kernel === undefined || maxima === undefined) return placesFrom(scores, 0);
   // Each of the maxima is the score of another document, so that `limit` scores are at least as large as the one of that rank.
-  return placesFrom(scores, maxima === undefined ? 0 : (nthLargest(maxima, limit) ?? 0), maxima);
+  const least = nthLargest(maxima, limit) ?? kernel.leastOfMany(scores, limit, maxima);
+  return placesFrom(scores, least, maxima);
 }
 
 /** Places of the positive scores that are at least `least`, in their order. To be read before the next call. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { LIKENESS_BYTES } from "../../../src/retrieval/compiled/likeness-bytes.ts";
-import { plainLikenesses, vectorUnitLikenesses } from "../../../src/retrieval/compiled/likenesses.ts";
+import { PLAIN_LIKENESSES, vectorUnit } from "../../../src/retrieval/compiled/likenesses.ts";
 import { SCORES_BYTES } from "../../../src/retrieval/compiled/scores-bytes.ts";
 import { keptPlace, viewpoint } from "../../../src/retrieval/latent/latent-likeness.ts";
 import { compileKernel } from "./compile-wat.ts";
@@ -16,8 +16,8 @@ const direction = fc
   });
 
 it("is the same to the last bit by the vector unit and by a plain loop, also for places and viewpoints of zeros", () => {
-  const vectorUnit = vectorUnitLikenesses();
-  if (vectorUnit === undefined) return;
+  const unit = vectorUnit();
+  if (unit === undefined) return;
   const nowhere = { values: new Float32Array(DIMENSIONS), coarseLength: 0 };
   fc.assert(
     fc.property(direction, fc.array(direction, { minLength: 1, maxLength: 5 }), (from, some) => {
@@ -28,34 +28,53 @@ it("is the same to the last bit by the vector unit and by a plain loop, also for
         coarseLengths: Float32Array.from(kept, ({ coarseLength }) => coarseLength),
       };
       for (const looker of [from, nowhere]) {
-        const [one, other] = [new Float64Array(kept.length), new Float64Array(kept.length)];
-        vectorUnit(viewpoint(looker), places, one);
-        plainLikenesses(viewpoint(looker), places, other);
-        expect(one).toEqual(other);
+        for (const by of ["whole", "coarse"] as const) {
+          const [one, other] = [new Float64Array(kept.length), new Float64Array(kept.length)];
+          unit[by](viewpoint(looker), places, one);
+          PLAIN_LIKENESSES[by](viewpoint(looker), places, other);
+          expect(one).toEqual(other);
+        }
       }
     }),
     { numRuns: 4 },
   );
 });
 
+const made = (documents: number, seed: number) => ({
+  values: Int8Array.from({ length: documents * DIMENSIONS }, (_, at) => ((at * seed) % 255) - 127),
+  scales: new Float32Array(documents).fill(1 / 900),
+  coarseLengths: new Float32Array(documents).fill(0.7),
+});
+const from = viewpoint({
+  values: Float32Array.from({ length: DIMENSIONS }, (_, at) => Math.sin(at)),
+  coarseLength: 0.6,
+});
+const [large, larger, small] = [made(16_385, 7), made(20_002, 11), made(5, 13)];
+
 it("is the same for large segments, which stay in the kernel's memory, one after another and between small ones", () => {
-  const vectorUnit = vectorUnitLikenesses();
-  if (vectorUnit === undefined) return;
-  const made = (documents: number, seed: number) => ({
-    values: Int8Array.from({ length: documents * DIMENSIONS }, (_, at) => ((at * seed) % 255) - 127),
-    scales: new Float32Array(documents).fill(1 / 900),
-    coarseLengths: new Float32Array(documents).fill(0.7),
-  });
-  const from = viewpoint({
-    values: Float32Array.from({ length: DIMENSIONS }, (_, at) => Math.sin(at)),
-    coarseLength: 0.6,
-  });
-  const [large, larger, small] = [made(16_385, 7), made(20_002, 11), made(5, 13)];
+  const unit = vectorUnit();
+  if (unit === undefined) return;
   for (const places of [large, small, large, larger, small, large]) {
-    const [one, other] = [new Float64Array(places.scales.length), new Float64Array(places.scales.length)];
-    vectorUnit(from, places, one);
-    plainLikenesses(from, places, other);
-    expect(Buffer.from(one.buffer).equals(Buffer.from(other.buffer))).toBe(true);
+    for (const by of ["whole", "coarse"] as const) {
+      const [one, other] = [new Float64Array(places.scales.length), new Float64Array(places.scales.length)];
+      unit[by](from, places, one);
+      PLAIN_LIKENESSES[by](from, places, other);
+      expect(Buffer.from(one.buffer).equals(Buffer.from(other.buffer))).toBe(true);
+    }
+  }
+});
+
+it("is the same for chosen documents of several segments, for one viewpoint after another", () => {
+  const unit = vectorUnit();
+  if (unit === undefined) return;
+  const numbers = (count: number, places: { readonly scales: Float32Array }) => ({
+    places: places as typeof large,
+    documents: Array.from({ length: count }, (_, at) => (at * 7919) % places.scales.length),
+  });
+  const opposite = { ...from, values: from.values.map((value) => -value) };
+  for (const chosen of [[numbers(1000, large), numbers(5, small)], [], [numbers(3, larger)], [numbers(9000, large)]]) {
+    const [one, other] = [unit.among(chosen), PLAIN_LIKENESSES.among(chosen)];
+    for (const looker of [from, opposite, from]) expect(one(looker).slice()).toEqual(other(looker));
   }
 });
 

@@ -1,0 +1,72 @@
+/**
+ * Latent semantics in a ranking: how near each document lies to the query's place, then to what the best documents have in common.
+ *
+ * In: scores, a list for as many numbers, the query's place. Out: the scores mixed with both. Of many documents only the best by the
+ * words and the coarse dimensions are compared in all dimensions: who is far behind there is far behind in the end.
+ */
+import type { IndexView } from "../index-view.ts";
+import { blend, type LatentVector } from "../latent/latent-space.ts";
+import { FEEDBACK_DOCUMENTS, LATENT_FINE_DEPTH } from "../ranking-settings.ts";
+import { bestPlaces, bestSet, largestOf, mix, mixScaled, multiply } from "./blend-scores.ts";
+
+export interface LatentShares {
+  readonly latent: number;
+  /** 0 leaves it out. */
+  readonly feedback: number;
+  /** A document that is not near to itself. */
+  readonly self?: number | undefined;
+}
+
+export function addLatent(
+  index: IndexView,
+  { scores, near }: { readonly scores: Float64Array; readonly near: Float64Array },
+  vector: LatentVector,
+  shares: LatentShares,
+): void {
+  if (index.documentCount > LATENT_FINE_DEPTH) {
+    addToFinalists(index, { scores, near }, vector, shares);
+    return;
+  }
+  index.nearTo(vector, near);
+  if (shares.self !== undefined) near[shares.self] = 0;
+  mixScaled(scores, near, shares.latent);
+  if (shares.feedback === 0) return;
+  const common = commonPlace(index, scores, (slot) => slot);
+  if (common === undefined) return;
+  index.nearTo(common, near);
+  mixScaled(scores, near, shares.feedback);
+}
+
+function addToFinalists(
+  index: IndexView,
+  { scores, near }: { readonly scores: Float64Array; readonly near: Float64Array },
+  vector: LatentVector,
+  shares: LatentShares,
+): void {
+  index.roughlyNearTo(vector, near);
+  if (shares.self !== undefined) near[shares.self] = 0;
+  mix(near, scores, shares.latent / (largestOf(near) || 1), 1 - shares.latent);
+  const slots = bestSet(near, LATENT_FINE_DEPTH, index.precedes);
+  const own = new Float64Array(slots.length);
+  for (let place = 0; place < own.length; place++) own[place] = scores[slots[place] as number] as number;
+  const nearAmong = index.nearAmong(slots);
+  let kept = mixScaled(own, nearAmong(vector), shares.latent);
+  const common = shares.feedback > 0 ? commonPlace(index, own, (place) => slots[place] as number) : undefined;
+  if (common !== undefined) kept *= mixScaled(own, nearAmong(common), shares.feedback);
+  multiply(scores, kept);
+  for (let place = 0; place < own.length; place++) scores[slots[place] as number] = own[place] as number;
+}
+
+/** Where the best documents lie together; `slotAt` of a place in `scores`. */
+function commonPlace(
+  index: IndexView,
+  scores: Float64Array,
+  slotAt: (place: number) => number,
+): LatentVector | undefined {
+  const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, (one, other) => index.precedes(slotAt(one), slotAt(other)));
+  const vectors = best.flatMap((place) => {
+    const latent = index.latentAt(slotAt(place));
+    return latent === undefined ? [] : [[latent, (scores[place] ?? 0) ** 2] as const];
+  });
+  return vectors.length === 0 ? undefined : blend(vectors);
+}
