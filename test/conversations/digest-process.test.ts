@@ -6,6 +6,9 @@ import type { Subscription } from "../../src/domain/subscription.ts";
 import type { StoredMessage } from "../discord-server/message-record.ts";
 import { readMessage } from "../discord-server/read-message.ts";
 import { DiscordServer } from "../discord-server/server.ts";
+import type { Scripted } from "../model-server/behaviour.ts";
+import type { ModelRequest } from "../model-server/model-request.ts";
+import { startModelServer } from "../model-server/start-model-server.ts";
 import { botProcesses } from "./bot-process.ts";
 
 let server: DiscordServer;
@@ -90,6 +93,62 @@ describe("a digest whose time has come", () => {
     await second.ended;
   }, 90_000);
 });
+
+describe("with a chat model", () => {
+  it("each paper's sentence is the model's where it passed the check, and the paper's own where not", async () => {
+    const models = await startModelServer({ reply: wordedByTheModel });
+    const guild = server.guild({ channels: ["papers"] });
+    const { id } = guild.channel("papers");
+    const { folder } = await subscribed(id, guild.id);
+    const bot = await connected(folder, { CHAT_MODEL: "openai:scripted", OPENAI_BASE_URL: models.openAiUrl });
+    await expect.poll(() => postedIn(id).length, { timeout: 20_000 }).toBe(1);
+    const text = readMessage(postedIn(id)[0] as StoredMessage);
+    expect(models.requests.length).toBe(1);
+    const [first = "", second = ""] = abstractsIn(models.requests[0] as ModelRequest).map(firstSentence);
+    expect(text).toContain(first);
+    expect(text).not.toContain(INVENTED);
+    expect(second).not.toBe("");
+    expect(text.match(/^\d\. /gm)?.length).toBe(3);
+    bot.child.kill("SIGKILL");
+    await bot.ended;
+    await models.close();
+  }, 90_000);
+
+  it("that is silent the digest comes all the same, within two minutes", async () => {
+    const models = await startModelServer({ reply: { kind: "hang", when: "before-headers" } });
+    const guild = server.guild({ channels: ["papers"] });
+    const { id } = guild.channel("papers");
+    const { folder, subscription } = await subscribed(id, guild.id);
+    const bot = await connected(folder, { CHAT_MODEL: "openai:scripted", OPENAI_BASE_URL: models.openAiUrl });
+    const began = Date.now();
+    await expect.poll(() => postedIn(id).length, { timeout: 120_000, interval: 500 }).toBe(1);
+    expect(Date.now() - began).toBeLessThan(120_000);
+    expect(readMessage(postedIn(id)[0] as StoredMessage)).toContain(`**New on ${subscription.topic}**`);
+    bot.child.kill("SIGKILL");
+    await bot.ended;
+    await models.close();
+  }, 180_000);
+});
+
+const INVENTED = "It triples the speed of every program ever written.";
+
+function abstractsIn({ text }: ModelRequest): readonly string[] {
+  return [...text.matchAll(/<document \d+ \w+>\n.*\n([\s\S]*?)\n<\/document/g)].map(([, abstract = ""]) => abstract);
+}
+
+function firstSentence(abstract: string): string {
+  return /^.{40,400}?[a-z]\.(?=\s|$)/.exec(abstract)?.[0] ?? "";
+}
+
+/** The first paper's own first sentence, and of the second something it does not say. */
+function wordedByTheModel(request: ModelRequest): Scripted {
+  const [first = "", second = ""] = abstractsIn(request).map(firstSentence);
+  const claims = [
+    { text: first, support: [{ marker: 1, quote: first }] },
+    { text: INVENTED, support: [{ marker: 2, quote: second }] },
+  ];
+  return { kind: "text", text: JSON.stringify({ claims }) };
+}
 
 /** Long enough for whatever would be posted again. */
 const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_500));

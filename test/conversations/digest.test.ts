@@ -261,6 +261,21 @@ describe("a digest", () => {
     expect(postedIn(bot.server, papers).length).toBe(1);
   });
 
+  it("says each time that nothing is new where that was asked for", async () => {
+    const { ann, papers } = room();
+    const days = [...EVERY_DAY, "Say it each time when nothing is new"];
+    const made = await subscribe(ann, { Topic: "volcanoes", Channel: papers, "On which days, and how": days });
+    expect(made.text).toContain("says each time when nothing is new");
+    bot.until(9);
+    const first = readMessage(await nextPosted(bot.server, papers, 1));
+    bot.until(9);
+    const second = readMessage(await nextPosted(bot.server, papers, 2));
+    for (const text of [first, second]) {
+      expect(text).toContain("Nothing new. I looked at 14 papers");
+      expect(text).not.toContain("I keep quiet");
+    }
+  });
+
   it("that fell into down-time comes once, late, and says what was left out", async () => {
     const { ann, papers } = room();
     const days = EVERY_DAY;
@@ -340,6 +355,22 @@ describe("who keeps a server's digests", () => {
     expect(gone.text).toBe(
       "(only you, no previews)\nI find no such digest here, or more than one. **/digest list** shows those there are.",
     );
+  });
+
+  it("is told what the bot lacks by then, whatever they do with a digest", async () => {
+    const { guild, ann, papers } = room();
+    const made = await subscribe(ann, { Topic: "kelp", Channel: papers });
+    const paused = await (await ann.press(made, "Pause")).settled();
+    guild.forbid(guild.channel("papers"), { denyBot: ["SendMessages"] });
+    const edited = ann.submit(await ann.press(made, "Edit"), { Topic: "kelp forests" });
+    for (const told of [ann.press(made, "Post one now"), ann.press(paused, "Resume"), edited]) {
+      expect((await (await told).settled()).text).toContain(
+        `I cannot post digests in <#${papers}> yet. I lack: **Send Messages**.`,
+      );
+    }
+    expect(postedIn(bot.server, papers)).toEqual([]);
+    const [kept] = await bot.store.subscriptions.ofScope({ kind: "guild", guildId: guild.id });
+    expect(kept).toMatchObject({ topic: "kelp", paused: { why: "by-person" } });
   });
 
   it("is told when there is nothing to post, and when there is another digest on the same topic", async () => {

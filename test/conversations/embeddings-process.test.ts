@@ -66,7 +66,9 @@ it("has the papers embedded after the start, asks with each question, and sends 
   expect(since(beforeDeep + deeply.length)).toEqual(["code generation planning"]);
 
   const privacy = await (await ann.command("privacy")).settled();
-  expect(privacy.text).toContain("I show what you ask, look for or want digests on, without your name, to openai:scripted.");
+  expect(privacy.text).toContain(
+    "I show what you ask, look for or want digests on, without your name, to openai:scripted.",
+  );
   const sent = JSON.stringify(models.requests.map(({ body }) => body));
   expect(sent).not.toContain(ann.id);
   expect(bot.out()).not.toContain(KEY);

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Member } from "../discord-server/driver/member.ts";
+import { readMessage } from "../discord-server/read-message.ts";
 import { DiscordServer } from "../discord-server/server.ts";
 import { document } from "../source-server/answers.ts";
 import { arxivRss, sample, samples } from "../source-server/papers.ts";
@@ -49,4 +50,8 @@ it("a paper that a terminal took in is found in Discord at once, without a resta
   await expect
     .poll(async () => (await (await ann.command("search", { query: title })).settled()).text, { timeout: 5_000 })
     .toContain(title);
+  // A digest would hold it as well.
+  const made = await (await ann.submit(await ann.command("digest me"), { Topic: "routing rivers" })).settled();
+  expect(made.text).toContain("I wrote to you directly");
+  expect(ann.directMessages().map(readMessage).join("\n")).toContain(title);
 }, 60_000);
