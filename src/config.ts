@@ -51,7 +51,7 @@ export interface DiscordConfig {
 }
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Every variable of ours, and what it does in one line; the README's table and `.env.example` are held to it. */
 export const SETTINGS = {

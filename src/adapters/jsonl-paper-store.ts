@@ -30,7 +30,7 @@ export interface StoreFileSystem {
 
 export type StoreFile = Pick<FileHandle, "appendFile" | "sync" | "close">;
 
-export interface JsonlPaperStoreOptions {
+interface JsonlPaperStoreOptions {
   readonly file: string;
   /** `empty`: a missing file holds no papers yet. `fault`: it should be there. */
   readonly whenMissing: "empty" | "fault";

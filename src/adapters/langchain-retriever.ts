@@ -9,7 +9,7 @@ import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrieve
 import type { Hit } from "../domain/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 
-export interface FootnoteRetrieverInput extends BaseRetrieverInput {
+interface FootnoteRetrieverInput extends BaseRetrieverInput {
   readonly index: Pick<PaperIndex, "search">;
   /** Documents returned for a query. */
   readonly limit?: number;

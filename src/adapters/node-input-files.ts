@@ -20,7 +20,7 @@ export interface InputFileSystem {
   createReadStream(path: string): AsyncIterable<Uint8Array>;
 }
 
-export interface InputFilesOptions {
+interface InputFilesOptions {
   readonly standardInput: AsyncIterable<Uint8Array | string>;
   readonly fileSystem?: InputFileSystem;
 }

@@ -13,7 +13,7 @@ export interface TermScores {
   forget(): void;
 }
 
-export interface ScoredPlaces {
+interface ScoredPlaces {
   readonly places: Int32Array;
   readonly scores: Float64Array;
 }

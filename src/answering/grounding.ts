@@ -39,7 +39,7 @@ export interface GroundBounds {
   readonly chosen?: ChosenPapers;
 }
 
-export interface ChosenPapers {
+interface ChosenPapers {
   readonly papers: readonly PaperId[];
   /** The extract takes at most so many from each. */
   readonly sentencesEach: number;

@@ -34,7 +34,7 @@ export interface EvaluationUseCases {
   openShipped(): Promise<ShippedProduct>;
 }
 
-export interface ShippedProduct {
+interface ShippedProduct {
   readonly papers: readonly Paper[];
   /** What of the papers is ranked. */
   readonly documents: readonly IndexedDocument[];

@@ -75,7 +75,7 @@ export interface Bot {
   stop(): Promise<number>;
 }
 
-export interface BotReady {
+interface BotReady {
   readonly botName: string;
   readonly applicationId: string;
   readonly guilds: number;

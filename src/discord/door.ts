@@ -62,7 +62,7 @@ export interface Edit extends MessageWords {
 }
 
 /** `id` is the place of the file in the request. */
-export interface OutgoingAttachment {
+interface OutgoingAttachment {
   readonly id: number;
   readonly filename: string;
   readonly description?: string;

@@ -10,7 +10,7 @@ export interface Segment {
 }
 
 /** `glued` is white space before a citation marker, where no line or page may break. */
-export type SegmentKind = "whole" | "word" | "space" | "glued" | "newline";
+type SegmentKind = "whole" | "word" | "space" | "glued" | "newline";
 
 /** `wordsOnly` leaves formatted stretches in pieces, for one that is longer than a page. */
 export function segments(text: string, wordsOnly = false): readonly Segment[] {

@@ -23,7 +23,7 @@ export interface CheckFigures {
 }
 
 /** The threshold is the one that drops this share of the sound claims of `dev`. */
-export interface CurvePoint {
+interface CurvePoint {
   readonly soundDropped: number;
   readonly faulty: Share;
   readonly sound: Share;

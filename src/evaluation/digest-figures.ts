@@ -31,7 +31,7 @@ export interface TopicDigests {
 }
 
 /** Seven daily digests of five papers, each without what was shown before. */
-export interface Week {
+interface Week {
   readonly shown: number;
   /** Of the relevant papers, the share that was shown. */
   readonly coverage: number;

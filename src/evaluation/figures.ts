@@ -54,7 +54,7 @@ export interface Figures {
 }
 
 /** Over all answerable questions; `unanswerable` over the others. */
-export interface AnswerIntervals {
+interface AnswerIntervals {
   readonly facts: Interval;
   readonly allFacts: Interval;
   readonly mustCiteRecall: Interval;

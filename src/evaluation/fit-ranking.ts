@@ -36,7 +36,7 @@ export interface RankingFit {
   readonly tried: number;
 }
 
-export interface FitFigure {
+interface FitFigure {
   readonly name: string;
   readonly items: number;
   /** nDCG@10 of the weights as shipped, of those chosen on all items, and of those chosen without the item's fold. */

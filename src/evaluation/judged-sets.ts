@@ -32,7 +32,7 @@ export interface JudgedQuestion {
   readonly mustCite: readonly PaperId[];
 }
 
-export interface JudgedPaper {
+interface JudgedPaper {
   readonly id: string;
   readonly paper: PaperId;
   readonly title: string;

@@ -39,7 +39,7 @@ export interface RankingOutcome {
   readonly tookMs: number;
 }
 
-export interface RankedRelevant {
+interface RankedRelevant {
   readonly paper: PaperId;
   readonly grade: number;
   readonly rank: number | undefined;

@@ -13,7 +13,7 @@ export type Qrels = ReadonlyMap<string, Judgements>;
 
 export const RUN_MEASURES = ["ndcg@10", "recall@10", "recall@100", "mrr@10", "map"] as const;
 export type RunMeasure = (typeof RUN_MEASURES)[number];
-export type RunScores = Readonly<Record<RunMeasure, number>>;
+type RunScores = Readonly<Record<RunMeasure, number>>;
 
 export interface ScoredRun {
   readonly queries: number;

@@ -13,7 +13,7 @@ import { createHash } from "node:crypto";
 import type { Paper, PaperId } from "../domain/paper.ts";
 import { GREEK_LETTERS } from "./greek-letters.ts";
 
-export interface RecordIdentity {
+interface RecordIdentity {
   readonly id: PaperId;
   readonly tokens: readonly string[];
 }

@@ -39,7 +39,7 @@ export interface SyncRequest {
   readonly onStored?: (papers: readonly Paper[]) => void;
 }
 
-export interface SyncProgress {
+interface SyncProgress {
   readonly label: string;
   readonly records: number;
 }

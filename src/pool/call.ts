@@ -17,7 +17,7 @@ export interface Call {
   settle(ending: Ending): void;
 }
 
-export type Ending =
+type Ending =
   | Outcome
   | { readonly kind: "aborted"; readonly reason: unknown }
   | { readonly kind: "busy" | "late" | "lost" | "closing" };

@@ -19,7 +19,7 @@ import { modelFailure } from "./model-failure.ts";
 import { DISPUTED, type Disputed, ReplyFault } from "./reply-fault.ts";
 import type { BoundCall, StreamText, TextStream } from "./stream-text.ts";
 
-export interface LangchainModelParts {
+interface LangchainModelParts {
   readonly setting: ModelSetting;
   readonly contextTokens: number;
   /** What it thinks, unseen, before it replies; 0 when it does not. */

@@ -15,7 +15,7 @@ import { makeFolder } from "../make-folder.ts";
 import { takeTurn } from "../take-turn.ts";
 import { dimensionsOf, encodeHeader, encodeRecord, HEADER_BYTES, readRecords, recordBytes } from "./vector-record.ts";
 
-export interface VectorFileOptions {
+interface VectorFileOptions {
   readonly folder: string;
   readonly recipe: string;
   readonly mostBytes: number;

@@ -56,7 +56,7 @@ export interface HttpReaderOptions {
   readonly deadlines?: Partial<Deadlines>;
 }
 
-export interface Deadlines {
+interface Deadlines {
   readonly connectMs: number;
   /** Until the reply begins. arXiv searches for up to half a minute. */
   readonly headersMs: number;

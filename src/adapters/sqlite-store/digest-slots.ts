@@ -174,7 +174,7 @@ const WHERE_KEY = "WHERE subscription_id = ? AND date = ?";
 const WHERE_INTENDED = `${WHERE_KEY} AND state = 'intended'`;
 const NO_SLOTS: SlotCounts = { intended: 0, posted: 0, silent: 0, uncertain: 0, failed: 0, skipped: 0 };
 
-export interface SlotRow {
+interface SlotRow {
   readonly subscription_id: string;
   readonly date: string;
   readonly state: SlotState;

@@ -146,7 +146,7 @@ function choicesKept(choices: SubscriptionChoices): string {
   return JSON.stringify({ ...choices, topic: keptText(choices.topic, MAX_TOPIC_CHARACTERS) });
 }
 
-export interface SubscriptionRow {
+interface SubscriptionRow {
   readonly id: string;
   readonly scope: string;
   readonly channel_id: string;
@@ -170,7 +170,7 @@ function toSubscription(row: SubscriptionRow): Subscription {
   };
 }
 
-export interface DigestVoteRow {
+interface DigestVoteRow {
   readonly subscription_id: string;
   readonly paper_id: string;
   readonly user_id: string;

@@ -16,7 +16,7 @@ export interface Bindings {
   weigh(one: number, other: number): Weighed;
 }
 
-export interface Weighed {
+interface Weighed {
   readonly kept: number;
   /** What the claim says of the one and the source of the other, and the other way round. */
   readonly crossedToOne: number;

@@ -35,7 +35,7 @@ export interface DeepDraft {
   readonly report: DeepReport;
 }
 
-export interface DeepReport extends PurseSpent {
+interface DeepReport extends PurseSpent {
   /** Best first. */
   readonly plans: readonly PlannedDraft[];
   /** Plans that said the same as another, and were not worked out. */

@@ -37,7 +37,7 @@ export type DraftOutcome =
   | { readonly kind: "failed"; readonly failure: ModelFailure };
 
 /** For the log: numbers tell nobody what was asked. */
-export interface DraftCounts {
+interface DraftCounts {
   readonly said: number;
   readonly repeats: number;
   readonly noRoom: number;

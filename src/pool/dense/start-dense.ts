@@ -17,7 +17,7 @@ export interface DenseService extends DenseReader {
   close(): Promise<void>;
 }
 
-export interface DenseServiceParts extends DenseSettings {
+interface DenseServiceParts extends DenseSettings {
   readonly logger: Logger;
   readonly patienceMs?: number;
 }

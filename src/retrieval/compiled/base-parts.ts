@@ -6,7 +6,7 @@
 import { UpstreamError } from "../../domain/errors.ts";
 import type { Base, Latent } from "./segment.ts";
 
-export type BaseArray = Int8Array | Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array;
+type BaseArray = Int8Array | Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array;
 
 export interface BaseParts {
   readonly numbers: Readonly<Record<string, number>>;

@@ -21,7 +21,7 @@ export interface FoldRequest {
   readonly latent: Latent | undefined;
 }
 
-export interface FoldSource {
+interface FoldSource {
   readonly segment: Segment;
   /** Documents that were removed. */
   readonly gone: ReadonlySet<number>;

@@ -16,7 +16,7 @@ import type { Places } from "./segment.ts";
 export type Likenesses = (from: Viewpoint, places: Places, near: Float64Array) => void;
 
 /** Some documents of a segment. */
-export interface ChosenPlaces {
+interface ChosenPlaces {
   readonly places: Places;
   readonly documents: readonly number[];
 }

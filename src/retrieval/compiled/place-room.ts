@@ -9,7 +9,7 @@ import type { KernelMemory } from "./open-kernel.ts";
 import type { Places } from "./segment.ts";
 
 /** All dimensions of a place, or the coarse ones alone. */
-export type PlacePart = "whole" | "coarse";
+type PlacePart = "whole" | "coarse";
 
 export class PlaceRoom {
   /** The first byte behind it. */

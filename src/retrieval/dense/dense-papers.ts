@@ -35,7 +35,7 @@ export interface DensePapers {
   nearPaper(id: PaperId): DenseOpinion | undefined;
 }
 
-export interface EmbeddingProgress {
+interface EmbeddingProgress {
   readonly done: number;
   readonly total: number;
 }

@@ -20,7 +20,7 @@ export interface YearCount {
   readonly papers: number;
 }
 
-export interface MonthCount extends YearCount {
+interface MonthCount extends YearCount {
   /** 1–12. */
   readonly month: number;
 }

@@ -24,7 +24,7 @@ export interface AnalyzedWord {
   readonly joined: boolean;
 }
 
-export interface AnalyzerSettings {
+interface AnalyzerSettings {
   readonly stem: (word: string) => string;
   readonly isStopWord: (word: string) => boolean;
   readonly americanSpelling: boolean;
@@ -34,7 +34,7 @@ export interface AnalyzerSettings {
   readonly singleLetters: boolean;
 }
 
-export interface Analyzer {
+interface Analyzer {
   analyze(text: string): readonly string[];
   analyzeWords(text: string): readonly AnalyzedWord[];
 }
