@@ -100,7 +100,8 @@ export function chooseDigest(
     ...(isFirm(candidate) ? {} : { loose: true }),
   });
   const papers = listed.slice(0, request.limit).map(entry);
-  const [miss] = papers.length > 0 ? [] : candidates.filter(({ paper }) => !before.has(paper));
+  // The first will do: each look is at everything that was ever shown.
+  const miss = papers.length > 0 ? undefined : candidates.find(({ paper }) => !before.has(paper));
   return {
     topic: request.topic,
     looked: lookedAt(topic, isFiltered ? counted(index.heads(), isOpen) : index.paperCount - known.size, {
