@@ -42,6 +42,10 @@ it("finds papers at once, binds them in beside its workers, and begins with them
   expectShared(first.pool.shared);
   const shelf = sharedShelf(first.pool);
   expect(shelf.paper(idOf(3))).toEqual(PAPERS[3]);
+  // Of very many papers another thread reads the titles, to the same end.
+  const here = await shelf.titles();
+  expect(here.titles.titleKeys).toHaveLength(PAPERS.length);
+  expect(await sharedShelf(first.pool, 1).titles()).toEqual(here);
 
   await own().replace([QUOKKA]);
   await first.pool.add([QUOKKA]);
@@ -89,7 +93,7 @@ it("makes the index again when a paper in it is damaged, and answers all the sam
   expect(bound()).toBe(1);
 
   damage("Quokkas eat pollen");
-  expect(await shelf.read((heads) => [...heads()])).toHaveLength(PAPERS.length + 2);
+  expect((await shelf.titles()).titles.titleKeys).toHaveLength(PAPERS.length + 2);
   expect(bound()).toBe(2);
   expect(shelf.paper(QUOKKA.id)).toEqual(QUOKKA);
   await pool.close();

@@ -19,7 +19,7 @@ import { type OpenHoldings, openHoldings } from "../../../src/retrieval/holdings
 import { oneHand } from "../../../src/retrieval/holdings/workshop.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
 import { ALL_STEPS, createRanker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
-import { createTitleLookup, type TitledPaper } from "../../../src/retrieval/titles/title-lookup.ts";
+import { createTitleLookup } from "../../../src/retrieval/titles/title-lookup.ts";
 import type { Completer, Engine, Index } from "../engine.ts";
 
 /** Written out, so that a new step is noticed here. */
@@ -122,9 +122,9 @@ function paperOf({ id, title, text }: IndexedDocument): Paper {
 }
 
 function completer(): Completer {
-  const lookup = createTitleLookup<TitledPaper>([]);
+  const lookup = createTitleLookup([]);
   return {
     add: (titles) => lookup.add(titles.map((each) => ({ ...each, aliases: [] }))),
-    complete: (typed, limit) => lookup.lookup(typed, limit).map(({ id }) => id),
+    complete: (typed, limit) => lookup.lookup(typed, limit),
   };
 }

@@ -1,10 +1,12 @@
 /**
  * The catalogue: papers by id and by title, for the thread that talks to people. Nothing in it ranks.
  *
- * It holds what titles are found by; a paper itself is read when it is wanted. Papers that came since are held whole.
+ * It holds what titles are found by; a paper itself is read when it is wanted. Papers that came since are held whole. Where there are very
+ * many papers it begins empty and is filled a moment later: nobody waits for it, and until then nothing is offered.
  */
 import type { Paper, PaperId } from "../../domain/paper.ts";
-import { createTitleLookup, type TitledPaper } from "./title-lookup.ts";
+import { type PackedTitles, packTitles, type TitledPaper } from "./pack-titles.ts";
+import { lookupOver } from "./title-lookup.ts";
 
 export interface PaperCatalogue {
   lookup(typed: string, limit: number): readonly Paper[];
@@ -14,38 +16,54 @@ export interface PaperCatalogue {
   add(papers: readonly Paper[]): void;
 }
 
+export interface FilledCatalogue extends PaperCatalogue {
+  /** In place of what it began with; what was added since stays. */
+  fill(first: CataloguePapers): void;
+}
+
+export interface CataloguePapers {
+  readonly titles: PackedTitles;
+  /** Each former id, and the id in its place. */
+  readonly formerIds: readonly (readonly [former: PaperId, now: PaperId])[];
+}
+
 export function createCatalogue(papers: readonly Paper[]): PaperCatalogue {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  return catalogueOver(papers, (id) => byId.get(id));
+  return catalogueOver(cataloguePapers(papers), (id) => byId.get(id));
+}
+
+export function cataloguePapers(heads: Iterable<TitledPaper>): CataloguePapers {
+  const formerIds: (readonly [PaperId, PaperId])[] = [];
+  function* walked(): Iterable<TitledPaper> {
+    for (const head of heads) {
+      for (const alias of head.aliases) formerIds.push([alias, head.id]);
+      yield head;
+    }
+  }
+  return { titles: packTitles(walked()), formerIds };
 }
 
 /** `read` gives the paper of an id that it has now. */
-export function catalogueOver(heads: Iterable<TitledPaper>, read: (id: PaperId) => Paper | undefined): PaperCatalogue {
-  const first = Array.from(heads, titled);
-  const titles = createTitleLookup<TitledPaper>(first);
-  const formerIds = new Map(
-    first.flatMap(({ id, aliases }) => aliases.map((alias): [PaperId, PaperId] => [alias, id])),
-  );
+export function catalogueOver(first: CataloguePapers, read: (id: PaperId) => Paper | undefined): FilledCatalogue {
+  let titles = lookupOver(first.titles);
+  let formerIds = new Map(first.formerIds);
   const added = new Map<PaperId, Paper>();
   const paper = (id: PaperId): Paper | undefined => added.get(id) ?? read(id);
+  const enter = (papers: readonly Paper[]): void => {
+    titles.add(papers);
+    for (const { id, aliases } of papers) for (const alias of aliases) formerIds.set(alias, id);
+  };
   return {
-    lookup: (typed, limit) => titles.lookup(typed, limit).flatMap(({ id }) => paper(id) ?? []),
+    lookup: (typed, limit) => titles.lookup(typed, limit).flatMap((id) => paper(id) ?? []),
     paper: (id) => paper(id) ?? paper(formerIds.get(id) ?? id),
     add: (papers) => {
-      titles.add(papers.map(titled));
-      for (const each of papers) {
-        added.set(each.id, each);
-        for (const alias of each.aliases) formerIds.set(alias, each.id);
-      }
+      enter(papers);
+      for (const each of papers) added.set(each.id, each);
     },
-  };
-}
-
-/** Nothing else of it is held. */
-function titled({ id, aliases, title, arxivId, date }: TitledPaper): TitledPaper {
-  return {
-    ...{ id, aliases, title },
-    ...(arxivId === undefined ? {} : { arxivId }),
-    ...(date === undefined ? {} : { date }),
+    fill: (papers) => {
+      titles = lookupOver(papers.titles);
+      formerIds = new Map(papers.formerIds);
+      enter([...added.values()]);
+    },
   };
 }

@@ -6,62 +6,75 @@
  * Order: a named id; then by how much of what was typed the title holds (rare words count more; a word begun or mistyped
  * counts less), titles that begin with it first. Nothing typed: the newest papers, or the first by alphabet.
  */
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { PaperId } from "../../domain/paper.ts";
+import { dayOf, namesOf, type PackedTitles, packTitles, partsOf, type TitledPaper, titleKey } from "./pack-titles.ts";
 import { SortedMap } from "./sorted-map.ts";
 import { createTitleScores, MOST_COMPARED } from "./title-scores.ts";
 import { readTitle, type TitleWords } from "./title-words.ts";
+import { WordPlaces } from "./word-places.ts";
 
-export type TitledPaper = Pick<Paper, "id" | "aliases" | "title" | "arxivId" | "date">;
-
-export interface TitleLookup<P extends TitledPaper> {
+export interface TitleLookup {
   readonly size: number;
   /** At most `limit` papers, and never more than `MAX_CHOICES`. */
-  lookup(text: string, limit: number): readonly P[];
+  lookup(text: string, limit: number): readonly PaperId[];
   /** A paper with a known id replaces the one that was there. */
-  add(papers: readonly P[]): void;
+  add(papers: readonly TitledPaper[]): void;
   remove(ids: readonly PaperId[]): void;
 }
 
 /** As many as Discord shows for an autocompleted option. */
 export const MAX_CHOICES = 25;
 
-interface Entry<P> {
-  readonly paper: P;
-  /** Words between single blanks. */
-  readonly folded: string;
+export function createTitleLookup(papers: readonly TitledPaper[]): TitleLookup {
+  return lookupOver(packTitles(papers));
 }
 
-export function createTitleLookup<P extends TitledPaper>(papers: readonly P[]): TitleLookup<P> {
-  /** A removed paper leaves its place empty: word lists still name it. */
-  let entries: (Entry<P> | undefined)[] = [];
-  let places = new Map<PaperId, number>();
-  let words = new SortedMap<number[]>();
+export function lookupOver(packed: PackedTitles): TitleLookup {
+  const packedKeys: string[] = new Array(packed.titleKeys.length);
+  for (const [at, key] of packed.titleKeys.entries()) packedKeys[packed.titlePlaces[at] as number] = key;
+  /** By place the title's key. A removed paper leaves its place empty: word lists still name it. */
+  let entries: (string | undefined)[] = [];
+  /** Papers that came since, by place. */
+  let added = new Map<number, TitledPaper>();
+  let addedPlaces = new Map<PaperId, number>();
+  let words = new WordPlaces(packed);
   let titles = new SortedMap<number>();
   let names = new SortedMap<number>();
+  let size = 0;
   const scores = createTitleScores();
-  let unasked: readonly P[] | undefined;
+  let unasked: readonly PaperId[] | undefined;
 
-  const add = (added: readonly P[]): void => {
-    remove(added.map(({ id }) => id));
-    const [newWords, newTitles, newNames] = [
-      new Map<string, number[]>(),
-      new Map<string, number>(),
-      new Map<string, number>(),
-    ];
-    for (const paper of new Map(added.map((each) => [each.id, each])).values()) {
+  const begin = (): void => {
+    entries = [...packedKeys];
+    [added, addedPlaces] = [new Map(), new Map()];
+    words = new WordPlaces(packed);
+    titles = new SortedMap(packed.titleKeys, packed.titlePlaces);
+    names = new SortedMap(packed.nameKeys, packed.namePlaces);
+    size = entries.length;
+  };
+
+  const add = (papers: readonly TitledPaper[]): void => {
+    remove(papers.map(({ id }) => id));
+    const newWords = new Map<string, number[]>();
+    const newTitles = new Map<string, number>();
+    const newNames = new Map<string, number>();
+    for (const paper of new Map(papers.map((each) => [each.id, each])).values()) {
       const place = entries.length;
       const { folded, words: ofTitle } = readTitle(paper.title);
-      entries.push({ paper, folded });
-      places.set(paper.id, place);
-      newTitles.set(`${folded}\n${paper.id}`, place);
+      const key = titleKey(folded, paper.id);
+      entries.push(key);
+      added.set(place, paper);
+      addedPlaces.set(paper.id, place);
+      newTitles.set(key, place);
       for (const name of namesOf(paper)) newNames.set(name, place);
       for (const word of ofTitle) {
-        const known = words.get(word) ?? newWords.get(word);
+        const known = newWords.get(word);
         if (known === undefined) newWords.set(word, [place]);
         else known.push(place);
       }
+      size += 1;
     }
-    words.setAll(newWords);
+    words.addAll(newWords);
     titles.setAll(newTitles);
     names.setAll(newNames);
     unasked = undefined;
@@ -69,26 +82,53 @@ export function createTitleLookup<P extends TitledPaper>(papers: readonly P[]): 
 
   const remove = (ids: readonly PaperId[]): void => {
     for (const id of ids) {
-      const place = places.get(id);
-      const entry = place === undefined ? undefined : entries[place];
-      if (place === undefined || entry === undefined) continue;
-      places.delete(id);
-      titles.delete(`${entry.folded}\n${id}`);
-      for (const name of namesOf(entry.paper)) if (names.get(name) === place) names.delete(name);
-      entries[place] = undefined;
-      unasked = undefined;
+      const place = placeOf(id);
+      if (place !== undefined) removeAt(place);
     }
-    if (entries.length > MOST_EMPTY_PLACES + 2 * places.size) rebuild();
+    if (entries.length > MOST_EMPTY_PLACES + 2 * size) rebuild();
+  };
+
+  const removeAt = (place: number): void => {
+    const key = entries[place];
+    if (key === undefined) return;
+    titles.delete(key);
+    const paper = added.get(place);
+    if (paper !== undefined) {
+      for (const name of namesOf(paper)) if (names.get(name) === place) names.delete(name);
+      added.delete(place);
+      addedPlaces.delete(paper.id);
+    }
+    entries[place] = undefined;
+    size -= 1;
+    unasked = undefined;
   };
 
   const rebuild = (): void => {
-    const kept = entries.flatMap((entry) => (entry === undefined ? [] : [entry.paper]));
-    [entries, places] = [[], new Map()];
-    [words, titles, names] = [new SortedMap(), new SortedMap(), new SortedMap()];
-    add(kept);
+    const stay = [...added.values()];
+    const gone = packed.titlePlaces.filter((place) => entries[place] === undefined);
+    begin();
+    for (const place of gone) removeAt(place);
+    add(stay);
   };
 
-  const lookup = (text: string, limit: number): readonly P[] => {
+  const placeOf = (id: PaperId): number | undefined => addedPlaces.get(id) ?? packedPlaceOf(id);
+
+  /** Also of one that is gone. */
+  const packedIdAt = (place: number): PaperId => partsOf(packedKeys[place] ?? "").id;
+
+  const packedPlaceOf = (id: PaperId): number | undefined => {
+    const { byId } = packed;
+    let [low, high] = [0, byId.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (packedIdAt(byId[middle] as number) < id) low = middle + 1;
+      else high = middle;
+    }
+    const place = byId[low];
+    return place !== undefined && packedIdAt(place) === id ? place : undefined;
+  };
+
+  const lookup = (text: string, limit: number): readonly PaperId[] => {
     const most = Math.max(0, Math.min(limit, MAX_CHOICES));
     const typed = text.slice(0, MAX_TYPED_CHARACTERS);
     const read = readTitle(typed);
@@ -98,22 +138,27 @@ export function createTitleLookup<P extends TitledPaper>(papers: readonly P[]): 
     }
     const known = named(typed);
     const chosen = known.length > 0 && typed.length >= SURE_NAME_CHARACTERS ? known : [...known, ...titled(read)];
-    return [...new Set(chosen)].slice(0, most).flatMap((place) => entries[place]?.paper ?? []);
+    return [...new Set(chosen)].slice(0, most).flatMap((place) => idsAt(place));
+  };
+
+  const idsAt = (place: number): readonly PaperId[] => {
+    const key = entries[place];
+    return key === undefined ? [] : [partsOf(key).id];
   };
 
   /** By date as far as that is known, then by alphabet. */
-  const newest = (): readonly P[] => {
-    const best: { readonly paper: P; readonly day: number }[] = [];
+  const newest = (): readonly PaperId[] => {
+    const best: { readonly place: number; readonly day: number }[] = [];
     for (let index = 0; index < titles.keys.length; index += 1) {
-      const paper = entries[titles.at(index) ?? 0]?.paper;
-      if (paper === undefined) continue;
-      const day = dayOf(paper);
+      const place = titles.at(index) ?? 0;
+      const paper = added.get(place);
+      const day = paper === undefined ? (packed.days[place] ?? 0) : dayOf(paper);
       if (best.length === MAX_CHOICES && day <= (best.at(-1)?.day ?? 0)) continue;
       const later = best.findIndex((each) => each.day < day);
-      best.splice(later === -1 ? best.length : later, 0, { paper, day });
+      best.splice(later === -1 ? best.length : later, 0, { place, day });
       best.length = Math.min(best.length, MAX_CHOICES);
     }
-    return best.map(({ paper }) => paper);
+    return best.flatMap(({ place }) => idsAt(place));
   };
 
   /** Papers whose id, former id or arXiv id begins with what was typed. */
@@ -121,7 +166,13 @@ export function createTitleLookup<P extends TitledPaper>(papers: readonly P[]): 
     const name = ARXIV.exec(typed) ?? OLD_ARXIV.exec(typed) ?? OWN_ID.exec(typed.trim());
     if (name === null) return [];
     const [from, to] = names.range(name[0].toLowerCase());
-    return valuesIn(names, from, Math.min(to, from + MAX_CHOICES));
+    const found: number[] = [];
+    for (let at = from; at < to && found.length < MAX_CHOICES; at += 1) {
+      const place = names.at(at) ?? 0;
+      // The names of a packed paper stay when it goes.
+      if (entries[place] !== undefined) found.push(place);
+    }
+    return found;
   };
 
   const titled = ({ folded, words: typed }: TitleWords): readonly number[] => {
@@ -140,17 +191,17 @@ export function createTitleLookup<P extends TitledPaper>(papers: readonly P[]): 
     ]);
     return [...known]
       .map(([place, score]) => {
-        const title = entries[place]?.folded ?? "";
+        const title = partsOf(entries[place] ?? "").folded;
         return { place, title, score: score / (best || 1) + likeness(title, folded) };
       })
       .sort((a, b) => b.score - a.score || a.title.length - b.title.length || (a.title < b.title ? -1 : 1))
       .map(({ place }) => place);
   };
 
-  add(papers);
+  begin();
   return {
     get size() {
-      return places.size;
+      return size;
     },
     lookup,
     add,
@@ -162,22 +213,11 @@ function valuesIn(map: SortedMap<number>, from: number, to: number): readonly nu
   return Array.from({ length: Math.max(0, to - from) }, (_, offset) => map.at(from + offset) ?? 0);
 }
 
-/** Without the version of an arXiv id: every version is the same paper. */
-function namesOf({ id, aliases, arxivId }: TitledPaper): readonly string[] {
-  const arxiv = arxivId === undefined ? [] : [arxivId.toLowerCase().replace(/v\d+$/, "")];
-  return [...[id, ...aliases].map((name) => name.toLowerCase()), ...arxiv];
-}
-
 /** What speaks for a title beside its words: that they stand together, at the beginning, and that little else does. */
 function likeness(title: string, typed: string): number {
   const together = ` ${title}`.includes(` ${typed}`);
   const first = title.startsWith(typed);
   return (first ? 1 : 0) + (together ? 0.5 : 0) + 0.2 * Math.min(1, typed.length / Math.max(1, title.length));
-}
-
-/** A number that grows with the date; 0 for one without a year. */
-function dayOf({ date }: TitledPaper): number {
-  return date?.year === undefined ? 0 : date.year * 10_000 + (date.month ?? 0) * 100 + (date.day ?? 0);
 }
 
 /** Ids such as 2409.03733 or cs/0112017, also within an address, and their beginnings. */

@@ -6,14 +6,12 @@
  * mistyped, counts less. Plain loops and kept arrays, because this runs at every key stroke.
  */
 import { similarWords } from "../terms/similar-words.ts";
-import type { SortedMap } from "./sorted-map.ts";
+import type { WordPlaces } from "./word-places.ts";
 
 export interface ScoredPlace {
   readonly place: number;
   readonly score: number;
 }
-
-export type WordPlaces = SortedMap<readonly number[]>;
 
 /** `score` gives at most `MOST_COMPARED` places below `placeCount`. */
 export interface TitleScores {
@@ -41,7 +39,7 @@ export function createTitleScores(): TitleScores {
         const rarity = Math.log(1 + (placeCount + 1) / (places + 0.5));
         for (const { word, quality } of meanings) {
           const added = rarity * quality;
-          const holding = words.at(word) ?? [];
+          const holding = words.at(word);
           budget -= holding.length;
           if (budget < 0) break;
           for (const place of holding) {
@@ -112,7 +110,7 @@ function addMeanings(
     const whole = Math.min(typed.length, length) / Math.max(typed.length, length);
     const begun = unfinished ? 0.9 + 0.1 * whole : 0.5 + 0.5 * whole;
     meanings.push({ word, quality: begun * FORGIVEN ** errors });
-    places += words.at(word)?.length ?? 0;
+    places += words.countAt(word);
   }
   return places;
 }

@@ -19,10 +19,10 @@ import type { ChartPainter } from "../../ports/chart-painter.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";
-import { catalogueOver } from "../../retrieval/titles/catalogue.ts";
+import { catalogueOver, cataloguePapers, type FilledCatalogue } from "../../retrieval/titles/catalogue.ts";
 import { openAnswering } from "../answering.ts";
 import { composerWords, embeddingsOf, knownSources } from "./facts.ts";
-import { sharedShelf } from "./shared-shelf.ts";
+import { READ_HERE_UP_TO, type SharedShelf, sharedShelf } from "./shared-shelf.ts";
 
 export interface BotAssembly {
   readonly config: Config;
@@ -58,10 +58,11 @@ export async function assembleBot(parts: BotAssembly): Promise<AssembledBot> {
       : undefined;
   const ask = composing && models.length === 0 ? askListening(pool, composing) : composing;
   const shelf = sharedShelf(pool);
-  const { catalogue, newestAtFirst } = await shelf.read((heads) => ({
-    catalogue: catalogueOver(heads(), shelf.paper),
-    newestAtFirst: newestDate(heads()),
-  }));
+  const catalogue = catalogueOver(cataloguePapers([]), shelf.paper);
+  const filled = fillCatalogue(catalogue, shelf, logger);
+  // Nobody waits for the titles of very many papers before the bot is there.
+  if (pool.paperCount <= READ_HERE_UP_TO) await filled;
+  const newestAtFirst = await shelf.newest();
   let newestPaper = newestAtFirst;
   const address = apiAddress(config.discord.apiUrl);
   const chooser = createChooser({
@@ -108,6 +109,17 @@ export async function assembleBot(parts: BotAssembly): Promise<AssembledBot> {
     await pool.add(added).catch(() => pool.reload());
   };
   return { bot, chooser, address, takeIn, ...(newestAtFirst === undefined ? {} : { newestPaper: newestAtFirst }) };
+}
+
+/** Tried once more, because what is shared may have become another meanwhile. */
+async function fillCatalogue(catalogue: FilledCatalogue, shelf: SharedShelf, logger: Logger): Promise<void> {
+  try {
+    catalogue.fill(await shelf.titles().catch(() => shelf.titles()));
+    logger.info("catalogue.filled");
+  } catch (error) {
+    logger.warn("catalogue.not-filled", { reason: error instanceof Error ? error.name : typeof error });
+    if (error instanceof Error) logger.debug("catalogue.not-filled", { stack: error.stack ?? error.message });
+  }
 }
 
 /** More than this before it, and a question waits for seconds. */
