@@ -52,9 +52,12 @@ export function learnFrom(
   for (const [term, weight] of towards) difference.set(term, pull * weight);
   for (const [term, weight] of away) difference.set(term, (difference.get(term) ?? 0) - push * weight);
   const surfaces = new Map([...liked, ...disliked].flatMap(({ surfaces }) => [...surfaces]));
+  // A word as rare as the rarest stands in one paper alone, and so moves no other.
+  const rarest = Math.max(...[...difference.keys()].map(rarity));
   const told = (sign: 1 | -1): readonly (readonly [term: string, surface: string])[] =>
     [...difference]
       .filter(([term, weight]) => weight * sign > 0 && READABLE.test(surfaces.get(term) ?? ""))
+      .filter(([term]) => rarity(term) < rarest)
       .sort((one, other) => sign * (other[1] - one[1]) || (one[0] < other[0] ? -1 : 1))
       .map(([term]) => [term, surfaces.get(term) ?? term] as const)
       // A compound gives several terms, and is one word to a reader.

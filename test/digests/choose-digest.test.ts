@@ -211,17 +211,21 @@ describe("votes", () => {
     expect(after.papers[0]?.because.some((word) => after.learned?.raisedBy.includes(word))).toBe(true);
   });
 
-  it("tell each word once, also one that is several terms", () => {
-    const named = LIBRARY.map(paperOf).map((each) =>
-      each.id === "bees-01"
-        ? { ...each, abstract: `${each.abstract} HiveBench and Hive-Bench: HiveBench helps.` }
-        : each,
-    );
+  it("tell each word once, also one that is several terms, and none that only that paper holds", () => {
+    const named = LIBRARY.map(paperOf).map((each) => {
+      const more = {
+        "bees-01": "HiveBench and Hive-Bench: HiveBench quells frobnication.",
+        "bees-02": "See HiveBench.",
+      };
+      const said = more[each.id as keyof typeof more];
+      return said === undefined ? each : { ...each, abstract: `${each.abstract} ${said}` };
+    });
     const index = createPaperIndex(named, rankerOf([]));
     const { learned } = choose(index, { topic: "honeybee hive", votes: [{ paperId: "bees-01", value: "down" }] });
     const told = learned?.loweredBy.map((word) => word.toLowerCase()) ?? [];
     expect(told).toContain("hivebench");
     expect(new Set(told).size).toBe(told.length);
+    expect(told).not.toContain("frobnication");
   });
 
   it("of readers who do not agree change nothing, nor do votes on papers that have gone", () => {
