@@ -35,10 +35,13 @@ export function selectEvidence(
 
 const NOTHING: Selection = { verdict: "nothing", evidence: [] };
 
-/** A question of bare numbers ("2 + 2?") is about none of the papers that hold them. */
-function namesSomething({ terms }: QuestionReading): boolean {
-  return terms.some(({ term }) => /\p{L}/u.test(term));
+/** A question of bare numbers ("2 + 2?") is about none of the papers that hold them, nor are thanks and greetings. */
+function namesSomething({ text, terms }: QuestionReading): boolean {
+  return terms.some(({ term }) => /\p{L}/u.test(term)) && !PLEASANTRY.test(text);
 }
+
+const PLEASANTRY =
+  /^[^\p{L}\p{N}]*(?:(?:thanks?|thank\syou|thx|cheers|hello|hi|hey|bye|goodbye|good\s(?:morning|evening|night|job|bot)|great|nice|cool|awesome|amazing|perfect|excellent|brilliant|wonderful|interesting|helpful|well\sdone|sorry|please|ok(?:ay)?|yes|no|lol|wow|you|are|there|everyone|all|so|very|much|a\slot|again|that|this|it|was|is|s|work|for|the|help|answer)(?:[^\p{L}\p{N}]+|$))+$/iu;
 
 /** The likeliest paper, and those that are likely enough themselves. */
 function supporting(hits: readonly ReadHit[], models: AnsweringModels): readonly ReadHit[] {

@@ -3,16 +3,17 @@
  *
  * In: a question and its evidence. Out: a draft whose every claim is one sentence of one abstract, word for word.
  * Keeps true: a claim's text is its quote; papers follow in the order of the evidence, sentences in reading order; the words
- * of the style suffice, except for a lone long sentence. Each paper is heard before any is heard twice: room is kept for those
- * that wait, and who has no room for its best sentence says a shorter one.
+ * of the style suffice, except for a lone long sentence. What is said is the best that the room allows (`fill-room.ts`): a paper
+ * that ranks far below the first is left out rather than cost it the sentence that answers.
  */
 import type { AnswerStyle, Claim, Draft, Evidence } from "../../domain/answer.ts";
 import type { AnsweringModels } from "../models.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import type { TermWeights } from "../question/question-terms.ts";
-import { STYLE_ROOM, wordCount } from "../style-room.ts";
+import { STYLE_ROOM } from "../style-room.ts";
 import { cellsOf } from "./extract-cells.ts";
-import { type Picked, pickSentences } from "./pick-sentences.ts";
+import { fillRoom } from "./fill-room.ts";
+import { pickSentences } from "./pick-sentences.ts";
 import { readSentences } from "./sentence-model.ts";
 
 export interface ExtractBounds {
@@ -38,7 +39,14 @@ export function composeExtract(
   const picks = evidence.map(({ paper }) =>
     pickSentences(readSentences(paper, question, weights), Math.max(sentencesEach, CANDIDATES_EACH), models.sentences),
   );
-  const fitting = fittingPicks(picks, sentencesEach, words);
+  const { asksSeveral, sides } = question.form;
+  const scores = evidence.map(({ score }) => score);
+  const speakers = picks.map((candidates, place) => ({
+    candidates,
+    standing: standing(scores[place] ?? 0, scores),
+    heard: asksSeveral || sides !== undefined ? HEARD.ofSeveral : HEARD.ofOne,
+  }));
+  const fitting = fillRoom(speakers, sentencesEach, words);
   const claims = evidence.flatMap(({ marker }, place) =>
     (picks[place] ?? [])
       .filter((pick) => fitting.has(pick))
@@ -50,34 +58,9 @@ export function composeExtract(
   };
 }
 
-/** One of each paper first, then the best of all, as long as there is room. */
-function fittingPicks(picks: readonly (readonly Picked[])[], each: number, words: number): ReadonlySet<Picked> {
-  const byWorth = picks.map((some) => some.toSorted((one, other) => other.worth - one.worth));
-  const fitting = new Set<Picked>();
-  let left = words;
-  const take = (pick: Picked): void => {
-    fitting.add(pick);
-    left -= lengthOf(pick);
-  };
-  for (const [place, candidates] of byWorth.entries()) {
-    const kept = (byWorth.length - place - 1) * WORDS_KEPT;
-    const first =
-      candidates.find((pick) => lengthOf(pick) <= left - kept) ??
-      candidates.find((pick) => lengthOf(pick) <= left || fitting.size === 0);
-    if (first !== undefined) take(first);
-  }
-  const rest = byWorth
-    .flatMap((candidates) => candidates.map((pick) => ({ pick, candidates })))
-    .sort((one, other) => other.pick.worth - one.pick.worth);
-  for (const { pick, candidates } of rest) {
-    const heard = candidates.filter((other) => fitting.has(other)).length;
-    if (heard < each && !fitting.has(pick) && lengthOf(pick) <= left) take(pick);
-  }
-  return fitting;
-}
-
-function lengthOf({ sentence }: Picked): number {
-  return wordCount(sentence.text);
+/** Its score as a share of the best one; a paper that somebody chose without a score counts a little. */
+function standing(score: number, scores: readonly number[]): number {
+  return Math.max(LEAST_STANDING, (score / Math.max(1e-9, ...scores)) ** STEEPNESS);
 }
 
 export const EXTRACTIVE = "extractive";
@@ -86,5 +69,8 @@ export const EXTRACTIVE = "extractive";
 const SENTENCES_EACH: readonly number[] = [0, 5, 3, 2];
 /** So many of a paper's best are looked through for one that fits. */
 const CANDIDATES_EACH = 5;
-/** For each paper that waits: room for a short sentence. */
-const WORDS_KEPT = 16;
+/** What it is worth that a paper is heard at all, in sentences that surely tell: more where several are asked for. */
+const HEARD = { ofOne: 0.3, ofSeveral: 1 } as const;
+const LEAST_STANDING = 0.3;
+/** A paper of four fifths of the best score is half as likely to bear on the question: the support model falls off about so. */
+const STEEPNESS = 3;

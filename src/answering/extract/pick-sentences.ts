@@ -11,6 +11,7 @@ import type { ReadSentence, SentenceFeature } from "./sentence-model.ts";
 
 export interface Picked {
   readonly sentence: ReadSentence;
+  /** In log-odds, less what it repeats. */
   readonly worth: number;
 }
 
@@ -24,27 +25,30 @@ export function pickSentences(
     sentences.filter(({ role, features }) => !role.order && (!role.aside || features.answersQuestion >= ASIDE_FROM)),
   );
   while (picked.length < count && left.size > 0) {
-    let best: Picked | undefined;
+    let best: { readonly pick: Picked; readonly value: number } | undefined;
     for (const sentence of left) {
-      const worth = logOdds(model, sentence.features) - cost(sentence, picked);
-      if (best === undefined || worth > best.worth) best = { sentence, worth };
+      const pick = { sentence, worth: logOdds(model, sentence.features) - repeating(sentence, picked) };
+      const value = pick.worth - costOfLeaning(sentence, picked);
+      if (best === undefined || value > best.value) best = { pick, value };
     }
     if (best === undefined) break;
-    picked.push(best);
-    left.delete(best.sentence);
+    picked.push(best.pick);
+    left.delete(best.pick.sentence);
   }
   return picked.sort((one, other) => one.sentence.position - other.sentence.position);
 }
 
-function cost(sentence: ReadSentence, picked: readonly Picked[]): number {
-  const { role, position, terms } = sentence;
-  const repeats = Math.max(0, ...picked.map((other) => overlap(terms, other.sentence.terms)));
-  const follows = picked.some((other) => other.sentence.position === position - 1);
-  return COST.repeating * repeats + (follows ? 0 : COST.leaning * role.leaning);
+function repeating({ terms }: ReadSentence, picked: readonly Picked[]): number {
+  return COST.repeating * Math.max(0, ...picked.map((other) => overlap(terms, other.sentence.terms)));
+}
+
+/** What it costs, in log-odds, to say a sentence that leans on the one before it without that one. */
+export function costOfLeaning({ role, position }: ReadSentence, said: readonly Picked[]): number {
+  return said.some(({ sentence }) => sentence.position === position - 1) ? 0 : COST.leaning * role.leaning;
 }
 
 /** In log-odds. Set by reading answers aloud: what they cost in facts is in docs/evaluation.md. */
-const COST = { repeating: 2, leaning: 0.4 } as const;
+const COST = { repeating: 2, leaning: 0.6 } as const;
 
 /** Where the code lies is told only to who asks for it: to a question of which the sentence holds this share. */
 const ASIDE_FROM = 0.5;

@@ -14,7 +14,7 @@ export interface SentenceRole {
   readonly hasFigure: boolean;
   /** Leans on a sentence before it, so that it reads badly on its own. */
   readonly leaning: number;
-  /** Tells where the code is, or what comes next; seldom an answer. */
+  /** Tells where the code is, what is hoped or what comes next; seldom an answer. */
   readonly aside: boolean;
   /** Tells its reader what to do: never said. */
   readonly order: boolean;
@@ -26,7 +26,11 @@ export function sentenceRole(sentence: string): SentenceRole {
     result: result(sentence),
     hasFigure: FIGURE.test(sentence),
     leaning: LEANING_HARD.test(sentence) ? 1 : LEANING_SOFT.test(sentence) ? 0.5 : 0,
-    aside: ASIDE.test(sentence) || sentence.length < MIN_TELLING_CHARACTERS,
+    aside:
+      ASIDE.test(sentence) ||
+      HANDS_OUT.test(sentence) ||
+      HOPES.test(sentence) ||
+      sentence.length < MIN_TELLING_CHARACTERS,
     order: readsAsOrder(sentence),
   };
 }
@@ -60,11 +64,17 @@ const SHOWS =
 const OUTCOME =
   /\b(?:outperform|achiev|improv|reduc|increas|decreas|surpass|exceed|speed-?up|faster|save|gain|state-of-the-art|accuracy|competitive|optimal)\w*\b/iu;
 const FIGURE = /(?:^|[^\p{L}\p{N}_-])[~≈<>≤≥$€£]?\d[\d,.]*(?:\s?[%×x°]|\b)/u;
+/** Its subject stands in the sentence before. */
 const LEANING_HARD =
-  /^(?:it|its|this|these|those|that|they|their|he|she|such|both|the\s(?:former|latter|resulting|proposed)|here|there|then|thus|hence|therefore|consequently|as\s(?:a\s(?:result|consequence)|such)|in\s(?:this|that)\s(?:way|case|sense|setting)|(?:based|building|inspired|motivated|driven)\s(?:on|upon|by)\s(?:this|these|that|those|such)\s\w+|to\s(?:address|tackle|solve|overcome|mitigate|bridge|fill)\s(?:this|these|that|those))\b(?!\s(?:paper|work|article|study|survey|report)\b)/iu;
+  /^(?:it|its|this|these|those|that|they|their|he|she|such|both|the\s(?:former|latter|resulting))\b(?!\s(?:paper|work|article|study|survey|report)\b)/iu;
+/** Reads well enough alone, though it goes on from something. */
 const LEANING_SOFT =
-  /^(?:however|moreover|furthermore|in\saddition|additionally|also|besides|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|in\sparticular|specifically|for\s(?:example|instance)|in\scontrast|on\sthe\sother\shand|instead|yet|but|and|or|nevertheless|nonetheless|meanwhile|similarly|likewise|overall|notably|importantly|unlike|despite\s(?:this|these))\b/iu;
+  /^(?:however|moreover|furthermore|in\saddition|additionally|also|besides|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|in\sparticular|specifically|for\s(?:example|instance)|in\scontrast|on\sthe\sother\shand|instead|yet|but|and|or|nevertheless|nonetheless|meanwhile|similarly|likewise|overall|notably|importantly|unlike|despite\s(?:this|these)|here|there|then|thus|hence|therefore|consequently|the\sproposed|as\s(?:such|a\s(?:result|consequence))|in\s(?:this|that)\s(?:way|case|sense|setting)|(?:based|building|inspired|motivated|driven)\s(?:on|upon|by)\s(?:this|these|that|those|such)\s\w+|(?:using|with|under|by|given|among|through|via|for|at|from)\s(?:this|that|these|those|them|it)|to\s(?:address|tackle|solve|overcome|mitigate|bridge|fill|do|achieve)\s(?:this|these|that|those|so))\b(?!\s(?:paper|work|article|study|survey|report)\b)/iu;
 const ASIDE =
   /\b(?:code|codes|data|datasets?|models?|implementation|repository|demo|project|website|weights|scripts?|software|visuali[sz]ations?)\b.{0,60}\b(?:available|released?|open-sourced?|found)\b.{0,20}(?:\bat\b|\bon\b|:|https?:)|https?:\/\/|\bgithub\b/iu;
+const HANDS_OUT =
+  /^(?:finally,?\s)?(?:we|this\swork)\s(?:\w+\s){0,2}?(?:(?:releas|open-?sourc|publish)\w*\b.{0,40}\b(?:codes?|implementations?|scripts?|checkpoints?)|(?:mak|provid|shar)\w*\s(?:our|the|all)\s(?:\w+\s)?codes?)\b|^(?:our|the|all|source)\s(?:[\w-]+,?\s){0,4}?(?:will\sbe|is|are|has\sbeen|have\sbeen)\s(?:\w+\s){0,2}?(?:released|available|shared|open-?sourced|published)\b/iu;
+const HOPES =
+  /^(?:overall,?\s)?(?:we\s(?:\w+\s)?(?:hope|believe|expect|conclude\s(?:with|by)|discuss)|future\swork)\b/iu;
 /** Shorter than this a sentence says nothing by itself. */
 const MIN_TELLING_CHARACTERS = 30;

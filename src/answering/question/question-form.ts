@@ -17,7 +17,7 @@ export interface QuestionForm {
 
 export function questionForm(question: string): QuestionForm {
   return {
-    asksFigure: FIGURE.test(question),
+    asksFigure: FIGURE.test(question) || MEASURE.test(question),
     asksSeveral: SEVERAL.test(question),
     asksWhere: WHERE.test(question),
     sides: sidesOf(question),
@@ -64,5 +64,7 @@ const WHERE =
 
 const FIGURE =
   /\bhow\s(?:many|much|often|long|fast|quickly|large|big|small|high|low|far|well|good|accurate|expensive|cheap|old)\b|\b(?:percent(?:age)?|share|fraction|ratio|rate|number|average|score|cost|times|savings?)\b|\bwhat\s(?:is|was|are|were)\sthe\s(?:accuracy|speed|size)\b|%|@\d/iu;
+/** What is measured, in capitals, and on what: "FID on CIFAR-10". */
+const MEASURE = /^\s*(?:[Ww]hat\s(?:is|was)\s(?:the\s)?)?\p{Lu}{2,6}\s(?:on|of|at)\s/u;
 const SEVERAL =
   /\b(?:which|what)\s(?:(?!(?:is|was|does|has)\b)\w+\s){0,3}?(?!(?:is|was|does|has|this|its|\w*ss)\b)\w+s\b(?!\s(?:does|is)\b)|\bwhat\s(?:have\swe|do\swe|is\sthere|are\sthere|else)\b|\bwho\s(?:has|have|else)\b|\b(?:papers|methods|approaches|works|studies|benchmarks|techniques|ways|surveys?|overview|options)\b|\bany(?:thing|\sof)?\b.*\bon\b/iu;

@@ -22,7 +22,8 @@ describe("the role of a sentence in an abstract", () => {
 
   test.each([
     ["It halves the cost.", 1],
-    ["Based on this insight, we prune in summer.", 1],
+    ["Based on this insight, we prune in summer.", 0.5],
+    ["With this net, reefs recover.", 0.5],
     ["However, few have tried.", 0.5],
     ["This paper prunes in summer.", 0],
     ["Apple trees bear fruit.", 0],
@@ -33,9 +34,21 @@ describe("the role of a sentence in an abstract", () => {
   test.each([
     "Our code is available at https://example.org.",
     "The data can be found on the project website at example.org.",
+    "We release our code and checkpoints to help others.",
+    "Finally, we make the code of the survey public.",
+    "Our code and models will be publicly released.",
+    "We hope that our findings help gardeners.",
     "Why?",
   ])("is an aside: %s", (sentence) => {
     expect(sentenceRole(sentence).aside).toBe(true);
+  });
+
+  test.each([
+    "We release a census of ten thousand sparrows.",
+    "We share the load between two nets.",
+    "Our code runs in ten seconds on a small boat.",
+  ])("is no aside: %s", (sentence) => {
+    expect(sentenceRole(sentence).aside).toBe(false);
   });
 
   test.each(["Trained 3x faster.", "It took 15 metres.", "95% recovered.", "costs $40 less"])(

@@ -6,6 +6,7 @@ describe("the form of a question", () => {
     ["How many calories are in a mango?", true],
     ["what share of patients recovered", true],
     ["By what percentage did yields rise?", true],
+    ["RMSE of the tide forecast", true],
     ["Why do yields rise?", false],
     ["Who discovered the vaccine?", false],
   ])("%s asks for a figure: %s", (question, expected) => {
