@@ -13,10 +13,9 @@ import { POOL_BYTES } from "./pool-bytes.ts";
 export class PoolKernel {
   readonly #view: IndexView;
   readonly #exports: Exports;
-  /** Terms of the index for which there is a zero in the memory. */
+  /** Terms of the index for which there is room in the memory. */
   #knownTerms = 0;
-  /** For each frequency what such a term weighs, as long as there are so many documents; -1 where that was not asked for yet. */
-  readonly #weights = new Float64Array(REMEMBERED_WEIGHTS);
+  /** The state of the index for which terms were weighed. */
   #weighedFor = -1;
 
   static open(view: IndexView): PoolKernel | undefined {
@@ -31,6 +30,10 @@ export class PoolKernel {
 
   /** As `PoolLikeness`. Nothing when a term stands so often in a document that the kernel does not know what that tells. */
   of(pool: readonly number[]): Float64Array | undefined {
+    return this.#compare(pool)?.near;
+  }
+
+  #compare(pool: readonly number[]): { readonly near: Float64Array; readonly behind: number } | undefined {
     const view = this.#view;
     const documents = pool.map((slot) => view.wordsAt(slot));
     const room = this.#makeRoom(
@@ -51,7 +54,8 @@ export class PoolKernel {
       room.words,
       room.lengths,
       documents.length,
-      NUMBERS_AT,
+      room.numbers,
+      WEIGHTS_AT,
       room.records,
       room.entries,
       room.ends,
@@ -62,46 +66,58 @@ export class PoolKernel {
     const near = new Float64Array(buffer, room.near, documents.length ** 2).fill(0);
     const { records, entries, ends, holders } = room;
     this.#exports.compare(records, recordsEnd, entries, ends, documents.length, TELLS_AT, holders, room.near);
-    return near;
+    return { near, behind: room.behind };
   }
 
+  /** What the neighbours of each document say, at most so many of each, as `opinion` of neighbours.ts; `own` are their scores. */
+  opinions(pool: readonly number[], own: Float64Array, neighbours: number): Float64Array | undefined {
+    const compared = this.#compare(pool);
+    if (compared === undefined) return undefined;
+    const { near, behind } = compared;
+    const out = behind + own.byteLength;
+    const values = out + own.byteLength;
+    new Float64Array(near.buffer, behind, own.length).set(own);
+    const places = values + neighbours * 8;
+    this.#exports.opinions(near.byteOffset, own.length, behind, neighbours * 8, values, places, out);
+    return new Float64Array(near.buffer, out, own.length).slice();
+  }
+
+  /** The kernel has given each record what its term weighed before. */
   #weigh(from: number, to: number): void {
-    const { documentCount } = this.#view;
-    const weights = this.#weights;
-    if (this.#weighedFor !== documentCount) weights.fill(-1);
-    this.#weighedFor = documentCount;
     const { buffer } = this.#exports.memory;
     const terms = new Int32Array(buffer, from, (to - from) / 4);
     const weighed = new Float64Array(buffer, from, (to - from) / 8);
-    for (let record = 0; record * RECORD_BYTES < to - from; record++) {
-      const frequency = this.#view.frequency(terms[(record * RECORD_BYTES) / 4] as number);
-      let weight = frequency < REMEMBERED_WEIGHTS ? (weights[frequency] as number) : -1;
-      if (weight < 0) {
-        // A term of one document shares nothing.
-        weight = frequency > 1 ? weightOf(frequency, documentCount) : 0;
-        if (frequency < REMEMBERED_WEIGHTS) weights[frequency] = weight;
-      }
-      weighed[(record * RECORD_BYTES) / 8 + 2] = weight;
+    const known = new Float64Array(buffer, WEIGHTS_AT, this.#knownTerms);
+    for (let record = 0; record < (to - from) / RECORD_BYTES; record++) {
+      if ((weighed[4 * record + 2] as number) >= 0) continue;
+      const term = terms[8 * record] as number;
+      const frequency = this.#view.frequency(term);
+      // A term of one document shares nothing.
+      const weight = frequency > 1 ? weightOf(frequency, this.#view.documentCount) : 0;
+      weighed[4 * record + 2] = weight;
+      known[term] = weight;
     }
   }
 
   #makeRoom(documents: number, words: number): Room {
     const { memory } = this.#exports;
-    const { termCount } = this.#view;
+    const { termCount, version } = this.#view;
     const missesTerms = termCount > this.#knownTerms;
     if (missesTerms) this.#knownTerms = Math.ceil(termCount * SPARE_ROOM);
     // Each at a multiple of 16, as the widest numbers begin at one of eight.
-    let at = NUMBERS_AT;
+    let at = WEIGHTS_AT;
     const next = (bytes: number): number => {
       const begin = at;
       at += Math.ceil(bytes / 16) * 16;
       return begin;
     };
-    next(this.#knownTerms * 4);
+    next(this.#knownTerms * 8);
     const room: Room = {
+      numbers: next(this.#knownTerms * 4),
       lengths: next(documents * 8),
       ends: next(documents * 4),
       near: next(documents ** 2 * 8),
+      behind: next(documents * 16 + BEHIND),
       words: next(words * 4),
       records: next(words * RECORD_BYTES),
       entries: next(words * ENTRY_BYTES),
@@ -113,17 +129,24 @@ export class PoolKernel {
       new Float64Array(memory.buffer, TELLS_AT, TELLS).set(
         Float64Array.from({ length: TELLS }, (_, times) => tellsAt(times)),
       );
-      new Int32Array(memory.buffer, NUMBERS_AT, this.#knownTerms).fill(0);
+      new Int32Array(memory.buffer, room.numbers, this.#knownTerms).fill(0);
     }
+    if (missesTerms || this.#weighedFor !== version) {
+      new Float64Array(memory.buffer, WEIGHTS_AT, this.#knownTerms).fill(UNKNOWN);
+    }
+    this.#weighedFor = version;
     return room;
   }
 }
 
 /** Where each list begins. */
 interface Room {
+  readonly numbers: number;
   readonly lengths: number;
   readonly ends: number;
   readonly near: number;
+  /** What the neighbours say, and what that is reckoned from. */
+  readonly behind: number;
   readonly words: number;
   readonly records: number;
   readonly entries: number;
@@ -137,6 +160,7 @@ interface Exports {
     lengths: number,
     documents: number,
     numbers: number,
+    weights: number,
     records: number,
     entries: number,
     ends: number,
@@ -153,15 +177,27 @@ interface Exports {
     holders: number,
     near: number,
   ): void;
+  opinions(
+    near: number,
+    documents: number,
+    scores: number,
+    most: number,
+    values: number,
+    places: number,
+    out: number,
+  ): void;
 }
 
 /** Not at 0, which is no record and no entry. */
 const TELLS_AT = 16;
 /** Numbers of times of which the kernel knows what they tell. */
 const TELLS = 128;
-const NUMBERS_AT = TELLS_AT + TELLS * 8;
+/** What each term weighs, as long as the index stays as it is. */
+const WEIGHTS_AT = TELLS_AT + TELLS * 8;
+const UNKNOWN = -1;
+/** Bytes for the nearest of one document and their places: 128 of them. */
+const BEHIND = 2_048;
 const RECORD_BYTES = 32;
 const ENTRY_BYTES = 16;
 const PAGE_BYTES = 65_536;
-const REMEMBERED_WEIGHTS = 4_096;
 const SPARE_ROOM = 1.2;

@@ -13,9 +13,9 @@
 
   ;; In: the terms of all documents, field after field, and of each document two lengths, its title's and its text's. Out: records
   ;; and entries, where each document's entries end, and where the records end. `numbers` has for each term of the index a zero,
-  ;; before and after.
+  ;; before and after; `weights` what it weighs.
   (func (export "read") (param $words i32) (param $lengths i32) (param $documents i32) (param $numbers i32)
-    (param $records i32) (param $entries i32) (param $ends i32) (param $titleTimes i32) (result i32)
+    (param $weights i32) (param $records i32) (param $entries i32) (param $ends i32) (param $titleTimes i32) (result i32)
     (local $stop i32) (local $start i32) (local $text i32) (local $end i32) (local $at i32)
     (global.set $most (i32.const 1))
     (global.set $record (local.get $records))
@@ -26,8 +26,10 @@
       (local.set $start (global.get $entry))
       (local.set $text (i32.add (local.get $words) (i32.shl (i32.load (local.get $lengths)) (i32.const 2))))
       (local.set $end (i32.add (local.get $text) (i32.shl (i32.load offset=4 (local.get $lengths)) (i32.const 2))))
-      (call $field (local.get $words) (local.get $text) (local.get $numbers) (local.get $start) (local.get $titleTimes))
-      (call $field (local.get $text) (local.get $end) (local.get $numbers) (local.get $start) (i32.const 1))
+      (call $field (local.get $words) (local.get $text) (local.get $numbers) (local.get $weights)
+        (local.get $start) (local.get $titleTimes))
+      (call $field (local.get $text) (local.get $end) (local.get $numbers) (local.get $weights)
+        (local.get $start) (i32.const 1))
       (i32.store (local.get $ends) (global.get $entry))
       (local.set $words (local.get $end))
       (local.set $ends (i32.add (local.get $ends) (i32.const 4)))
@@ -44,7 +46,7 @@
   ;; How often a term stands in a document at most.
   (func (export "most") (result i32) (global.get $most))
 
-  (func $field (param $at i32) (param $end i32) (param $numbers i32) (param $start i32) (param $by i32)
+  (func $field (param $at i32) (param $end i32) (param $numbers i32) (param $weights i32) (param $start i32) (param $by i32)
     (local $known i32) (local $record i32) (local $last i32) (local $entry i32) (local $times i32)
     (local.set $entry (global.get $entry))
     (block $done (loop $next
@@ -57,7 +59,9 @@
         (i32.store (local.get $known) (local.get $record))
         (i32.store (local.get $record) (i32.load (local.get $at)))
         (i32.store offset=4 (local.get $record) (i32.const 0))
-        (i32.store offset=8 (local.get $record) (i32.const 0))))
+        (i32.store offset=8 (local.get $record) (i32.const 0))
+        (f64.store offset=16 (local.get $record)
+          (f64.load (i32.add (local.get $weights) (i32.shl (i32.load (local.get $at)) (i32.const 3)))))))
       (local.set $last (i32.load offset=8 (local.get $record)))
       (if (i32.ge_u (local.get $last) (local.get $start))
         (then
@@ -144,5 +148,60 @@
       (local.set $row (i32.add (local.get $row) (local.get $bytes)))
       (local.set $ends (i32.add (local.get $ends) (i32.const 4)))
       (local.set $place (i32.add (local.get $place) (i32.const 8)))
+      (br $next))))
+
+  ;; What the neighbours of each document say: the mean of their scores, each weighed by its nearness. In: the square, and each
+  ;; document's score; room for the nearest, at most so many bytes of doubles. Out: a number for each document.
+  (func (export "opinions") (param $near i32) (param $documents i32) (param $scores i32) (param $most i32)
+    (param $values i32) (param $places i32) (param $out i32)
+    (local $bytes i32) (local $end i32) (local $other i32) (local $found i32) (local $at i32)
+    (local $value f64) (local $least f64) (local $sum f64) (local $total f64)
+    (local.set $bytes (i32.shl (local.get $documents) (i32.const 3)))
+    (local.set $end (i32.add (local.get $out) (local.get $bytes)))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $out) (local.get $end)))
+      (local.set $found (i32.const 0))
+      (local.set $least (f64.const 0))
+      (local.set $other (i32.const 0))
+      (block $sought (loop $seek
+        (br_if $sought (i32.ge_u (local.get $other) (local.get $bytes)))
+        (local.set $value (f64.load (i32.add (local.get $near) (local.get $other))))
+        (if (f64.gt (local.get $value) (local.get $least)) (then
+          (local.set $at (select (local.get $found) (i32.sub (local.get $most) (i32.const 8))
+            (i32.lt_u (local.get $found) (local.get $most))))
+          (block $placed (loop $shift
+            (br_if $placed (i32.eqz (local.get $at)))
+            (br_if $placed (f64.ge
+              (f64.load (i32.add (local.get $values) (i32.sub (local.get $at) (i32.const 8)))) (local.get $value)))
+            (f64.store (i32.add (local.get $values) (local.get $at))
+              (f64.load (i32.add (local.get $values) (i32.sub (local.get $at) (i32.const 8)))))
+            (i32.store (i32.add (local.get $places) (local.get $at))
+              (i32.load (i32.add (local.get $places) (i32.sub (local.get $at) (i32.const 8)))))
+            (local.set $at (i32.sub (local.get $at) (i32.const 8)))
+            (br $shift)))
+          (f64.store (i32.add (local.get $values) (local.get $at)) (local.get $value))
+          (i32.store (i32.add (local.get $places) (local.get $at)) (local.get $other))
+          (if (i32.lt_u (local.get $found) (local.get $most)) (then
+            (local.set $found (i32.add (local.get $found) (i32.const 8)))))
+          (if (i32.eq (local.get $found) (local.get $most)) (then
+            (local.set $least (f64.load (i32.add (local.get $values) (i32.sub (local.get $most) (i32.const 8)))))))))
+        (local.set $other (i32.add (local.get $other) (i32.const 8)))
+        (br $seek)))
+      (local.set $sum (f64.const 0))
+      (local.set $total (f64.const 0))
+      (local.set $at (i32.const 0))
+      (block $summed (loop $add
+        (br_if $summed (i32.ge_u (local.get $at) (local.get $found)))
+        (local.set $value (f64.load (i32.add (local.get $values) (local.get $at))))
+        (local.set $sum (f64.add (local.get $sum) (f64.mul (local.get $value)
+          (f64.load (i32.add (local.get $scores) (i32.load (i32.add (local.get $places) (local.get $at))))))))
+        (local.set $total (f64.add (local.get $total) (local.get $value)))
+        (local.set $at (i32.add (local.get $at) (i32.const 8)))
+        (br $add)))
+      (f64.store (local.get $out) (f64.const 0))
+      (if (f64.gt (local.get $total) (f64.const 0)) (then
+        (f64.store (local.get $out) (f64.div (local.get $sum) (local.get $total)))))
+      (local.set $near (i32.add (local.get $near) (local.get $bytes)))
+      (local.set $out (i32.add (local.get $out) (i32.const 8)))
       (br $next))))
 )

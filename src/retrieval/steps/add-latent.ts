@@ -45,7 +45,9 @@ function addToFinalists(
 ): void {
   index.roughlyNearTo(vector, near);
   if (shares.self !== undefined) near[shares.self] = 0;
-  mix(near, scores, shares.latent / (largestOf(near) || 1), 1 - shares.latent);
+  // What the best have in common is mostly what the query is about: its share is taken to be the query's here.
+  const share = 1 - (1 - shares.latent) * (1 - shares.feedback);
+  mix(near, scores, share / (largestOf(near) || 1), 1 - share);
   const slots = bestSet(near, LATENT_FINE_DEPTH, index.precedes);
   const own = new Float64Array(slots.length);
   for (let place = 0; place < own.length; place++) own[place] = scores[slots[place] as number] as number;

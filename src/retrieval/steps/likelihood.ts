@@ -18,41 +18,34 @@ export interface LikelihoodScorer {
 
 /** Its terms are sought from now on. */
 export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[], sought: SoughtWords): LikelihoodScorer {
-  const numbers: number[] = [];
+  /** By number of a sought word: its weight, and how often the prior has it, `LIKELIHOOD_PRIOR` words as all documents would write them. */
   const weights: number[] = [];
-  /** How often the prior has each term: `LIKELIHOOD_PRIOR` words as all documents would write them. */
   const expected: number[] = [];
   const words = view.documentCount * view.averageLength;
   let total = 0;
   for (const { term, weight } of query.slice(0, MOST_TERMS)) {
     const number = view.numberOf(term);
     if (number === undefined) continue;
-    numbers.push(sought.numberOf(number));
-    weights.push(weight);
-    expected.push((LIKELIHOOD_PRIOR * view.frequency(number)) / words);
+    const word = sought.numberOf(number);
+    weights[word] = weight;
+    expected[word] = (LIKELIHOOD_PRIOR * view.frequency(number)) / words;
     total += weight;
   }
-  // A term that stands for two words of the query is counted for the last of them.
-  const last = new Map(numbers.map((number, at) => [number, at]));
-  const counted = Int32Array.from(numbers.keys()).filter((at) => last.get(numbers[at] as number) === at);
-  /** What each number of times gives each term, 0 where that was not asked for yet: logarithms are dear. */
-  const known = new Float64Array(numbers.length * KNOWN_TIMES);
-  const given = (at: number, times: number): number =>
-    (weights[at] as number) * Math.log(1 + times / (expected[at] as number));
-  const gives = (at: number, times: number): number => {
-    if (times >= KNOWN_TIMES) return given(at, times);
-    const place = at * KNOWN_TIMES + times;
-    if (known[place] === 0) known[place] = given(at, times);
-    return known[place] as number;
-  };
+  /** A word that is sought for its pairs alone gives nothing. */
+  const given = (word: number, times: number): number =>
+    weights[word] === undefined ? 0 : weights[word] * Math.log(1 + times / (expected[word] as number));
+  /** What each number of times gives each word: logarithms are dear. */
+  const known = Float64Array.from({ length: (sought.wordCount + 1) * KNOWN_TIMES }, (_, at) =>
+    given(Math.floor(at / KNOWN_TIMES), at % KNOWN_TIMES),
+  );
   return {
     score: (length) => {
-      const { counts } = sought;
+      const { counts, met, metCount } = sought;
       let score = total * Math.log(LIKELIHOOD_PRIOR / (length + LIKELIHOOD_PRIOR));
-      for (let each = 0; each < counted.length; each++) {
-        const at = counted[each] as number;
-        const times = counts[numbers[at] as number] as number;
-        if (times > 0) score += gives(at, times);
+      for (let at = 0; at < metCount; at++) {
+        const word = met[at] as number;
+        const times = counts[word] as number;
+        score += times < KNOWN_TIMES ? (known[word * KNOWN_TIMES + times] as number) : given(word, times);
       }
       return Math.max(0, score);
     },

@@ -29,30 +29,33 @@ export function createNeighbours(view: IndexView): Neighbours {
     return remembered.nearness;
   };
 
-  const ofPool = (pool: readonly number[]): Float64Array => {
+  const byKernel = (pool: readonly number[], own: Float64Array): Float64Array | undefined => {
     kernel ??= { opened: PoolKernel.open(view) };
-    return kernel.opened?.of(pool) ?? plain.of(pool);
+    return kernel.opened?.opinions(pool, own, NEIGHBOURS);
   };
 
   return {
-    opinions: (pool, own) => {
-      const small = view.slotCount <= MOST_REMEMBERED;
-      const nearness = small ? ofAll() : { cells: ofPool(pool), size: pool.length };
-      const places = small ? pool : pool.map((_, place) => place);
-      const opinions = new Float64Array(places.length);
-      for (let place = 0; place < opinions.length; place++) opinions[place] = opinion(place, places, own, nearness);
-      return opinions;
-    },
+    opinions: (pool, own) =>
+      view.slotCount <= MOST_REMEMBERED
+        ? opinionsOf(pool, own, ofAll())
+        : (byKernel(pool, own) ?? opinionsOf([...pool.keys()], own, { cells: plain.of(pool), size: pool.length })),
   };
 }
 
+/** `places` are those of the pool in the square. */
+export function opinionsOf(places: readonly number[], own: Float64Array, nearness: Nearness): Float64Array {
+  const opinions = new Float64Array(places.length);
+  for (let place = 0; place < opinions.length; place++) opinions[place] = opinion(place, places, own, nearness);
+  return opinions;
+}
+
 /** How near any two of `size` documents are: a square, row after row. */
-interface Nearness {
+export interface Nearness {
   readonly cells: Float64Array;
   readonly size: number;
 }
 
-/** The mean score of the nearest, each weighed by its nearness; `places` are those of the pool in the square. */
+/** The mean score of the nearest, each weighed by its nearness. */
 function opinion(asked: number, places: readonly number[], scores: Float64Array, { cells, size }: Nearness): number {
   const start = (places[asked] as number) * size;
   let found = 0;

@@ -9,9 +9,14 @@ import { TITLE_TIMES } from "../ranking-settings.ts";
 
 export class SoughtWords {
   /** By number of a sought word, from 1 on, how often the document holds it; words of the title count `TITLE_TIMES`. */
-  counts = new Float64Array(ROOM);
-  /** By number of a pair, from 0 on. */
-  pairCounts = new Float64Array(ROOM);
+  counts = new Int32Array(ROOM);
+  /** The numbers of those it holds, the first `metCount`, in the order in which they come. */
+  met = new Int32Array(ROOM);
+  metCount = 0;
+  /** The same of pairs, whose numbers begin with 1 too. */
+  pairCounts = new Int32Array(ROOM);
+  metPairs = new Int32Array(ROOM);
+  metPairCount = 0;
   /** For each term the number of the sought word, or 0. */
   #numbers = new Uint16Array();
   #terms: number[] = [];
@@ -21,8 +26,14 @@ export class SoughtWords {
   /** A square over the paired words: the number of the pair from 1 on, or 0. */
   #pairOf = new Uint16Array();
 
+  /** How many words are sought. */
+  get wordCount(): number {
+    return this.#terms.length;
+  }
+
   /** Forgets what was sought before. `paired`: the terms that may be joined to pairs. */
   begin(termCount: number, paired: readonly number[]): void {
+    this.#forget();
     for (const term of this.#terms) this.#numbers[term] = 0;
     if (this.#numbers.length < termCount) this.#numbers = new Uint16Array(Math.ceil(termCount * SPARE_ROOM));
     this.#terms = [];
@@ -40,7 +51,10 @@ export class SoughtWords {
     if (known > 0) return known;
     const number = this.#terms.push(term);
     this.#numbers[term] = number;
-    if (number >= this.counts.length) this.counts = new Float64Array(2 * number);
+    if (number >= this.counts.length) {
+      this.counts = new Int32Array(2 * number);
+      this.met = new Int32Array(2 * number);
+    }
     return number;
   }
 
@@ -51,20 +65,31 @@ export class SoughtWords {
     this.#pairs += 1;
     this.#pairOf[first * stride + second] = this.#pairs;
     this.#pairOf[second * stride + first] = this.#pairs;
-    if (this.#pairs >= this.pairCounts.length) this.pairCounts = new Float64Array(2 * this.#pairs);
+    if (this.#pairs >= this.pairCounts.length) {
+      this.pairCounts = new Int32Array(2 * this.#pairs);
+      this.metPairs = new Int32Array(2 * this.#pairs);
+    }
   }
 
-  /** What is in `counts` and `pairCounts` until the next call. */
+  /** What is in the lists until the next call. */
   count({ terms, start, middle, end }: Words): void {
-    this.counts.fill(0, 0, this.#terms.length + 1);
-    this.pairCounts.fill(0, 0, this.#pairs);
+    this.#forget();
     this.#countField(terms, start, middle, TITLE_TIMES);
     this.#countField(terms, middle, end, 1);
   }
 
+  #forget(): void {
+    const { counts, met, metCount, pairCounts, metPairs, metPairCount } = this;
+    for (let at = 0; at < metCount; at++) counts[met[at] as number] = 0;
+    for (let at = 0; at < metPairCount; at++) pairCounts[metPairs[at] as number] = 0;
+    this.metCount = 0;
+    this.metPairCount = 0;
+  }
+
   #countField(terms: Int32Array, start: number, end: number, times: number): void {
-    const [numbers, counts, pairOf, pairCounts] = [this.#numbers, this.counts, this.#pairOf, this.pairCounts];
-    const paired = this.#pairedWords;
+    const { counts, met, pairCounts, metPairs } = this;
+    const [numbers, pairOf, paired] = [this.#numbers, this.#pairOf, this.#pairedWords];
+    let { metCount, metPairCount } = this;
     /** The word before, if it is a paired one. */
     let before = 0;
     for (let at = start; at < end; at++) {
@@ -73,15 +98,24 @@ export class SoughtWords {
         before = 0;
         continue;
       }
-      counts[number] = (counts[number] as number) + times;
+      // Written in any case, and kept where it is new: quicker than asking.
+      met[metCount] = number;
+      const known = counts[number] as number;
+      metCount += known === 0 ? 1 : 0;
+      counts[number] = known + times;
       if (number > paired) {
         before = 0;
         continue;
       }
       const pair = pairOf[before * (paired + 1) + number] as number;
-      if (pair > 0) pairCounts[pair - 1] = (pairCounts[pair - 1] as number) + 1;
+      if (pair > 0) {
+        if (pairCounts[pair] === 0) metPairs[metPairCount++] = pair;
+        pairCounts[pair] = (pairCounts[pair] as number) + 1;
+      }
       before = number;
     }
+    this.metCount = metCount;
+    this.metPairCount = metPairCount;
   }
 }
 

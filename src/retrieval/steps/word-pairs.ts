@@ -41,13 +41,14 @@ export function pairScorer(
   for (const [one, other] of pairs) sought.join(one, other);
   return {
     score: (words) => {
-      const { pairCounts } = sought;
+      const { pairCounts, metPairs, metPairCount } = sought;
       const length = words / averageLength;
       const norm = PAIR_SATURATION * (1 - PAIR_LENGTH_SHARE + PAIR_LENGTH_SHARE * length);
       let score = 0;
-      for (let pair = 0; pair < weights.length; pair++) {
+      for (let at = 0; at < metPairCount; at++) {
+        const pair = metPairs[at] as number;
         const times = pairCounts[pair] as number;
-        if (times > 0) score += ((weights[pair] as number) * times * (PAIR_SATURATION + 1)) / (times + norm);
+        score += ((weights[pair - 1] as number) * times * (PAIR_SATURATION + 1)) / (times + norm);
       }
       return score;
     },

@@ -5,6 +5,8 @@ import { createMiniSearchEngine } from "../../../src/adapters/minisearch.ts";
 import { POOL_BYTES } from "../../../src/retrieval/compiled/pool-bytes.ts";
 import { PoolKernel } from "../../../src/retrieval/compiled/pool-kernel.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
+import { NEIGHBOURS } from "../../../src/retrieval/ranking-settings.ts";
+import { opinionsOf } from "../../../src/retrieval/steps/neighbours.ts";
 import { PoolLikeness } from "../../../src/retrieval/steps/pool-likeness.ts";
 import { compileKernel } from "./compile-wat.ts";
 
@@ -28,7 +30,11 @@ it("is the same to the last bit, pool after pool, while documents come and go", 
       const compare = () => {
         const slots = [...new Set(chosen.map((number) => number % index.slotCount))];
         for (const pool of [Array.from({ length: index.slotCount }, (_, slot) => slot), slots, []]) {
-          expect(kernel.of(pool)).toEqual(plain.of(pool));
+          const cells = plain.of(pool).slice();
+          expect(kernel.of(pool)).toEqual(cells);
+          const own = Float64Array.from(pool, (_, place) => 1 / (place + 1));
+          const places = [...pool.keys()];
+          expect(kernel.opinions(pool, own, NEIGHBOURS)).toEqual(opinionsOf(places, own, { cells, size: pool.length }));
         }
       };
       compare();
