@@ -67,7 +67,7 @@ export class JsonlPaperStore implements PaperStore {
       throw new UserError(`No papers in ${this.place}: ${missing}. ${this.#options.remedy}`, { cause: error });
     }
     if (bytes.length === 0 && this.#options.whenMissing === "fault") throw this.#fault("it is empty");
-    return this.#parse(this.#decode(bytes));
+    return this.#parse(bytes);
   }
 
   async replace(papers: readonly Paper[]): Promise<void> {
@@ -101,30 +101,36 @@ export class JsonlPaperStore implements PaperStore {
     }
   }
 
-  #decode(bytes: Uint8Array): string {
+  /** Line by line, because no string can hold a file of half a million papers. */
+  #parse(bytes: Uint8Array): readonly Paper[] {
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    const decode = (line: Uint8Array): string => this.#decode(line, (encoded) => decoder.decode(encoded));
+    const papers: Paper[] = [];
+    const lineOfId = new Map<string, number>();
+    let number = 0;
+    for (let start = 0; start < bytes.length; ) {
+      const end = bytes.indexOf(LINE_FEED, start);
+      number += 1;
+      const line = decode(bytes.subarray(start, end < 0 ? bytes.length : end));
+      if (end < 0) throw this.#fault(`it breaks off in line ${number}`);
+      start = end + 1;
+      if (line === "") continue;
+      const paper = this.#parseLine(line, number);
+      const earlier = lineOfId.get(paper.id);
+      if (earlier !== undefined)
+        throw this.#fault(`line ${number}: the same paper as in line ${earlier} (${paper.id})`);
+      lineOfId.set(paper.id, number);
+      papers.push(paper);
+    }
+    return papers;
+  }
+
+  #decode(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): string {
     try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      return decode(bytes);
     } catch (error) {
       throw this.#fault("it is not text in UTF-8", error);
     }
-  }
-
-  #parse(text: string): readonly Paper[] {
-    const lines = text.split("\n");
-    const last = lines.pop();
-    const papers: Paper[] = [];
-    const lineOfId = new Map<string, number>();
-    for (const [index, line] of lines.entries()) {
-      if (line === "") continue;
-      const paper = this.#parseLine(line, index + 1);
-      const earlier = lineOfId.get(paper.id);
-      if (earlier !== undefined)
-        throw this.#fault(`line ${index + 1}: the same paper as in line ${earlier} (${paper.id})`);
-      lineOfId.set(paper.id, index + 1);
-      papers.push(paper);
-    }
-    if (last !== "") throw this.#fault(`it breaks off in line ${lines.length + 1}`);
-    return papers;
   }
 
   #parseLine(line: string, number: number): Paper {
@@ -191,6 +197,7 @@ export class JsonlPaperStore implements PaperStore {
 }
 
 const DRAFT = ".draft";
+const LINE_FEED = 0x0a;
 
 const WRITE_FAULTS = new Map([
   ["ENOSPC", "the disk is full. Make room and run it again."],
