@@ -30,14 +30,11 @@ interface Selected extends Retrieved {
 }
 
 export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): Library {
-  const retrieve = step(
-    "retrieve",
-    ({ text, bounds }: Asked): Retrieved => ({
-      bounds,
-      question: readQuestion(text, index),
-      ranking: index.search(text, RANKING_DEPTH, bounds.since, bounds.dense),
-    }),
-  );
+  const retrieve = step("retrieve", ({ text, bounds }: Asked): Retrieved => {
+    const question = readQuestion(text, index);
+    const ranking = index.search(question.subject, RANKING_DEPTH, bounds.since, bounds.dense);
+    return { bounds, question, ranking };
+  });
   const select = step(
     "select-evidence",
     (retrieved: Retrieved): Selected => ({
