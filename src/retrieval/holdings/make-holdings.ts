@@ -40,8 +40,10 @@ async function compiled(
   const starts = batchStarts(papers);
   const compileBatch = async (number: number): Promise<void> => {
     const batch = papers.slice(starts[number], starts[number + 1]);
+    // Packed while another hand compiles.
+    const compiling = workshop.compile(batch.map(documentOf));
     for (const paper of batch) packer.add(paper);
-    segments[number] = await workshop.compile(batch.map(documentOf));
+    segments[number] = await compiling;
     done += batch.length;
     show({ step: "compiling", done, papers: papers.length });
   };

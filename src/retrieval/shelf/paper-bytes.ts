@@ -12,7 +12,7 @@ import type { Since } from "../../domain/since.ts";
 export function encodePaper(paper: Paper): Uint8Array {
   const { abstract, printedAbstract, ...head } = paper;
   const texts = abstract === printedAbstract ? [abstract] : [abstract, printedAbstract];
-  return new TextEncoder().encode(`${paperLine(head as Paper)}\n${JSON.stringify(texts)}`);
+  return ENCODER.encode(`${paperLine(head as Paper)}\n${JSON.stringify(texts)}`);
 }
 
 export function decodePaper(bytes: Uint8Array): Paper {
@@ -43,6 +43,7 @@ export function sinceNumber({ year, month = 1, day = 1 }: Since): number {
   return year * 10_000 + month * 100 + day;
 }
 
+const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
 /** JSON has none within a string. */
 const LINE_FEED = 0x0a;
