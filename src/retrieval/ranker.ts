@@ -122,8 +122,8 @@ export function createRanker(
     return steps.substitutes ? substituteUnknown(query, known) : query.filter(({ term }) => known.isKnown(term));
   };
 
-  /** Gives the pool, of which the best are still the best. */
-  const addNeighbours = (scores: Float64Array, weight: number): readonly number[] => {
+  /** Gives the pool, of which the best are still the best; the others' scores only fit theirs where more are wanted. */
+  const addNeighbours = (scores: Float64Array, weight: number, limit: number): readonly number[] => {
     const pool = bestPlaces(scores, NEIGHBOUR_POOL, index.precedes);
     const own = Float64Array.from(pool, (slot) => scores[slot] as number);
     const largest = scaleToOne(own);
@@ -131,7 +131,7 @@ export function createRanker(
     const opinions = neighbours.opinions(pool, own);
     scaleToOne(opinions);
     mixInto(own, opinions, weight);
-    multiply(scores, (1 - weight) / largest);
+    if (limit > pool.length) multiply(scores, (1 - weight) / largest);
     for (const [place, slot] of pool.entries()) scores[slot] = own[place] as number;
     return pool;
   };
@@ -175,19 +175,20 @@ export function createRanker(
       const largest = largestOf(scores);
       return named(bestRounded(scores, limit, index.precedes, largest), largest);
     }
-    const scale = scaleToOne(scores);
+    const scale = largestOf(scores);
     const sequence = words.map(({ term }) => term);
-    addRereading(scores, sequence, query);
+    const factor = addRereading(scores, sequence, query);
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
       addLatent(index, { scores, near: listsNow().near }, vector, {
         latent: weigh.latent * Math.min(1, coverage / weigh.fullCoverage),
         feedback: steps.feedback ? weigh.feedback : 0,
+        factor,
       });
-    }
+    } else multiply(scores, factor);
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.slotOf(id));
-    return ranked(scores, scale, limit, steps.neighbours ? addNeighbours(scores, weigh.neighbours) : []);
+    return ranked(scores, scale, limit, steps.neighbours ? addNeighbours(scores, weigh.neighbours, limit) : []);
   };
 
   const textOf = (asked: Asked): Pick<IndexedDocument, "title" | "text"> | undefined =>
@@ -210,7 +211,12 @@ export function createRanker(
     if (space !== undefined) {
       const own = self === undefined ? undefined : index.latentAt(self);
       const vector = own ?? placeInSpace(space, weights(query, space)).vector;
-      addLatent(index, { scores, near: listsNow().near }, vector, { latent: weigh.relatedLatent, feedback: 0, self });
+      addLatent(index, { scores, near: listsNow().near }, vector, {
+        latent: weigh.relatedLatent,
+        feedback: 0,
+        factor: 1,
+        self,
+      });
     }
     const titleQuery = queryOf(analyzeWords(title));
     if (titleQuery.length > 0) {
@@ -222,7 +228,7 @@ export function createRanker(
       addOpinion(scores, dense, (id) => index.slotOf(id));
       without(scores);
     }
-    const pool = steps.neighbours ? addNeighbours(scores, weigh.relatedNeighbours) : [];
+    const pool = steps.neighbours ? addNeighbours(scores, weigh.relatedNeighbours, limit) : [];
     return ranked(scores, scale, limit, pool);
   };
 

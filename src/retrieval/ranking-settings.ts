@@ -74,11 +74,8 @@ export const LATENT_DIMENSIONS = 128;
 /** The same space with its strongest dimensions only: coarser, better on what a document is about. */
 export const LATENT_COARSE_DIMENSIONS = 64;
 export const LATENT_COARSE_SHARE = 0.3;
-/**
- * Of more documents than these, the best by the words and the coarse dimensions are compared in all dimensions; the others are as far
- * away as any.
- */
-export const LATENT_FINE_DEPTH = 4_000;
+/** Of more documents only so many, the best by the words and the coarse dimensions, are compared in all dimensions and go on. */
+export const LATENT_FINE_DEPTH = 2_000;
 /** Singular values to this power stretch the space before cosines are taken. */
 export const LATENT_STRETCH = 0.5;
 /** Below this there is nothing to learn. */

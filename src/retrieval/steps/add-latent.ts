@@ -2,14 +2,16 @@
  * Latent semantics in a ranking: how near each document lies to the query's place, then to what the best documents have in common.
  *
  * In: scores, a list for as many numbers, the query's place. Out: the scores mixed with both. Of many documents only the best by the
- * words and the coarse dimensions are compared in all dimensions: who is far behind there is far behind in the end.
+ * words and the coarse dimensions go on: who is far behind there is far behind in the end.
  */
 import type { IndexView } from "../index-view.ts";
 import { blend, type LatentVector } from "../latent/latent-space.ts";
 import { FEEDBACK_DOCUMENTS, LATENT_FINE_DEPTH } from "../ranking-settings.ts";
-import { bestPlaces, bestSet, largestOf, mix, mixScaled, multiply } from "./blend-scores.ts";
+import { bestPlaces, bestSet, largestOf, mix, mixScaled } from "./blend-scores.ts";
 
 export interface LatentShares {
+  /** What scores are multiplied by before. */
+  readonly factor: number;
   readonly latent: number;
   /** 0 leaves it out. */
   readonly feedback: number;
@@ -29,7 +31,7 @@ export function addLatent(
   }
   index.nearTo(vector, near);
   if (shares.self !== undefined) near[shares.self] = 0;
-  mixScaled(scores, near, shares.latent);
+  mixScaled(scores, near, shares.latent, shares.factor);
   if (shares.feedback === 0) return;
   const common = commonPlace(index, scores, (slot) => slot);
   if (common === undefined) return;
@@ -47,15 +49,16 @@ function addToFinalists(
   if (shares.self !== undefined) near[shares.self] = 0;
   // What the best have in common is mostly what the query is about: its share is taken to be the query's here.
   const share = 1 - (1 - shares.latent) * (1 - shares.feedback);
-  mix(near, scores, share / (largestOf(near) || 1), 1 - share);
+  mix(near, scores, share / (largestOf(near) || 1), (1 - share) * shares.factor);
   const slots = bestSet(near, LATENT_FINE_DEPTH, index.precedes);
   const own = new Float64Array(slots.length);
-  for (let place = 0; place < own.length; place++) own[place] = scores[slots[place] as number] as number;
+  for (let place = 0; place < own.length; place++)
+    own[place] = (scores[slots[place] as number] as number) * shares.factor;
   const nearAmong = index.nearAmong(slots);
-  let kept = mixScaled(own, nearAmong(vector), shares.latent);
+  mixScaled(own, nearAmong(vector), shares.latent);
   const common = shares.feedback > 0 ? commonPlace(index, own, (place) => slots[place] as number) : undefined;
-  if (common !== undefined) kept *= mixScaled(own, nearAmong(common), shares.feedback);
-  multiply(scores, kept);
+  if (common !== undefined) mixScaled(own, nearAmong(common), shares.feedback);
+  scores.fill(0);
   for (let place = 0; place < own.length; place++) scores[slots[place] as number] = own[place] as number;
 }
 

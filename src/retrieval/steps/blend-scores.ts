@@ -22,12 +22,11 @@ export function mixInto(scores: Float64Array, others: Float64Array, share: numbe
   mix(scores, others, 1 - share, share);
 }
 
-/** The same with `others` divided by their largest before; nothing when that is 0. Gives what `scores` were multiplied by. */
-export function mixScaled(scores: Float64Array, others: Float64Array, share: number): number {
+/** The same with `scores` times a factor and `others` divided by their largest; the factor alone when that is 0. */
+export function mixScaled(scores: Float64Array, others: Float64Array, share: number, factor = 1): void {
   const largest = largestOf(others);
-  if (largest === 0) return 1;
-  mix(scores, others, 1 - share, share / largest);
-  return 1 - share;
+  if (largest > 0) mix(scores, others, (1 - share) * factor, share / largest);
+  else if (factor !== 1) multiply(scores, factor);
 }
 
 /** `scores` becomes `own · scores + theirs · others`. */

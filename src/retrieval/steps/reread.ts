@@ -1,12 +1,13 @@
 /**
  * Rereading: the best documents' words are read again in order, for the likelihood of the query and for its neighbouring words.
  *
- * `scores` are the words' own, the best of them 1, before and after. Costs the words of `REREAD_DEPTH` documents.
+ * `scores` are the words' own. Out: the factor that makes the best of them 1: it is left to the next step, which walks all of them
+ * anyway. Costs the words of `REREAD_DEPTH` documents.
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
 import type { IndexView } from "../index-view.ts";
 import { REREAD_DEPTH } from "../ranking-settings.ts";
-import { bestSet, mixInto, multiply, scaleToOne } from "./blend-scores.ts";
+import { bestSet, largestOf, mixInto, scaleToOne } from "./blend-scores.ts";
 import { likelihoodScorer } from "./likelihood.ts";
 import { lengthOf, SoughtWords } from "./sought-words.ts";
 import { pairScorer, pairsOf } from "./word-pairs.ts";
@@ -17,14 +18,16 @@ export interface RereadingParts {
   readonly pairs: number;
 }
 
-/** In: scores, the query's terms in the order they were written, and the query. */
-export type AddRereading = (scores: Float64Array, sequence: readonly string[], query: readonly QueryTerm[]) => void;
+/** In: scores, the query's terms in the order they were written, and the query. Out: what the scores are to be multiplied by. */
+export type AddRereading = (scores: Float64Array, sequence: readonly string[], query: readonly QueryTerm[]) => number;
 
 export function createRereading(index: IndexView, parts: RereadingParts): AddRereading {
   const sought = new SoughtWords();
   return (scores, sequence, query) => {
     const joined = parts.pairs > 0 ? pairsOf(index, sequence) : [];
-    if (parts.likelihood === 0 && joined.length === 0) return;
+    const largest = largestOf(scores);
+    if (largest === 0) return 1;
+    if (parts.likelihood === 0 && joined.length === 0) return 1 / largest;
     sought.begin(index.termCount, joined.flat());
     const pairs = joined.length > 0 ? pairScorer(index, joined, sought) : undefined;
     const likelihood = parts.likelihood > 0 ? likelihoodScorer(index, query, sought) : undefined;
@@ -36,20 +39,20 @@ export function createRereading(index: IndexView, parts: RereadingParts): AddRer
       const slot = pool[place] as number;
       const words = index.wordsAt(slot);
       sought.count(words);
-      own[place] = scores[slot] as number;
+      own[place] = (scores[slot] as number) / largest;
       if (likelihood !== undefined) likely[place] = likelihood.score(lengthOf(words));
       if (pairs !== undefined) paired[place] = pairs.score(words.end - words.start);
     }
     // What is not read again only loses what the others are measured by.
-    let kept = 1;
+    let factor = 1 / largest;
     const mixOwn = (others: Float64Array, share: number): void => {
       if (scaleToOne(others) === 0) return;
       mixInto(own, others, share);
-      kept *= (1 - share) / scaleToOne(own);
+      factor *= (1 - share) / scaleToOne(own);
     };
     mixOwn(likely, parts.likelihood);
     mixOwn(paired, parts.pairs);
-    multiply(scores, kept);
-    for (let place = 0; place < pool.length; place++) scores[pool[place] as number] = own[place] as number;
+    for (let place = 0; place < pool.length; place++) scores[pool[place] as number] = (own[place] as number) / factor;
+    return factor;
   };
 }

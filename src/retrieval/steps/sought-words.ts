@@ -92,7 +92,26 @@ export class SoughtWords {
     let { metCount, metPairCount } = this;
     /** The word before, if it is a paired one. */
     let before = 0;
+    /** Up to where words were looked at together; nowhere where many are sought. */
+    let lookedAt = this.#terms.length > FEW_SOUGHT ? -1 : start;
     for (let at = start; at < end; at++) {
+      if (at === lookedAt) {
+        // Hardly any word is sought: four at once are passed over.
+        while (
+          lookedAt + 4 <= end &&
+          ((numbers[terms[lookedAt] as number] as number) |
+            (numbers[terms[lookedAt + 1] as number] as number) |
+            (numbers[terms[lookedAt + 2] as number] as number) |
+            (numbers[terms[lookedAt + 3] as number] as number)) ===
+            0
+        ) {
+          lookedAt += 4;
+          before = 0;
+        }
+        at = lookedAt;
+        lookedAt += 4;
+        if (at === end) break;
+      }
       const number = numbers[terms[at] as number] as number;
       if (number === 0) {
         before = 0;
@@ -125,4 +144,6 @@ export function lengthOf({ start, middle, end }: Words): number {
 }
 
 const ROOM = 512;
+/** Of more, every other word of a document may be one. */
+const FEW_SOUGHT = 32;
 const SPARE_ROOM = 1.2;
