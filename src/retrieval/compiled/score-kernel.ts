@@ -191,7 +191,7 @@ function paddedLength(length: number): number {
   return Math.ceil(length / BLOCK) * BLOCK;
 }
 
-const BLOCK = 64;
+const BLOCK = 32;
 /** From 0 to the largest score. */
 const STEPS = 4_096;
 const PAGE_BYTES = 65_536;

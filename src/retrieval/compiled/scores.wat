@@ -1,6 +1,6 @@
 ;; Sums over lists of scores: what blend-scores.ts and lexical-scorer.ts do in plain loops, operation by operation.
 ;;
-;; A list is doubles one after another; its length is a multiple of 64, and what lies behind its scores is 0. Its compiled bytes
+;; A list is doubles one after another; its length is a multiple of 32, and what lies behind its scores is 0. Its compiled bytes
 ;; stand in scores-bytes.ts; a test compiles this anew and compares.
 (module
   (memory (export "memory") 1)
@@ -20,13 +20,13 @@
     (local.set $one (f64x2.pmax (local.get $one) (local.get $other)))
     (f64.max (f64x2.extract_lane 0 (local.get $one)) (f64x2.extract_lane 1 (local.get $one))))
 
-  ;; The largest of every 64 scores.
+  ;; The largest of every 32 scores.
   (func (export "blocks") (param $at i32) (param $count i32) (param $out i32)
     (local $end i32) (local $stop i32) (local $one v128) (local $other v128)
     (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
     (block $done (loop $next
       (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
-      (local.set $stop (i32.add (local.get $at) (i32.const 512)))
+      (local.set $stop (i32.add (local.get $at) (i32.const 256)))
       (local.set $one (v128.const i64x2 0 0))
       (local.set $other (v128.const i64x2 0 0))
       (loop $within
@@ -54,7 +54,7 @@
       (local.set $at (i32.add (local.get $at) (i32.const 8)))
       (br $next))))
 
-  ;; The places of all positive scores that are at least so large, in their order, by the largest of every 64: out, how many.
+  ;; The places of all positive scores that are at least so large, in their order, by the largest of every 32: out, how many.
   (func (export "gather") (param $at i32) (param $count i32) (param $blocks i32) (param $least f64) (param $out i32) (result i32)
     (local $end i32) (local $stop i32) (local $start i32) (local $begin i32) (local $leasts v128) (local $zeros v128)
     (local $mask i32)
@@ -64,7 +64,7 @@
     (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
     (block $done (loop $next
       (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
-      (local.set $stop (i32.add (local.get $at) (i32.const 512)))
+      (local.set $stop (i32.add (local.get $at) (i32.const 256)))
       (if (f64.ge (f64.load (local.get $blocks)) (local.get $least))
         (then (loop $within
           (local.set $mask (i64x2.bitmask (v128.and
