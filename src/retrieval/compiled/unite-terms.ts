@@ -15,19 +15,22 @@ export interface UnitedTerms {
 export function uniteTerms(lists: readonly StringList[]): UnitedTerms {
   const [first, second] = lists;
   if (first === undefined) return { terms: { units: sharedUint16(0), starts: sharedInt32(1) }, places: [] };
-  if (second === undefined)
-    return { terms: first, places: [Int32Array.from({ length: countOf(first) }, (_, at) => at)] };
+  if (second === undefined) {
+    const places = new Int32Array(countOf(first));
+    for (let at = 0; at < places.length; at++) places[at] = at;
+    return { terms: first, places: [places] };
+  }
   const middle = lists.length >>> 1;
   const left = uniteTerms(lists.slice(0, middle));
   const right = uniteTerms(lists.slice(middle));
   const both = unitePair(left.terms, right.terms);
-  return {
-    terms: both.terms,
-    places: [
-      ...left.places.map((places) => places.map((place) => both.ofOne[place] as number)),
-      ...right.places.map((places) => places.map((place) => both.ofOther[place] as number)),
-    ],
-  };
+  for (const places of left.places) renumber(places, both.ofOne);
+  for (const places of right.places) renumber(places, both.ofOther);
+  return { terms: both.terms, places: [...left.places, ...right.places] };
+}
+
+function renumber(places: Int32Array, numbers: Int32Array): void {
+  for (let at = 0; at < places.length; at++) places[at] = numbers[places[at] as number] as number;
 }
 
 /** The terms of `list` that are `kept`, in their order. */
