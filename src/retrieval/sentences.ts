@@ -2,7 +2,7 @@
  * Text to sentences: where each sentence of an abstract begins and ends.
  *
  * In: an abstract, cleaned for reading. Out: its sentences in order, each a slice of the text, trimmed.
- * Keeps true: `text.slice(sentence.start, sentence.end) === sentence.text`; sentences never overlap; only white space
+ * Keeps true: linear in the length of the text; `text.slice(sentence.start, sentence.end) === sentence.text`; sentences never overlap; only white space
  * is left out between them.
  *
  * Unicode's own rules (UAX 29, through `Intl.Segmenter`) find the candidates. They break after abbreviations, so a break
@@ -18,9 +18,9 @@ export interface Sentence {
 export function splitSentences(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let pending: { start: number; end: number } | undefined;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of candidates(text)) {
     const end = index + segment.length;
-    if (pending !== undefined && continues(text.slice(pending.start, pending.end), segment)) {
+    if (pending !== undefined && continues(text.slice(tailOf(pending), pending.end), segment)) {
       pending = { start: pending.start, end };
       continue;
     }
@@ -31,9 +31,31 @@ export function splitSentences(text: string): readonly Sentence[] {
   return sentences;
 }
 
+/** Piece by piece: over a long text, each step of the segmenter takes as long as the text is. */
+function* candidates(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  for (let from = 0; from < text.length; ) {
+    let to = Math.min(text.length, from + PIECE_CHARACTERS);
+    if (/^[\uDC00-\uDFFF]/.test(text.charAt(to))) to -= 1;
+    const found = Array.from(segmenter.segment(text.slice(from, to)), ({ segment, index }) => ({
+      segment,
+      index: from + index,
+    }));
+    const last = found.at(-1);
+    // The last one may go on behind the cut, unless it is longer than any sentence.
+    const next = to === text.length || last === undefined || last.index === from ? to : last.index;
+    yield* next === to ? found : found.slice(0, -1);
+    from = next;
+  }
+}
+
+/** Nothing farther back decides whether a sentence goes on. */
+function tailOf({ start, end }: { readonly start: number; readonly end: number }): number {
+  return Math.max(start, end - LONGEST_TAIL_CHARACTERS);
+}
+
 function continues(before: string, after: string): boolean {
   const ending = before.trimEnd();
-  if (/\n\s*\n\s*$/u.test(before)) return false;
+  if (before.slice(ending.length).split("\n").length > 2) return false;
   if (/^\s*[\p{Ll},;:)\]]/u.test(after) && !/[!?]["”)]?$/u.test(ending)) return true;
   if (ABBREVIATION.test(ending)) return true;
   return depth(ending) > 0 && ending.length + after.length < MAX_BRACKETED_CHARACTERS;
@@ -64,3 +86,5 @@ const ABBREVIATION =
 
 /** A bracket that was never closed must not swallow the rest of the abstract. */
 const MAX_BRACKETED_CHARACTERS = 600;
+const PIECE_CHARACTERS = 4_096;
+const LONGEST_TAIL_CHARACTERS = 2 * MAX_BRACKETED_CHARACTERS;

@@ -30,6 +30,26 @@ describe("splitting an abstract into sentences", () => {
     expect(texts(`It opens here (and never closes. ${filler.repeat(20)}`).length).toBeGreaterThan(5);
   });
 
+  test("long hostile text is read no slower than another", () => {
+    for (const piece of [
+      "word. ",
+      "What is it? ",
+      "\n",
+      "\n \nx. ",
+      "(a. ",
+      "A. ",
+      "i.e. ",
+      "漢字",
+      ") . ",
+      '?" x. ',
+      ". ",
+      "!",
+    ]) {
+      const text = piece.repeat(Math.ceil(60_000 / piece.length));
+      for (const sentence of splitSentences(text)) expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
+    }
+  });
+
   test("each sentence is the slice it says it is, in order, and only white space is lost", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {

@@ -47,9 +47,13 @@ function wholeWords(words: readonly AnalyzedWord[], weights: TermWeights): reado
   const joinedAt = new Set(
     words.filter(({ joined, term }) => joined && weights.isKnown(term)).map(({ start }) => start),
   );
-  return words.filter(({ joined, start, surface }, place) =>
-    MIXED_CASE.test(surface) ? words[place - 1]?.start !== start : joined === joinedAt.has(start),
-  );
+  let mixed = false;
+  return words.filter(({ joined, start, surface }, place) => {
+    const isFirst = words[place - 1]?.start !== start;
+    // Read once: a text without blanks is one surface of thousands of terms.
+    if (isFirst) mixed = MIXED_CASE.test(surface);
+    return mixed ? isFirst : joined === joinedAt.has(start);
+  });
 }
 
 /** The share of the question's weight that stands among `found`, from 0 to 1. */

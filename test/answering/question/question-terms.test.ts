@@ -52,3 +52,7 @@ describe("the terms of a question", () => {
     expect(coverage([], new Set(["graph"]))).toBe(0);
   });
 });
+
+test("a long text without blanks is read in one go", () => {
+  expect(read("漢字仮名".repeat(5_000)).map(([term]) => term)).toEqual(["漢字", "字仮", "仮名", "名漢"]);
+});
