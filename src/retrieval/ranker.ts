@@ -185,6 +185,7 @@ export function createRanker(
         latent: weigh.latent * Math.min(1, coverage / weigh.fullCoverage),
         feedback: steps.feedback ? weigh.feedback : 0,
         factor,
+        wanted: dense === undefined ? limit : Number.POSITIVE_INFINITY,
       });
     } else multiply(scores, factor);
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.slotOf(id));
@@ -215,6 +216,7 @@ export function createRanker(
         latent: weigh.relatedLatent,
         feedback: 0,
         factor: 1,
+        wanted: Number.POSITIVE_INFINITY,
         self,
       });
     }

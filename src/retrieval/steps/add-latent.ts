@@ -7,7 +7,7 @@
 import type { IndexView } from "../index-view.ts";
 import { blend, type LatentVector } from "../latent/latent-space.ts";
 import { FEEDBACK_DOCUMENTS, LATENT_FINE_DEPTH } from "../ranking-settings.ts";
-import { bestPlaces, bestSet, largestOf, mix, mixScaled } from "./blend-scores.ts";
+import { bestPlaces, bestSet, largestOf, mix, mixScaled, multiply } from "./blend-scores.ts";
 
 export interface LatentShares {
   /** What scores are multiplied by before. */
@@ -15,6 +15,8 @@ export interface LatentShares {
   readonly latent: number;
   /** 0 leaves it out. */
   readonly feedback: number;
+  /** How many documents are wanted in the end: of more than go on, the others follow behind. */
+  readonly wanted: number;
   /** A document that is not near to itself. */
   readonly self?: number | undefined;
 }
@@ -58,8 +60,18 @@ function addToFinalists(
   mixScaled(own, nearAmong(vector), shares.latent);
   const common = shares.feedback > 0 ? commonPlace(index, own, (place) => slots[place] as number) : undefined;
   if (common !== undefined) mixScaled(own, nearAmong(common), shares.feedback);
-  scores.fill(0);
+  // None of the others is before them in `near`, nor may one be in the end.
+  const behind = least(own) / least(Float64Array.from(slots, (slot) => near[slot] as number));
+  if (shares.wanted > own.length && Number.isFinite(behind)) {
+    scores.set(near);
+    multiply(scores, behind);
+  } else scores.fill(0);
   for (let place = 0; place < own.length; place++) scores[slots[place] as number] = own[place] as number;
+}
+
+/** The least positive one. */
+function least(scores: Float64Array): number {
+  return scores.reduce((found, score) => (score > 0 && score < found ? score : found), Number.POSITIVE_INFINITY);
 }
 
 /** Where the best documents lie together; `slotAt` of a place in `scores`. */

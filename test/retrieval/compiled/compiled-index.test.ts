@@ -9,6 +9,7 @@ import { fold } from "../../../src/retrieval/compiled/fold.ts";
 import type { Base } from "../../../src/retrieval/compiled/segment.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
 import { ALL_STEPS, createRanker, type Ranker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
+import { LATENT_FINE_DEPTH } from "../../../src/retrieval/ranking-settings.ts";
 import { LIBRARY } from "../small-library.ts";
 
 const LEXICAL_ONLY: RankerSteps = {
@@ -79,8 +80,11 @@ describe("the compiled index", () => {
     const same = (): void => {
       for (const text of ["w1 w2 w3", "w17 w90", "w5 w40 w77 w200 w311 w400", "w12"]) {
         expect(idsOf(compiled, text)).toEqual(idsOf(plain, text));
-        expect(compiled.rank(text, 10)).toEqual(plain.rank(text, 10));
+        const all = compiled.rank(text, many.length);
+        expect(all).toEqual(plain.rank(text, many.length));
+        expect(all.slice(0, 10)).toEqual(compiled.rank(text, 10));
       }
+      expect(compiled.rank("w1 w2 w3 w4 w5 w6 w7 w8", many.length).length).toBeGreaterThan(LATENT_FINE_DEPTH);
       expect(compiled.related("m7", 20)).toEqual(plain.related("m7", 20));
     };
     same();
