@@ -15,14 +15,14 @@ export interface NamePairs {
 }
 
 export function tableOf({ hashes, owners }: NamePairs): NameTable {
-  const slots = slotsFor(hashes.length);
-  const table: NameTable = { hashes: sharedInt32(slots), owners: sharedInt32(slots) };
+  const cells = cellsFor(hashes.length);
+  const table: NameTable = { hashes: sharedInt32(cells), owners: sharedInt32(cells) };
   for (let at = 0; at < hashes.length; at++) {
     const hash = hashes[at] as number;
-    let slot = hash & (slots - 1);
-    while (table.owners[slot] !== 0) slot = (slot + 1) & (slots - 1);
-    table.hashes[slot] = hash;
-    table.owners[slot] = (owners[at] as number) + 1;
+    let cell = hash & (cells - 1);
+    while (table.owners[cell] !== 0) cell = (cell + 1) & (cells - 1);
+    table.hashes[cell] = hash;
+    table.owners[cell] = (owners[at] as number) + 1;
   }
   return table;
 }
@@ -32,8 +32,8 @@ export function ownersOf({ hashes, owners }: NameTable, key: string): readonly n
   const hash = hashOf(key);
   const found: number[] = [];
   const last = owners.length - 1;
-  for (let slot = hash & last; owners[slot] !== 0; slot = (slot + 1) & last) {
-    if (hashes[slot] === hash) found.push((owners[slot] as number) - 1);
+  for (let cell = hash & last; owners[cell] !== 0; cell = (cell + 1) & last) {
+    if (hashes[cell] === hash) found.push((owners[cell] as number) - 1);
   }
   return found;
 }
@@ -42,17 +42,17 @@ export function ownersOf({ hashes, owners }: NameTable, key: string): readonly n
 export function pairsOf({ hashes, owners }: NameTable, renumbered: (owner: number) => number): NamePairs {
   const kept: number[] = [];
   const renumberedOwner = Int32Array.from(owners, (owner) => (owner === 0 ? -1 : renumbered(owner - 1)));
-  for (let slot = 0; slot < owners.length; slot++) if ((renumberedOwner[slot] as number) >= 0) kept.push(slot);
+  for (let cell = 0; cell < owners.length; cell++) if ((renumberedOwner[cell] as number) >= 0) kept.push(cell);
   const inOrder = Int32Array.from(kept).sort(
     (one, other) => (renumberedOwner[one] as number) - (renumberedOwner[other] as number),
   );
   return {
-    hashes: Int32Array.from(inOrder, (slot) => hashes[slot] as number),
-    owners: Int32Array.from(inOrder, (slot) => renumberedOwner[slot] as number),
+    hashes: Int32Array.from(inOrder, (cell) => hashes[cell] as number),
+    owners: Int32Array.from(inOrder, (cell) => renumberedOwner[cell] as number),
   };
 }
 
-/** FNV-1a over code units, its bits mixed once more, as the low ones alone choose a slot. */
+/** FNV-1a over code units, its bits mixed once more, as the low ones alone choose a cell. */
 export function hashOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
@@ -62,6 +62,6 @@ export function hashOf(key: string): number {
 }
 
 /** At most two of three are taken, so that a search for a name that nobody has ends soon. */
-function slotsFor(count: number): number {
+function cellsFor(count: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
 }

@@ -57,16 +57,16 @@ export function shelfOf(arrays: ArrayRecord["arrays"], byteLength: number): Shel
   };
   const { ids, starts, checks, dates, names } = shelf;
   const count = dates.length;
-  const slots = names.owners.length;
+  const cells = names.owners.length;
   const fits =
     ids.starts.length === count + 1 &&
     ids.starts[count] === ids.units.length &&
     starts.length === count + 1 &&
     starts[count] === byteLength &&
     checks.length === count &&
-    names.hashes.length === slots &&
-    slots > 0 &&
-    (slots & (slots - 1)) === 0;
+    names.hashes.length === cells &&
+    cells > 0 &&
+    (cells & (cells - 1)) === 0;
   if (!fits) throw new UpstreamError("The shelf's arrays do not fit together.");
   return shelf;
 }
