@@ -1,7 +1,7 @@
 /**
- * What the ranker reads: documents by slot, terms by number, and what scores all documents at once.
+ * What the ranker reads: documents by spot, terms by number, and what scores all documents at once.
  *
- * A slot is a document's place while the index stays as it is; a list of scores has a number for each slot, 0 where nothing
+ * A spot is a document's place while the index stays as it is; a list of scores has a number for each spot, 0 where nothing
  * speaks for the document or there is none. Several indexes give this view, and the same order: one of plain objects over a
  * search engine, and one of compiled arrays.
  */
@@ -13,42 +13,42 @@ export interface IndexView {
   /** Another number whenever a document came or went. */
   readonly version: number;
   readonly documentCount: number;
-  /** Slots run from 0 to here, exclusive; some may be empty. */
-  readonly slotCount: number;
+  /** Spots run from 0 to here, exclusive; some may be empty. */
+  readonly spotCount: number;
   /** Numbers of terms run from 0 to here, exclusive. */
   readonly termCount: number;
   /** Terms of a document on average, title and text each counted once; 0 without documents. */
   readonly averageLength: number;
-  /** Empty for an empty slot. */
-  idAt(slot: number): string;
-  slotOf(id: string): number | undefined;
-  /** Whether the document of one slot comes before that of another in the order of their ids. */
+  /** Empty for an empty spot. */
+  idAt(spot: number): string;
+  spotOf(id: string): number | undefined;
+  /** Whether the document of one spot comes before that of another in the order of their ids. */
   readonly precedes: (one: number, other: number) => boolean;
   numberOf(term: string): number | undefined;
   termAt(number: number): string;
   /** In how many documents the term stands; 0 for no number. */
   frequency(number: number | undefined): number;
-  /** The numbers of its terms in reading order; empty for an empty slot. */
-  titleAt(slot: number): Int32Array;
-  textAt(slot: number): Int32Array;
+  /** The numbers of its terms in reading order; empty for an empty spot. */
+  titleAt(spot: number): Int32Array;
+  textAt(spot: number): Int32Array;
   /** The same without a list for each field: for steps that read many documents. */
-  wordsAt(slot: number): Words;
+  wordsAt(spot: number): Words;
   /** As it was added. */
   document(id: string): IndexedDocument | undefined;
-  /** Writes for each slot what the document scores for the terms by BM25, and how much of their shares it holds. */
+  /** Writes for each spot what the document scores for the terms by BM25, and how much of their shares it holds. */
   lexical(terms: readonly SoughtTerm[], into: LexicalScores): void;
   /** Indexed terms that resemble `term` (slips of the keyboard, or continuing it), nearest first. */
   similarTerms(term: string, limit: number): readonly string[];
   /** Every document has its place in it. Nothing when there are too few to learn from. May take seconds after many additions. */
   space(): LatentSpace | undefined;
   /** Only once `space` was asked for. */
-  latentAt(slot: number): LatentVector | undefined;
-  /** Writes for each slot how near its document lies, from 0 to 1. Only once `space` was asked for. */
+  latentAt(spot: number): LatentVector | undefined;
+  /** Writes for each spot how near its document lies, from 0 to 1. Only once `space` was asked for. */
   nearTo(vector: LatentVector, into: Float64Array): void;
   /** The same by the coarse dimensions of the space alone, in half the time. */
   roughlyNearTo(vector: LatentVector, into: Float64Array): void;
-  /** How near some documents lie to one vector after another, in the order of `slots`. To be read before the next call. */
-  nearAmong(slots: readonly number[]): (vector: LatentVector) => Float64Array;
+  /** How near some documents lie to one vector after another, in the order of `spots`. To be read before the next call. */
+  nearAmong(spots: readonly number[]): (vector: LatentVector) => Float64Array;
 }
 
 /** A document's words: a stretch of a list of term numbers, its title before its text. */
@@ -65,7 +65,7 @@ export interface SoughtTerm extends QueryTerm {
   readonly share: number;
 }
 
-/** Lists of `slotCount` numbers, whatever was in them before. */
+/** Lists of `spotCount` numbers, whatever was in them before. */
 export interface LexicalScores {
   readonly scores: Float64Array;
   readonly held: Float64Array;

@@ -43,14 +43,14 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     held.fill(0);
     const shares = new Map(terms.map(({ term, share }) => [term, share]));
     for (const found of engine.search(terms, table.size)) {
-      const slot = table.slotOf(found.id);
-      if (slot === undefined) continue;
-      scores[slot] = found.score;
-      for (const term of found.terms) held[slot] = (held[slot] ?? 0) + (shares.get(term) ?? 0);
+      const spot = table.spotOf(found.id);
+      if (spot === undefined) continue;
+      scores[spot] = found.score;
+      for (const term of found.terms) held[spot] = (held[spot] ?? 0) + (shares.get(term) ?? 0);
     }
   };
-  const nearAt = (slot: number, near: (place: KeptPlace) => number): number => {
-    const place = places.get(table.idAt(slot));
+  const nearAt = (spot: number, near: (place: KeptPlace) => number): number => {
+    const place = places.get(table.idAt(spot));
     return place === undefined ? 0 : near(place);
   };
   return {
@@ -60,7 +60,7 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     get documentCount() {
       return table.size;
     },
-    get slotCount() {
+    get spotCount() {
       return table.size;
     },
     get termCount() {
@@ -69,16 +69,16 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     get averageLength() {
       return table.size === 0 ? 0 : table.totalLength / table.size;
     },
-    idAt: (slot) => table.documents[slot]?.id ?? "",
-    slotOf: (id) => table.slotOf(id),
+    idAt: (spot) => table.documents[spot]?.id ?? "",
+    spotOf: (id) => table.spotOf(id),
     precedes: (one, other) => table.idAt(one) < table.idAt(other),
     numberOf: (term) => table.numberOf(term),
     termAt: (number) => table.vocabulary[number] ?? "",
     frequency: (number) => table.frequency(number),
-    titleAt: (slot) => table.documents[slot]?.title ?? NO_TERMS,
-    textAt: (slot) => table.documents[slot]?.text ?? NO_TERMS,
-    wordsAt: (slot) => {
-      const { title, text } = table.documents[slot] ?? { title: NO_TERMS, text: NO_TERMS };
+    titleAt: (spot) => table.documents[spot]?.title ?? NO_TERMS,
+    textAt: (spot) => table.documents[spot]?.text ?? NO_TERMS,
+    wordsAt: (spot) => {
+      const { title, text } = table.documents[spot] ?? { title: NO_TERMS, text: NO_TERMS };
       const terms = new Int32Array(title.length + text.length);
       terms.set(title);
       terms.set(text, title.length);
@@ -88,21 +88,21 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     lexical,
     similarTerms: (term, limit) => engine.similarTerms(term, limit),
     space: () => preparedSpace(state),
-    latentAt: (slot): LatentVector | undefined => {
-      const place = places.get(table.documents[slot]?.id ?? "");
+    latentAt: (spot): LatentVector | undefined => {
+      const place = places.get(table.documents[spot]?.id ?? "");
       return place === undefined ? undefined : directionOf(place);
     },
     nearTo: (vector, into) => {
       const from = viewpoint(vector);
-      for (let slot = 0; slot < table.size; slot++) into[slot] = nearAt(slot, (place) => likeness(from, place));
+      for (let spot = 0; spot < table.size; spot++) into[spot] = nearAt(spot, (place) => likeness(from, place));
     },
     roughlyNearTo: (vector, into) => {
       const from = viewpoint(vector);
-      for (let slot = 0; slot < table.size; slot++) into[slot] = nearAt(slot, (place) => coarseLikeness(from, place));
+      for (let spot = 0; spot < table.size; spot++) into[spot] = nearAt(spot, (place) => coarseLikeness(from, place));
     },
-    nearAmong: (slots) => (vector) => {
+    nearAmong: (spots) => (vector) => {
       const from = viewpoint(vector);
-      return Float64Array.from(slots, (slot) => nearAt(slot, (place) => likeness(from, place)));
+      return Float64Array.from(spots, (spot) => nearAt(spot, (place) => likeness(from, place)));
     },
     add: (added) => {
       for (const document of added) {

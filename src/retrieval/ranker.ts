@@ -107,7 +107,7 @@ export function createRanker(
   /** Lists of scores that are used again; a ranking is through with them when it is given. */
   const lists = new ScoreLists(4);
   const listsNow = () => {
-    const [scores = NO_SCORES, held = NO_SCORES, near = NO_SCORES, others = NO_SCORES] = lists.of(index.slotCount);
+    const [scores = NO_SCORES, held = NO_SCORES, near = NO_SCORES, others = NO_SCORES] = lists.of(index.spotCount);
     return { scores, held, near, others };
   };
   const lexical = (query: readonly QueryTerm[], maxTerms: number, into: "scores" | "others"): Float64Array => {
@@ -125,14 +125,14 @@ export function createRanker(
   /** Gives the pool, of which the best are still the best; the others' scores only fit theirs where more are wanted. */
   const addNeighbours = (scores: Float64Array, weight: number, limit: number): readonly number[] => {
     const pool = bestPlaces(scores, NEIGHBOUR_POOL, index.precedes);
-    const own = Float64Array.from(pool, (slot) => scores[slot] as number);
+    const own = Float64Array.from(pool, (spot) => scores[spot] as number);
     const largest = scaleToOne(own);
     if (largest === 0) return pool;
     const opinions = neighbours.opinions(pool, own);
     scaleToOne(opinions);
     mixInto(own, opinions, weight);
     if (limit > pool.length) multiply(scores, (1 - weight) / largest);
-    for (const [place, slot] of pool.entries()) scores[slot] = own[place] as number;
+    for (const [place, spot] of pool.entries()) scores[spot] = own[place] as number;
     return pool;
   };
 
@@ -154,11 +154,11 @@ export function createRanker(
     pool: readonly number[] = [],
   ): readonly RankedDocument[] => {
     if (limit > pool.length) return named(bestRounded(scores, limit, index.precedes, 1), scale);
-    const ofPool = Float64Array.from(pool, (slot) => scores[slot] as number);
-    const slotAt = (place: number): number => pool[place] as number;
-    const best = bestRounded(ofPool, limit, (one, other) => index.precedes(slotAt(one), slotAt(other)), 1);
+    const ofPool = Float64Array.from(pool, (spot) => scores[spot] as number);
+    const spotAt = (place: number): number => pool[place] as number;
+    const best = bestRounded(ofPool, limit, (one, other) => index.precedes(spotAt(one), spotAt(other)), 1);
     return named(
-      best.map(({ place, score }) => ({ place: slotAt(place), score })),
+      best.map(({ place, score }) => ({ place: spotAt(place), score })),
       scale,
     );
   };
@@ -188,7 +188,7 @@ export function createRanker(
         wanted: dense === undefined ? limit : Number.POSITIVE_INFINITY,
       });
     } else multiply(scores, factor);
-    if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.slotOf(id));
+    if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.spotOf(id));
     return ranked(scores, scale, limit, steps.neighbours ? addNeighbours(scores, weigh.neighbours, limit) : []);
   };
 
@@ -197,7 +197,7 @@ export function createRanker(
 
   const near = (asked: Asked, limit: number, dense?: DenseOpinion): readonly RankedDocument[] => {
     const { title, text } = textOf(asked) ?? NO_TEXT;
-    const self = "id" in asked ? index.slotOf(asked.id) : undefined;
+    const self = "id" in asked ? index.spotOf(asked.id) : undefined;
     const words = analyzeWords(`${title}\n${text}`);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
@@ -227,7 +227,7 @@ export function createRanker(
       mixInto(scores, titled, weigh.relatedTitle / (1 + weigh.relatedTitle));
     }
     if (steps.dense && dense !== undefined) {
-      addOpinion(scores, dense, (id) => index.slotOf(id));
+      addOpinion(scores, dense, (id) => index.spotOf(id));
       without(scores);
     }
     const pool = steps.neighbours ? addNeighbours(scores, weigh.relatedNeighbours, limit) : [];
@@ -246,13 +246,13 @@ export function createRanker(
     const ownWeight = new Float64Array(index.termCount);
     for (const [at, term] of terms.entries()) ownWeight[term] = own[at] ?? 0;
     const scores = listsNow().others.fill(0);
-    for (const slot of bestSet(candidates, REREAD_DEPTH, index.precedes)) {
-      const row = rows.at(slot);
+    for (const spot of bestSet(candidates, REREAD_DEPTH, index.precedes)) {
+      const row = rows.at(spot);
       let score = 0;
       for (let at = 0; at < row.terms.length; at++) {
         score += (ownWeight[row.terms[at] as number] as number) * (row.weights[at] as number);
       }
-      scores[slot] = score;
+      scores[spot] = score;
     }
     scaleToOne(scores);
     return scores;

@@ -14,8 +14,8 @@ export interface TermRow {
 export interface TermRows {
   /** The row of a document that is not indexed. */
   of(title: Int32Array, text: Int32Array): TermRow;
-  /** The row of a slot; each is made once as long as the index stays as it is, if that is small. */
-  at(slot: number): TermRow;
+  /** The row of a spot; each is made once as long as the index stays as it is, if that is small. */
+  at(spot: number): TermRow;
 }
 
 export function createTermRows(view: IndexView): TermRows {
@@ -62,13 +62,13 @@ export function createTermRows(view: IndexView): TermRows {
   };
   return {
     of,
-    at: (slot) => {
-      if (view.documentCount > MOST_REMEMBERED) return of(view.titleAt(slot), view.textAt(slot));
+    at: (spot) => {
+      if (view.documentCount > MOST_REMEMBERED) return of(view.titleAt(spot), view.textAt(spot));
       refresh();
-      const known = rows[slot];
+      const known = rows[spot];
       if (known !== undefined) return known;
-      const row = of(view.titleAt(slot), view.textAt(slot));
-      rows[slot] = row;
+      const row = of(view.titleAt(spot), view.textAt(spot));
+      rows[spot] = row;
       return row;
     },
   };

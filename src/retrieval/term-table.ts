@@ -15,7 +15,7 @@ export class TermTable {
   readonly documents: TermDocument[] = [];
   /** Counts changes, so that what was derived from the table can tell that it is out of date. */
   version = 0;
-  readonly #slots = new Map<string, number>();
+  readonly #spots = new Map<string, number>();
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
   readonly #frequencies: number[] = [];
@@ -28,7 +28,7 @@ export class TermTable {
     return this.documents.length;
   }
 
-  get slotCount(): number {
+  get spotCount(): number {
     return this.documents.length;
   }
 
@@ -49,20 +49,20 @@ export class TermTable {
     return this.#terms;
   }
 
-  slotOf(id: string): number | undefined {
-    return this.#slots.get(id);
+  spotOf(id: string): number | undefined {
+    return this.#spots.get(id);
   }
 
-  idAt(slot: number): string {
-    return this.documents[slot]?.id ?? "";
+  idAt(spot: number): string {
+    return this.documents[spot]?.id ?? "";
   }
 
-  titleAt(slot: number): Int32Array {
-    return this.documents[slot]?.title ?? NO_TERMS;
+  titleAt(spot: number): Int32Array {
+    return this.documents[spot]?.title ?? NO_TERMS;
   }
 
-  textAt(slot: number): Int32Array {
-    return this.documents[slot]?.text ?? NO_TERMS;
+  textAt(spot: number): Int32Array {
+    return this.documents[spot]?.text ?? NO_TERMS;
   }
 
   numberOf(term: string): number | undefined {
@@ -98,22 +98,22 @@ export class TermTable {
 
   addNumbered(document: TermDocument): void {
     this.version += 1;
-    this.#slots.set(document.id, this.documents.length);
+    this.#spots.set(document.id, this.documents.length);
     this.documents.push(document);
     this.#count(document, 1);
   }
 
   remove(id: string): void {
-    const slot = this.#slots.get(id);
-    if (slot === undefined) return;
+    const spot = this.#spots.get(id);
+    if (spot === undefined) return;
     this.version += 1;
-    const removed = this.documents[slot];
+    const removed = this.documents[spot];
     const last = this.documents.pop();
-    this.#slots.delete(id);
+    this.#spots.delete(id);
     if (removed !== undefined) this.#count(removed, -1);
     if (last === undefined || last === removed) return;
-    this.documents[slot] = last;
-    this.#slots.set(last.id, slot);
+    this.documents[spot] = last;
+    this.#spots.set(last.id, spot);
   }
 
   #count(document: TermDocument, step: number): void {

@@ -1,5 +1,5 @@
 /**
- * A segment as one thread reads it: where its slots begin, which of its documents are gone, what its terms are numbered in the whole
+ * A segment as one thread reads it: where its spots begin, which of its documents are gone, what its terms are numbered in the whole
  * index.
  *
  * The segment itself is shared and stays as it is; this is the little that changes.
@@ -10,7 +10,7 @@ import { compareAt, compareIn, placeIn, stringAt } from "./string-list.ts";
 
 export class AttachedSegment {
   readonly segment: Segment;
-  /** The slot of its first document. */
+  /** The spot of its first document. */
   first = 0;
   /** In the latent space there is; absent until they are asked for. */
   places: Places | undefined;
@@ -36,12 +36,12 @@ export class AttachedSegment {
   }
 
   /** With those that are gone. */
-  get slotCount(): number {
+  get spotCount(): number {
     return documentCountOf(this.segment);
   }
 
   get documentCount(): number {
-    return this.slotCount - this.#gone.size;
+    return this.spotCount - this.#gone.size;
   }
 
   /** Documents that were removed. */

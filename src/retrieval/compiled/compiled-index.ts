@@ -70,7 +70,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       return [{ ...term, number, rarity: rarityOf(segments.frequency(number), segments.documentCount) }];
     });
     for (const each of segments.all) {
-      const [from, to] = [each.first, each.first + each.slotCount];
+      const [from, to] = [each.first, each.first + each.spotCount];
       const [ownScores, ownHeld] = [scores.subarray(from, to), held.subarray(from, to)];
       const norms = normsOf(each.segment, segments.averageLength);
       // The lists' own kernel knows documents from their beginning on.
@@ -93,8 +93,8 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
   const nearAll = (by: "whole" | "coarse", vector: LatentVector, into: Float64Array): void => {
     const from = viewpoint(vector);
     const near = likenessUnit(vector.values.length)[by];
-    for (const { places, first, slotCount, gone } of segments.all) {
-      const own = into.subarray(first, first + slotCount);
+    for (const { places, first, spotCount, gone } of segments.all) {
+      const own = into.subarray(first, first + spotCount);
       if (places === undefined) {
         own.fill(0);
         continue;
@@ -104,9 +104,9 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     }
   };
 
-  const placed = <Result>(slot: number, read: (segment: AttachedSegment, document: number) => Result): Result => {
-    const segment = segments.at(slot);
-    return read(segment, slot - segment.first);
+  const placed = <Result>(spot: number, read: (segment: AttachedSegment, document: number) => Result): Result => {
+    const segment = segments.at(spot);
+    return read(segment, spot - segment.first);
   };
 
   const index: CompiledIndex = {
@@ -119,8 +119,8 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     get documentCount() {
       return segments.documentCount;
     },
-    get slotCount() {
-      return segments.slotCount;
+    get spotCount() {
+      return segments.spotCount;
     },
     get termCount() {
       return segments.vocabulary.size;
@@ -128,8 +128,8 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     get averageLength() {
       return segments.averageWords;
     },
-    idAt: (slot) => placed(slot, (segment, document) => segment.idAt(document)),
-    slotOf: (id) => segments.slotOf(id),
+    idAt: (spot) => placed(spot, (segment, document) => segment.idAt(document)),
+    spotOf: (id) => segments.spotOf(id),
     precedes: (one, other) => {
       const [segment, otherSegment] = [segments.at(one), segments.at(other)];
       return segment.precedes(one - segment.first, otherSegment, other - otherSegment.first);
@@ -137,33 +137,33 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     numberOf: (term) => segments.vocabulary.numberOf(term),
     termAt: (number) => segments.vocabulary.termAt(number),
     frequency: (number) => (number === undefined ? 0 : segments.frequency(number)),
-    titleAt: (slot) => placed(slot, (segment, document) => segment.titleAt(document)),
-    textAt: (slot) => placed(slot, (segment, document) => segment.textAt(document)),
-    wordsAt: (slot) => {
-      const segment = segments.at(slot);
-      return segment.wordsOf(slot - segment.first);
+    titleAt: (spot) => placed(spot, (segment, document) => segment.titleAt(document)),
+    textAt: (spot) => placed(spot, (segment, document) => segment.textAt(document)),
+    wordsAt: (spot) => {
+      const segment = segments.at(spot);
+      return segment.wordsOf(spot - segment.first);
     },
     document: (id) => {
       if (parts.document === undefined) return kept.get(id);
-      return segments.slotOf(id) === undefined ? undefined : parts.document(id);
+      return segments.spotOf(id) === undefined ? undefined : parts.document(id);
     },
     lexical,
     similarTerms: (term, limit) => similarTerms(segments, term, limit),
     space: () => latent.prepared(index),
-    latentAt: (slot): LatentVector | undefined => {
-      const place = placed(slot, (segment, document) => latent.placeAt(segment, document));
+    latentAt: (spot): LatentVector | undefined => {
+      const place = placed(spot, (segment, document) => latent.placeAt(segment, document));
       return place === undefined ? undefined : directionOf(place);
     },
     nearTo: (vector, into) => nearAll("whole", vector, into),
     roughlyNearTo: (vector, into) => nearAll("coarse", vector, into),
-    nearAmong: (slots) => {
+    nearAmong: (spots) => {
       const chosen: { places: Places; segment: AttachedSegment; documents: number[] }[] = [];
-      for (const slot of slots) {
-        const segment = segments.at(slot);
+      for (const spot of spots) {
+        const segment = segments.at(spot);
         const last = chosen.at(-1);
-        if (last?.segment === segment) last.documents.push(slot - segment.first);
+        if (last?.segment === segment) last.documents.push(spot - segment.first);
         else if (segment.places !== undefined) {
-          chosen.push({ places: segment.places, segment, documents: [slot - segment.first] });
+          chosen.push({ places: segment.places, segment, documents: [spot - segment.first] });
         }
       }
       let near: ((from: Viewpoint) => Float64Array) | undefined;
@@ -176,24 +176,24 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       sequence += 1;
       const fresh = new Map<string, IndexedDocument>();
       for (const document of documents) {
-        if (!fresh.has(document.id) && segments.slotOf(document.id) === undefined) fresh.set(document.id, document);
+        if (!fresh.has(document.id) && segments.spotOf(document.id) === undefined) fresh.set(document.id, document);
       }
       if (fresh.size === 0) return;
       version += 1;
       if (parts.document === undefined) for (const [id, document] of fresh) kept.set(id, document);
       const segment = compiled([...fresh.values()], counter);
-      if (segments.slotCount === 0) start({ segment, latent: undefined }, sequence);
+      if (segments.spotCount === 0) start({ segment, latent: undefined }, sequence);
       else segments.add(segment, new Int32Array(fresh.size).fill(sequence));
     },
     remove: (ids) => {
       sequence += 1;
       for (const id of ids) {
-        const slot = segments.slotOf(id);
-        if (slot === undefined) continue;
+        const spot = segments.spotOf(id);
+        if (spot === undefined) continue;
         version += 1;
         kept.delete(id);
         removals.push({ id, sequence });
-        segments.remove(slot);
+        segments.remove(spot);
       }
     },
     request: () => ({
@@ -216,8 +216,8 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       start(base, folded);
       removals = removals.filter((removal) => removal.sequence > folded);
       for (const { id } of removals) {
-        const slot = segments.slotOf(id);
-        if (slot !== undefined) segments.remove(slot);
+        const spot = segments.spotOf(id);
+        if (spot !== undefined) segments.remove(spot);
       }
       if (addedAt.length > 0) segments.add(segment, addedAt);
     },

@@ -103,8 +103,8 @@ export class LatentState {
   #place(space: LatentSpace): void {
     for (const segment of this.#segments.all) {
       if (segment.places !== undefined) continue;
-      const places = noPlaces(segment.slotCount, space.dimensions);
-      placeDocuments(segment, space, places, 0, segment.slotCount);
+      const places = noPlaces(segment.spotCount, space.dimensions);
+      placeDocuments(segment, space, places, 0, segment.spotCount);
       segment.places = places;
       for (const [document, counted] of segment.counted.entries()) {
         if (counted === 0 && !segment.isGone(document)) this.#newcomers += 1;

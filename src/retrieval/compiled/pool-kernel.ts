@@ -35,7 +35,7 @@ export class PoolKernel {
 
   #compare(pool: readonly number[]): { readonly near: Float64Array; readonly behind: number } | undefined {
     const view = this.#view;
-    const documents = pool.map((slot) => view.wordsAt(slot));
+    const documents = pool.map((spot) => view.wordsAt(spot));
     const room = this.#makeRoom(
       documents.length,
       documents.reduce((sum, { start, end }) => sum + end - start, 0),

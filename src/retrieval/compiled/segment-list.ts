@@ -41,7 +41,7 @@ export class SegmentList {
     return this.#live;
   }
 
-  /** In the order of their slots. */
+  /** In the order of their spots. */
   get all(): readonly AttachedSegment[] {
     return [this.#base, ...this.#live];
   }
@@ -50,9 +50,9 @@ export class SegmentList {
     return this.#documentCount;
   }
 
-  get slotCount(): number {
+  get spotCount(): number {
     const last = this.#live.at(-1) ?? this.#base;
-    return last.first + last.slotCount;
+    return last.first + last.spotCount;
   }
 
   /** As the search engine counts lengths. */
@@ -73,17 +73,17 @@ export class SegmentList {
     return inBase + (this.#changes?.[number] ?? 0);
   }
 
-  /** The segment of a slot; there is one for every slot below `slotCount`. */
-  at(slot: number): AttachedSegment {
+  /** The segment of a spot; there is one for every spot below `spotCount`. */
+  at(spot: number): AttachedSegment {
     let found = this.#base;
     for (const segment of this.#live) {
-      if (slot < segment.first) break;
+      if (spot < segment.first) break;
       found = segment;
     }
     return found;
   }
 
-  slotOf(id: string): number | undefined {
+  spotOf(id: string): number | undefined {
     const inBase = this.#base.find(id);
     if (inBase !== undefined) return inBase;
     for (const segment of this.#live) {
@@ -101,9 +101,9 @@ export class SegmentList {
     this.#lay();
   }
 
-  remove(slot: number): void {
-    const segment = this.at(slot);
-    const document = slot - segment.first;
+  remove(spot: number): void {
+    const segment = this.at(spot);
+    const document = spot - segment.first;
     const terms = new Set([...segment.titleAt(document), ...segment.textAt(document)]);
     const changes = this.#roomForChanges();
     for (const term of terms) changes[term] = (changes[term] as number) - 1;
@@ -158,10 +158,10 @@ export class SegmentList {
   }
 
   #lay(): void {
-    let next = this.#base.slotCount;
+    let next = this.#base.spotCount;
     for (const segment of this.#live) {
       segment.first = next;
-      next += segment.slotCount;
+      next += segment.spotCount;
     }
   }
 

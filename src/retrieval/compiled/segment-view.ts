@@ -11,7 +11,7 @@ export function segmentView(segment: Segment): LearningView {
   const field = (at: number): Int32Array => tokens.subarray(tokenStarts[at], tokenStarts[at + 1]);
   return {
     documentCount,
-    slotCount: documentCount,
+    spotCount: documentCount,
     termCount: termCountOf(segment),
     idAt: (document) => stringAt(ids, document),
     termAt: (number) => stringAt(terms, number),

@@ -12,18 +12,18 @@ import { mixInto, scaleToOne } from "../steps/blend-scores.ts";
 export function addOpinion(
   scores: Float64Array,
   { near, unknown }: DenseOpinion,
-  slotOf: (id: string) => number | undefined,
+  spotOf: (id: string) => number | undefined,
 ): void {
   if (near.length === 0) return;
   scaleToOne(scores);
   const others = new Float64Array(scores.length);
   for (const [id, score] of near) {
-    const slot = slotOf(id);
-    if (slot !== undefined) others[slot] = score;
+    const spot = spotOf(id);
+    if (spot !== undefined) others[spot] = score;
   }
   for (const id of unknown) {
-    const slot = slotOf(id);
-    if (slot !== undefined) others[slot] = scores[slot] ?? 0;
+    const spot = spotOf(id);
+    if (spot !== undefined) others[spot] = scores[spot] ?? 0;
   }
   mixInto(scores, others, DENSE_WEIGHT);
 }

@@ -41,7 +41,7 @@ export interface LatentSpace {
 /** The documents and terms that a space is learnt from. */
 export type LearningView = Pick<
   IndexView,
-  "documentCount" | "slotCount" | "termCount" | "idAt" | "termAt" | "frequency" | "titleAt" | "textAt"
+  "documentCount" | "spotCount" | "termCount" | "idAt" | "termAt" | "frequency" | "titleAt" | "textAt"
 >;
 
 /** Nothing when there are too few documents to learn from. */
@@ -135,19 +135,19 @@ function direction(sum: Float64Array): LatentVector {
   return { values, coarseLength: Math.sqrt(coarse) };
 }
 
-/** Slots of at most `LATENT_MAX_FITTED_DOCUMENTS`, evenly spaced in the order of their ids. */
+/** Spots of at most `LATENT_MAX_FITTED_DOCUMENTS`, evenly spaced in the order of their ids. */
 function sample(view: LearningView): readonly number[] {
-  const named: { readonly slot: number; readonly id: string }[] = [];
-  for (let slot = 0; slot < view.slotCount; slot++) {
-    const id = view.idAt(slot);
-    if (id !== "") named.push({ slot, id });
+  const named: { readonly spot: number; readonly id: string }[] = [];
+  for (let spot = 0; spot < view.spotCount; spot++) {
+    const id = view.idAt(spot);
+    if (id !== "") named.push({ spot, id });
   }
   named.sort((a, b) => (a.id < b.id ? -1 : 1));
   const step = Math.max(1, named.length / LATENT_MAX_FITTED_DOCUMENTS);
   return Array.from(
     { length: Math.min(named.length, LATENT_MAX_FITTED_DOCUMENTS) },
     (_, at) => named[Math.floor(at * step)],
-  ).flatMap((found) => (found === undefined ? [] : [found.slot]));
+  ).flatMap((found) => (found === undefined ? [] : [found.spot]));
 }
 
 interface WeightMatrix extends SparseMatrix {
@@ -161,8 +161,8 @@ function weightMatrix(view: LearningView, documents: readonly number[]): WeightM
   const counter = new TermCounter();
   const here = new Int32Array(view.termCount);
   let entries = 0;
-  for (const slot of documents) {
-    counter.count(view.titleAt(slot), view.textAt(slot), TITLE_TIMES_HERE);
+  for (const spot of documents) {
+    counter.count(view.titleAt(spot), view.textAt(spot), TITLE_TIMES_HERE);
     entries += counter.size;
     for (let at = 0; at < counter.size; at++) {
       const term = counter.terms[at] as number;
@@ -183,8 +183,8 @@ function weightMatrix(view: LearningView, documents: readonly number[]): WeightM
   /** By column, of the row at hand. */
   const tells = new Float64Array(kept.length);
   let filled = 0;
-  for (const [row, slot] of documents.entries()) {
-    counter.count(view.titleAt(slot), view.textAt(slot), TITLE_TIMES_HERE);
+  for (const [row, spot] of documents.entries()) {
+    counter.count(view.titleAt(spot), view.textAt(spot), TITLE_TIMES_HERE);
     const start = filled;
     for (let at = 0; at < counter.size; at++) {
       const target = columnOfTerm[counter.terms[at] as number] as number;

@@ -35,7 +35,7 @@ export function addLatent(
   if (shares.self !== undefined) near[shares.self] = 0;
   mixScaled(scores, near, shares.latent, shares.factor);
   if (shares.feedback === 0) return;
-  const common = commonPlace(index, scores, (slot) => slot);
+  const common = commonPlace(index, scores, (spot) => spot);
   if (common === undefined) return;
   index.nearTo(common, near);
   mixScaled(scores, near, shares.feedback);
@@ -52,21 +52,21 @@ function addToFinalists(
   // What the best have in common is mostly what the query is about: its share is taken to be the query's here.
   const share = 1 - (1 - shares.latent) * (1 - shares.feedback);
   mix(near, scores, share / (largestOf(near) || 1), (1 - share) * shares.factor);
-  const slots = bestSet(near, LATENT_FINE_DEPTH, index.precedes);
-  const own = new Float64Array(slots.length);
+  const spots = bestSet(near, LATENT_FINE_DEPTH, index.precedes);
+  const own = new Float64Array(spots.length);
   for (let place = 0; place < own.length; place++)
-    own[place] = (scores[slots[place] as number] as number) * shares.factor;
-  const nearAmong = index.nearAmong(slots);
+    own[place] = (scores[spots[place] as number] as number) * shares.factor;
+  const nearAmong = index.nearAmong(spots);
   mixScaled(own, nearAmong(vector), shares.latent);
-  const common = shares.feedback > 0 ? commonPlace(index, own, (place) => slots[place] as number) : undefined;
+  const common = shares.feedback > 0 ? commonPlace(index, own, (place) => spots[place] as number) : undefined;
   if (common !== undefined) mixScaled(own, nearAmong(common), shares.feedback);
   // None of the others is before them in `near`, nor may one be in the end.
-  const behind = least(own) / least(Float64Array.from(slots, (slot) => near[slot] as number));
+  const behind = least(own) / least(Float64Array.from(spots, (spot) => near[spot] as number));
   if (shares.wanted > own.length && Number.isFinite(behind)) {
     scores.set(near);
     multiply(scores, behind);
   } else scores.fill(0);
-  for (let place = 0; place < own.length; place++) scores[slots[place] as number] = own[place] as number;
+  for (let place = 0; place < own.length; place++) scores[spots[place] as number] = own[place] as number;
 }
 
 /** The least positive one. */
@@ -74,15 +74,15 @@ function least(scores: Float64Array): number {
   return scores.reduce((found, score) => (score > 0 && score < found ? score : found), Number.POSITIVE_INFINITY);
 }
 
-/** Where the best documents lie together; `slotAt` of a place in `scores`. */
+/** Where the best documents lie together; `spotAt` of a place in `scores`. */
 function commonPlace(
   index: IndexView,
   scores: Float64Array,
-  slotAt: (place: number) => number,
+  spotAt: (place: number) => number,
 ): LatentVector | undefined {
-  const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, (one, other) => index.precedes(slotAt(one), slotAt(other)));
+  const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, (one, other) => index.precedes(spotAt(one), spotAt(other)));
   const vectors = best.flatMap((place) => {
-    const latent = index.latentAt(slotAt(place));
+    const latent = index.latentAt(spotAt(place));
     return latent === undefined ? [] : [[latent, (scores[place] ?? 0) ** 2] as const];
   });
   return vectors.length === 0 ? undefined : blend(vectors);

@@ -1,7 +1,7 @@
 /**
  * Lexical scores: BM25 of each document, less where it holds but a part of the query.
  *
- * In: weighted terms. Out: a score for each slot, 0 where no term stands. Of a long query only the terms that weigh most are
+ * In: weighted terms. Out: a score for each spot, 0 where no term stands. Of a long query only the terms that weigh most are
  * searched for.
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
@@ -39,8 +39,8 @@ function cover(scores: Float64Array, held: Float64Array, coverage: number): void
     kernel.cover(scores, held, kept, coverage);
     return;
   }
-  for (let slot = 0; slot < scores.length; slot++) {
-    scores[slot] = Math.fround((scores[slot] as number) * (kept + coverage * (held[slot] as number)));
+  for (let spot = 0; spot < scores.length; spot++) {
+    scores[spot] = Math.fround((scores[spot] as number) * (kept + coverage * (held[spot] as number)));
   }
 }
 

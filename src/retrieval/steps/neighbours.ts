@@ -23,8 +23,8 @@ export function createNeighbours(view: IndexView): Neighbours {
 
   const ofAll = (): Nearness => {
     if (remembered?.version !== view.version) {
-      const slots = Array.from({ length: view.slotCount }, (_, slot) => slot);
-      remembered = { version: view.version, nearness: { cells: plain.of(slots).slice(), size: slots.length } };
+      const spots = Array.from({ length: view.spotCount }, (_, spot) => spot);
+      remembered = { version: view.version, nearness: { cells: plain.of(spots).slice(), size: spots.length } };
     }
     return remembered.nearness;
   };
@@ -36,7 +36,7 @@ export function createNeighbours(view: IndexView): Neighbours {
 
   return {
     opinions: (pool, own) =>
-      view.slotCount <= MOST_REMEMBERED
+      view.spotCount <= MOST_REMEMBERED
         ? opinionsOf(pool, own, ofAll())
         : (byKernel(pool, own) ?? opinionsOf([...pool.keys()], own, { cells: plain.of(pool), size: pool.length })),
   };

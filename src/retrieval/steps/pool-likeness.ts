@@ -79,8 +79,8 @@ export class PoolLikeness {
     this.#different = 0;
     this.#filled = 0;
     for (let place = 0; place < pool.length; place++) {
-      const slot = pool[place] as number;
-      this.#readDocument(view.titleAt(slot), view.textAt(slot));
+      const spot = pool[place] as number;
+      this.#readDocument(view.titleAt(spot), view.textAt(spot));
       starts[place + 1] = this.#filled;
     }
     for (let number = 1; number <= this.#different; number++) this.#numbers[this.#terms[number] as number] = 0;

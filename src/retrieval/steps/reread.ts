@@ -36,10 +36,10 @@ export function createRereading(index: IndexView, parts: RereadingParts): AddRer
     const paired = new Float64Array(pool.length);
     const own = new Float64Array(pool.length);
     for (let place = 0; place < pool.length; place++) {
-      const slot = pool[place] as number;
-      const words = index.wordsAt(slot);
+      const spot = pool[place] as number;
+      const words = index.wordsAt(spot);
       sought.count(words);
-      own[place] = (scores[slot] as number) / largest;
+      own[place] = (scores[spot] as number) / largest;
       if (likelihood !== undefined) likely[place] = likelihood.score(lengthOf(words));
       if (pairs !== undefined) paired[place] = pairs.score(words.end - words.start);
     }

@@ -35,7 +35,7 @@ export class ScoreLists {
   }
 }
 
-/** Slots from which a kernel is worth its memory. */
+/** Spots from which a kernel is worth its memory. */
 const WORTH_A_KERNEL = 4_096;
 const SPARE_ROOM = 1.05;
 const MUCH_ROOM = 4;

@@ -28,8 +28,8 @@ it("is the same to the last bit, pool after pool, while documents come and go", 
       const [plain, kernel] = [new PoolLikeness(index), PoolKernel.open(index)];
       if (kernel === undefined) return;
       const compare = () => {
-        const slots = [...new Set(chosen.map((number) => number % index.slotCount))];
-        for (const pool of [Array.from({ length: index.slotCount }, (_, slot) => slot), slots, []]) {
+        const spots = [...new Set(chosen.map((number) => number % index.spotCount))];
+        for (const pool of [Array.from({ length: index.spotCount }, (_, spot) => spot), spots, []]) {
           const cells = plain.of(pool).slice();
           expect(kernel.of(pool)).toEqual(cells);
           const own = Float64Array.from(pool, (_, place) => 1 / (place + 1));

@@ -19,7 +19,7 @@ const scoresOf = (...terms: readonly string[]): readonly number[] => {
   const query = terms.map((term) => ({ term, weight: 1 }));
   const scorer = likelihoodScorer(index, query, sought);
   return ["a", "b", "c"].map((id) => {
-    const words = index.wordsAt(index.slotOf(id) ?? -1);
+    const words = index.wordsAt(index.spotOf(id) ?? -1);
     sought.count(words);
     return scorer.score(lengthOf(words));
   });
