@@ -60,11 +60,11 @@ function addToFinalists(
   mixScaled(own, nearAmong(vector), shares.latent);
   const common = shares.feedback > 0 ? commonPlace(index, own, (place) => spots[place] as number) : undefined;
   if (common !== undefined) mixScaled(own, nearAmong(common), shares.feedback);
-  // None of the others is before them in `near`, nor may one be in the end.
-  const behind = least(own) / least(Float64Array.from(spots, (spot) => near[spot] as number));
-  if (shares.wanted > own.length && Number.isFinite(behind)) {
+  if (shares.wanted > own.length) {
+    // None of the others is before them in `near`, nor may one be in the end.
+    const behind = least(own) / least(Float64Array.from(spots, (spot) => near[spot] as number));
     scores.set(near);
-    multiply(scores, behind);
+    multiply(scores, Number.isFinite(behind) ? behind : 0);
   } else scores.fill(0);
   for (let place = 0; place < own.length; place++) scores[spots[place] as number] = own[place] as number;
 }

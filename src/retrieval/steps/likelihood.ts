@@ -54,4 +54,4 @@ export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[], s
 
 /** Of a long query. */
 const MOST_TERMS = 255;
-const KNOWN_TIMES = 16;
+const KNOWN_TIMES = 8;
