@@ -63,16 +63,18 @@ export interface Grid {
 }
 
 /**
- * The next points of the grid that were not met, at most so many, until the end is known: this often in a row the run was over
- * before a point came. Days differ by some calls.
+ * The next points of the grid that were not met, at most so many, until the end is known: beyond the last that was met, this often
+ * in a row the run was over before a point came. Days differ by some calls.
  */
 export function pointsToMeet({ met, beyond }: Harvest, { first, every, part, parts }: Grid, most: number): number[] {
   const known = new Set(pointsOf(met));
+  const last = Math.max(0, ...known);
   const over = new Set(pointsOf(beyond));
   const points: number[] = [];
   let overInARow = 0;
-  for (let index = part; points.length < most && overInARow < OVER_IN_A_ROW; index += parts) {
+  for (let index = part; points.length < most; index += parts) {
     const point = first + index * every;
+    if (overInARow >= OVER_IN_A_ROW && point > last) break;
     overInARow = over.has(point) ? overInARow + 1 : 0;
     if (!known.has(point) && !over.has(point)) points.push(point);
   }

@@ -9,7 +9,7 @@ import type { EngineName } from "./engine-list.ts";
 export const MOST_DOCUMENTS: Readonly<Partial<Record<EngineName, number>>> = {
   "footnote-uncompiled": 100_000,
   "footnote-all-uncompiled": 10_000,
-  orama: 100_000,
+  orama: 30_000,
   lunr: 20_000,
   wink: 100_000,
 };
