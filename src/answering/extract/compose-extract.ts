@@ -2,7 +2,7 @@
  * The extractive composer: an answer made of the papers' own sentences, with no model and no key.
  *
  * In: a question and its evidence. Out: a draft whose every claim is one sentence of one abstract, word for word.
- * Keeps true: a claim's text is its quote; papers follow in the order of the evidence, sentences in reading order; the words
+ * Keeps true: a claim's text is its quote, and what several papers say word for word is said once, citing them all; papers follow in the order of the evidence, sentences in reading order; the words
  * of the style suffice, except for a lone long sentence. What is said is the best that the room allows (`fill-room.ts`): a paper
  * that ranks far below the first is left out rather than cost it the sentence that answers.
  */
@@ -11,6 +11,7 @@ import type { AnsweringModels } from "../models.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import type { TermWeights } from "../question/question-terms.ts";
 import { STYLE_ROOM } from "../style-room.ts";
+import { withoutEchoes } from "./echoes.ts";
 import { cellsOf } from "./extract-cells.ts";
 import { fillRoom } from "./fill-room.ts";
 import { pickSentences } from "./pick-sentences.ts";
@@ -36,8 +37,14 @@ export function composeExtract(
     words = STYLE_ROOM[style].words,
   }: ExtractBounds = {},
 ): Draft {
-  const picks = evidence.map(({ paper }) =>
-    pickSentences(readSentences(paper, question, weights), Math.max(sentencesEach, CANDIDATES_EACH), models.sentences),
+  const { picks, echoes } = withoutEchoes(
+    evidence.map(({ paper }) =>
+      pickSentences(
+        readSentences(paper, question, weights),
+        Math.max(sentencesEach, CANDIDATES_EACH),
+        models.sentences,
+      ),
+    ),
   );
   const { asksSeveral, sides } = question.form;
   const scores = evidence.map(({ score }) => score);
@@ -50,7 +57,14 @@ export function composeExtract(
   const claims = evidence.flatMap(({ marker }, place) =>
     (picks[place] ?? [])
       .filter((pick) => fitting.has(pick))
-      .map(({ sentence }): Claim => ({ text: sentence.text, support: [{ marker, quote: sentence.text }] })),
+      .map((pick): Claim => {
+        const { text } = pick.sentence;
+        const others = (echoes.get(pick) ?? []).flatMap((echo) => {
+          const other = evidence[echo.place];
+          return other === undefined ? [] : [{ marker: other.marker, quote: echo.text }];
+        });
+        return { text, support: [{ marker, quote: text }, ...others] };
+      }),
   );
   return {
     composer: EXTRACTIVE,

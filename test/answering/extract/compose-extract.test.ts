@@ -38,6 +38,22 @@ describe("the papers' own sentences", () => {
     expect(extract.claims.every(({ cell }) => cell === undefined)).toBe(true);
   });
 
+  test("are said once where two versions of a paper say the same, and cite both", async () => {
+    const version = (id: string, more: string) =>
+      paper({
+        id,
+        title: `Lacewing Bridges of Rope, version ${id}`,
+        abstract: `We build lacewing bridges of rope over rivers. ${more}`,
+      });
+    const bridges = fewPapersLibrary([
+      version("p-a", "They hold twelve people."),
+      version("p-b", "They hold fifteen people."),
+    ]);
+    const answer = await createAnswerQuestion({ library: bridges })("Which lacewing bridges of rope go over rivers?");
+    const same = answer.status === "answered" ? answer.sentences.filter(({ text }) => text.startsWith("We build")) : [];
+    expect(same.map(({ markers }) => markers.length)).toEqual([2]);
+  });
+
   test("keep to 120 words, each paper heard before any is heard twice", async () => {
     const long = (name: string, id: string) =>
       paper({
