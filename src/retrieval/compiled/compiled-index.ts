@@ -76,12 +76,18 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       // The lists' own kernel knows documents from their beginning on.
       const kernel = each.first === 0 ? kernelOf(scores) : undefined;
       const reads = kernel?.read(each.segment, norms) ?? false;
-      for (const part of known) {
+      const parts = known.flatMap((part) => {
         const number = each.localNumber(part.term, part.number);
-        if (number < 0) continue;
-        if (kernel === undefined || !reads || isOften(each.segment, number)) {
-          addTerm(each.segment, norms, { ...part, number }, ownScores, ownHeld);
-        } else kernel.addTerm(each.segment, { ...part, number }, scores, held);
+        return number < 0 ? [] : [{ ...part, number }];
+      });
+      // What the kernel cannot count is added here, in the order of the terms, which the last bits of a sum depend on.
+      const own = kernel !== undefined && reads ? parts.filter(({ number }) => isOften(each.segment, number)) : parts;
+      if (own.length === 0) kernel?.addTerms(each.segment, parts, scores, held);
+      else {
+        for (const part of parts) {
+          if (own.includes(part)) addTerm(each.segment, norms, part, ownScores, ownHeld);
+          else kernel?.addTerms(each.segment, [part], scores, held);
+        }
       }
       for (const document of each.gone) {
         ownScores[document] = 0;

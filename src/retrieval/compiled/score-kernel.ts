@@ -8,7 +8,7 @@ import { BM25 } from "../ranking-settings.ts";
 import type { TermPart } from "./lexical-scorer.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
 import { SCORES_BYTES } from "./scores-bytes.ts";
-import type { Segment } from "./segment.ts";
+import { documentCountOf, type Segment } from "./segment.ts";
 
 export class ScoreKernel {
   readonly lists: readonly Float64Array[];
@@ -110,7 +110,7 @@ export class ScoreKernel {
     this.#exports.cover(list.byteOffset, held.byteOffset, paddedLength(list.length), kept, coverage);
   }
 
-  /** To be called before `addTerm`. False when the segment's lengths do not fit: then nothing may be added here. */
+  /** To be called before `addTerms`. False when the segment's lengths do not fit: then nothing may be added here. */
   read(segment: Segment, norms: Float64Array): boolean {
     if (norms.length > MOST_LENGTHS) return false;
     if (this.#segment !== segment) this.#lengthOf.set(segment.lengthOf);
@@ -119,11 +119,34 @@ export class ScoreKernel {
     return true;
   }
 
-  /** As `addTerm` of lexical-scorer.ts, in the lists of the segment whose documents begin them. */
-  addTerm(segment: Segment, part: TermPart, scores: Float64Array, held: Float64Array): void {
-    const { postingDocuments, postingCounts } = segment;
-    const end = segment.postingStarts[part.number + 1] as number;
-    for (let start = segment.postingStarts[part.number] as number; start < end; start += STRETCH) {
+  /**
+   * As `addTerm` of lexical-scorer.ts for each term, in the lists of the segment whose documents begin them; neighbouring documents
+   * together, so that their scores stay in the processor's cache from term to term.
+   */
+  addTerms(segment: Segment, parts: readonly TermPart[], scores: Float64Array, held: Float64Array): void {
+    const { postingDocuments, postingStarts } = segment;
+    const documents = documentCountOf(segment);
+    const starts = parts.map(({ number }) => postingStarts[number] as number);
+    for (let from = 0; from < documents; from += NEIGHBOURHOOD) {
+      for (const [at, part] of parts.entries()) {
+        const start = starts[at] as number;
+        const end = postingStarts[part.number + 1] as number;
+        const stop = firstFrom(from + NEIGHBOURHOOD, postingDocuments, start, end);
+        if (stop > start) this.#addPostings(segment, part, start, stop, scores, held);
+        starts[at] = stop;
+      }
+    }
+  }
+
+  #addPostings(
+    { postingDocuments, postingCounts }: Segment,
+    part: TermPart,
+    from: number,
+    end: number,
+    scores: Float64Array,
+    held: Float64Array,
+  ): void {
+    for (let start = from; start < end; start += STRETCH) {
       const stop = Math.min(start + STRETCH, end);
       this.#documents.set(postingDocuments.subarray(start, stop));
       this.#counts.set(postingCounts.subarray(start, stop));
@@ -142,6 +165,17 @@ export class ScoreKernel {
       );
     }
   }
+}
+
+/** The first of a term's postings, which are in the order of documents, that is of `document` or one behind it. */
+function firstFrom(document: number, documents: Int32Array, start: number, end: number): number {
+  let [low, high] = [start, end];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((documents[middle] as number) < document) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The kernel in whose memory a list lies, if there is one. */
@@ -199,3 +233,5 @@ const PAGE_BYTES = 65_536;
 const MOST_LENGTHS = 8_192;
 /** Postings that are copied at once: they stay in the processor's nearest cache. */
 const STRETCH = 4_096;
+/** Documents whose scores, shares and lengths, 18 bytes each, fit into the processor's second cache. */
+const NEIGHBOURHOOD = 65_536;
