@@ -16,7 +16,9 @@ export function farness(term: string, candidate: string): number | undefined {
   const slips = allowedSlips(term);
   const distance = editDistance(term, candidate);
   if (distance <= slips) return distance;
-  return candidate.startsWith(term) ? slips + candidate.length - term.length : undefined;
+  const more = candidate.length - term.length;
+  const goesOn = candidate.startsWith(term) && (term.length > MIN_SIMILAR_CHARACTERS || more <= MORE_OF_SHORT);
+  return goesOn ? slips + more : undefined;
 }
 
 /** In: candidates with how far they are. Of equals the more frequent first, then by name. */
@@ -32,3 +34,5 @@ export function nearestFirst(
 /** Shorter words are too near to each other. */
 export const MIN_SIMILAR_CHARACTERS = 3;
 const TWO_SLIPS_CHARACTERS = 8;
+/** Letters by which the shortest may go on. */
+const MORE_OF_SHORT = 2;
