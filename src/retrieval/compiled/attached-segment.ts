@@ -4,7 +4,9 @@
  *
  * The segment itself is shared and stays as it is; this is the little that changes.
  */
+
 import type { Words } from "../index-view.ts";
+import { firstPlace } from "../sorted-places.ts";
 import { documentCountOf, type Places, type Segment, termCountOf } from "./segment.ts";
 import { compareAt, compareIn, placeIn, stringAt } from "./string-list.ts";
 
@@ -71,13 +73,7 @@ export class AttachedSegment {
   /** The number of the document, unless there is none or it is gone. */
   find(id: string): number | undefined {
     const { ids, byId } = this.segment;
-    let [low, high] = [0, byId.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compareAt(ids, byId[middle] as number, id) < 0) low = middle + 1;
-      else high = middle;
-    }
-    const document = byId[low];
+    const document = byId[firstPlace(0, byId.length, (at) => compareAt(ids, byId[at] as number, id) < 0)];
     if (document === undefined || compareAt(ids, document, id) !== 0 || this.isGone(document)) return undefined;
     return document;
   }

@@ -4,7 +4,9 @@
  * The arithmetic is the search engine's own, operation by operation, so that both agree to the last bits: `weight · (rarity ·
  * (times · (k + 1)) / (times + norm))`, where the norm depends on the document's length alone and is reckoned once for each length.
  */
+
 import { BM25 } from "../ranking-settings.ts";
+import { firstPlace } from "../sorted-places.ts";
 import { MANY_TIMES, type Segment } from "./segment.ts";
 
 export interface TermPart {
@@ -43,13 +45,8 @@ export function addTerm(
 
 /** How often, where no byte holds it. */
 function countAt({ often }: Segment, posting: number): number {
-  let [low, high] = [0, often.length >>> 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((often[2 * middle] as number) < posting) low = middle + 1;
-    else high = middle;
-  }
-  return often[2 * low + 1] as number;
+  const pair = firstPlace(0, often.length >>> 1, (at) => (often[2 * at] as number) < posting);
+  return often[2 * pair + 1] as number;
 }
 
 const SATURATION = BM25.k + 1;

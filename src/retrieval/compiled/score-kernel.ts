@@ -4,7 +4,9 @@
  * A list is an ordinary `Float64Array`; `kernelOf` tells whether it lies in a kernel's memory. Everything is the same to the last bit
  * as in a plain loop. Keeps true: what lies behind a list's scores, up to a multiple of `BLOCK`, is 0.
  */
+
 import { BM25 } from "../ranking-settings.ts";
+import { firstPlace } from "../sorted-places.ts";
 import type { TermPart } from "./lexical-scorer.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
 import { SCORES_BYTES } from "./scores-bytes.ts";
@@ -131,7 +133,8 @@ export class ScoreKernel {
       for (const [at, part] of parts.entries()) {
         const start = starts[at] as number;
         const end = postingStarts[part.number + 1] as number;
-        const stop = firstFrom(from + NEIGHBOURHOOD, postingDocuments, start, end);
+        // Postings are in the order of documents.
+        const stop = firstPlace(start, end, (posting) => (postingDocuments[posting] as number) < from + NEIGHBOURHOOD);
         if (stop > start) this.#addPostings(segment, part, start, stop, scores, held);
         starts[at] = stop;
       }
@@ -165,17 +168,6 @@ export class ScoreKernel {
       );
     }
   }
-}
-
-/** The first of a term's postings, which are in the order of documents, that is of `document` or one behind it. */
-function firstFrom(document: number, documents: Int32Array, start: number, end: number): number {
-  let [low, high] = [start, end];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((documents[middle] as number) < document) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The kernel in whose memory a list lies, if there is one. */

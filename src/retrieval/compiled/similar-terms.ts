@@ -6,6 +6,7 @@
  * far for a swap. Only terms with the same first letter.
  * Keeps true: at most `MAX_STEPS` letters are looked at.
  */
+import { nearFirstPlace } from "../sorted-places.ts";
 import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../terms/near-terms.ts";
 import type { SegmentList } from "./segment-list.ts";
 import { countOf, placeFor, type StringList } from "./string-list.ts";
@@ -109,17 +110,9 @@ function placesWithin(
   return found;
 }
 
-/** Behind the terms from `from` on that have `letter` at `depth`: strides that double, then halves. */
+/** Behind the terms from `from` on that have `letter` at `depth`. */
 function endOf(list: StringList, from: number, to: number, letter: number, depth: number): number {
-  let stride = 1;
-  while (from + stride < to && hasLetter(list, from + stride, letter, depth)) stride *= 2;
-  let [low, high] = [from + (stride >>> 1), Math.min(from + stride, to)];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (hasLetter(list, middle, letter, depth)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return nearFirstPlace(from, to, (at) => hasLetter(list, at, letter, depth));
 }
 
 function hasLetter({ units, starts }: StringList, at: number, letter: number, depth: number): boolean {

@@ -4,6 +4,7 @@
  * Code units, not UTF-8: sorted lists are then in the order in which JavaScript compares strings, and no string is lost, however
  * odd. Keeps true: string `at` has the units `starts[at]` to `starts[at + 1]`.
  */
+import { firstPlace } from "../sorted-places.ts";
 import { sharedInt32, sharedUint16 } from "./shared-arrays.ts";
 
 export interface StringList {
@@ -73,14 +74,7 @@ export function placeIn(sorted: StringList, sought: string): number {
 
 /** Where `sought` stands in a sorted list, or would stand. */
 export function placeFor(sorted: StringList, sought: string): number {
-  let low = 0;
-  let high = countOf(sorted);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareAt(sorted, middle, sought) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstPlace(0, countOf(sorted), (at) => compareAt(sorted, at, sought) < 0);
 }
 
 /** Arguments of one call that no engine refuses. */

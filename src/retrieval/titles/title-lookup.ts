@@ -6,7 +6,9 @@
  * Order: a named id; then by how much of what was typed the title holds (rare words count more; a word begun or mistyped
  * counts less), titles that begin with it first. Nothing typed: the newest papers, or the first by alphabet.
  */
+
 import type { PaperId } from "../../domain/paper.ts";
+import { firstPlace } from "../sorted-places.ts";
 import { dayOf, namesOf, type PackedTitles, packTitles, partsOf, type TitledPaper, titleKey } from "./pack-titles.ts";
 import { SortedMap } from "./sorted-map.ts";
 import { createTitleScores, MOST_COMPARED } from "./title-scores.ts";
@@ -118,13 +120,7 @@ export function lookupOver(packed: PackedTitles): TitleLookup {
 
   const packedPlaceOf = (id: PaperId): number | undefined => {
     const { byId } = packed;
-    let [low, high] = [0, byId.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (packedIdAt(byId[middle] as number) < id) low = middle + 1;
-      else high = middle;
-    }
-    const place = byId[low];
+    const place = byId[firstPlace(0, byId.length, (at) => packedIdAt(byId[at] as number) < id)];
     return place !== undefined && packedIdAt(place) === id ? place : undefined;
   };
 
