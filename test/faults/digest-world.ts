@@ -77,8 +77,8 @@ export interface DigestWorld {
   missing(day: number): readonly string[];
   /** Waits until each has its message of that day; false when time is up or the process ended. */
   untilPosted(day: number, timeoutMs?: number, options?: { readonly nudge?: boolean }): Promise<boolean>;
-  /** Waits until a fault has struck, or all of that day are posted and nothing more is written. */
-  untilFaultOr(day: number): Promise<void>;
+  /** Waits until a fault has struck at this call or later, or all of that day are posted and nothing more is written. */
+  untilFaultFrom(call: number, day: number): Promise<boolean>;
   /** Waits until the bot asks nothing of Discord any more; time is moved on meanwhile. */
   untilCalm(): Promise<void>;
   /** A question of the reader's, until the answer reads as wanted. */
@@ -210,12 +210,14 @@ export async function createDigestWorld(settings: DigestWorldSettings): Promise<
       }
       return false;
     },
-    untilFaultOr: async (day) => {
-      for (let calls = -1; state.acted === 0 && (missing(day).length > 0 || calls !== state.calls); ) {
+    untilFaultFrom: async (call, day) => {
+      for (let calls = -1, since = performance.now(); state.actedAt < call && bot?.isOver !== true; ) {
+        if (missing(day).length > 0 || calls !== state.calls) since = performance.now();
+        if (performance.now() - since > CALM_MS) break;
         calls = state.calls;
-        await wait(CALM_MS);
-        if (bot?.isOver === true) return;
+        await wait(LOOK_EVERY_MS);
       }
+      return state.actedAt >= call;
     },
     untilCalm: async () => {
       for (let quiet = 0, requests = -1; quiet < QUIET_LOOKS; ) {

@@ -2,7 +2,17 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { added, type Harvest, NOTHING, OVER_IN_A_ROW, pointsOf, pointsToMeet, rangesOf } from "./harvest.ts";
+import {
+  APART,
+  added,
+  daysToMeet,
+  type Harvest,
+  NOTHING,
+  OVER_IN_A_ROW,
+  pointsOf,
+  pointsToMeet,
+  rangesOf,
+} from "./harvest.ts";
 
 const points = fc.array(fc.integer({ min: 1, max: 60 }));
 const harvest = fc
@@ -40,4 +50,28 @@ test("what was met is not met again, and two parts share the points between them
 test("a sweep ends where the run was over before a point came, some times in a row", () => {
   const beyond = rangesOf(Array.from({ length: OVER_IN_A_ROW }, (_, index) => 11 + index));
   expect(pointsToMeet({ ...NOTHING, met: "1-9", beyond }, { first: 1, every: 1, part: 0, parts: 1 }, 99)).toEqual([10]);
+});
+
+test("several points of a day lie apart, and a day's last is the one for which the run was over", () => {
+  const grid = { first: 1, every: 1, part: 0, parts: 2 };
+  const met = rangesOf([1, 1 + APART]);
+  const beyond = rangesOf([1 + 2 * APART, 3 + APART]);
+  expect(daysToMeet({ ...NOTHING, met, beyond }, grid, 1)).toEqual([3]);
+  expect(daysToMeet({ ...NOTHING, beyond: `${2 + 2 * APART}` }, { ...grid, part: 1 }, 1)).toEqual([2, 2 + APART]);
+});
+
+test("days meet every point up to where each was over", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 60, max: 90 }), fc.integer({ min: APART, max: 2 * APART }), (most, length) => {
+      let sum = NOTHING;
+      const grid = { first: 1, every: 1, part: 0, parts: 1 };
+      for (let next = daysToMeet(sum, grid, most); next.length > 0; next = daysToMeet(sum, grid, most)) {
+        const isMet = (point: number): boolean => point <= length;
+        const part = { met: rangesOf(next.filter(isMet)), beyond: rangesOf(next.filter((point) => !isMet(point))) };
+        sum = added(sum, { ...NOTHING, ...part });
+      }
+      expect(sum.met).toBe(`1-${length}`);
+    }),
+    { numRuns: 3 },
+  );
 });

@@ -81,4 +81,28 @@ export function pointsToMeet({ met, beyond }: Harvest, { first, every, part, par
   return points;
 }
 
+/**
+ * As above, where a day meets several points that lie `APART`: those of one day after another, and of a day up to the one for which
+ * the run was over.
+ */
+export function daysToMeet({ met, beyond }: Harvest, { first, every, part, parts }: Grid, most: number): number[] {
+  const known = new Set(pointsOf(met));
+  const over = new Set(pointsOf(beyond));
+  const points: number[] = [];
+  for (let day = 0, start = first + part * every; start < first + APART; start += parts * every) {
+    const ofDay = Array.from({ length: MOST_A_DAY }, (_, index) => start + index * APART);
+    const end = ofDay.findIndex((point) => over.has(point));
+    const left = ofDay.slice(0, end < 0 ? undefined : end).filter((point) => !known.has(point));
+    if (left.length === 0) continue;
+    points.push(...left);
+    day += 1;
+    if (day === most) break;
+  }
+  return points;
+}
+
 export const OVER_IN_A_ROW = 3;
+/** What a failure costs in calls tried anew has passed by then. */
+export const APART = 420;
+/** More than a day has. */
+const MOST_A_DAY = 8;

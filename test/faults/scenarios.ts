@@ -2,7 +2,7 @@
 import type { DigestWorld, DigestWorldSettings } from "./digest-world.ts";
 import { type DiskAction, fillDisk, tellDisk } from "./fill-disk.ts";
 import type { Finding } from "./finding.ts";
-import type { Harvest } from "./harvest.ts";
+import { daysToMeet, type Grid, type Harvest, pointsToMeet } from "./harvest.ts";
 import { killAnytime, tellAnytime } from "./kill-anytime.ts";
 import { killAsking } from "./kill-asking.ts";
 import { type KillAction, killDigests, tellKills } from "./kill-digests.ts";
@@ -34,7 +34,8 @@ export interface Once extends Common {
 /** Many points, some in each world; what is found adds up. */
 export interface Sweep extends Common {
   readonly kind: "sweep";
-  readonly pointsAWorld: number;
+  /** The points of the next world. */
+  readonly next: (sum: Harvest, grid: Grid) => readonly number[];
   readonly meet: (world: DigestWorld, points: readonly number[]) => Promise<Harvest>;
   /** Absent: when the end of the run is known and every point was met. */
   readonly isDone?: (sum: Harvest) => boolean;
@@ -49,9 +50,9 @@ const told = (what: string): void => void process.stderr.write(`  ${what}\n`);
 const SHORT_LIVED = { everyPaper: 4, processors: 1, flags: ["--v8-pool-size=1"] } as const;
 /** A process that lives for long is started as anybody starts it, but for the inspector. */
 const LONG_LIVED = ["--inspect=127.0.0.1:0"];
-/** So often there is still something new in some of the digests. */
+/** For so many days there is still something new in some of the digests. */
 const KILLS_A_WORLD = 12;
-const DISKS_A_WORLD = 12;
+const DISK_DAYS_A_WORLD = 12;
 const ANYTIME_KILLS = 300;
 const ANYTIME_KILLS_A_WORLD = 20;
 
@@ -60,7 +61,7 @@ const kill = (name: string, action: KillAction, subscriptions: number): Sweep =>
   name,
   program: "joined",
   world: { subscriptions, ...SHORT_LIVED },
-  pointsAWorld: KILLS_A_WORLD,
+  next: (sum, grid) => pointsToMeet(sum, grid, KILLS_A_WORLD),
   meet: (world, calls) => killDigests(world, { action, calls, onKill: told }),
   tell: (sum) => tellKills(name, action, subscriptions, sum),
 });
@@ -70,7 +71,7 @@ const disk = (name: string, action: DiskAction, subscriptions: number): Sweep =>
   name,
   program: "joined",
   world: { subscriptions, ...SHORT_LIVED },
-  pointsAWorld: DISKS_A_WORLD,
+  next: (sum, grid) => (subscriptions === 1 ? pointsToMeet : daysToMeet)(sum, grid, DISK_DAYS_A_WORLD),
   meet: (world, calls) => fillDisk(world, { action, calls, onFault: told }),
   tell: (sum) => tellDisk(name, action, subscriptions, sum),
 });
@@ -80,7 +81,7 @@ const ANYTIME: Sweep = {
   name: "anytime",
   program: "joined",
   world: { subscriptions: 50, ...SHORT_LIVED },
-  pointsAWorld: 1,
+  next: (sum, grid) => pointsToMeet(sum, grid, 1),
   meet: (world, [seed = 1]) => killAnytime(world, { kills: ANYTIME_KILLS_A_WORLD, seed, onKill: told }),
   isDone: ({ counts }) => (counts["kills"] ?? 0) >= ANYTIME_KILLS,
   tell: (sum) => tellAnytime("anytime", ANYTIME_KILLS, 50, sum),

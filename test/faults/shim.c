@@ -40,7 +40,7 @@ enum kind { WRITE, FLUSH, RENAME, UNLINK, TRUNCATE, CREATE, SEND, KINDS };
 enum action { PASS, KILL_BEFORE, KILL_AFTER, KILL_WITHIN, NO_SPACE, IO_ERROR };
 
 struct state {
-  uint64_t calls, first, last, action, kinds, acted, acted_kind;
+  uint64_t calls, first, last, action, kinds, acted, acted_kind, acted_at;
   int64_t wall_ns, steady_ns;
   uint64_t tally[KINDS];
 };
@@ -132,6 +132,7 @@ static enum action count(enum kind kind) {
   enum action action = __atomic_load_n(&state->action, __ATOMIC_SEQ_CST);
   if (action == PASS) return PASS;
   __atomic_store_n(&state->acted_kind, kind, __ATOMIC_SEQ_CST);
+  __atomic_store_n(&state->acted_at, number, __ATOMIC_SEQ_CST);
   __atomic_add_fetch(&state->acted, 1, __ATOMIC_SEQ_CST);
   if (action == KILL_BEFORE) die();
   return action;

@@ -31,9 +31,13 @@ export interface StateFile {
   order(order: Order): void;
   /** Nothing happens any more; counting goes on. */
   calm(): void;
+  /** What was ordered happens from this call on, in the same count; false when one as late had come before. */
+  from(call: number): boolean;
   readonly calls: number;
   readonly acted: number;
   readonly actedKind: Kind | undefined;
+  /** Number of the latest call that it happened to; 0: none. */
+  readonly actedAt: number;
   /** Calls since the last order. */
   tally(): Readonly<Record<Kind, number>>;
   /** Both clocks go on from `ms` later; the one on the wall alone when `steady` is false. */
@@ -42,7 +46,18 @@ export interface StateFile {
   close(): void;
 }
 
-const FIELDS = ["calls", "first", "last", "action", "kinds", "acted", "actedKind", "wallNs", "steadyNs"] as const;
+const FIELDS = [
+  "calls",
+  "first",
+  "last",
+  "action",
+  "kinds",
+  "acted",
+  "actedKind",
+  "actedAt",
+  "wallNs",
+  "steadyNs",
+] as const;
 const FIELD_BYTES = 8;
 const BYTES = 4096;
 const NS_PER_MS = 1_000_000n;
@@ -67,7 +82,7 @@ export function createStateFile(file: string): StateFile {
     order: ({ action, kinds, first = 0, last = first }) => {
       write("first", 0n);
       write("kinds", 0n);
-      for (const name of ["calls", "acted", "actedKind"] as const) write(name, 0n);
+      for (const name of ["calls", "acted", "actedKind", "actedAt"] as const) write(name, 0n);
       for (const index of KIND_NAMES.keys()) writeAt(FIELDS.length + index, 0n);
       write("action", BigInt(ACTION_NAMES.indexOf(action)));
       write("last", BigInt(last));
@@ -78,6 +93,10 @@ export function createStateFile(file: string): StateFile {
       );
     },
     calm: () => write("action", 0n),
+    from: (call) => {
+      write("first", BigInt(call));
+      return read("calls") < BigInt(call);
+    },
     get calls() {
       return Number(read("calls"));
     },
@@ -86,6 +105,9 @@ export function createStateFile(file: string): StateFile {
     },
     get actedKind() {
       return read("acted") === 0n ? undefined : KIND_NAMES[Number(read("actedKind"))];
+    },
+    get actedAt() {
+      return Number(read("actedAt"));
     },
     tally: () =>
       Object.fromEntries(

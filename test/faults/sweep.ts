@@ -4,7 +4,7 @@
  * In: the points that are this run's. Out: the sum, which with `write` holds what other runs found, too.
  */
 import type { DigestWorld } from "./digest-world.ts";
-import { added, type Grid, type Harvest, NOTHING, pointsToMeet } from "./harvest.ts";
+import { added, type Grid, type Harvest, NOTHING } from "./harvest.ts";
 import { keepHarvest, keptHarvest } from "./report.ts";
 import type { Sweep } from "./scenarios.ts";
 
@@ -20,10 +20,10 @@ export interface SweepPlan {
 
 export async function sweepThrough(sweep: Sweep, { grid, untilMs, write, mark, open }: SweepPlan): Promise<Harvest> {
   const began = performance.now();
-  const { pointsAWorld, meet, isDone = () => false, tell } = sweep;
+  const { next, meet, isDone = () => false, tell } = sweep;
   let sum = write ? keptHarvest(sweep.name) : NOTHING;
   while (performance.now() - began < untilMs && !isDone(sum)) {
-    const points = pointsToMeet(sum, grid, pointsAWorld);
+    const points = next(sum, grid);
     if (points.length === 0) break;
     const world = await open();
     try {
