@@ -21,6 +21,8 @@ export interface EmbedReport {
   readonly tokens: number;
   /** Papers that have one now and had none before. */
   readonly made: number;
+  /** What may be sent in a day; absent: as much as there is. */
+  readonly dailyTokens?: number;
 }
 
 interface EmbedOptions {
@@ -38,11 +40,20 @@ export function addEmbedCommand(program: Command, { run }: CommandContext): void
         const dryRun = options.dryRun === true;
         const line = createProgressLine(terminal, io.clock);
         const { embed } = await useCases();
+        let kept = "";
         const report = await embed({
           dryRun,
           signal: io.signal,
-          onProgress: ({ done, total }) => line.show(`Embedding … ${done} of ${total}`),
-        }).finally(line.clear);
+          onProgress: ({ done, total }) => {
+            kept = `${count(done, "paper")} of ${total} are done, and stay so: run it again to go on.\n`;
+            line.show(`Embedding … ${done} of ${total}`);
+          },
+        })
+          .finally(line.clear)
+          .catch(async (error: unknown) => {
+            await terminal.write(kept);
+            throw error;
+          });
         if (report === undefined) {
           throw new UserError(
             "No embedding model is set. Name one in FOOTNOTE_EMBEDDINGS, such as ollama:nomic-embed-text.",
@@ -54,10 +65,16 @@ export function addEmbedCommand(program: Command, { run }: CommandContext): void
     );
 }
 
-function embedScreen({ model, papers, missing, tokens, made }: EmbedReport, dryRun: boolean): string {
-  if (missing === 0) return `All ${count(papers, "paper")} have a vector of ${model}. Nothing was sent.\n`;
+function embedScreen({ model, papers, missing, tokens, made, dailyTokens }: EmbedReport, dryRun: boolean): string {
+  if (missing === 0) return `All ${count(papers, "paper")} have a vector of ${model}. No paper was sent.\n`;
   const cost = `about ${count(tokens, "token")}`;
-  if (dryRun) return `${count(missing, "paper")} of ${papers} would be sent to ${model}: ${cost}. Nothing was sent.\n`;
+  if (dryRun) {
+    const days =
+      dailyTokens !== undefined && tokens > dailyTokens
+        ? ` That is more than FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY, ${count(dailyTokens, "token")}: it takes days, or a higher bound.`
+        : "";
+    return `${count(missing, "paper")} of ${papers} would be sent to ${model}: ${cost}.${days} Nothing was sent.\n`;
+  }
   return `${count(made, "paper")} of ${papers} were sent to ${model}: ${cost}. All have a vector now.\n`;
 }
 

@@ -5,6 +5,8 @@
  * all of the same length, or throws a `ModelFailure`; no key and no text is in an error's message.
  */
 
+import { UpstreamError } from "../domain/errors.ts";
+
 export interface Embeddings {
   /** As it was set: `openai:text-embedding-3-small`. People see it. */
   readonly name: string;
@@ -37,8 +39,20 @@ export interface VectorCache {
    * Throws an `UpstreamError` when they cannot be kept; what was there before stays.
    */
   append(vectors: readonly KeptVector[], isUsed: (key: string) => boolean): Promise<void>;
+  /** Lets go of all of them, as of vectors that the model gives no more. Throws an `UpstreamError` when that cannot be done. */
+  clear(): Promise<void>;
   /** Runs `work` while no other process writes here; throws a `UserError` when another has not finished in time. */
   alone<Outcome>(work: () => Promise<Outcome>, signal: AbortSignal): Promise<Outcome>;
+}
+
+/** The server holds another model by the same name. */
+export class OtherVectors extends UpstreamError {
+  constructor(model: string) {
+    super(
+      `${model} gives vectors of another length than before, so it is not heard. \`footnote embed\` or a restart of the bot has all ` +
+        "papers embedded anew.",
+    );
+  }
 }
 
 /** What an embedding model finds near a text. Survives a structured clone. */
@@ -57,6 +71,16 @@ export interface DenseReader {
   nearTopic(text: string, signal?: AbortSignal): Promise<DenseOpinion | undefined>;
   /** For a paper, by its id. */
   nearPaper(id: string, signal?: AbortSignal): Promise<DenseOpinion | undefined>;
+}
+
+/** Of the papers at hand, how many have a vector that is kept, and of how many numbers. */
+export interface VectorStock {
+  readonly papers: number;
+  readonly missing: { readonly papers: number; readonly tokens: number };
+  /** 0 while there is none. */
+  readonly dimensions: number;
+  /** So few are missing that the model is heard. */
+  readonly heard: boolean;
 }
 
 /** What a short call to a model has shown. `message` says what happened and what to do next. */

@@ -7,9 +7,11 @@
 import { systemClock } from "../adapters/system-clock.ts";
 import type { EmbedReport, EmbedRequest } from "../cli/embed-command.ts";
 import type { Config } from "../config.ts";
+import { UpstreamError, UserError } from "../domain/errors.ts";
 import { modelName } from "../domain/model-setting.ts";
 import type { Paper } from "../domain/paper.ts";
-import type { DenseOpinion, DenseReader } from "../ports/embeddings.ts";
+import { ModelFailure } from "../ports/chat-model.ts";
+import type { DenseReader, VectorStock } from "../ports/embeddings.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { KeptArrays } from "../ports/snapshot-store.ts";
 import type { DensePapers } from "../retrieval/dense/dense-papers.ts";
@@ -61,14 +63,36 @@ export async function openDenseReader(
   if (missing.papers > 0) logger.info("embeddings.missing", { papers: missing.papers, of: dense.paperCount });
   const near: DenseReader["near"] = async (text, signal = NEVER) => {
     const patience = AbortSignal.timeout(TERMINAL_PATIENCE_MS);
-    // The guard has logged what was wrong.
-    return dense.near(text, AbortSignal.any([signal, patience])).catch((): DenseOpinion | undefined => undefined);
+    return dense.near(text, AbortSignal.any([signal, patience])).catch(unheard(logger));
   };
   return {
     near,
     nearTopic: near,
     nearPaper: async (id) => dense.nearPaper(id),
   };
+}
+
+/** For whoever goes on without an opinion. What a model's guard throws it has logged. */
+export function unheard(logger: Logger): (error: unknown) => undefined {
+  return (error) => {
+    if (error instanceof ModelFailure) return undefined;
+    if (error instanceof UpstreamError || error instanceof UserError) {
+      logger.warn("embeddings.unheard", { reason: error.message });
+    }
+    return undefined;
+  };
+}
+
+/** What is kept of the papers' vectors; asks nobody. Nothing where no model is set. */
+export async function vectorStock(
+  config: Config,
+  papers: readonly Paper[],
+  logger: Logger,
+): Promise<VectorStock | undefined> {
+  const dense = await openDensePapers(config, logger);
+  dense?.take(papers);
+  await dense?.recall();
+  return dense?.stock;
 }
 
 /** Has the vectors made that are missing, in the foreground. Nothing where no model is set. */
@@ -82,10 +106,16 @@ export async function embedPapers(
   if (dense === undefined || config.embeddings === undefined) return undefined;
   dense.take(papers);
   await dense.recall();
+  const { dailyTokens, model } = config.embeddings;
+  if (!dryRun && !(await dense.fits(signal))) {
+    await dense.letGo(signal);
+    dense.take(papers);
+  }
   const { papers: missing, tokens } = dense.missing;
   if (!dryRun && missing > 0) await dense.embedMissing(signal, onProgress);
   const made = missing - dense.missing.papers;
-  return { model: modelName(config.embeddings.model), papers: dense.paperCount, missing, tokens, made };
+  const bound = dailyTokens === undefined ? {} : { dailyTokens };
+  return { model: modelName(model), papers: dense.paperCount, missing, tokens, made, ...bound };
 }
 
 const NEVER = new AbortController().signal;

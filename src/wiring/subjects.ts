@@ -26,8 +26,16 @@ export function subjectsOf(config: Config, stores: CorpusStores, logger: Logger)
     },
     probeEmbeddings: async (signal) => {
       if (config.embeddings === undefined) return undefined;
-      const { checkEmbeddings } = await import("../adapters/embeddings/check-embeddings.ts");
-      return checkEmbeddings(config.embeddings, systemClock, signal);
+      const [{ checkEmbeddings }, { vectorStock }, { loadPapers }] = await Promise.all([
+        import("../adapters/embeddings/check-embeddings.ts"),
+        import("./dense.ts"),
+        import("./corpus.ts"),
+      ]);
+      const verdict = await checkEmbeddings(config.embeddings, systemClock, signal);
+      const stock = await loadPapers(config)
+        .then((papers) => vectorStock(config, papers, logger))
+        .catch(() => undefined);
+      return { verdict, ...(stock && { stock }) };
     },
     sourceStates: () => sourceStates(config, logger),
   };

@@ -50,8 +50,8 @@ describe("footnote embed", () => {
     expect((await footnote(["embed"])).out).toBe(
       "2 papers of 2 were sent to ollama:scripted: about 19 tokens. All have a vector now.\n",
     );
-    expect((await footnote(["embed"])).out).toBe("All 2 papers have a vector of ollama:scripted. Nothing was sent.\n");
-    expect(server.requests.flatMap(({ inputs }) => inputs)).toEqual([
+    expect((await footnote(["embed"])).out).toBe("All 2 papers have a vector of ollama:scripted. No paper was sent.\n");
+    expect(server.requests.flatMap(({ inputs }) => inputs).filter((text) => text !== "ready")).toEqual([
       "Melting\nGlaciers lose ice.",
       "Baking\nDough becomes a loaf in towns.",
     ]);
@@ -87,16 +87,57 @@ describe("footnote embed", () => {
     );
   });
 
-  it("tells the doctor that it answers, and how many dimensions its vectors have", async () => {
+  it("tells the doctor that it answers, and whether enough papers have a vector for it to be heard", async () => {
     const { footnote } = await stage();
+    const finding = async () => {
+      const { out } = await footnote(["doctor", "--json"]);
+      return JSON.parse(out).findings.find(({ check }: { check: string }) => check === "Embeddings");
+    };
+    expect(await finding()).toMatchObject({
+      verdict: "warning",
+      told: expect.stringMatching(
+        /^ollama:scripted answers \(\d+ ms, 2 dimensions\), but 0 of 2 papers have a vector: /,
+      ),
+      remedy: expect.stringContaining("Run footnote embed"),
+    });
+    await footnote(["embed"]);
+    expect(await finding()).toMatchObject({
+      verdict: "ok",
+      told: expect.stringMatching(/^ollama:scripted answers \(\d+ ms, 2 dimensions\); 2 of 2 papers have a vector$/),
+    });
+  });
+
+  it("says that the server holds another model by the same name, and has all vectors made anew", async () => {
+    let more: readonly number[] = [];
+    const { footnote } = await stage({
+      kind: "vectors",
+      of: (text) => [/ice|frozen/i.test(text) ? 1 : 0, 0.2, ...more],
+    });
+    await footnote(["embed"]);
+    more = [0.1, 0.3];
+    expect((await footnote(["search", "frozen towns"])).err).toContain("vectors of another length than before");
     const { out } = await footnote(["doctor", "--json"]);
     expect(JSON.parse(out).findings).toContainEqual(
       expect.objectContaining({
         check: "Embeddings",
-        verdict: "ok",
-        told: expect.stringMatching(/^ollama:scripted answers \(\d+ ms, 2 dimensions\)$/),
+        verdict: "warning",
+        told: expect.stringContaining("4 dimensions), but the vectors that are kept have 2"),
+        remedy: expect.stringContaining("Run footnote embed"),
       }),
     );
+    expect((await footnote(["embed"])).out).toContain("2 papers of 2 were sent");
+    const { out: found, err } = await footnote(["search", "frozen towns"]);
+    expect([found.includes("Melting"), err]).toEqual([true, ""]);
+  });
+
+  it("says how far it came when the day's tokens are used up, and what the bound is", async () => {
+    const { footnote } = await stage();
+    const { out } = await footnote(["embed", "--dry-run"], { FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY: "12" });
+    expect(out).toContain("more than FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY, 12 tokens: it takes days");
+    const { code, err } = await footnote(["embed"], { FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY: "12" });
+    expect(code).not.toBe(0);
+    expect(err).toContain("Today's 12 tokens for embeddings are used up.");
+    expect(err).toContain("FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY says how many.");
   });
 
   it("says how to set a model when none is, and keeps nothing", async () => {

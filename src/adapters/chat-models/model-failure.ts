@@ -59,15 +59,19 @@ function explain(fault: Fault, setting: ModelSetting): Explained {
 
 function explainStatus(status: number, code: string, setting: ModelSetting): Explained {
   const server = serverOf(setting);
-  const { model, keyVariable, baseUrl, baseUrlVariable, nameVariable = "CHAT_MODEL" } = setting;
+  const { model, apiKey, keyVariable, baseUrl, baseUrlVariable, nameVariable = CHAT_MODEL } = setting;
   const address = baseUrl === undefined ? "" : ` and ${baseUrlVariable}`;
   if (status === 402 || /quota|billing|credit/i.test(code)) {
     return {
       kind: "refused",
-      message: `The account at ${server} has no credit left. Top it up, or set another ${nameVariable}.`,
+      message: `${server} has no credit left for this account. Top it up, or set another ${nameVariable}.`,
     };
   }
-  if (status === 401) return { kind: "refused", message: `${server} did not accept the key. Check ${keyVariable}.` };
+  if (status === 401) {
+    const wanted =
+      apiKey === undefined ? `wants a key. Set ${keyVariable}.` : `did not accept the key. Check ${keyVariable}.`;
+    return { kind: "refused", message: `${server} ${wanted}` };
+  }
   if (status === 403) {
     return {
       kind: "refused",
@@ -85,13 +89,20 @@ function explainStatus(status: number, code: string, setting: ModelSetting): Exp
     };
   }
   if (status === 413 || /context|too_long|too_large/i.test(code)) {
-    return {
-      kind: "refused",
-      message: `The prompt is too long for ${model}. Set CHAT_CONTEXT_TOKENS to what it can read.`,
-    };
+    const message =
+      nameVariable === CHAT_MODEL
+        ? `The prompt is too long for ${model}. Set CHAT_CONTEXT_TOKENS to what it can read.`
+        : `${model} cannot read even a short text. Set another ${nameVariable}.`;
+    return { kind: "refused", message };
   }
   if (status === 429 || status === 529 || code === "overloaded_error") {
     return { kind: "busy", message: `${server} takes no more requests at the moment. Try again in a minute.` };
+  }
+  if (status === 501) {
+    return {
+      kind: "refused",
+      message: `${server} cannot do this with ${model}. Set another ${nameVariable}, or start it so that it can.`,
+    };
   }
   if (status >= 500 || status === 408) {
     return { kind: "unreachable", message: `${server} has a problem of its own (HTTP ${status}). Try again later.` };
@@ -101,6 +112,8 @@ function explainStatus(status: number, code: string, setting: ModelSetting): Exp
     message: `${server} did not accept the request to ${model} (HTTP ${status}). Check ${nameVariable}${address}.`,
   };
 }
+
+const CHAT_MODEL = "CHAT_MODEL";
 
 /** What a client says of a reply when no guard of ours saw it: errors within a stream, and providers with their own sockets. */
 function clientFault(chain: readonly Error[]): Fault | undefined {

@@ -55,7 +55,13 @@ export function openEmbeddings(parts: EmbeddingParts): Embeddings {
       } catch (error) {
         if (error instanceof ModelFailure) {
           const cause = error.cause instanceof Error ? error.cause.message : undefined;
-          logger.warn("embeddings.failed", { model: name, kind: error.kind, cause, tookMs: tookMs() });
+          logger.warn("embeddings.failed", {
+            model: name,
+            kind: error.kind,
+            reason: error.message,
+            cause,
+            tookMs: tookMs(),
+          });
         }
         throw error;
       }
@@ -100,7 +106,9 @@ function paid(inner: Embed, { setting, dataFolder, clock }: EmbeddingParts): Emb
       throw new ModelFailure("budget", modelName(model), message, { cause: error });
     });
     if (allowed) return inner(texts, call);
-    const message = "Today's tokens for embeddings are used up. There are new ones after midnight UTC.";
+    const message =
+      `Today's ${dailyTokens.toLocaleString("en-US")} tokens for embeddings are used up. There are new ones after midnight UTC; ` +
+      "FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY says how many.";
     throw new ModelFailure("budget", modelName(model), message);
   };
 }

@@ -7,7 +7,7 @@
  * read is never trusted without its checksum.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { type FileHandle, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { type FileHandle, open, readdir, rename, rm, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import { UpstreamError } from "../../domain/errors.ts";
 import type { KeptVector, VectorCache } from "../../ports/embeddings.ts";
@@ -68,6 +68,14 @@ export class VectorFile implements VectorCache {
     } catch (error) {
       if (error instanceof UpstreamError) throw error;
       throw new UpstreamError(`Vectors cannot be written to ${this.#folder}.`, { cause: error });
+    }
+  }
+
+  async clear(): Promise<void> {
+    try {
+      await rm(this.place, { force: true });
+    } catch (error) {
+      throw new UpstreamError(`Vectors cannot be removed from ${this.#folder}.`, { cause: error });
     }
   }
 

@@ -5,9 +5,9 @@
  * people has none, and because every worker would need its own copy of them. Nobody waits for its start.
  */
 import type { MessagePort } from "node:worker_threads";
-import type { DenseOpinion } from "../../ports/embeddings.ts";
+import { type DenseOpinion, OtherVectors } from "../../ports/embeddings.ts";
 import { loadPapers } from "../../wiring/corpus.ts";
-import { openDensePapers, recallFromShelf } from "../../wiring/dense.ts";
+import { type DensePapers, openDensePapers, recallFromShelf, unheard } from "../../wiring/dense.ts";
 import { logTo } from "../../wiring/log-to.ts";
 import type { Shared } from "../messages.ts";
 import { systemTimers } from "../timers.ts";
@@ -32,6 +32,25 @@ export async function serveDense(port: MessagePort, { config, shared }: DenseSet
       },
     );
 
+  let renewed = false;
+  /** Once only: a server that gives now one length and now another would cost all of each day's tokens. */
+  const renew = async (error: unknown): Promise<void> => {
+    if (!(error instanceof OtherVectors) || renewed || stop.signal.aborted) throw error;
+    renewed = true;
+    logger.warn("embeddings.anew", { papers: papers.paperCount, reason: error.message });
+    await papers.letGo(stop.signal);
+    papers.take(await loadPapers(config));
+    keeping?.wake();
+  };
+  const embedMissing: DensePapers["embedMissing"] = async (signal) => {
+    try {
+      await papers.embedMissing(signal);
+    } catch (error) {
+      await renew(error);
+      await papers.embedMissing(signal);
+    }
+  };
+
   const opinionOn = async ({
     asked,
     untilMs,
@@ -42,8 +61,10 @@ export async function serveDense(port: MessagePort, { config, shared }: DenseSet
     return ask(asked.text, stop.signal, () => Date.now() <= untilMs);
   };
   const answer = async (message: Extract<ToDense, { kind: "near" }>): Promise<void> => {
-    // The model's guard has logged what was wrong.
-    const opinion = await opinionOn(message).catch(() => undefined);
+    const opinion = await opinionOn(message).catch((error: unknown) => {
+      void renew(error).catch(unheard(logger));
+      return undefined;
+    });
     say({ kind: "opinion", id: message.id, ...(opinion === undefined ? {} : { opinion }) });
   };
   port.on("message", (message: ToDense) => {
@@ -68,5 +89,13 @@ export async function serveDense(port: MessagePort, { config, shared }: DenseSet
     papers.take(await loadPapers(config));
     await papers.recall();
   }
-  if (!stop.signal.aborted) keeping = keepEmbedded({ papers, timers: systemTimers, logger });
+  if (!stop.signal.aborted) {
+    const missing = {
+      get missing() {
+        return papers.missing;
+      },
+      embedMissing,
+    };
+    keeping = keepEmbedded({ papers: missing, timers: systemTimers, logger });
+  }
 }

@@ -6,10 +6,16 @@
  * none, there is no opinion. Texts are held until they have their vector, and not longer.
  */
 
-import { UpstreamError } from "../../domain/errors.ts";
 import { estimateTokens } from "../../domain/estimate-tokens.ts";
 import type { Paper, PaperId } from "../../domain/paper.ts";
-import type { DenseOpinion, Embeddings, KeptVector, VectorCache } from "../../ports/embeddings.ts";
+import {
+  type DenseOpinion,
+  type Embeddings,
+  type KeptVector,
+  OtherVectors,
+  type VectorCache,
+  type VectorStock,
+} from "../../ports/embeddings.ts";
 import { DENSE_MOST_UNKNOWN_SHARE } from "../ranking-settings.ts";
 import { embeddedText, vectorKey } from "./vector-key.ts";
 import { toBytes, VectorShelf } from "./vector-shelf.ts";
@@ -17,7 +23,8 @@ import { toBytes, VectorShelf } from "./vector-shelf.ts";
 export interface DensePapers {
   readonly paperCount: number;
   /** Papers that have no vector yet, and about how many tokens it takes to give them one. */
-  readonly missing: { readonly papers: number; readonly tokens: number };
+  readonly missing: VectorStock["missing"];
+  readonly stock: VectorStock;
   /** Papers that are new or changed; those that they stand for now go. */
   take(papers: Iterable<Paper>): void;
   /** As `take`, holding no text: those that `recall` brings no vector for are to be taken then. */
@@ -28,6 +35,10 @@ export interface DensePapers {
   recall(): Promise<void>;
   /** Asks for what is missing, batch by batch, keeping each. Throws what the model, the cache or the signal throws. */
   embedMissing(signal: AbortSignal, onProgress?: (progress: EmbeddingProgress) => void): Promise<void>;
+  /** Whether the model still gives vectors of the length that the papers' have: a server may hold another model by the same name. */
+  fits(signal: AbortSignal): Promise<boolean>;
+  /** Lets go of every paper and its vector, kept ones too. The papers are to be taken again. */
+  letGo(signal: AbortSignal): Promise<void>;
   /** `isAwaited` says, once the model has answered, whether the look over all papers is still worth it. */
   near(text: string, signal: AbortSignal, isAwaited?: () => boolean): Promise<DenseOpinion | undefined>;
   /** As `near`, for words that come again day after day: their direction is kept, so that the model is asked once. */
@@ -75,6 +86,12 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
     waiting.set(paper.id, holdsText ? { key, text } : { key });
   };
 
+  const missing = (): VectorStock["missing"] => {
+    let tokens = 0;
+    for (const { text = "" } of waiting.values()) tokens += estimateTokens(text);
+    return { papers: waiting.size, tokens };
+  };
+
   async function recall(): Promise<void> {
     const wanted = new Map<string, PaperId[]>();
     for (const [id, { key }] of waiting) wanted.set(key, [...(wanted.get(key) ?? []), id]);
@@ -104,7 +121,7 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
     for (const [id, { key }] of batch) {
       const values = byKey.get(key);
       if (values === undefined || keys.get(id) !== key) continue;
-      if (!shelf.put(id, values)) throw new UpstreamError(`${embeddings.name} ${OTHER_LENGTH}`);
+      if (!shelf.put(id, values)) throw new OtherVectors(embeddings.name);
       waiting.delete(id);
     }
   }
@@ -112,6 +129,11 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
   const opinion = (near: DenseOpinion["near"]): DenseOpinion | undefined => {
     if (near.length === 0 || waiting.size > DENSE_MOST_UNKNOWN_SHARE * keys.size) return undefined;
     return { near, unknown: [...waiting.keys()] };
+  };
+
+  const found = (direction: Int8Array): DenseOpinion | undefined => {
+    if (direction.length !== shelf.dimensions) throw new OtherVectors(embeddings.name);
+    return opinion(shelf.near(direction));
   };
 
   /** Nobody's words are sent while nothing could come of it. */
@@ -122,10 +144,19 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
       return keys.size;
     },
     get missing() {
-      let tokens = 0;
-      for (const { text = "" } of waiting.values()) tokens += estimateTokens(text);
-      return { papers: waiting.size, tokens };
+      return missing();
     },
+    get stock() {
+      return { papers: keys.size, missing: missing(), dimensions: shelf.dimensions, heard: isHeard() };
+    },
+    fits: async (signal) =>
+      shelf.size === 0 || (await embeddings.embedQuery(PROBE, signal)).length === shelf.dimensions,
+    letGo: (signal) =>
+      cache.alone(async () => {
+        await cache.clear();
+        for (const id of [...keys.keys()]) forget(id);
+        topics.clear();
+      }, signal),
     take: (papers) => {
       for (const paper of papers) expect(paper, true);
     },
@@ -153,7 +184,7 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
     near: async (text, signal, isAwaited = () => true) => {
       if (!isHeard()) return undefined;
       const direction = toBytes(await embeddings.embedQuery(text, signal));
-      return isAwaited() ? opinion(shelf.near(direction)) : undefined;
+      return isAwaited() ? found(direction) : undefined;
     },
     nearTopic: async (text, signal, isAwaited = () => true) => {
       if (!isHeard()) return undefined;
@@ -162,7 +193,7 @@ export function createDensePapers(embeddings: Embeddings, cache: VectorCache): D
       topics.delete(text);
       topics.set(text, direction);
       for (const oldest of topics.keys()) if (topics.size > MOST_TOPICS) topics.delete(oldest);
-      return isAwaited() ? opinion(shelf.near(direction)) : undefined;
+      return isAwaited() ? found(direction) : undefined;
     },
     nearPaper: (id) => {
       const bytes = shelf.bytesOf(id);
@@ -189,8 +220,8 @@ function* batches(
   if (batch.length > 0) yield batch;
 }
 
-/** The cache has begun anew with it by then. */
-const OTHER_LENGTH = "gives vectors of another length than before. Restart, and all papers are embedded anew.";
+/** Any word would do. */
+const PROBE = "ready";
 /** Of a thousand bytes each; in memory alone, as questions are. */
 const MOST_TOPICS = 2_000;
 /** A reply of 64 vectors is 2 MB of JSON. */

@@ -44,6 +44,11 @@ export class VectorShelf {
     return this.#rows.size;
   }
 
+  /** How many numbers a vector has; 0 while there is none. */
+  get dimensions(): number {
+    return this.#rows.size === 0 ? 0 : this.#dimensions;
+  }
+
   /** False for a vector of another length than the others: it is another model's, and passed over. */
   put(id: string, values: Int8Array): boolean {
     if (this.#rows.size === 0) this.#begin(values.length);

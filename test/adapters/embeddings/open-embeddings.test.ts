@@ -5,7 +5,7 @@ import { systemClock } from "../../../src/adapters/system-clock.ts";
 import { ModelFailure } from "../../../src/ports/chat-model.ts";
 import type { Behaviour } from "../../model-server/behaviour.ts";
 import { type ModelServer, type ModelServerScript, startModelServer } from "../../model-server/start-model-server.ts";
-import { KEY, newFolder, openScripted, PROVIDERS } from "./open-scripted.ts";
+import { KEY, newFolder, openScripted, PROVIDERS, settingOf } from "./open-scripted.ts";
 
 const VECTORS: Behaviour = { kind: "vectors", of: (text) => [text.length, 1] };
 const forever = new AbortController().signal;
@@ -83,6 +83,26 @@ describe.each(PROVIDERS)("embeddings of %s", (provider) => {
     expect(server.requests).toHaveLength(asked);
     expect(log.map(({ event }) => event)).toContain("embeddings.rests");
   }, 30_000);
+
+  it.each([
+    [501, /cannot do this with scripted\. Set another FOOTNOTE_EMBEDDINGS/],
+    [402, /has no credit left for this account\. .*FOOTNOTE_EMBEDDINGS/],
+    [413, /^scripted cannot read even a short text\. Set another FOOTNOTE_EMBEDDINGS/],
+  ])("says of HTTP %i what it means here, not for a chat model", async (status, words) => {
+    await serve({ kind: "status", status });
+    const failure = await failureOf(openScripted(server, { provider }).embeddings.embedTexts(["one"], forever));
+    expect([failure.kind, failure.message]).toEqual(["refused", expect.stringMatching(words)]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("says that a server wants a key where none is set", async () => {
+    await serve({ kind: "status", status: 401 });
+    const { apiKey: _, ...model } = settingOf(provider, server).model;
+    const failure = await failureOf(
+      openScripted(server, { provider, setting: { model } }).embeddings.embedTexts(["one"], forever),
+    );
+    expect(failure.message).toMatch(/wants a key\. Set FOOTNOTE_EMBEDDINGS_KEY\.$/);
+  });
 
   it("leaves a server alone as long as it says", async () => {
     await serve({ kind: "status", status: 429, headers: { "retry-after": "60" } });

@@ -47,6 +47,18 @@ describe("the file of vectors", () => {
     expect(await readdir(folder)).toHaveLength(2);
   });
 
+  it("lets go of all of them, and of none that another model gave", async () => {
+    const folder = newFolder();
+    const file = open_(folder);
+    await file.clear();
+    await file.append(some(3), everybody);
+    const other = open_(folder, { recipe: "ollama:other" });
+    await other.append(some(1), everybody);
+    await file.clear();
+    expect(await kept(file)).toEqual([]);
+    expect(await kept(other)).toEqual(told(some(1)));
+  });
+
   it("begins anew with vectors of another length, and where a file is not ours", async () => {
     const file = open_(newFolder());
     await file.append(some(3), everybody);

@@ -104,6 +104,24 @@ describe("an embedding model beside the pool", () => {
     expect(sent.sort()).toEqual([...PAPERS, coming].map(({ title, abstract }) => `${title}\n${abstract}`).sort());
   }, 60_000);
 
+  it("has all papers embedded anew, once, when the server holds another model by the same name", async () => {
+    let other: readonly number[] = [];
+    const { config, server } = await serve(() => ({ kind: "vectors", of: (text) => [...meaning(text), ...other] }));
+    const dense = begin(config);
+    await heard(dense, "ice");
+    other = [0.1];
+    expect(await dense.near(QUERY)).toBeUndefined();
+    await heard(dense, QUERY);
+    expect((await dense.near(QUERY))?.near[0]).toEqual(["p-0000000002", 1]);
+    const papers = (): readonly string[] =>
+      server.requests.flatMap(({ inputs }) => inputs).filter((text) => text.includes("\n"));
+    expect(papers()).toHaveLength(2 * PAPERS.length);
+    other = [];
+    expect(await dense.near("an ice that nobody asked for")).toBeUndefined();
+    expect(await dense.near("another ice that nobody asked for")).toBeUndefined();
+    expect(papers()).toHaveLength(2 * PAPERS.length);
+  }, 60_000);
+
   it("lets nobody wait for a slow model beyond its patience, and has the answer for the next who asks", async () => {
     const { config } = await serve(({ inputs }) => ({
       kind: "vectors",

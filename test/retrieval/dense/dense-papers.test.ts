@@ -39,6 +39,9 @@ function memoryCache(kept: KeptVector[] = [], fails = false): VectorCache & { re
       if (fails) throw new UpstreamError("The disk is full.");
       kept.push(...vectors);
     },
+    clear: async () => {
+      kept.length = 0;
+    },
     alone: (work) => work(),
   };
 }
@@ -113,6 +116,37 @@ describe("papers as an embedding model sees them", () => {
     expect(await papers.near("ice", forever)).toBeUndefined();
     expect(papers.nearPaper("p0")).toBeUndefined();
     expect(sent.flat()).not.toContain("ice");
+  });
+
+  it("notices that the model has become another, says so, and lets all vectors be made anew", async () => {
+    const cache = memoryCache();
+    const before = createDensePapers(scriptedModel().embeddings, cache);
+    before.take(of("On ice", "On bees"));
+    expect(await before.fits(forever)).toBe(true);
+    await before.embedMissing(forever);
+    expect(await before.fits(forever)).toBe(true);
+
+    const other = scriptedModel().embeddings;
+    const longer = (vector: Float32Array) => Float32Array.from([...vector, 0.5]);
+    const papers = createDensePapers(
+      {
+        ...other,
+        embedTexts: async (texts, signal) => (await other.embedTexts(texts, signal)).map(longer),
+        embedQuery: async (text, signal) => longer(await other.embedQuery(text, signal)),
+      },
+      cache,
+    );
+    papers.take(of("On ice", "On bees"));
+    await papers.recall();
+    expect(papers.stock).toMatchObject({ papers: 2, missing: { papers: 0 }, dimensions: 3, heard: true });
+    await expect(papers.near("ice", forever)).rejects.toThrow("vectors of another length than before");
+    expect(await papers.fits(forever)).toBe(false);
+
+    await papers.letGo(forever);
+    papers.take(of("On ice", "On bees"));
+    await papers.embedMissing(forever);
+    expect(papers.stock.dimensions).toBe(4);
+    expect((await papers.near("ice", forever))?.near[0]).toEqual(["p0", 1]);
   });
 
   it("says which papers it knows nothing of", async () => {
