@@ -8,17 +8,19 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Paper } from "../domain/paper.ts";
-import type { Corpus } from "../ports/corpus.ts";
+import type { Corpus, CorpusNews } from "../ports/corpus.ts";
 
 export interface CorpusFilesParts {
   /** In a fixed order. A missing one is an empty one. */
   readonly files: readonly string[];
   readonly load: () => Promise<readonly Paper[]>;
+  readonly news?: CorpusNews;
 }
 
-export function corpusFiles({ files, load }: CorpusFilesParts): Corpus {
+export function corpusFiles({ files, load, news }: CorpusFilesParts): Corpus {
   return {
     load,
+    ...(news && { news }),
     // Of a file that cannot be read: whoever loads it says what is wrong.
     mark: async () => JSON.stringify(await Promise.all(files.map(markOf)).catch(() => "unreadable")),
     fits: async (mark) => {

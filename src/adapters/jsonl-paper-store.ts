@@ -7,19 +7,20 @@
  */
 import { randomBytes } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
-import { mkdir, open, readdir, readFile, realpath, rename, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, realpath, rename, unlink } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../domain/errors.ts";
-import type { Paper } from "../domain/paper.ts";
-import { paperFault } from "../domain/paper-checks.ts";
+import type { Paper, PaperId } from "../domain/paper.ts";
 import { paperLine } from "../domain/paper-line.ts";
-import type { PaperStore } from "../ports/paper-store.ts";
+import type { KnownPapers } from "../ports/known-papers.ts";
+import type { PaperStore, UnknownPapers } from "../ports/paper-store.ts";
+import { eachLine, type FileLine } from "./file-lines.ts";
 import { makeFolder } from "./make-folder.ts";
+import { LineFault, paperOfLine } from "./paper-of-line.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /** What we need of `node:fs/promises`, so that a test can hand in one that fails. */
 export interface StoreFileSystem {
-  readFile(path: string): Promise<Uint8Array>;
   open(path: string, flags: string, mode?: number): Promise<StoreFile>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
@@ -28,7 +29,7 @@ export interface StoreFileSystem {
   realpath(path: string): Promise<string>;
 }
 
-export type StoreFile = Pick<FileHandle, "appendFile" | "sync" | "close">;
+export type StoreFile = Pick<FileHandle, "read" | "appendFile" | "sync" | "close">;
 
 interface JsonlPaperStoreOptions {
   readonly file: string;
@@ -53,21 +54,22 @@ export class JsonlPaperStore implements PaperStore {
 
   constructor(options: JsonlPaperStoreOptions) {
     this.#options = options;
-    this.#fileSystem = options.fileSystem ?? { readFile, open, rename, unlink, mkdir, readdir, realpath };
+    this.#fileSystem = options.fileSystem ?? { open, rename, unlink, mkdir, readdir, realpath };
     this.place = options.file;
   }
 
   async load(): Promise<readonly Paper[]> {
-    let bytes: Uint8Array;
+    return (await this.loadUnknown(NONE_KNOWN)).unknown;
+  }
+
+  async loadUnknown(known: KnownPapers): Promise<UnknownPapers> {
+    const file = await this.#openToRead();
+    if (file === undefined) return { unknown: [], found: new Uint8Array(known.count) };
     try {
-      bytes = await this.#fileSystem.readFile(this.place);
-    } catch (error) {
-      if (codeOf(error) === "ENOENT" && this.#options.whenMissing === "empty") return [];
-      const missing = codeOf(error) === "ENOENT" ? "there is no such file" : `it cannot be read (${codeOf(error)})`;
-      throw new UserError(`No papers in ${this.place}: ${missing}. ${this.#options.remedy}`, { cause: error });
+      return await this.#read(file, known);
+    } finally {
+      await file.close();
     }
-    if (bytes.length === 0 && this.#options.whenMissing === "fault") throw this.#fault("it is empty");
-    return this.#parse(bytes);
   }
 
   async replace(papers: readonly Paper[]): Promise<void> {
@@ -101,48 +103,54 @@ export class JsonlPaperStore implements PaperStore {
     }
   }
 
-  /** Line by line, because no string can hold a file of half a million papers. */
-  #parse(bytes: Uint8Array): readonly Paper[] {
-    const decoder = new TextDecoder("utf-8", { fatal: true });
-    const decode = (line: Uint8Array): string => this.#decode(line, (encoded) => decoder.decode(encoded));
-    const papers: Paper[] = [];
-    const lineOfId = new Map<string, number>();
-    let number = 0;
-    for (let start = 0; start < bytes.length; ) {
-      const end = bytes.indexOf(LINE_FEED, start);
-      number += 1;
-      const line = decode(bytes.subarray(start, end < 0 ? bytes.length : end));
-      if (end < 0) throw this.#fault(`it breaks off in line ${number}`);
-      start = end + 1;
-      if (line === "") continue;
-      const paper = this.#parseLine(line, number);
-      const earlier = lineOfId.get(paper.id);
-      if (earlier !== undefined)
-        throw this.#fault(`line ${number}: the same paper as in line ${earlier} (${paper.id})`);
-      lineOfId.set(paper.id, number);
-      papers.push(paper);
-    }
-    return papers;
-  }
-
-  #decode(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): string {
+  async #openToRead(): Promise<StoreFile | undefined> {
     try {
-      return decode(bytes);
+      return await this.#fileSystem.open(this.place, "r");
     } catch (error) {
-      throw this.#fault("it is not text in UTF-8", error);
+      if (codeOf(error) === "ENOENT" && this.#options.whenMissing === "empty") return undefined;
+      throw this.#unreadable(error);
     }
   }
 
-  #parseLine(line: string, number: number): Paper {
-    let value: unknown;
+  async #read(file: StoreFile, known: KnownPapers): Promise<UnknownPapers> {
+    const unknown: Paper[] = [];
+    const lineOfId = new Map<PaperId, number>();
+    const lineOfKnown = new Int32Array(known.count);
+    let lines = 0;
+    const meet = (line: FileLine, earlier: number | undefined, id: PaperId): void => {
+      if (earlier) throw this.#lineFault(line, `the same paper as in line ${earlier} (${id})`);
+    };
+    await eachLine(file, (line) => {
+      lines += 1;
+      const { bytes, number, end } = line;
+      if (end === "too long") throw this.#lineFault(line, "too long for a paper");
+      if (end === "end of file") throw this.#fault(`it breaks off in line ${number}${placeOf(line)}`);
+      if (bytes.length === 0) return;
+      const place = known.recognise(bytes);
+      if (place === undefined) {
+        const paper = this.#paperOf(line);
+        const twin = known.numberOf(paper.id);
+        meet(line, lineOfId.get(paper.id) ?? (twin === undefined ? undefined : lineOfKnown[twin]), paper.id);
+        lineOfId.set(paper.id, number);
+        unknown.push(paper);
+      } else {
+        const id = known.idOf(place);
+        meet(line, lineOfKnown[place] || lineOfId.get(id), id);
+        lineOfKnown[place] = number;
+      }
+    }).catch((error: unknown) => {
+      throw error instanceof UserError || codeOf(error) === "" ? error : this.#unreadable(error);
+    });
+    if (lines === 0 && this.#options.whenMissing === "fault") throw this.#fault("it is empty");
+    return { unknown, found: Uint8Array.from(lineOfKnown, (line) => (line > 0 ? 1 : 0)) };
+  }
+
+  #paperOf(line: FileLine): Paper {
     try {
-      value = JSON.parse(line);
+      return paperOfLine(line.bytes);
     } catch (error) {
-      throw this.#fault(`line ${number}: not JSON`, error);
+      throw error instanceof LineFault ? this.#lineFault(line, error.message, error) : error;
     }
-    const fault = paperFault(value);
-    if (fault !== undefined) throw this.#fault(`line ${number}: ${fault}`);
-    return value as Paper;
   }
 
   async #write(draft: string, papers: readonly Paper[]): Promise<void> {
@@ -184,8 +192,17 @@ export class JsonlPaperStore implements PaperStore {
     }
   }
 
+  #lineFault(line: FileLine, what: string, cause?: unknown): UserError {
+    return this.#fault(`line ${line.number}: ${what}${placeOf(line)}`, cause);
+  }
+
   #fault(what: string, cause?: unknown): UserError {
     return new UserError(`The papers in ${this.place} are damaged: ${what}. ${this.#options.remedy}`, { cause });
+  }
+
+  #unreadable(error: unknown): UserError {
+    const why = codeOf(error) === "ENOENT" ? "there is no such file" : `it cannot be read (${codeOf(error)})`;
+    return new UserError(`No papers in ${this.place}: ${why}. ${this.#options.remedy}`, { cause: error });
   }
 
   #writeFault(error: unknown): unknown {
@@ -197,7 +214,21 @@ export class JsonlPaperStore implements PaperStore {
 }
 
 const DRAFT = ".draft";
-const LINE_FEED = 0x0a;
+const NONE_KNOWN: KnownPapers = {
+  count: 0,
+  recognise: () => undefined,
+  numberOf: () => undefined,
+  idOf: () => "",
+  read: () => {
+    throw new RangeError("No paper is known.");
+  },
+  maybeWith: () => [],
+};
+
+/** Editors open no file of gigabytes at a line; other programs go to a byte. */
+function placeOf({ start }: FileLine): string {
+  return `, from byte ${start}`;
+}
 
 const WRITE_FAULTS = new Map([
   ["ENOSPC", "the disk is full. Make room and run it again."],

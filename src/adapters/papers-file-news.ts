@@ -6,11 +6,12 @@
  * told in a fraction of the time that loading takes; it keeps a digest of each line, not the papers. A file that is damaged where it is new is a `UserError`.
  */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { UserError } from "../domain/errors.ts";
 import type { Paper } from "../domain/paper.ts";
-import { paperFault } from "../domain/paper-checks.ts";
 import { tokensOf } from "../ingestion/identity.ts";
+import { eachLine, type FileLine } from "./file-lines.ts";
+import { LineFault, paperOfLine } from "./paper-of-line.ts";
 
 export interface PapersFileNews {
   /** What stands in the file now counts as told. */
@@ -37,14 +38,16 @@ export function papersFileNews({ file, loadShipped, load }: PapersFile): PapersF
   };
   return {
     skip: async () => {
-      told = new Set((await linesOf(file)).map(({ digest }) => digest));
+      told = await digestsOf(file);
     },
     forget: () => {
       told = new Set();
     },
     read: async () => {
-      const lines = await linesOf(file);
-      const fresh = lines.filter(({ digest }) => !told.has(digest)).map(paperOf);
+      const fresh: Paper[] = [];
+      const digests = await digestsOf(file, (line, digest) => {
+        if (!told.has(digest)) fresh.push(paperOf(line));
+      });
       const known = await shippedTokens();
       const tokens = new Set(fresh.flatMap(tokensOf));
       // One that adds to a shipped paper is told as what the two are together.
@@ -52,53 +55,49 @@ export function papersFileNews({ file, loadShipped, load }: PapersFile): PapersF
       const news = isJoined
         ? (await load()).filter((paper) => tokensOf(paper).some((token) => tokens.has(token)))
         : fresh;
-      told = new Set(lines.map(({ digest }) => digest));
+      told = digests;
       return news;
     },
   };
 }
 
-interface Line {
-  readonly bytes: Uint8Array;
-  /** From 1. */
-  readonly number: number;
-  readonly digest: string;
-}
-
-async function linesOf(file: string): Promise<readonly Line[]> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return new Uint8Array();
+/** A missing file is an empty one. */
+async function digestsOf(
+  file: string,
+  visit: (line: FileLine, digest: string) => void = () => {},
+): Promise<ReadonlySet<string>> {
+  const digests = new Set<string>();
+  const handle = await open(file, "r").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
     throw error;
   });
-  const lines: Line[] = [];
-  let start = 0;
-  for (let number = 1; start < bytes.length; number++) {
-    const end = bytes.indexOf(NEW_LINE, start);
-    if (end < 0) throw fault(number, "it breaks off");
-    const line = bytes.subarray(start, end);
-    const digest = createHash("sha256").update(line).digest("base64url").slice(0, DIGEST_CHARACTERS);
-    if (line.length > 0) lines.push({ bytes: line, number, digest });
-    start = end + 1;
-  }
-  return lines;
-}
-
-function paperOf({ bytes, number }: Line): Paper {
-  let value: unknown;
+  if (handle === undefined) return digests;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw fault(number, "it is not JSON", error);
+    await eachLine(handle, (line) => {
+      if (line.end === "too long") throw fault(line, "too long for a paper");
+      if (line.end === "end of file") throw fault(line, "it breaks off");
+      if (line.bytes.length === 0) return;
+      const digest = createHash("sha256").update(line.bytes).digest("base64url").slice(0, DIGEST_CHARACTERS);
+      visit(line, digest);
+      digests.add(digest);
+    });
+  } finally {
+    await handle.close();
   }
-  const wrong = paperFault(value);
-  if (wrong !== undefined) throw fault(number, wrong);
-  return value as Paper;
+  return digests;
 }
 
-function fault(line: number, what: string, cause?: unknown): UserError {
-  return new UserError(`The papers file is damaged in line ${line}: ${what}.`, { cause });
+function paperOf(line: FileLine): Paper {
+  try {
+    return paperOfLine(line.bytes);
+  } catch (error) {
+    throw error instanceof LineFault ? fault(line, error.message, error) : error;
+  }
 }
 
-const NEW_LINE = 0x0a;
+function fault({ number, start }: FileLine, what: string, cause?: unknown): UserError {
+  return new UserError(`The papers file is damaged in line ${number}, from byte ${start}: ${what}.`, { cause });
+}
+
 /** 132 bits. */
 const DIGEST_CHARACTERS = 22;

@@ -96,6 +96,8 @@ function publishedTokens(record: {
  * that one may improve and an id must not change with it.
  */
 function letters(text: string): string {
+  // As below, in a tenth of the time: nothing in it but plain letters, digits and signs.
+  if (PLAIN.test(text) && !TYPESETTING_PERHAPS.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, "");
   return text
     .replace(TYPESETTING, " ")
     .normalize("NFKC")
@@ -104,6 +106,9 @@ function letters(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
+const PLAIN = /^[\x20-\x7e]*$/;
+/** In whatever `TYPESETTING` finds. */
+const TYPESETTING_PERHAPS = /\\|math(?:cal|bb|bf|rm|sf|it|frak|scr)/;
 const TYPESETTING =
   /\\(?:text|emph|em|it|bf|sc|sf|tt|rm|textit|textbf|textsc|textsf|texttt|textrm|left|right|displaystyle|ensuremath)(?![a-zA-Z])|\\?math(?:cal|bb|bf|rm|sf|it|frak|scr)(?![a-zA-Z])|\\(?=var[a-z])/g;
 const GREEK_NAMES = new Map([...GREEK_LETTERS].reverse().map(([name, letter]) => [letter, name]));

@@ -5,6 +5,8 @@ import { systemClock } from "../adapters/system-clock.ts";
 import { type Config, loadConfig } from "../config.ts";
 import type { ShowIndexProgress } from "../domain/index-progress.ts";
 import type { Paper } from "../domain/paper.ts";
+import { corpusNews } from "../ingestion/corpus-news.ts";
+import { tokensOf } from "../ingestion/identity.ts";
 import { loadCorpus } from "../ingestion/load-corpus.ts";
 import type { Corpus } from "../ports/corpus.ts";
 import type { Logger } from "../ports/logger.ts";
@@ -101,9 +103,11 @@ async function holdingsParts() {
 
 async function corpusOf(config: Config): Promise<Corpus> {
   const { corpusFiles } = await import("../adapters/corpus-files.ts");
+  const stores = corpusStores(config);
   return corpusFiles({
     files: [config.corpusFile, ownPapersFile(config)],
-    load: () => loadCorpus(corpusStores(config)),
+    load: () => loadCorpus(stores),
+    news: { tokensOf, since: (known) => corpusNews(stores, known) },
   });
 }
 

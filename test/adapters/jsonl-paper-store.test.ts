@@ -64,7 +64,7 @@ describe("papers in a JSON Lines file", () => {
   it.each([
     ["breaks off in the middle of a line", (text: string) => text.slice(0, -40), "it breaks off in line 2"],
     ["lost its last line break", (text: string) => text.slice(0, -1), "it breaks off in line 2"],
-    ["has a line that is not JSON", (text: string) => `oops\n${text}`, "line 1: not JSON"],
+    ["has a line that is not JSON", (text: string) => `oops\n${text}`, "line 1: not JSON, from byte 0"],
     ["has a line that is no paper", (text: string) => `${text}{"id":"p-0000000003"}\n`, "line 3: “aliases” is missing"],
     [
       "has a field of the wrong kind",
@@ -123,7 +123,6 @@ describe("papers in a JSON Lines file", () => {
     if (!full) return context.skip();
     const onFullDevice: StoreFileSystem = {
       ...realFiles,
-      readFile: realFiles.readFile,
       open: async (name, flags, mode) =>
         flags === "wx" ? realFiles.open("/dev/full", "w") : realFiles.open(name, flags, mode),
     };
@@ -183,7 +182,6 @@ function failingAt(step: string, code: string): StoreFileSystem {
     throw Object.assign(new Error(`${code}: simulated`), { code });
   };
   return {
-    readFile: realFiles.readFile,
     mkdir: realFiles.mkdir,
     readdir: realFiles.readdir,
     realpath: realFiles.realpath,
@@ -193,6 +191,7 @@ function failingAt(step: string, code: string): StoreFileSystem {
       if (step === "open") return fail();
       const handle = await realFiles.open(name, flags, mode);
       return {
+        read: handle.read.bind(handle),
         appendFile: step === "write" ? fail : handle.appendFile.bind(handle),
         sync: step === "sync" ? fail : handle.sync.bind(handle),
         close: async () => {

@@ -6,22 +6,27 @@
  */
 import type { ShowIndexProgress } from "../../domain/index-progress.ts";
 import type { Paper } from "../../domain/paper.ts";
-import type { KeptArrays } from "../../ports/snapshot-store.ts";
+import type { ArrayRecord } from "../../ports/snapshot-store.ts";
 import { learnSpace, withPlaces } from "../compiled/fold.ts";
 import { mergeSegments } from "../compiled/merge-segments.ts";
 import { noPlaces } from "../compiled/places.ts";
 import { type Base, documentCountOf, type Segment } from "../compiled/segment.ts";
 import { documentOf } from "../paper-index.ts";
-import { createPacker, type Packer } from "../shelf/pack-shelf.ts";
+import { type BytesInMemory, createPacker, type Packer, type TokensOf } from "../shelf/pack-shelf.ts";
 import { arraysOfHoldings } from "./holdings.ts";
 import type { Workshop } from "./workshop.ts";
+
+export interface HoldingsInMemory extends ArrayRecord {
+  readonly bytes: BytesInMemory;
+}
 
 export async function makeHoldings(
   papers: readonly Paper[],
   workshop: Workshop,
   show: ShowIndexProgress = () => {},
-): Promise<KeptArrays> {
-  const packer = createPacker();
+  tokensOf?: TokensOf,
+): Promise<HoldingsInMemory> {
+  const packer = createPacker(tokensOf);
   const segment = await compiled(papers, workshop, packer, show);
   const base = await placed(segment, workshop, show);
   const { shelf, bytes } = packer.done();

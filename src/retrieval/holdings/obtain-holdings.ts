@@ -4,19 +4,21 @@
  * A snapshot that is refused is said in the log, and one whose papers turn out damaged when it is to be caught up with. One of papers that have changed since is caught up with where that is quicker. When a
  * new one cannot be written (read-only or full disk), or the papers changed meanwhile, everything works all the same.
  */
+import { DamagedIndexError } from "../../domain/errors.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { Corpus } from "../../ports/corpus.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
-import type { KeptArrays, SnapshotStore } from "../../ports/snapshot-store.ts";
+import type { ArrayRecord, KeptArrays, KeptBytes, SnapshotStore } from "../../ports/snapshot-store.ts";
 import * as ranking from "../ranking-settings.ts";
+import { inMemory } from "../shelf/pack-shelf.ts";
 import { readShelf } from "../shelf/read-shelf.ts";
-import { type CatchUpParts, catchUp, REMADE_UP_TO } from "./catch-up.ts";
+import { type CatchUpParts, catchUp, changesTo, isNone, knownIn, REMADE_UP_TO } from "./catch-up.ts";
 import { holdingsOf } from "./holdings.ts";
 import { makeHoldings } from "./make-holdings.ts";
 import type { Workshop } from "./workshop.ts";
 
-export interface ObtainParts extends Omit<CatchUpParts, "workshop"> {
+export interface ObtainParts extends Omit<CatchUpParts, "tokensOf"> {
   readonly corpus: Corpus;
   /** Looked through in this order; a new one is written to the first. None: made every time. */
   readonly snapshots: readonly SnapshotStore[];
@@ -34,23 +36,59 @@ export async function obtainHoldings(parts: ObtainParts, now?: KeptArrays): Prom
   const { corpus, show, later } = parts;
   show?.({ step: "reading" });
   const mark = await corpus.mark();
+  const old = now ?? found?.kept;
+  const caught = old && (await caughtUp(old, parts, { mark, unchanged: now }));
+  found?.release();
+  if (caught !== undefined) return caught;
   const papers = distinct(await corpus.load());
-  const old = whole(now ?? found?.kept, parts);
-  const workshop = parts.workshopFor(papers.length);
-  const made = await (old === undefined || papers.length <= REMADE_UP_TO
-    ? makeHoldings(papers, workshop, show)
-    : catchUp(old, papers, { ...parts, workshop }));
-  if (made === now || papers.length === 0) return made;
+  const made = await makeHoldings(papers, parts.workshopFor(papers.length), show, corpus.news?.tokensOf);
   const write = async (): Promise<KeptArrays> => {
-    const written = await writtenDown(made, mark, parts);
-    if (found !== undefined && written !== found.kept) found.release();
-    return written;
+    const bytes = papers.length === 0 ? undefined : await writtenDown(made, made.bytes.blocks, mark, parts);
+    return bytes === undefined ? made : { ...made, bytes };
   };
   if (later === undefined) return write();
   later(async () => void (await write()));
   return made;
 }
 
+/** Nothing where they are to be made anew: there are few, much is other, or a paper is damaged. */
+async function caughtUp(
+  old: KeptArrays,
+  parts: ObtainParts,
+  { mark, unchanged }: { readonly mark: string; readonly unchanged: KeptArrays | undefined },
+): Promise<KeptArrays | undefined> {
+  const { corpus, readerOf, later, logger } = parts;
+  const reader = readShelf(holdingsOf(old).shelf, readerOf(old.bytes));
+  try {
+    if (reader.paperCount <= (parts.remadeUpTo ?? REMADE_UP_TO)) {
+      for (const _ of reader.runs(() => true));
+      return undefined;
+    }
+    const changes =
+      corpus.news === undefined ? changesTo(old, await corpus.load()) : await corpus.news.since(knownIn(old, parts));
+    if (changes === undefined) return undefined;
+    const blocks = () => reader.runs(() => true);
+    const caught = isNone(changes)
+      ? { ...old, blocks }
+      : catchUp(old, changes, { ...parts, ...(corpus.news && { tokensOf: corpus.news.tokensOf }) });
+    if (caught === undefined) return undefined;
+    if (isNone(changes) && old === unchanged) {
+      for (const _ of blocks());
+      return old;
+    }
+    const write = (pieces: Iterable<Uint8Array>) => writtenDown(caught, pieces, mark, parts);
+    const { header, arrays } = caught;
+    const written = later === undefined ? await write(caught.blocks()) : undefined;
+    if (written !== undefined) return { header, arrays, bytes: written };
+    const bytes = inMemory(caught.blocks());
+    later?.(async () => void (await write(bytes.blocks)));
+    return { header, arrays, bytes };
+  } catch (error) {
+    if (!(error instanceof DamagedIndexError)) throw error;
+    logger.warn("index damaged, it is made again");
+    return undefined;
+  }
+}
 /** Whether there is a snapshot of these papers, of other ones, or none that is of use. */
 export async function snapshotState({
   snapshots,
@@ -109,13 +147,6 @@ async function findIn({ snapshots, corpus, counter, logger }: ObtainParts): Prom
   return other;
 }
 
-/** Papers are not read when a snapshot is opened; before they are taken over into another, they are. */
-function whole(kept: KeptArrays | undefined, { readerOf, logger }: ObtainParts): KeptArrays | undefined {
-  if (kept === undefined || readShelf(holdingsOf(kept).shelf, readerOf(kept.bytes)).isWhole()) return kept;
-  logger.warn("index damaged, it is made again");
-  return undefined;
-}
-
 function sound(kept: KeptArrays | undefined): KeptArrays | undefined {
   try {
     if (kept !== undefined) holdingsOf(kept);
@@ -125,37 +156,24 @@ function sound(kept: KeptArrays | undefined): KeptArrays | undefined {
   }
 }
 
-async function writtenDown(made: KeptArrays, mark: string, parts: ObtainParts): Promise<KeptArrays> {
-  const { snapshots, corpus, counter, readerOf, logger, show } = parts;
-  const [store] = snapshots;
-  if (store === undefined) return made;
+/** Where it was written; nothing where it could not be, or where it would be kept under other papers than those it is of. */
+async function writtenDown(
+  { header, arrays }: ArrayRecord,
+  bytes: Iterable<Uint8Array>,
+  mark: string,
+  { snapshots: [store], corpus, counter, logger, show }: ObtainParts,
+): Promise<KeptBytes | undefined> {
+  if (store === undefined) return undefined;
   show?.({ step: "keeping" });
   try {
-    // Of other papers than those it would be kept under.
-    if ((await corpus.mark()) !== mark) return made;
-    const bytes = await store.write({
-      ...made,
-      settings: settingsOf(counter),
-      madeOf: mark,
-      bytes: blocksOf(made, readerOf),
-    });
-    return { ...made, bytes };
+    if (!(await corpus.fits(mark))) return undefined;
+    return await store.write({ header, arrays, settings: settingsOf(counter), madeOf: mark, bytes });
   } catch (error) {
+    if (error instanceof Error && error.cause instanceof DamagedIndexError) throw error.cause;
     logger.warn("index snapshot not written, the next start will take longer", {
       reason: error instanceof Error ? error.message : typeof error,
     });
-    return made;
-  }
-}
-
-function* blocksOf({ bytes }: KeptArrays, readerOf: ObtainParts["readerOf"]): Iterable<Uint8Array> {
-  if (bytes.kind === "memory") {
-    yield* bytes.blocks;
-    return;
-  }
-  const read = readerOf(bytes);
-  for (let at = 0; at < bytes.byteLength; at += COPIED_BYTES) {
-    yield read(at, Math.min(COPIED_BYTES, bytes.byteLength - at));
+    return undefined;
   }
 }
 
@@ -171,5 +189,4 @@ function distinct(papers: readonly Paper[]): readonly Paper[] {
 }
 
 /** Raised when arrays come to mean something else. */
-const FORM = "holdings 2";
-const COPIED_BYTES = 8 << 20;
+const FORM = "holdings 3";

@@ -38,18 +38,27 @@ export function ownersOf({ hashes, owners }: NameTable, key: string): readonly n
   return found;
 }
 
-/** All pairs again, owners as `renumbered` says, those below 0 left out. */
+/** All pairs again, owners as `renumbered` says, those below 0 left out. By counting, as comparing takes half a second for 100,000 papers. */
 export function pairsOf({ hashes, owners }: NameTable, renumbered: (owner: number) => number): NamePairs {
-  const kept: number[] = [];
-  const renumberedOwner = Int32Array.from(owners, (owner) => (owner === 0 ? -1 : renumbered(owner - 1)));
-  for (let cell = 0; cell < owners.length; cell++) if ((renumberedOwner[cell] as number) >= 0) kept.push(cell);
-  const inOrder = Int32Array.from(kept).sort(
-    (one, other) => (renumberedOwner[one] as number) - (renumberedOwner[other] as number),
-  );
-  return {
-    hashes: Int32Array.from(inOrder, (cell) => hashes[cell] as number),
-    owners: Int32Array.from(inOrder, (cell) => renumberedOwner[cell] as number),
-  };
+  const newOwners = Int32Array.from(owners, (owner) => (owner === 0 ? -1 : renumbered(owner - 1)));
+  let last = -1;
+  for (let cell = 0; cell < newOwners.length; cell++) last = Math.max(last, newOwners[cell] as number);
+  const ends = new Int32Array(last + 2);
+  for (let cell = 0; cell < newOwners.length; cell++) {
+    const owner = newOwners[cell] as number;
+    if (owner >= 0) ends[owner + 1] = (ends[owner + 1] as number) + 1;
+  }
+  for (let owner = 1; owner < ends.length; owner++) ends[owner] = (ends[owner] as number) + (ends[owner - 1] as number);
+  const pairs = { hashes: new Int32Array(ends[last + 1] as number), owners: new Int32Array(ends[last + 1] as number) };
+  for (let cell = 0; cell < newOwners.length; cell++) {
+    const owner = newOwners[cell] as number;
+    if (owner < 0) continue;
+    const at = ends[owner] as number;
+    ends[owner] = at + 1;
+    pairs.hashes[at] = hashes[cell] as number;
+    pairs.owners[at] = owner;
+  }
+  return pairs;
 }
 
 /** FNV-1a over code units, its bits mixed once more, as the low ones alone choose a cell. */

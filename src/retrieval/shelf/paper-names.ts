@@ -23,6 +23,13 @@ export function idKey(id: string): string {
   return `id:${id}`;
 }
 
+/** Of what a paper is told from others by: its id or a former one, `arxiv:…`, `doi:…`. */
+export function tokenKey(token: string): string {
+  if (token.startsWith("arxiv:")) return `arxiv:${arxivKey(token.slice("arxiv:".length))}`;
+  if (token.startsWith("doi:")) return token.toLowerCase();
+  return idKey(token);
+}
+
 /** The keys under which a name may be filed, most certain first. */
 export function lookupKeys(name: string): readonly string[] {
   const text = name.trim().slice(0, MAX_NAME_CHARACTERS);

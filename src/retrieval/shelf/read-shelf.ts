@@ -20,6 +20,8 @@ export interface ShelfReader {
   papers(wanted: (place: number) => boolean): Iterable<Paper>;
   placeOf(id: PaperId): number | undefined;
   idAt(place: number): PaperId;
+  /** The bytes of the papers that are wanted, many papers at a time, each held against its checksum. */
+  runs(wanted: (place: number) => boolean): Iterable<Uint8Array>;
   /** Whether every paper's bytes are those that were put there: a tenth of a second for 100,000. */
   isWhole(): boolean;
   /** The places of the papers that go by this key, in order. */
@@ -43,18 +45,26 @@ export function readShelf(shelf: Shelf, read: (start: number, byteLength: number
     return read(start, (starts[to] as number) - start);
   };
   /** Many papers are read at a time, as far as they are wanted one after another. */
-  function* walk<Read>(wanted: (place: number) => boolean, decode: (bytes: Uint8Array) => Read): Iterable<Read> {
+  function* stretches(wanted: (place: number) => boolean): Iterable<Stretch> {
     for (let from = 0; from < paperCount; ) {
-      let to = from + 1;
-      while (to < paperCount && (starts[to + 1] as number) - (starts[from] as number) <= READ_BYTES) to++;
-      const bytes = bytesOf(from, to);
-      for (let place = from; place < to; place++) {
-        if (!wanted(place)) continue;
-        const start = (starts[place] as number) - (starts[from] as number);
-        const end = (starts[place + 1] as number) - (starts[from] as number);
-        yield decode(whole(bytes.subarray(start, end), place));
-      }
-      from = to;
+      let to = from;
+      while (to < paperCount && wanted(to) && (to === from || byteLength(from, to + 1) <= READ_BYTES)) to++;
+      if (to > from) yield { from, to, bytes: bytesOf(from, to) };
+      from = Math.max(to, from + 1);
+    }
+  }
+  const byteLength = (from: number, to: number): number => (starts[to] as number) - (starts[from] as number);
+  const within = ({ from, bytes }: Stretch, place: number): Uint8Array =>
+    whole(bytes.subarray(byteLength(from, place), byteLength(from, place + 1)), place);
+  function* walk<Read>(wanted: (place: number) => boolean, decode: (bytes: Uint8Array) => Read): Iterable<Read> {
+    for (const stretch of stretches(wanted)) {
+      for (let place = stretch.from; place < stretch.to; place++) yield decode(within(stretch, place));
+    }
+  }
+  function* runs(wanted: (place: number) => boolean): Iterable<Uint8Array> {
+    for (const stretch of stretches(wanted)) {
+      for (let place = stretch.from; place < stretch.to; place++) within(stretch, place);
+      yield stretch.bytes;
     }
   }
   const at = (place: number): Paper => {
@@ -66,7 +76,7 @@ export function readShelf(shelf: Shelf, read: (start: number, byteLength: number
   };
   const isWhole = (): boolean => {
     try {
-      for (const _ of walk(EVERY, () => undefined));
+      for (const _ of runs(EVERY));
       return true;
     } catch (error) {
       if (error instanceof DamagedIndexError) return false;
@@ -80,10 +90,18 @@ export function readShelf(shelf: Shelf, read: (start: number, byteLength: number
     papers: (wanted) => walk(wanted, decodePaper),
     placeOf: (id) => ownersOf(names, idKey(id)).find((place) => compareAt(ids, place, id) === 0),
     idAt: (place) => stringAt(ids, place),
+    runs,
     isWhole,
     named: (key) => ownersOf(names, key).filter((place) => namesOf(at(place)).includes(key)),
     dateAt: (place) => dates[place] ?? 0,
   };
+}
+
+/** Neighbouring papers, from one to before another, as they lie. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: Uint8Array;
 }
 
 const EVERY = (): boolean => true;

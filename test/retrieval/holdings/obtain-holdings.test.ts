@@ -200,6 +200,39 @@ describe("an index of the papers there are", () => {
     expect((await opened()).index.papers()).toEqual(PAPERS);
   });
 
+  it("is caught up with where there are many, and kept, its papers copied from the one before", async () => {
+    await opened();
+    const now = [...PAPERS.slice(2), paperOf({ id: "fresh", title: "Pollen on the moraine", text: "Blown by wind." })];
+    const grown = await opened(now, { remadeUpTo: 0 });
+    expect(grown.steps).toEqual(["reading", "merging", "keeping"]);
+    expect(grown.index.papers()).toEqual(now);
+    const again = await opened(now);
+    expect(again.steps).toEqual([]);
+    expect(hits(again)).toEqual(hits(grown));
+    const nowhere = createSnapshotFile(path.join(file, "inside a file"));
+    const unwritten = await opened(PAPERS, { remadeUpTo: 0, snapshots: [nowhere, createSnapshotFile(folder)] });
+    expect(unwritten.steps).toEqual(["reading", "merging", "keeping"]);
+    expect(
+      unwritten.index
+        .papers()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(PAPERS.map(({ id }) => id).sort());
+  });
+
+  it("is made anew where there are many, when a paper that stays is damaged", async () => {
+    const sound = await opened(PAPERS.slice(1));
+    const bytes = await readFile(file);
+    await flip(bytes.indexOf("We observe"));
+    const now = PAPERS.slice(1).map((paper, at) => (at === 3 ? { ...paper, upvotes: 3 } : paper));
+    const again = await opened(now, { remadeUpTo: 0 });
+    expect(again.events).toEqual([{ level: "warn", event: "index damaged, it is made again", fields: {} }]);
+    expect(again.index.papers()).toEqual(now);
+    expect(hits(again).map(([paper]) => (paper as Paper).id)).toEqual(
+      hits(sound).map(([paper]) => (paper as Paper).id),
+    );
+  });
+
   it("tells whether a snapshot fits", async () => {
     const state = (papers: readonly Paper[]) =>
       snapshotState({ snapshots: [createSnapshotFile(folder)], corpus: corpusOf(papers), ...HOLDING });

@@ -5,7 +5,7 @@ import { DamagedIndexError } from "../../../src/domain/errors.ts";
 import type { Paper } from "../../../src/domain/paper.ts";
 import { isSince } from "../../../src/domain/since.ts";
 import { createPaperStock } from "../../../src/retrieval/paper-stock.ts";
-import { packShelf } from "../../../src/retrieval/shelf/pack-shelf.ts";
+import { createPacker, inMemory, type PackedShelf, repackShelf } from "../../../src/retrieval/shelf/pack-shelf.ts";
 import { dateNumber, sinceNumber } from "../../../src/retrieval/shelf/paper-bytes.ts";
 import { readShelf, type ShelfReader } from "../../../src/retrieval/shelf/read-shelf.ts";
 import { arraysOfShelf, shelfOf } from "../../../src/retrieval/shelf/shelf.ts";
@@ -27,11 +27,20 @@ const GOSSIP = paper({ id: "p-gossip", title: "Gossip Averaging", abstract: "Nei
 const RIVERS = paper({ id: "p-rivers", title: "Rivers in Spring", abstract: "", date: { year: 2020 } });
 
 function shelved(papers: readonly Paper[], old?: { reader: Packed; keeps: (place: number) => boolean }): Packed {
-  const packed = packShelf(papers, old && { ...old.reader, keeps: old.keeps });
+  const packed = old === undefined ? packedAfresh(papers) : repacked(papers, { ...old.reader, keeps: old.keeps });
   const read = readerOf(packed.bytes);
   return { shelf: packed.shelf, read, reader: readShelf(packed.shelf, read) };
 }
-interface Packed extends Pick<ReturnType<typeof packShelf>, "shelf"> {
+function packedAfresh(papers: readonly Paper[]): PackedShelf {
+  const packer = createPacker();
+  for (const each of papers) packer.add(each);
+  return packer.done();
+}
+function repacked(papers: readonly Paper[], old: Parameters<typeof repackShelf>[1]): PackedShelf {
+  const { shelf, blocks } = repackShelf(papers, old);
+  return { shelf, bytes: inMemory(blocks()) };
+}
+interface Packed extends Pick<PackedShelf, "shelf"> {
   readonly read: (start: number, byteLength: number) => Uint8Array;
   readonly reader: ShelfReader;
 }
@@ -92,6 +101,14 @@ describe("a shelf", () => {
     expect(all(grown)).toEqual([DANCE, RIVERS]);
     expect(grown.reader.placeOf("p-gossip")).toBeUndefined();
     expect(grown.reader.named("title:riversinspring")).toEqual([1]);
+  });
+
+  it("is not packed again from a paper that is damaged", () => {
+    const { shelf, read } = shelved([GOSSIP, DANCE]);
+    const spoilt = (start: number, length: number) => read(start, length).map((byte) => byte ^ 1);
+    expect(() => [...repackShelf([RIVERS], { shelf, read: spoilt, keeps: (at) => at === 1 }).blocks()]).toThrow(
+      DamagedIndexError,
+    );
   });
 
   it("travels as arrays, and is refused when these do not fit together", () => {
