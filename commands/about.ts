@@ -17,6 +17,7 @@ export const about = defineCommand({
       ...(status.newestPaper === undefined ? {} : { newest: status.newestPaper }),
       version: status.version,
       composer: status.composer,
+      ...(status.embeddings === undefined ? {} : { embeddings: status.embeddings }),
       upMs: clock.now() - status.startedAt,
       busy: status.busy,
       ...(sources.length === 0 ? {} : { sources: sources.map((source) => healthOf(source, clock.now())) }),

@@ -35,13 +35,13 @@ export const selfWording = {
   deleteCancelled: () => md`Nothing was deleted.`,
 
   // About and help.
-  about: ({ papers, newest, composer, version, upMs, busy, more = [] }: AboutFacts) =>
+  about: ({ papers, newest, composer, embeddings, version, upMs, busy, more = [] }: AboutFacts) =>
     join([
       md`**Footnote** answers questions from papers, and every sentence carries its source.`,
       join(
         [
           md`- Papers: ${papers.toLocaleString("en-US")}${newest === undefined ? "" : `, the newest from ${newest}`}`,
-          md`- Answers: ranked abstracts, then ${composer}; each sentence is checked against its source, and what does not stand is not said`,
+          md`- Answers: ${embeddings === undefined ? "ranked abstracts" : `abstracts ranked with ${embeddings}`}, then ${composer}; each sentence is checked against its source, and what does not stand is not said`,
           md`- Health: ${busy ? "many people are asking right now, so answers take longer" : "all is well"}`,
           ...more,
           md`- Version ${version}, up for ${duration(upMs)}`,
@@ -75,6 +75,7 @@ interface AboutFacts {
   readonly newest?: string;
   /** How answers are composed, as the end of “ranked abstracts, then …”. */
   readonly composer: string;
+  readonly embeddings?: string;
   readonly version: string;
   readonly upMs: number;
   /** So much is waiting that people notice. */

@@ -109,6 +109,8 @@ export interface AboutReply {
   readonly version: string;
   /** How answers are made: the composer's name. */
   readonly composer: string;
+  /** The embedding model that has a say in rankings, where one is set. */
+  readonly embeddings?: string;
   readonly upMs: number;
   readonly busy: boolean;
   /** Of those that are set. */

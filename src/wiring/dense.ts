@@ -59,8 +59,10 @@ export async function openDenseReader(
   if (dense === undefined) return undefined;
   dense.take(papers);
   await dense.recall();
-  const { missing } = dense;
-  if (missing.papers > 0) logger.info("embeddings.missing", { papers: missing.papers, of: dense.paperCount });
+  const { missing, papers: of, heard } = dense.stock;
+  const facts = { papers: missing.papers, of };
+  if (!heard && of > 0) logger.warn("embeddings.missing", { ...facts, remedy: UNHEARD });
+  else if (missing.papers > 0) logger.info("embeddings.missing", facts);
   const near: DenseReader["near"] = async (text, signal = NEVER) => {
     const patience = AbortSignal.timeout(TERMINAL_PATIENCE_MS);
     return dense.near(text, AbortSignal.any([signal, patience])).catch(unheard(logger));
@@ -118,6 +120,7 @@ export async function embedPapers(
   return { model: modelName(model), papers: dense.paperCount, missing, tokens, made, ...bound };
 }
 
+const UNHEARD = "Run footnote embed. Until most papers have a vector, they are ranked without the model.";
 const NEVER = new AbortController().signal;
 /** A process of its own connects anew for each question, and nobody else waits. */
 const TERMINAL_PATIENCE_MS = 1_500;

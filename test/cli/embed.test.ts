@@ -59,6 +59,7 @@ describe("footnote embed", () => {
 
   it("lets a search find what says the same in other words, and is as ever without it", async () => {
     const { footnote } = await stage();
+    expect((await footnote(["search", "frozen towns"])).err).toContain("Run footnote embed.");
     await footnote(["embed"]);
     const found = async (change = {}) => {
       const { out } = await footnote(["search", "frozen towns", "--json"], change);

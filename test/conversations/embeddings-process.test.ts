@@ -65,6 +65,8 @@ it("has the papers embedded after the start, asks with each question, and sends 
   await (await ann.command("related", { paper: question, facet: "method" })).until(/By means like those of/);
   expect(since(beforeDeep + deeply.length)).toEqual(["code generation planning"]);
 
+  const about = await (await ann.command("about")).settled();
+  expect(about.text).toContain("- Answers: abstracts ranked with openai:scripted, then");
   const privacy = await (await ann.command("privacy")).settled();
   expect(privacy.text).toContain(
     "I show what you ask, look for or want digests on, without your name, to openai:scripted.",

@@ -77,13 +77,24 @@ export function renderReply(reply: Reply, { settings, readerId }: Reading): Rend
   }
 }
 
-function aboutText({ paperCount, newest, composer, version, upMs, busy, sources = [], digests }: AboutReply): Markdown {
+function aboutText({
+  paperCount,
+  newest,
+  composer,
+  embeddings,
+  version,
+  upMs,
+  busy,
+  sources = [],
+  digests,
+}: AboutReply): Markdown {
   const { aboutSource, aboutMoreSources, aboutDigests } = wording.digests;
   const told = sources.slice(0, MOST_SOURCES).map((source) => clip(aboutSource(source), MAX_SOURCE_CHARACTERS));
   const untold = sources.length - told.length;
   return wording.about({
     papers: paperCount,
     composer,
+    ...(embeddings === undefined ? {} : { embeddings }),
     version,
     upMs,
     busy,
