@@ -72,6 +72,7 @@ const without = (...steps: readonly (keyof RankerSteps)[]): RankerSteps => ({
 const VARIANTS: readonly { readonly name: string; readonly steps: RankerSteps }[] = [
   { name: "all steps", steps: ALL_STEPS },
   { name: "without substitutes for unknown words", steps: without("substitutes") },
+  { name: "without lightening words that come together", steps: without("company") },
   { name: "without the query's likelihood", steps: without("likelihood") },
   { name: "without word pairs", steps: without("pairs") },
   { name: "without latent semantics (and so without feedback)", steps: without("latent") },
@@ -79,6 +80,6 @@ const VARIANTS: readonly { readonly name: string; readonly steps: RankerSteps }[
   { name: "without neighbours", steps: without("neighbours") },
   {
     name: "none: BM25 with coverage",
-    steps: without("substitutes", "likelihood", "pairs", "latent", "feedback", "neighbours"),
+    steps: without("substitutes", "company", "likelihood", "pairs", "latent", "feedback", "neighbours"),
   },
 ];

@@ -160,6 +160,7 @@ function namesOf(choices: Choices): readonly (keyof RankingWeights)[] {
 }
 
 const SEARCH_CHOICES: Choices = {
+  company: [0, 0.3, 0.5, 0.7],
   coverage: [0.3, 0.5, 0.7],
   likelihood: [0, 0.3, 0.5, 0.7],
   pairs: [0.1, 0.2, 0.3],

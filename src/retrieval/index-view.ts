@@ -37,6 +37,11 @@ export interface IndexView {
   document(id: string): IndexedDocument | undefined;
   /** Writes for each spot what the document scores for the terms by BM25, and how much of their shares it holds. */
   lexical(terms: readonly SoughtTerm[], into: LexicalScores): void;
+  /**
+   * For each term the shares that its documents hold of all of them, summed over those documents: exact where shares are whole
+   * numbers. `marks`, of `spotCount` numbers, is written over.
+   */
+  companyOf(terms: readonly SoughtTerm[], marks: Float64Array): readonly number[];
   /** Indexed terms that resemble `term` (slips of the keyboard, or continuing it), nearest first. */
   similarTerms(term: string, limit: number): readonly string[];
   /** Every document has its place in it. Nothing when there are too few to learn from. May take seconds after many additions. */

@@ -4,7 +4,7 @@
  * It is the yardstick of what the compiled arrays give: nothing here is laid out for speed. Each document is analysed once.
  */
 import type { IndexedDocument } from "../domain/ranking.ts";
-import type { SearchEngine } from "../ports/search-engine.ts";
+import type { ScoredDocument, SearchEngine } from "../ports/search-engine.ts";
 import type { GrowingIndex, LexicalScores, SoughtTerm } from "./index-view.ts";
 import {
   coarseLikeness,
@@ -86,6 +86,7 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     },
     document: (id) => documents.get(id),
     lexical,
+    companyOf: (terms) => companyOf(terms, engine.search(terms, table.size)),
     similarTerms: (term, limit) => engine.similarTerms(term, limit),
     space: () => preparedSpace(state),
     latentAt: (spot): LatentVector | undefined => {
@@ -123,6 +124,16 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
       engine.remove(ids);
     },
   };
+}
+
+function companyOf(terms: readonly SoughtTerm[], found: readonly ScoredDocument[]): readonly number[] {
+  const shares = new Map(terms.map(({ term, share }) => [term, share]));
+  const company = new Map<string, number>();
+  for (const { terms: held } of found) {
+    const together = held.reduce((sum, term) => sum + (shares.get(term) ?? 0), 0);
+    for (const term of held) company.set(term, (company.get(term) ?? 0) + together);
+  }
+  return terms.map(({ term }) => company.get(term) ?? 0);
 }
 
 /**

@@ -32,6 +32,7 @@ import {
   scaleToOne,
 } from "./steps/blend-scores.ts";
 import { lexicalScores } from "./steps/lexical-scores.ts";
+import { lightenCompanions } from "./steps/lighten-companions.ts";
 import { createNeighbours } from "./steps/neighbours.ts";
 import { type RelatedDocument, withReasons } from "./steps/reasons.ts";
 import { createRereading } from "./steps/reread.ts";
@@ -69,6 +70,8 @@ export interface Ranker {
 /** Steps that can be left out, to measure what each is worth. */
 export interface RankerSteps {
   readonly substitutes: boolean;
+  /** Words of a query that mostly come together weigh less. */
+  readonly company: boolean;
   readonly likelihood: boolean;
   readonly pairs: boolean;
   readonly latent: boolean;
@@ -80,6 +83,7 @@ export interface RankerSteps {
 
 export const ALL_STEPS: RankerSteps = {
   substitutes: true,
+  company: true,
   likelihood: true,
   pairs: true,
   latent: true,
@@ -119,7 +123,10 @@ export function createRanker(
 
   const queryOf = (words: readonly AnalyzedWord[]): readonly QueryTerm[] => {
     const query = weighWords(words);
-    return steps.substitutes ? substituteUnknown(query, known) : query.filter(({ term }) => known.isKnown(term));
+    const sought = steps.substitutes
+      ? substituteUnknown(query, known)
+      : query.filter(({ term }) => known.isKnown(term));
+    return steps.company ? lightenCompanions(index, sought, weigh.company, listsNow().near) : sought;
   };
 
   /** Gives the pool, of which the best are still the best; the others' scores only fit theirs where more are wanted. */

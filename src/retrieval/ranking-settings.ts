@@ -7,6 +7,8 @@ export const RANKING_VERSION = 4;
 
 /** What each step of a ranking weighs beside the others: what a fit chooses, `footnote evaluate --fit-ranking`. */
 export interface RankingWeights {
+  /** A query's word that always comes with another is divided by 1 plus this. */
+  readonly company: number;
   /** A document that holds only part of what was asked for loses up to this share of its score. */
   readonly coverage: number;
   /** Of the words' own score, the part that is the likelihood of the query; the rest is BM25. */
@@ -27,6 +29,7 @@ export interface RankingWeights {
 }
 
 export const RANKING_WEIGHTS: RankingWeights = {
+  company: 0.5,
   coverage: 0.5,
   likelihood: 0.5,
   pairs: 0.2,
@@ -49,6 +52,8 @@ export const MAX_QUERY_WORDS = 4000;
 export const JOINED_FORM_WEIGHT = 0.5;
 /** A lone letter ("the n in n-gram") tells less than its rarity says. */
 export const SINGLE_LETTER_WEIGHT = 0.6;
+/** Queries of more terms are texts, whose words all have company. */
+export const MAX_ACCOMPANIED_TERMS = 40;
 /** Of a long query, only the terms that weigh most are searched for; a question has fewer. */
 export const MAX_SEARCHED_TERMS = 64;
 

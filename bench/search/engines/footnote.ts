@@ -25,6 +25,7 @@ import type { Completer, Engine, Index } from "../engine.ts";
 /** Written out, so that a new step is noticed here. */
 const WORDS_ALONE: RankerSteps = {
   substitutes: true,
+  company: false,
   likelihood: false,
   pairs: false,
   latent: false,

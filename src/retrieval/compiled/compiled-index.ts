@@ -11,6 +11,7 @@ import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm } from
 import { directionOf, type Viewpoint, viewpoint } from "../latent/latent-likeness.ts";
 import type { LatentVector } from "../latent/latent-space.ts";
 import type { AttachedSegment } from "./attached-segment.ts";
+import { companyOf } from "./company.ts";
 import { compileSegment } from "./compile-segment.ts";
 import type { FoldRequest } from "./fold.ts";
 import { LatentState } from "./latent-state.ts";
@@ -154,6 +155,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       return segments.spotOf(id) === undefined ? undefined : parts.document(id);
     },
     lexical,
+    companyOf: (terms, marks) => companyOf(segments, terms, marks),
     similarTerms: (term, limit) => similarTerms(segments, term, limit),
     space: () => latent.prepared(index),
     latentAt: (spot): LatentVector | undefined => {

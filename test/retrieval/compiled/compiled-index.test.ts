@@ -14,6 +14,7 @@ import { LIBRARY } from "../small-library.ts";
 
 const LEXICAL_ONLY: RankerSteps = {
   substitutes: true,
+  company: false,
   likelihood: false,
   pairs: false,
   latent: false,
