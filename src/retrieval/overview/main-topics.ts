@@ -6,6 +6,8 @@
  * mixtures", 1995), it is whole (not "large language" of "large language models"). Only general academic English is known
  * beforehand. Keeps true: the same papers in the same order give the same topics; no topic is another's part or its double.
  */
+
+import { cutToRead } from "./cut-to-read.ts";
 import { countPhrases, type Phrase, type PhraseText } from "./phrase-counts.ts";
 import { isGeneralWord, isProseWord } from "./prose-words.ts";
 import { findShortForms } from "./short-forms.ts";
@@ -25,7 +27,8 @@ interface Candidate {
   readonly score: number;
 }
 
-export function mainTopics(papers: readonly PhraseText[], limit: number): readonly Topic[] {
+export function mainTopics(whole: readonly PhraseText[], limit: number): readonly Topic[] {
+  const papers = cutToRead(whole);
   const { phrases, formOf } = countPhrases(papers, leastPapers(papers.length));
   const titled = papers.filter(({ title }) => title !== "").length >= TITLED_SHARE * papers.length;
   const longForms = findShortForms(papers.map(({ abstract }) => abstract));

@@ -61,9 +61,12 @@ interface Count {
 
 export function countPhrases(papers: readonly PhraseText[], leastPapers: number): PhraseCounts {
   const texts = readTexts(papers);
+  const rare = rareWords(texts, leastPapers);
   const counts: Count[] = [];
   /** For each text, the count of the phrase of the present length that begins at each place; -1 for none that is frequent. */
-  let previous: readonly Int32Array[] = texts.map(({ numbers }) => numbers);
+  let previous: readonly Int32Array[] = texts.map(({ numbers }) =>
+    numbers.map((number) => (rare[number] ? -1 : number)),
+  );
   let frequent: readonly boolean[] = [];
   for (let length = 1; length <= MAX_WORDS; length++) {
     const from = counts.length;
@@ -91,10 +94,26 @@ function readTexts(papers: readonly PhraseText[]): readonly Text[] {
   // Two texts a paper: `formOf` counts on it.
   return papers.flatMap(({ title, abstract }, paper) =>
     [title, abstract].map((source, side) => {
-      const words = read(source.slice(0, MAX_TEXT_CHARACTERS));
+      const words = read(source);
       return { paper, isTitle: side === 0, source, words, numbers: Int32Array.from(words, ({ key }) => numberOf(key)) };
     }),
   );
+}
+
+/** Most words of a large corpus stand in few papers. They are not counted any further. */
+function rareWords(texts: readonly Text[], leastPapers: number): Uint8Array {
+  let words = 0;
+  for (const { numbers } of texts) for (const number of numbers) words = Math.max(words, number + 1);
+  const papers = new Int32Array(words);
+  const last = new Int32Array(words).fill(-1);
+  for (const { numbers, paper } of texts) {
+    for (const number of numbers) {
+      if (last[number] === paper) continue;
+      last[number] = paper;
+      papers[number] = (papers[number] as number) + 1;
+    }
+  }
+  return Uint8Array.from(papers, (count) => (count < leastPapers ? 1 : 0));
 }
 
 /** Counts phrases of one length, given those one word shorter; returns where each of them begins. */
@@ -113,8 +132,9 @@ function countLength(
     for (let place = 0; place + length <= words.length; place++) {
       const parent = before[place] ?? -1;
       const end = place + length - 1;
+      if (parent < 0) continue;
       if (length > 1) {
-        if (parent < 0 || !frequent[parent] || words[end]?.tie === "none") continue;
+        if (!frequent[parent] || words[end]?.tie === "none") continue;
         const rest = before[place + 1] ?? -1;
         if (rest < 0 || !frequent[rest]) continue;
       }
@@ -203,8 +223,6 @@ function sum(numbers: Iterable<number>): number {
 }
 
 const MAX_WORDS = 4;
-/** Abstracts have some 1,500 characters; whole papers are not looked through. */
-const MAX_TEXT_CHARACTERS = 6_000;
 /** Larger than the number of distinct words; two such numbers make one exact float. */
 const MAX_DISTINCT_WORDS = 2 ** 25;
 /** Titles and beginnings of sentences have capitals that say nothing; written small this often, it is a common noun. */

@@ -20,12 +20,16 @@ export interface PhraseWord {
   readonly tie: "near" | "of" | "none";
 }
 
-/** Words that recur need their key worked out once: one reader for one corpus. */
+/**
+ * Words that recur need their key worked out once: one reader for one corpus. After so many different ones, those that nobody has used
+ * yet are passed over like marks of punctuation: a topic would have been met long before.
+ */
 export function createPhraseReader(): (text: string) => readonly PhraseWord[] {
   const keys = new Map<string, string>();
   const keyOf = (word: string): string => {
     let key = keys.get(word);
     if (key === undefined) {
+      if (keys.size === MAX_DIFFERENT_WORDS) return "";
       key = makeKey(word);
       keys.set(word, key);
     }
@@ -68,6 +72,8 @@ function makeKey(word: string): string {
   return content.map((part) => analyze(part)[0] ?? part).join("");
 }
 
+/** Two thousand abstracts of all subjects have 40,000. */
+const MAX_DIFFERENT_WORDS = 100_000;
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[-‐‑–'’.+/](?=[\p{L}\p{N}]))*/gu;
 const BLANK = /^\s*$/;
 const NUMBER = /^[\d.,/+–-]+(?:%|x|st|nd|rd|th|[a-z])?$/;

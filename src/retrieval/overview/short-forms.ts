@@ -15,7 +15,7 @@ export function findShortForms(texts: Iterable<string>): ReadonlyMap<string, str
       .join("");
   const meanings = new Map<string, Map<string, number>>();
   for (const text of texts) {
-    for (const { 1: short = "", index } of text.slice(0, MAX_TEXT_CHARACTERS).matchAll(EXPLAINED)) {
+    for (const { 1: short = "", index } of text.matchAll(EXPLAINED)) {
       const before = text.slice(Math.max(0, index - LONGEST_CHARACTERS), index).replace(OTHER_CLAUSE, "");
       const long = wordsWithInitials(before, capitals(short));
       if (long === undefined) continue;
@@ -51,4 +51,3 @@ const EXPLAINED = /\((?:i\.e\.,? |or )?([A-Z][A-Za-z-]{1,9})\)/g;
 const LONGEST_CHARACTERS = 80;
 const OTHER_CLAUSE = /^.*[().;:]/s;
 const CLEAR_SHARE = 0.6;
-const MAX_TEXT_CHARACTERS = 6_000;
