@@ -50,8 +50,8 @@ export interface IndexView {
   latentAt(spot: number): LatentVector | undefined;
   /** Writes for each spot how near its document lies, from 0 to 1. Only once `space` was asked for. */
   nearTo(vector: LatentVector, into: Float64Array): void;
-  /** The same by the coarse dimensions of the space alone, in half the time. */
-  roughlyNearTo(vector: LatentVector, into: Float64Array): void;
+  /** The same by the coarse dimensions of the space alone, in half the time. Gives the largest. */
+  roughlyNearTo(vector: LatentVector, into: Float64Array): number;
   /** How near some documents lie to one vector after another, in the order of `spots`. To be read before the next call. */
   nearAmong(spots: readonly number[]): (vector: LatentVector) => Float64Array;
 }

@@ -99,7 +99,13 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     },
     roughlyNearTo: (vector, into) => {
       const from = viewpoint(vector);
-      for (let spot = 0; spot < table.size; spot++) into[spot] = nearAt(spot, (place) => coarseLikeness(from, place));
+      let largest = 0;
+      for (let spot = 0; spot < table.size; spot++) {
+        const near = nearAt(spot, (place) => coarseLikeness(from, place));
+        into[spot] = near;
+        largest = Math.max(largest, near);
+      }
+      return largest;
     },
     nearAmong: (spots) => (vector) => {
       const from = viewpoint(vector);

@@ -21,16 +21,8 @@ import {
   REREAD_DEPTH,
 } from "./ranking-settings.ts";
 import { addLatent } from "./steps/add-latent.ts";
-import {
-  type BestScore,
-  bestPlaces,
-  bestRounded,
-  bestSet,
-  largestOf,
-  mixInto,
-  multiply,
-  scaleToOne,
-} from "./steps/blend-scores.ts";
+import { bestPlaces, bestRounded, bestSet, largestOf, mixInto, multiply, scaleToOne } from "./steps/blend-scores.ts";
+import { allOf, bestOf, type Contenders } from "./steps/contenders.ts";
 import { lexicalScores } from "./steps/lexical-scores.ts";
 import { lightenCompanions } from "./steps/lighten-companions.ts";
 import { createNeighbours } from "./steps/neighbours.ts";
@@ -129,18 +121,19 @@ export function createRanker(
     return steps.company ? lightenCompanions(index, sought, weigh.company, listsNow().near) : sought;
   };
 
-  /** Gives the pool, of which the best are still the best; the others' scores only fit theirs where more are wanted. */
-  const addNeighbours = (scores: Float64Array, weight: number, limit: number): readonly number[] => {
-    const pool = bestPlaces(scores, NEIGHBOUR_POOL, index.precedes);
-    const own = Float64Array.from(pool, (spot) => scores[spot] as number);
+  /** Where no more are wanted, only the pool goes on: the best are in it. The others' scores fit theirs, but for that they are less. */
+  const addNeighbours = (all: Contenders, weight: number, limit: number): Contenders => {
+    const pool = bestPlaces(all.scores, NEIGHBOUR_POOL, all.precedes);
+    const own = Float64Array.from(pool, (place) => all.scores[place] as number);
     const largest = scaleToOne(own);
-    if (largest === 0) return pool;
-    const opinions = neighbours.opinions(pool, own);
+    if (largest === 0) return all;
+    const opinions = neighbours.opinions(pool.map(all.spotAt), own);
     scaleToOne(opinions);
     mixInto(own, opinions, weight);
-    if (limit > pool.length) multiply(scores, (1 - weight) / largest);
-    for (const [place, spot] of pool.entries()) scores[spot] = own[place] as number;
-    return pool;
+    if (limit <= pool.length) return bestOf(all, pool, own);
+    multiply(all.scores, (1 - weight) / largest);
+    for (const [at, place] of pool.entries()) all.scores[place] = own[at] as number;
+    return all;
   };
 
   const weights = (query: readonly QueryTerm[], space: LatentSpace): readonly (readonly [number, number])[] =>
@@ -150,45 +143,33 @@ export function createRanker(
       return [[number, weight * weightIn(space, number, weightOf(index.frequency(number), index.documentCount))]];
     });
 
-  /**
-   * Rounded, so that the last bits of a sum decide nothing; `scale` brings the best back to its lexical score. Only the pool is
-   * looked at where it is large enough: the best are in it.
-   */
+  /** `scale` brings the best back to its lexical score; `largest` divides before scores are rounded. */
   const ranked = (
-    scores: Float64Array,
-    scale: number,
+    { scores, spotAt, precedes }: Contenders,
     limit: number,
-    pool: readonly number[] = [],
-  ): readonly RankedDocument[] => {
-    if (limit > pool.length) return named(bestRounded(scores, limit, index.precedes, 1), scale);
-    const ofPool = Float64Array.from(pool, (spot) => scores[spot] as number);
-    const spotAt = (place: number): number => pool[place] as number;
-    const best = bestRounded(ofPool, limit, (one, other) => index.precedes(spotAt(one), spotAt(other)), 1);
-    return named(
-      best.map(({ place, score }) => ({ place: spotAt(place), score })),
-      scale,
-    );
-  };
-
-  const named = (best: readonly BestScore[], scale: number): readonly RankedDocument[] =>
-    best.map(({ place, score }, before) => ({ id: index.idAt(place), rank: before + 1, score: score * scale }));
+    scale: number,
+    largest = 1,
+  ): readonly RankedDocument[] =>
+    bestRounded(scores, limit, precedes, largest).map(({ place, score }, before) => ({
+      id: index.idAt(spotAt(place)),
+      rank: before + 1,
+      score: score * scale,
+    }));
 
   const rank = (text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[] => {
     const words = analyzeWords(text);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
     const scores = lexical(query, MAX_SEARCHED_TERMS, "scores");
-    if (lexicalOnly && dense === undefined) {
-      const largest = largestOf(scores);
-      return named(bestRounded(scores, limit, index.precedes, largest), largest);
-    }
     const scale = largestOf(scores);
+    let contenders = allOf(index, scores);
+    if (lexicalOnly && dense === undefined) return ranked(contenders, limit, scale, scale);
     const sequence = words.map(({ term }) => term);
-    const factor = addRereading(scores, sequence, query);
+    const factor = addRereading(scores, scale, sequence, query);
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
-      addLatent(index, { scores, near: listsNow().near }, vector, {
+      contenders = addLatent(index, { scores, near: listsNow().near }, vector, {
         latent: weigh.latent * Math.min(1, coverage / weigh.fullCoverage),
         feedback: steps.feedback ? weigh.feedback : 0,
         factor,
@@ -196,7 +177,8 @@ export function createRanker(
       });
     } else multiply(scores, factor);
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.spotOf(id));
-    return ranked(scores, scale, limit, steps.neighbours ? addNeighbours(scores, weigh.neighbours, limit) : []);
+    if (steps.neighbours) contenders = addNeighbours(contenders, weigh.neighbours, limit);
+    return ranked(contenders, limit, scale);
   };
 
   const textOf = (asked: Asked): Pick<IndexedDocument, "title" | "text"> | undefined =>
@@ -237,8 +219,8 @@ export function createRanker(
       addOpinion(scores, dense, (id) => index.spotOf(id));
       without(scores);
     }
-    const pool = steps.neighbours ? addNeighbours(scores, weigh.relatedNeighbours, limit) : [];
-    return ranked(scores, scale, limit, pool);
+    const all = allOf(index, scores);
+    return ranked(steps.neighbours ? addNeighbours(all, weigh.relatedNeighbours, limit) : all, limit, scale);
   };
 
   const explained = (asked: Asked, documents: readonly RankedDocument[]): readonly RelatedDocument[] => {
@@ -253,14 +235,7 @@ export function createRanker(
     const ownWeight = new Float64Array(index.termCount);
     for (const [at, term] of terms.entries()) ownWeight[term] = own[at] ?? 0;
     const scores = listsNow().others.fill(0);
-    for (const spot of bestSet(candidates, REREAD_DEPTH, index.precedes)) {
-      const row = rows.at(spot);
-      let score = 0;
-      for (let at = 0; at < row.terms.length; at++) {
-        score += (ownWeight[row.terms[at] as number] as number) * (row.weights[at] as number);
-      }
-      scores[spot] = score;
-    }
+    for (const spot of bestSet(candidates, REREAD_DEPTH, index.precedes)) scores[spot] = rows.product(spot, ownWeight);
     scaleToOne(scores);
     return scores;
   };

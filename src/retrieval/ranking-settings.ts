@@ -68,7 +68,7 @@ export const SUBSTITUTE_WEIGHT = 0.9;
 /** Words that every document is taken to hold beside its own, written as all documents write. An abstract has about 150. */
 export const LIKELIHOOD_PRIOR = 600;
 /** Documents, best first, that are read again for the likelihood of the query and for its neighbouring words. */
-export const REREAD_DEPTH = 1000;
+export const REREAD_DEPTH = 512;
 /** Neighbouring pairs of one query. */
 export const MAX_PAIRS = 60;
 export const PAIR_SATURATION = 1.5;
@@ -79,8 +79,10 @@ export const LATENT_DIMENSIONS = 128;
 /** The same space with its strongest dimensions only: coarser, better on what a document is about. */
 export const LATENT_COARSE_DIMENSIONS = 64;
 export const LATENT_COARSE_SHARE = 0.3;
-/** Of more documents only so many, the best by the words and the coarse dimensions, are compared in all dimensions and go on. */
-export const LATENT_FINE_DEPTH = 2_000;
+/** So many documents are all compared in all dimensions. */
+export const LATENT_WHOLE_DOCUMENTS = 2_000;
+/** Of more only so many, the best by the words and the coarse dimensions, are compared in all dimensions and go on. */
+export const LATENT_FINE_DEPTH = 1_000;
 /** Singular values to this power stretch the space before cosines are taken. */
 export const LATENT_STRETCH = 0.5;
 /** Below this there is nothing to learn. */

@@ -14,8 +14,8 @@ export interface TermRow {
 export interface TermRows {
   /** The row of a document that is not indexed. */
   of(title: Int32Array, text: Int32Array): TermRow;
-  /** The row of a spot; each is made once as long as the index stays as it is, if that is small. */
-  at(spot: number): TermRow;
+  /** The product of a spot's row with a number for each term. Rows of a small index are made once as long as it stays as it is. */
+  product(spot: number, weights: Float64Array): number;
 }
 
 export function createTermRows(view: IndexView): TermRows {
@@ -60,16 +60,38 @@ export function createTermRows(view: IndexView): TermRows {
     for (let at = 0; at < kept; at++) row[at] = (row[at] as number) / length;
     return { terms: terms.subarray(0, kept), weights: row.subarray(0, kept) };
   };
+  const remembered = (spot: number): TermRow => {
+    refresh();
+    const known = rows[spot];
+    if (known !== undefined) return known;
+    const row = of(view.titleAt(spot), view.textAt(spot));
+    rows[spot] = row;
+    return row;
+  };
+  /** As of its row, without making one: of many documents, lists for each take longer than what is in them. */
+  const walkedProduct = (spot: number, others: Float64Array): number => {
+    refresh();
+    counter.count(view.titleAt(spot), view.textAt(spot), ROW_TITLE_TIMES);
+    const { terms, times, size } = counter;
+    let product = 0;
+    let squares = 0;
+    for (let at = 0; at < size; at++) {
+      const term = terms[at] as number;
+      const weight = weightAt(term) * tellsAt(times[at] as number);
+      product += weight * (others[term] as number);
+      squares += weight * weight;
+    }
+    return squares > 0 ? product / Math.sqrt(squares) : 0;
+  };
   return {
     of,
-    at: (spot) => {
-      if (view.documentCount > MOST_REMEMBERED) return of(view.titleAt(spot), view.textAt(spot));
-      refresh();
-      const known = rows[spot];
-      if (known !== undefined) return known;
-      const row = of(view.titleAt(spot), view.textAt(spot));
-      rows[spot] = row;
-      return row;
+    product: (spot, others) => {
+      if (view.documentCount > MOST_REMEMBERED) return walkedProduct(spot, others);
+      const { terms, weights: own } = remembered(spot);
+      let product = 0;
+      for (let at = 0; at < terms.length; at++)
+        product += (others[terms[at] as number] as number) * (own[at] as number);
+      return product;
     },
   };
 }

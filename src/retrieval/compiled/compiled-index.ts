@@ -97,18 +97,24 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     }
   };
 
-  const nearAll = (by: "whole" | "coarse", vector: LatentVector, into: Float64Array): void => {
-    const from = viewpoint(vector);
-    const near = likenessUnit(vector.values.length)[by];
+  /** `write` fills the numbers of a segment's documents and gives the largest; so is given that of all, without what is gone. */
+  const nearAll = (into: Float64Array, write: (places: Places, own: Float64Array) => number): number => {
+    let largest = 0;
     for (const { places, first, spotCount, gone } of segments.all) {
       const own = into.subarray(first, first + spotCount);
       if (places === undefined) {
         own.fill(0);
         continue;
       }
-      near(from, places, own);
-      for (const document of gone) own[document] = 0;
+      const found = write(places, own);
+      let left = found;
+      for (const document of gone) {
+        if (own[document] === found) left = 0;
+        own[document] = 0;
+      }
+      largest = Math.max(largest, left === found ? found : largestIn(own));
     }
+    return largest;
   };
 
   const placed = <Result>(spot: number, read: (segment: AttachedSegment, document: number) => Result): Result => {
@@ -162,8 +168,14 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       const place = placed(spot, (segment, document) => latent.placeAt(segment, document));
       return place === undefined ? undefined : directionOf(place);
     },
-    nearTo: (vector, into) => nearAll("whole", vector, into),
-    roughlyNearTo: (vector, into) => nearAll("coarse", vector, into),
+    nearTo: (vector, into) => {
+      const [from, unit] = [viewpoint(vector), likenessUnit(vector.values.length)];
+      nearAll(into, (places, own) => unit.whole(from, places, own));
+    },
+    roughlyNearTo: (vector, into) => {
+      const [from, unit] = [viewpoint(vector), likenessUnit(vector.values.length)];
+      return nearAll(into, (places, own) => unit.coarse(from, places, own));
+    },
     nearAmong: (spots) => {
       const chosen: { places: Places; segment: AttachedSegment; documents: number[] }[] = [];
       for (const spot of spots) {
@@ -246,6 +258,12 @@ function compiled(documents: readonly IndexedDocument[], counter: PostingCounter
   }
   const [first] = sources;
   return first !== undefined && sources.length === 1 ? first.segment : mergeSegments(sources).segment;
+}
+
+function largestIn(numbers: Float64Array): number {
+  let largest = 0;
+  for (let at = 0; at < numbers.length; at++) if ((numbers[at] as number) > largest) largest = numbers[at] as number;
+  return largest;
 }
 
 function noSegment(): Segment {

@@ -54,8 +54,7 @@ export class PoolKernel {
       room.words,
       room.lengths,
       documents.length,
-      room.numbers,
-      WEIGHTS_AT,
+      TERMS_AT,
       room.records,
       room.entries,
       room.ends,
@@ -87,7 +86,7 @@ export class PoolKernel {
     const { buffer } = this.#exports.memory;
     const terms = new Int32Array(buffer, from, (to - from) / 4);
     const weighed = new Float64Array(buffer, from, (to - from) / 8);
-    const known = new Float64Array(buffer, WEIGHTS_AT, this.#knownTerms);
+    const known = new Float64Array(buffer, TERMS_AT, 2 * this.#knownTerms);
     for (let record = 0; record < (to - from) / RECORD_BYTES; record++) {
       if ((weighed[4 * record + 2] as number) >= 0) continue;
       const term = terms[8 * record] as number;
@@ -95,7 +94,7 @@ export class PoolKernel {
       // A term of one document shares nothing.
       const weight = frequency > 1 ? weightOf(frequency, this.#view.documentCount) : 0;
       weighed[4 * record + 2] = weight;
-      known[term] = weight;
+      known[2 * term] = weight;
     }
   }
 
@@ -105,15 +104,14 @@ export class PoolKernel {
     const missesTerms = termCount > this.#knownTerms;
     if (missesTerms) this.#knownTerms = Math.ceil(termCount * SPARE_ROOM);
     // Each at a multiple of 16, as the widest numbers begin at one of eight.
-    let at = WEIGHTS_AT;
+    let at = TERMS_AT;
     const next = (bytes: number): number => {
       const begin = at;
       at += Math.ceil(bytes / 16) * 16;
       return begin;
     };
-    next(this.#knownTerms * 8);
+    next(this.#knownTerms * TERM_BYTES);
     const room: Room = {
-      numbers: next(this.#knownTerms * 4),
       lengths: next(documents * 8),
       ends: next(documents * 4),
       near: next(documents ** 2 * 8),
@@ -121,7 +119,7 @@ export class PoolKernel {
       words: next(words * 4),
       records: next(words * RECORD_BYTES),
       entries: next(words * ENTRY_BYTES),
-      holders: next(words * ENTRY_BYTES),
+      holders: next(words * HOLDINGS_BYTES),
     };
     const missing = at - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
@@ -129,10 +127,14 @@ export class PoolKernel {
       new Float64Array(memory.buffer, TELLS_AT, TELLS).set(
         Float64Array.from({ length: TELLS }, (_, times) => tellsAt(times)),
       );
-      new Int32Array(memory.buffer, room.numbers, this.#knownTerms).fill(0);
     }
     if (missesTerms || this.#weighedFor !== version) {
-      new Float64Array(memory.buffer, WEIGHTS_AT, this.#knownTerms).fill(UNKNOWN);
+      const terms = new Float64Array(memory.buffer, TERMS_AT, 2 * this.#knownTerms);
+      // No weight, and the bytes of a zero.
+      for (let term = 0; term < terms.length; term += 2) {
+        terms[term] = UNKNOWN;
+        terms[term + 1] = 0;
+      }
     }
     this.#weighedFor = version;
     return room;
@@ -141,7 +143,6 @@ export class PoolKernel {
 
 /** Where each list begins. */
 interface Room {
-  readonly numbers: number;
   readonly lengths: number;
   readonly ends: number;
   readonly near: number;
@@ -159,8 +160,7 @@ interface Exports {
     words: number,
     lengths: number,
     documents: number,
-    numbers: number,
-    weights: number,
+    terms: number,
     records: number,
     entries: number,
     ends: number,
@@ -192,12 +192,15 @@ interface Exports {
 const TELLS_AT = 16;
 /** Numbers of times of which the kernel knows what they tell. */
 const TELLS = 128;
-/** What each term weighs, as long as the index stays as it is. */
-const WEIGHTS_AT = TELLS_AT + TELLS * 8;
+/** What each term weighs, as long as the index stays as it is, and its record while a pool is read. */
+const TERMS_AT = TELLS_AT + TELLS * 8;
+const TERM_BYTES = 16;
 const UNKNOWN = -1;
 /** Bytes for the nearest of one document and their places: 128 of them. */
 const BEHIND = 2_048;
 const RECORD_BYTES = 32;
 const ENTRY_BYTES = 16;
+/** Of each word: 16 for a holder, or its part of a row of doubles for all documents, of which at least a quarter hold it, rounded up. */
+const HOLDINGS_BYTES = 64;
 const PAGE_BYTES = 65_536;
 const SPARE_ROOM = 1.2;

@@ -1,9 +1,10 @@
 ;; How near any two documents of a pool are by their words: what pool-likeness.ts does in plain loops, operation by operation.
 ;;
 ;; A term of the pool is a record of 32 bytes: its number in the index, in how many documents it stands, its last entry, where
-;; its holders end, what it weighs (8 bytes), where its holders begin. A document's entry is one of 16: its term's record, how
+;; its holders end, what it weighs (8 bytes), where its holders begin, and where its dense row is, or 0. A document's entry is one of 16: its term's record, how
 ;; often it stands there, its weight in the document. A holder is one of 16: eight times the document's place, and the weight of
-;; the term there. Its compiled bytes stand in pool-bytes.ts; a test compiles this anew and compares.
+;; the term there. A term of at least a quarter of the documents has no holders but a dense row: its weight in each, which a vector
+;; unit adds two at a time; where it does not stand that is 0, which changes no sum. Its compiled bytes stand in pool-bytes.ts; a test compiles this anew and compares.
 (module
   (memory (export "memory") 1)
   ;; The largest number of times that a term stands in a document, as far as one stands there more than once.
@@ -12,10 +13,10 @@
   (global $entry (mut i32) (i32.const 0))
 
   ;; In: the terms of all documents, field after field, and of each document two lengths, its title's and its text's. Out: records
-  ;; and entries, where each document's entries end, and where the records end. `numbers` has for each term of the index a zero,
-  ;; before and after; `weights` what it weighs.
-  (func (export "read") (param $words i32) (param $lengths i32) (param $documents i32) (param $numbers i32)
-    (param $weights i32) (param $records i32) (param $entries i32) (param $ends i32) (param $titleTimes i32) (result i32)
+  ;; and entries, where each document's entries end, and where the records end. `terms` has for each term of the index 16 bytes, so
+  ;; that the processor waits for them once: what it weighs, and a zero, before and after.
+  (func (export "read") (param $words i32) (param $lengths i32) (param $documents i32) (param $terms i32)
+    (param $records i32) (param $entries i32) (param $ends i32) (param $titleTimes i32) (result i32)
     (local $stop i32) (local $start i32) (local $text i32) (local $end i32) (local $at i32)
     (global.set $most (i32.const 1))
     (global.set $record (local.get $records))
@@ -26,9 +27,9 @@
       (local.set $start (global.get $entry))
       (local.set $text (i32.add (local.get $words) (i32.shl (i32.load (local.get $lengths)) (i32.const 2))))
       (local.set $end (i32.add (local.get $text) (i32.shl (i32.load offset=4 (local.get $lengths)) (i32.const 2))))
-      (call $field (local.get $words) (local.get $text) (local.get $numbers) (local.get $weights)
+      (call $field (local.get $words) (local.get $text) (local.get $terms)
         (local.get $start) (local.get $titleTimes))
-      (call $field (local.get $text) (local.get $end) (local.get $numbers) (local.get $weights)
+      (call $field (local.get $text) (local.get $end) (local.get $terms)
         (local.get $start) (i32.const 1))
       (i32.store (local.get $ends) (global.get $entry))
       (local.set $words (local.get $end))
@@ -38,7 +39,7 @@
     (local.set $at (local.get $records))
     (block $clean (loop $next
       (br_if $clean (i32.ge_u (local.get $at) (global.get $record)))
-      (i32.store (i32.add (local.get $numbers) (i32.shl (i32.load (local.get $at)) (i32.const 2))) (i32.const 0))
+      (i32.store offset=8 (i32.add (local.get $terms) (i32.shl (i32.load (local.get $at)) (i32.const 4))) (i32.const 0))
       (local.set $at (i32.add (local.get $at) (i32.const 32)))
       (br $next)))
     (global.get $record))
@@ -46,22 +47,21 @@
   ;; How often a term stands in a document at most.
   (func (export "most") (result i32) (global.get $most))
 
-  (func $field (param $at i32) (param $end i32) (param $numbers i32) (param $weights i32) (param $start i32) (param $by i32)
+  (func $field (param $at i32) (param $end i32) (param $terms i32) (param $start i32) (param $by i32)
     (local $known i32) (local $record i32) (local $last i32) (local $entry i32) (local $times i32)
     (local.set $entry (global.get $entry))
     (block $done (loop $next
       (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
-      (local.set $known (i32.add (local.get $numbers) (i32.shl (i32.load (local.get $at)) (i32.const 2))))
-      (local.set $record (i32.load (local.get $known)))
+      (local.set $known (i32.add (local.get $terms) (i32.shl (i32.load (local.get $at)) (i32.const 4))))
+      (local.set $record (i32.load offset=8 (local.get $known)))
       (if (i32.eqz (local.get $record)) (then
         (local.set $record (global.get $record))
         (global.set $record (i32.add (local.get $record) (i32.const 32)))
-        (i32.store (local.get $known) (local.get $record))
+        (i32.store offset=8 (local.get $known) (local.get $record))
         (i32.store (local.get $record) (i32.load (local.get $at)))
         (i32.store offset=4 (local.get $record) (i32.const 0))
         (i32.store offset=8 (local.get $record) (i32.const 0))
-        (f64.store offset=16 (local.get $record)
-          (f64.load (i32.add (local.get $weights) (i32.shl (i32.load (local.get $at)) (i32.const 3)))))))
+        (f64.store offset=16 (local.get $record) (f64.load (local.get $known)))))
       (local.set $last (i32.load offset=8 (local.get $record)))
       (if (i32.ge_u (local.get $last) (local.get $start))
         (then
@@ -84,15 +84,26 @@
     (param $documents i32) (param $tells i32) (param $holders i32) (param $near i32)
     (local $at i32) (local $entry i32) (local $end i32) (local $row i32) (local $place i32) (local $bytes i32)
     (local $record i32) (local $holder i32) (local $stop i32) (local $cell i32) (local $mirror i32)
-    (local $weight f64) (local $squares f64) (local $length f64)
+    (local $weight f64) (local $squares f64) (local $length f64) (local $weights v128)
     ;; Each term's holders begin where those of the term before end; what one document alone holds is no part of any sum.
     (local.set $at (local.get $records))
     (block $laid (loop $next
       (br_if $laid (i32.ge_u (local.get $at) (local.get $recordsEnd)))
       (i32.store offset=12 (local.get $at) (local.get $holders))
       (i32.store offset=24 (local.get $at) (local.get $holders))
+      (i32.store offset=28 (local.get $at) (i32.const 0))
       (if (i32.gt_u (i32.load offset=4 (local.get $at)) (i32.const 1)) (then
-        (local.set $holders (i32.add (local.get $holders) (i32.shl (i32.load offset=4 (local.get $at)) (i32.const 4))))))
+        (if (i32.lt_u (i32.shl (i32.load offset=4 (local.get $at)) (i32.const 2)) (local.get $documents))
+          (then
+            (local.set $holders (i32.add (local.get $holders) (i32.shl (i32.load offset=4 (local.get $at)) (i32.const 4)))))
+          (else
+            (i32.store offset=28 (local.get $at) (local.get $holders))
+            (local.set $stop (i32.add (local.get $holders)
+              (i32.and (i32.add (i32.shl (local.get $documents) (i32.const 3)) (i32.const 63)) (i32.const -64))))
+            (loop $clear
+              (v128.store (local.get $holders) (v128.const i64x2 0 0))
+              (local.set $holders (i32.add (local.get $holders) (i32.const 16)))
+              (br_if $clear (i32.lt_u (local.get $holders) (local.get $stop))))))))
       (local.set $at (i32.add (local.get $at) (i32.const 32)))
       (br $next)))
     (local.set $bytes (i32.shl (local.get $documents) (i32.const 3)))
@@ -119,19 +130,45 @@
         (local.set $record (i32.load (local.get $entry)))
         (if (i32.gt_u (i32.load offset=4 (local.get $record)) (i32.const 1)) (then
           (local.set $weight (f64.div (f64.load offset=8 (local.get $entry)) (local.get $length)))
-          (local.set $holder (i32.load offset=24 (local.get $record)))
-          (local.set $stop (i32.load offset=12 (local.get $record)))
-          (block $added (loop $add
-            (br_if $added (i32.ge_u (local.get $holder) (local.get $stop)))
-            (local.set $cell (i32.add (local.get $row) (i32.load (local.get $holder))))
-            (f64.store (local.get $cell) (f64.add
-              (f64.load (local.get $cell))
-              (f64.mul (local.get $weight) (f64.load offset=8 (local.get $holder)))))
-            (local.set $holder (i32.add (local.get $holder) (i32.const 16)))
-            (br $add)))
-          (i32.store (local.get $stop) (local.get $place))
-          (f64.store offset=8 (local.get $stop) (local.get $weight))
-          (i32.store offset=12 (local.get $record) (i32.add (local.get $stop) (i32.const 16)))))
+          (local.set $holder (i32.load offset=28 (local.get $record)))
+          (if (local.get $holder)
+            (then
+              ;; Eight cells at a time: to those behind, and to the document's own, nothing is added.
+              (local.set $weights (f64x2.splat (local.get $weight)))
+              (local.set $cell (local.get $row))
+              (local.set $stop (i32.add (local.get $row) (local.get $place)))
+              (block $added (loop $add
+                (br_if $added (i32.ge_u (local.get $cell) (local.get $stop)))
+                (v128.store (local.get $cell) (f64x2.add
+                  (v128.load (local.get $cell))
+                  (f64x2.mul (local.get $weights) (v128.load (local.get $holder)))))
+                (v128.store offset=16 (local.get $cell) (f64x2.add
+                  (v128.load offset=16 (local.get $cell))
+                  (f64x2.mul (local.get $weights) (v128.load offset=16 (local.get $holder)))))
+                (v128.store offset=32 (local.get $cell) (f64x2.add
+                  (v128.load offset=32 (local.get $cell))
+                  (f64x2.mul (local.get $weights) (v128.load offset=32 (local.get $holder)))))
+                (v128.store offset=48 (local.get $cell) (f64x2.add
+                  (v128.load offset=48 (local.get $cell))
+                  (f64x2.mul (local.get $weights) (v128.load offset=48 (local.get $holder)))))
+                (local.set $holder (i32.add (local.get $holder) (i32.const 64)))
+                (local.set $cell (i32.add (local.get $cell) (i32.const 64)))
+                (br $add)))
+              (f64.store (i32.add (i32.load offset=28 (local.get $record)) (local.get $place)) (local.get $weight)))
+            (else
+              (local.set $holder (i32.load offset=24 (local.get $record)))
+              (local.set $stop (i32.load offset=12 (local.get $record)))
+              (block $added (loop $add
+                (br_if $added (i32.ge_u (local.get $holder) (local.get $stop)))
+                (local.set $cell (i32.add (local.get $row) (i32.load (local.get $holder))))
+                (f64.store (local.get $cell) (f64.add
+                  (f64.load (local.get $cell))
+                  (f64.mul (local.get $weight) (f64.load offset=8 (local.get $holder)))))
+                (local.set $holder (i32.add (local.get $holder) (i32.const 16)))
+                (br $add)))
+              (i32.store (local.get $stop) (local.get $place))
+              (f64.store offset=8 (local.get $stop) (local.get $weight))
+              (i32.store offset=12 (local.get $record) (i32.add (local.get $stop) (i32.const 16)))))))
         (local.set $entry (i32.add (local.get $entry) (i32.const 16)))
         (br $sum)))
       (local.set $entries (local.get $end))

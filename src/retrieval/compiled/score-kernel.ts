@@ -108,6 +108,13 @@ export class ScoreKernel {
     this.#exports.mix(list.byteOffset, others.byteOffset, paddedLength(list.length), own, theirs);
   }
 
+  /** As `mix`, and gives what `blocks` then would. */
+  mixBlocks(list: Float64Array, others: Float64Array, own: number, theirs: number): Float64Array {
+    const length = paddedLength(list.length);
+    this.#exports.mixBlocks(list.byteOffset, others.byteOffset, length, own, theirs, this.#blocks.byteOffset);
+    return this.#blocks.subarray(0, length / BLOCK);
+  }
+
   cover(list: Float64Array, held: Float64Array, kept: number, coverage: number): void {
     this.#exports.cover(list.byteOffset, held.byteOffset, paddedLength(list.length), kept, coverage);
   }
@@ -197,6 +204,7 @@ interface Exports {
   divide(at: number, count: number, by: number): void;
   multiply(at: number, count: number, by: number): void;
   mix(at: number, others: number, count: number, own: number, theirs: number): void;
+  mixBlocks(at: number, others: number, count: number, own: number, theirs: number, out: number): void;
   cover(at: number, held: number, count: number, kept: number, coverage: number): void;
   postings(
     documents: number,

@@ -123,6 +123,38 @@
       (local.set $others (i32.add (local.get $others) (i32.const 32)))
       (br $next))))
 
+  ;; The same, and the largest of every 32 scores then.
+  (func (export "mixBlocks") (param $at i32) (param $others i32) (param $count i32) (param $own f64) (param $theirs f64) (param $out i32)
+    (local $end i32) (local $stop i32) (local $ownFactor v128) (local $theirFactor v128)
+    (local $one v128) (local $other v128) (local $largest v128) (local $otherLargest v128)
+    (local.set $ownFactor (f64x2.splat (local.get $own)))
+    (local.set $theirFactor (f64x2.splat (local.get $theirs)))
+    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (local.set $stop (i32.add (local.get $at) (i32.const 256)))
+      (local.set $largest (v128.const i64x2 0 0))
+      (local.set $otherLargest (v128.const i64x2 0 0))
+      (loop $within
+        (local.set $one (f64x2.add
+          (f64x2.mul (local.get $ownFactor) (v128.load (local.get $at)))
+          (f64x2.mul (local.get $theirFactor) (v128.load (local.get $others)))))
+        (local.set $other (f64x2.add
+          (f64x2.mul (local.get $ownFactor) (v128.load offset=16 (local.get $at)))
+          (f64x2.mul (local.get $theirFactor) (v128.load offset=16 (local.get $others)))))
+        (v128.store (local.get $at) (local.get $one))
+        (v128.store offset=16 (local.get $at) (local.get $other))
+        (local.set $largest (f64x2.pmax (local.get $largest) (local.get $one)))
+        (local.set $otherLargest (f64x2.pmax (local.get $otherLargest) (local.get $other)))
+        (local.set $at (i32.add (local.get $at) (i32.const 32)))
+        (local.set $others (i32.add (local.get $others) (i32.const 32)))
+        (br_if $within (i32.lt_u (local.get $at) (local.get $stop))))
+      (local.set $largest (f64x2.pmax (local.get $largest) (local.get $otherLargest)))
+      (f64.store (local.get $out)
+        (f64.max (f64x2.extract_lane 0 (local.get $largest)) (f64x2.extract_lane 1 (local.get $largest))))
+      (local.set $out (i32.add (local.get $out) (i32.const 8)))
+      (br $next))))
+
   ;; scores · (kept + coverage · held), in single precision
   (func (export "cover") (param $at i32) (param $held i32) (param $count i32) (param $kept f64) (param $coverage f64)
     (local $end i32) (local $keptPart v128) (local $coveragePart v128)

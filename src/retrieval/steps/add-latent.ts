@@ -6,8 +6,9 @@
  */
 import type { IndexView } from "../index-view.ts";
 import { blend, type LatentVector } from "../latent/latent-space.ts";
-import { FEEDBACK_DOCUMENTS, LATENT_FINE_DEPTH } from "../ranking-settings.ts";
-import { bestPlaces, bestSet, largestOf, mix, mixScaled, multiply } from "./blend-scores.ts";
+import { FEEDBACK_DOCUMENTS, LATENT_FINE_DEPTH, LATENT_WHOLE_DOCUMENTS } from "../ranking-settings.ts";
+import { bestOfMix, bestPlaces, largestOf, mixScaled, multiply } from "./blend-scores.ts";
+import { allOf, type Contenders, someOf } from "./contenders.ts";
 
 export interface LatentShares {
   /** What scores are multiplied by before. */
@@ -21,52 +22,60 @@ export interface LatentShares {
   readonly self?: number | undefined;
 }
 
+export interface LatentLists {
+  readonly scores: Float64Array;
+  readonly near: Float64Array;
+}
+
 export function addLatent(
   index: IndexView,
-  { scores, near }: { readonly scores: Float64Array; readonly near: Float64Array },
+  { scores, near }: LatentLists,
   vector: LatentVector,
   shares: LatentShares,
-): void {
-  if (index.documentCount > LATENT_FINE_DEPTH) {
-    addToFinalists(index, { scores, near }, vector, shares);
-    return;
-  }
+): Contenders {
+  if (index.documentCount > LATENT_WHOLE_DOCUMENTS) return addToFinalists(index, { scores, near }, vector, shares);
+  const all = allOf(index, scores);
   index.nearTo(vector, near);
   if (shares.self !== undefined) near[shares.self] = 0;
   mixScaled(scores, near, shares.latent, shares.factor);
-  if (shares.feedback === 0) return;
-  const common = commonPlace(index, scores, (spot) => spot);
-  if (common === undefined) return;
+  if (shares.feedback === 0) return all;
+  const common = commonPlace(index, all);
+  if (common === undefined) return all;
   index.nearTo(common, near);
   mixScaled(scores, near, shares.feedback);
+  return all;
 }
 
 function addToFinalists(
   index: IndexView,
-  { scores, near }: { readonly scores: Float64Array; readonly near: Float64Array },
+  { scores, near }: LatentLists,
   vector: LatentVector,
   shares: LatentShares,
-): void {
-  index.roughlyNearTo(vector, near);
-  if (shares.self !== undefined) near[shares.self] = 0;
+): Contenders {
+  let largest = index.roughlyNearTo(vector, near);
+  if (shares.self !== undefined) {
+    near[shares.self] = 0;
+    largest = largestOf(near);
+  }
   // What the best have in common is mostly what the query is about: its share is taken to be the query's here.
   const share = 1 - (1 - shares.latent) * (1 - shares.feedback);
-  mix(near, scores, share / (largestOf(near) || 1), (1 - share) * shares.factor);
-  const spots = bestSet(near, LATENT_FINE_DEPTH, index.precedes);
+  const parts = { own: share / (largest || 1), theirs: (1 - share) * shares.factor };
+  const spots = bestOfMix(near, scores, parts, LATENT_FINE_DEPTH, index.precedes);
   const own = new Float64Array(spots.length);
   for (let place = 0; place < own.length; place++)
     own[place] = (scores[spots[place] as number] as number) * shares.factor;
+  const finalists = someOf(index, own, spots);
   const nearAmong = index.nearAmong(spots);
   mixScaled(own, nearAmong(vector), shares.latent);
-  const common = shares.feedback > 0 ? commonPlace(index, own, (place) => spots[place] as number) : undefined;
+  const common = shares.feedback > 0 ? commonPlace(index, finalists) : undefined;
   if (common !== undefined) mixScaled(own, nearAmong(common), shares.feedback);
-  if (shares.wanted > own.length) {
-    // None of the others is before them in `near`, nor may one be in the end.
-    const behind = least(own) / least(Float64Array.from(spots, (spot) => near[spot] as number));
-    scores.set(near);
-    multiply(scores, Number.isFinite(behind) ? behind : 0);
-  } else scores.fill(0);
+  if (shares.wanted <= own.length) return finalists;
+  // None of the others is before them in `near`, nor may one be in the end.
+  const behind = least(own) / least(Float64Array.from(spots, (spot) => near[spot] as number));
+  scores.set(near);
+  multiply(scores, Number.isFinite(behind) ? behind : 0);
   for (let place = 0; place < own.length; place++) scores[spots[place] as number] = own[place] as number;
+  return allOf(index, scores);
 }
 
 /** The least positive one. */
@@ -74,14 +83,9 @@ function least(scores: Float64Array): number {
   return scores.reduce((found, score) => (score > 0 && score < found ? score : found), Number.POSITIVE_INFINITY);
 }
 
-/** Where the best documents lie together; `spotAt` of a place in `scores`. */
-function commonPlace(
-  index: IndexView,
-  scores: Float64Array,
-  spotAt: (place: number) => number,
-): LatentVector | undefined {
-  const best = bestPlaces(scores, FEEDBACK_DOCUMENTS, (one, other) => index.precedes(spotAt(one), spotAt(other)));
-  const vectors = best.flatMap((place) => {
+/** Where the best documents lie together. */
+function commonPlace(index: IndexView, { scores, spotAt, precedes }: Contenders): LatentVector | undefined {
+  const vectors = bestPlaces(scores, FEEDBACK_DOCUMENTS, precedes).flatMap((place) => {
     const latent = index.latentAt(spotAt(place));
     return latent === undefined ? [] : [[latent, (scores[place] ?? 0) ** 2] as const];
   });

@@ -6,6 +6,7 @@
  */
 import { kernelOf } from "../compiled/score-kernel.ts";
 import { SCORE_STEPS } from "../ranking-settings.ts";
+import { nthLargest } from "./nth-largest.ts";
 
 /** Divides all by the largest, so that the best has 1; returns what that largest was. */
 export function scaleToOne(scores: Float64Array): number {
@@ -60,8 +61,28 @@ export function bestPlaces(scores: Float64Array, limit: number, precedes: Preced
 
 /** The same places, in no order that means anything: for a thousand of them, sorting takes longer than finding. */
 export function bestSet(scores: Float64Array, limit: number, precedes: Precedes): number[] {
-  if (limit < 1) return [];
-  const places = candidatesFor(scores, limit);
+  return limit < 1 ? [] : bestAmong(scores, candidatesFor(scores, limit), limit, precedes);
+}
+
+/** `scores` becomes `own · scores + theirs · others`; gives its best. */
+export function bestOfMix(
+  scores: Float64Array,
+  others: Float64Array,
+  { own, theirs }: { readonly own: number; readonly theirs: number },
+  limit: number,
+  precedes: Precedes,
+): number[] {
+  const kernel = kernelOf(scores);
+  if (kernel !== undefined && kernelOf(others) === kernel) {
+    const maxima = kernel.mixBlocks(scores, others, own, theirs);
+    return bestAmong(scores, candidatesFor(scores, limit, maxima), limit, precedes);
+  }
+  mix(scores, others, own, theirs);
+  return bestSet(scores, limit, precedes);
+}
+
+/** `places` hold the `limit` largest. */
+function bestAmong(scores: Float64Array, places: Int32Array, limit: number, precedes: Precedes): number[] {
   const last = nthLargest(valuesAt(scores, places), limit);
   if (last === undefined) return Array.from(places);
   const best: number[] = [];
@@ -105,10 +126,10 @@ export function bestRounded(
 }
 
 /** Places of positive scores, among them the `limit` largest. To be read before the next call. */
-function candidatesFor(scores: Float64Array, limit: number): Int32Array {
+function candidatesFor(scores: Float64Array, limit: number, known?: Float64Array): Int32Array {
   const kernel = kernelOf(scores);
-  const maxima = kernel?.blocks(scores);
-  if (kernel === undefined || maxima === undefined) return placesFrom(scores, 0);
+  if (kernel === undefined) return placesFrom(scores, 0);
+  const maxima = known ?? kernel.blocks(scores);
   // Each of the maxima is the score of another document, so that `limit` scores are at least as large as the one of that rank.
   const least = nthLargest(maxima, limit) ?? kernel.leastOfMany(scores, limit, maxima);
   return placesFrom(scores, least, maxima);
@@ -131,32 +152,6 @@ function valuesAt(scores: Float64Array, places: Int32Array): Float64Array {
   const values = new Float64Array(places.length);
   for (let at = 0; at < values.length; at++) values[at] = scores[places[at] as number] as number;
   return values;
-}
-
-/** From 1 on; nothing when there are fewer numbers. By parting them again and again at one of them (Hoare's selection). */
-function nthLargest(numbers: Float64Array, rank: number): number | undefined {
-  if (rank > numbers.length) return undefined;
-  const left = numbers.slice();
-  const sought = left.length - rank;
-  let [low, high] = [0, left.length - 1];
-  while (low < high) {
-    const pivot = left[(low + high) >>> 1] as number;
-    let [up, down] = [low, high];
-    while (up <= down) {
-      while ((left[up] as number) < pivot) up += 1;
-      while ((left[down] as number) > pivot) down -= 1;
-      if (up > down) break;
-      const moved = left[up] as number;
-      left[up] = left[down] as number;
-      left[down] = moved;
-      up += 1;
-      down -= 1;
-    }
-    if (sought <= down) high = down;
-    else if (sought >= up) low = up;
-    else break;
-  }
-  return left[sought];
 }
 
 export function largestOf(scores: Float64Array): number {

@@ -5,9 +5,9 @@
  * anyway. Costs the words of `REREAD_DEPTH` documents.
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
-import type { IndexView } from "../index-view.ts";
+import type { IndexView, Words } from "../index-view.ts";
 import { REREAD_DEPTH } from "../ranking-settings.ts";
-import { bestSet, largestOf, mixInto, scaleToOne } from "./blend-scores.ts";
+import { bestSet, mixInto, scaleToOne } from "./blend-scores.ts";
 import { likelihoodScorer } from "./likelihood.ts";
 import { lengthOf, SoughtWords } from "./sought-words.ts";
 import { pairScorer, pairsOf } from "./word-pairs.ts";
@@ -18,14 +18,18 @@ export interface RereadingParts {
   readonly pairs: number;
 }
 
-/** In: scores, the query's terms in the order they were written, and the query. Out: what the scores are to be multiplied by. */
-export type AddRereading = (scores: Float64Array, sequence: readonly string[], query: readonly QueryTerm[]) => number;
+/** In: scores, the largest of them, the query's terms in the order they were written, and the query. Out: what the scores are to be multiplied by. */
+export type AddRereading = (
+  scores: Float64Array,
+  largest: number,
+  sequence: readonly string[],
+  query: readonly QueryTerm[],
+) => number;
 
 export function createRereading(index: IndexView, parts: RereadingParts): AddRereading {
   const sought = new SoughtWords();
-  return (scores, sequence, query) => {
+  return (scores, largest, sequence, query) => {
     const joined = parts.pairs > 0 ? pairsOf(index, sequence) : [];
-    const largest = largestOf(scores);
     if (largest === 0) return 1;
     if (parts.likelihood === 0 && joined.length === 0) return 1 / largest;
     sought.begin(index.termCount, joined.flat());
@@ -35,11 +39,16 @@ export function createRereading(index: IndexView, parts: RereadingParts): AddRer
     const likely = new Float64Array(pool.length);
     const paired = new Float64Array(pool.length);
     const own = new Float64Array(pool.length);
+    const documents: Words[] = [];
     for (let place = 0; place < pool.length; place++) {
-      const spot = pool[place] as number;
-      const words = index.wordsAt(spot);
+      if (place % FETCHED === 0) {
+        for (let at = place; at < Math.min(place + FETCHED, pool.length); at++)
+          documents[at - place] = index.wordsAt(pool[at] as number);
+        sought.bringNear(documents);
+      }
+      const words = documents[place % FETCHED] as Words;
       sought.count(words);
-      own[place] = (scores[spot] as number) / largest;
+      own[place] = (scores[pool[place] as number] as number) / largest;
       if (likelihood !== undefined) likely[place] = likelihood.score(lengthOf(words));
       if (pairs !== undefined) paired[place] = pairs.score(words.end - words.start);
     }
@@ -56,3 +65,6 @@ export function createRereading(index: IndexView, parts: RereadingParts): AddRer
     return factor;
   };
 }
+
+/** Documents whose words are fetched together: they stay in the processor's nearest cache. */
+const FETCHED = 16;

@@ -25,6 +25,13 @@ export class SoughtWords {
   #pairs = 0;
   /** A square over the paired words: the number of the pair from 1 on, or 0. */
   #pairOf = new Uint16Array();
+  /** By number of a sought word: itself if it is a paired one, otherwise 0; and where its row of that square begins. */
+  #pairedOf = new Uint16Array(ROOM);
+  #rowOf = new Int32Array(ROOM);
+  /** By the last bits of a term, whether it may be a sought one. */
+  readonly #likely = new Uint8Array(LIKELY_MASK + 1);
+  /** Nothing: what is read to be near must go somewhere, or it is not read. */
+  fetched = 0;
 
   /** How many words are sought. */
   get wordCount(): number {
@@ -38,8 +45,15 @@ export class SoughtWords {
     if (this.#numbers.length < termCount) this.#numbers = new Uint16Array(Math.ceil(termCount * SPARE_ROOM));
     this.#terms = [];
     this.#pairs = 0;
+    this.#likely.fill(0);
+    this.#pairedOf.fill(0);
+    this.#rowOf.fill(0);
     for (const term of paired) this.numberOf(term);
     this.#pairedWords = this.#terms.length;
+    for (let number = 1; number <= this.#pairedWords; number++) {
+      this.#pairedOf[number] = number;
+      this.#rowOf[number] = number * (this.#pairedWords + 1);
+    }
     const cells = (this.#pairedWords + 1) ** 2;
     if (this.#pairOf.length < cells) this.#pairOf = new Uint16Array(cells);
     else this.#pairOf.fill(0, 0, cells);
@@ -51,9 +65,12 @@ export class SoughtWords {
     if (known > 0) return known;
     const number = this.#terms.push(term);
     this.#numbers[term] = number;
+    this.#likely[term & LIKELY_MASK] = 1;
     if (number >= this.counts.length) {
       this.counts = new Int32Array(2 * number);
       this.met = new Int32Array(2 * number);
+      this.#pairedOf = grown(this.#pairedOf, new Uint16Array(2 * number));
+      this.#rowOf = grown(this.#rowOf, new Int32Array(2 * number));
     }
     return number;
   }
@@ -74,8 +91,22 @@ export class SoughtWords {
   /** What is in the lists until the next call. */
   count({ terms, start, middle, end }: Words): void {
     this.#forget();
-    this.#countField(terms, start, middle, TITLE_TIMES);
-    this.#countField(terms, middle, end, 1);
+    if (this.#terms.length > FEW_SOUGHT) {
+      this.#countMany(terms, start, middle, TITLE_TIMES);
+      this.#countMany(terms, middle, end, 1);
+    } else {
+      this.#countFew(terms, start, middle, TITLE_TIMES);
+      this.#countFew(terms, middle, end, 1);
+    }
+  }
+
+  /** Brings the words of documents into the processor's cache, all at once: waiting for them one after the other takes longest. */
+  bringNear(documents: readonly Words[]): void {
+    let sum = 0;
+    for (const { terms, start, end } of documents) {
+      for (let word = start; word < end; word += WORDS_IN_LINE) sum |= terms[word] as number;
+    }
+    this.fetched = sum;
   }
 
   #forget(): void {
@@ -86,52 +117,67 @@ export class SoughtWords {
     this.metPairCount = 0;
   }
 
-  #countField(terms: Int32Array, start: number, end: number, times: number): void {
+  /** Hardly any word is sought: most are told so by a table that stays in the nearest cache, four at once. */
+  #countFew(terms: Int32Array, start: number, end: number, times: number): void {
     const { counts, met, pairCounts, metPairs } = this;
-    const [numbers, pairOf, paired] = [this.#numbers, this.#pairOf, this.#pairedWords];
+    const [numbers, pairOf, rowOf, likely] = [this.#numbers, this.#pairOf, this.#rowOf, this.#likely];
     let { metCount, metPairCount } = this;
-    /** The word before, if it is a paired one. */
+    /** Where the pairs of the word before begin: at 0, if it is in none. */
     let before = 0;
-    /** Up to where words were looked at together; nowhere where many are sought. */
-    let lookedAt = this.#terms.length > FEW_SOUGHT ? -1 : start;
-    for (let at = start; at < end; at++) {
-      if (at === lookedAt) {
-        // Hardly any word is sought: four at once are passed over.
-        while (
-          lookedAt + 4 <= end &&
-          ((numbers[terms[lookedAt] as number] as number) |
-            (numbers[terms[lookedAt + 1] as number] as number) |
-            (numbers[terms[lookedAt + 2] as number] as number) |
-            (numbers[terms[lookedAt + 3] as number] as number)) ===
-            0
-        ) {
-          lookedAt += 4;
+    let at = start;
+    while (at < end) {
+      while (
+        at + 4 <= end &&
+        ((likely[(terms[at] as number) & LIKELY_MASK] as number) |
+          (likely[(terms[at + 1] as number) & LIKELY_MASK] as number) |
+          (likely[(terms[at + 2] as number) & LIKELY_MASK] as number) |
+          (likely[(terms[at + 3] as number) & LIKELY_MASK] as number)) ===
+          0
+      ) {
+        at += 4;
+        before = 0;
+      }
+      for (const stop = Math.min(at + 4, end); at < stop; at++) {
+        const number = numbers[terms[at] as number] as number;
+        if (number === 0) {
           before = 0;
+          continue;
         }
-        at = lookedAt;
-        lookedAt += 4;
-        if (at === end) break;
+        const known = counts[number] as number;
+        if (known === 0) met[metCount++] = number;
+        counts[number] = known + times;
+        const pair = pairOf[before + (this.#pairedOf[number] as number)] as number;
+        if (pair > 0) {
+          if (pairCounts[pair] === 0) metPairs[metPairCount++] = pair;
+          pairCounts[pair] = (pairCounts[pair] as number) + 1;
+        }
+        before = rowOf[number] as number;
       }
+    }
+    this.metCount = metCount;
+    this.metPairCount = metPairCount;
+  }
+
+  /** Every other word may be sought: nothing is asked of it, as no processor can tell beforehand what the answer will be. */
+  #countMany(terms: Int32Array, start: number, end: number, times: number): void {
+    const { counts, met, pairCounts, metPairs } = this;
+    const [numbers, pairOf, rowOf, pairedOf] = [this.#numbers, this.#pairOf, this.#rowOf, this.#pairedOf];
+    let { metCount, metPairCount } = this;
+    let before = 0;
+    // What is not sought has number 0, is counted for nothing, and was met already.
+    counts[0] = 1;
+    for (let at = start; at < end; at++) {
       const number = numbers[terms[at] as number] as number;
-      if (number === 0) {
-        before = 0;
-        continue;
-      }
-      // Written in any case, and kept where it is new: quicker than asking.
-      met[metCount] = number;
       const known = counts[number] as number;
-      metCount += known === 0 ? 1 : 0;
+      met[metCount] = number;
+      metCount += (known - 1) >>> 31;
       counts[number] = known + times;
-      if (number > paired) {
-        before = 0;
-        continue;
-      }
-      const pair = pairOf[before * (paired + 1) + number] as number;
+      const pair = pairOf[before + (pairedOf[number] as number)] as number;
       if (pair > 0) {
         if (pairCounts[pair] === 0) metPairs[metPairCount++] = pair;
         pairCounts[pair] = (pairCounts[pair] as number) + 1;
       }
-      before = number;
+      before = rowOf[number] as number;
     }
     this.metCount = metCount;
     this.metPairCount = metPairCount;
@@ -143,7 +189,16 @@ export function lengthOf({ start, middle, end }: Words): number {
   return TITLE_TIMES * (middle - start) + end - middle;
 }
 
+function grown<Numbers extends Int32Array | Uint16Array>(old: Numbers, larger: Numbers): Numbers {
+  larger.set(old);
+  return larger;
+}
+
 const ROOM = 512;
+/** One term in thousands is taken for a sought one; the table is 8 KB. */
+const LIKELY_MASK = 8_191;
+/** 64 bytes. */
+const WORDS_IN_LINE = 16;
 /** Of more, every other word of a document may be one. */
 const FEW_SOUGHT = 32;
 const SPARE_ROOM = 1.2;

@@ -30,8 +30,9 @@ it("is the same to the last bit by the vector unit and by a plain loop, also for
       for (const looker of [from, nowhere]) {
         for (const by of ["whole", "coarse"] as const) {
           const [one, other] = [new Float64Array(kept.length), new Float64Array(kept.length)];
-          unit[by](viewpoint(looker), places, one);
-          PLAIN_LIKENESSES[by](viewpoint(looker), places, other);
+          const largest = unit[by](viewpoint(looker), places, one);
+          expect(PLAIN_LIKENESSES[by](viewpoint(looker), places, other)).toBe(largest);
+          expect(Math.max(...one)).toBe(largest);
           expect(one).toEqual(other);
         }
       }
@@ -40,8 +41,8 @@ it("is the same to the last bit by the vector unit and by a plain loop, also for
   );
 });
 
-const made = (documents: number, seed: number) => ({
-  values: Int8Array.from({ length: documents * DIMENSIONS }, (_, at) => ((at * seed) % 255) - 127),
+const made = (documents: number, seed: number, dimensions = DIMENSIONS) => ({
+  values: Int8Array.from({ length: documents * dimensions }, (_, at) => ((at * seed) % 255) - 127),
   scales: new Float32Array(documents).fill(1 / 900),
   coarseLengths: new Float32Array(documents).fill(0.7),
 });
@@ -57,11 +58,29 @@ it("is the same for large segments, which stay in the kernel's memory, one after
   for (const places of [large, small, large, larger, small, large]) {
     for (const by of ["whole", "coarse"] as const) {
       const [one, other] = [new Float64Array(places.scales.length), new Float64Array(places.scales.length)];
-      unit[by](from, places, one);
-      PLAIN_LIKENESSES[by](from, places, other);
+      expect(unit[by](from, places, one)).toBe(PLAIN_LIKENESSES[by](from, places, other));
       expect(Buffer.from(one.buffer).equals(Buffer.from(other.buffer))).toBe(true);
     }
   }
+});
+
+it("is the same in more dimensions, and leaves to the plain loop what it cannot divide", () => {
+  for (const dimensions of [192, 256]) {
+    const unit = vectorUnit(dimensions);
+    const looker = viewpoint({
+      values: Float32Array.from({ length: dimensions }, (_, at) => Math.cos(at)),
+      coarseLength: 0.5,
+    });
+    const places = made(16_390, 17, dimensions);
+    for (const by of ["whole", "coarse"] as const) {
+      const [one, other] = [new Float64Array(places.scales.length), new Float64Array(places.scales.length)];
+      unit?.[by](looker, places, one);
+      PLAIN_LIKENESSES[by](looker, places, other);
+      if (unit !== undefined) expect(Buffer.from(one.buffer).equals(Buffer.from(other.buffer))).toBe(true);
+    }
+  }
+  expect(vectorUnit(100)).toBeUndefined();
+  expect(vectorUnit(64)).toBeUndefined();
 });
 
 it("is the same for chosen documents of several segments, for one viewpoint after another", () => {
@@ -73,6 +92,8 @@ it("is the same for chosen documents of several segments, for one viewpoint afte
   });
   const opposite = { ...from, values: from.values.map((value) => -value) };
   for (const chosen of [[numbers(1000, large), numbers(5, small)], [], [numbers(3, larger)], [numbers(9000, large)]]) {
+    // The coarse dimensions of the segment that was looked at last are in the kernel's memory already.
+    for (const { places } of chosen.slice(0, 1)) unit.coarse(from, places, new Float64Array(places.scales.length));
     const [one, other] = [unit.among(chosen), PLAIN_LIKENESSES.among(chosen)];
     for (const looker of [from, opposite, from]) expect(one(looker).slice()).toEqual(other(looker));
   }
