@@ -34,7 +34,7 @@ const SHIPPED = new URL("../../corpus/papers.jsonl", import.meta.url);
 const NUDGE_AFTER_MS = 1_500;
 const NUDGE_BY_MS = 4_000;
 const LOOK_EVERY_MS = 20;
-const CALM_MS = 250;
+const CALM_MS = 400;
 /** So often in a row nothing came: in the bot's time half a minute, longer than it waits for a response. */
 const QUIET_LOOKS = 6;
 const JUST_AFTER_MS = 100;

@@ -6,6 +6,7 @@ import {
   APART,
   added,
   daysToMeet,
+  forgiven,
   type Harvest,
   NOTHING,
   OVER_IN_A_ROW,
@@ -50,6 +51,13 @@ test("what was met is not met again, and two parts share the points between them
 test("a sweep ends where the run was over before a point came, some times in a row", () => {
   const beyond = rangesOf(Array.from({ length: OVER_IN_A_ROW }, (_, index) => 11 + index));
   expect(pointsToMeet({ ...NOTHING, met: "1-9", beyond }, { first: 1, every: 1, part: 0, parts: 1 }, 99)).toEqual([10]);
+});
+
+test("what a shorter day did not reach can be tried once more, and is then met", () => {
+  const sum: Harvest = { ...NOTHING, met: "1-6,8", beyond: "7,9-11" };
+  const grid = { first: 1, every: 1, part: 0, parts: 1 };
+  expect(pointsToMeet(forgiven(sum), grid, 9)).toEqual([7]);
+  expect(added(sum, { ...NOTHING, met: "7" }).beyond).toBe("9-11");
 });
 
 test("several points of a day lie apart, and a day's last is the one for which the run was over", () => {

@@ -1,12 +1,13 @@
 /**
  * What parts of a sweep found, added up: each part meets some points (calls, instants, seeds) in a world of its own.
  *
- * Keeps true: adding is a union of points and a sum of counts, in any order; a point that was met twice counts once.
+ * Keeps true: adding is a union of points and a sum of counts, in any order; a point that was met twice counts once, and one that was
+ * met on some day was not out of reach.
  */
 export interface Harvest {
   /** Numbers of the points that were met: `1-40,44`. */
   readonly met: string;
-  /** Points from which on the run was over before they came. */
+  /** Points that were not met, as the run was over before they came. */
   readonly beyond: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly wrong: readonly string[];
@@ -21,9 +22,11 @@ const MOST_KEPT = 50;
 
 export function added(one: Harvest, other: Harvest): Harvest {
   const names = new Set([...Object.keys(one.counts), ...Object.keys(other.counts)]);
+  const met = new Set([...pointsOf(one.met), ...pointsOf(other.met)]);
+  const beyond = [...pointsOf(one.beyond), ...pointsOf(other.beyond)].filter((point) => !met.has(point));
   return {
-    met: rangesOf([...pointsOf(one.met), ...pointsOf(other.met)]),
-    beyond: rangesOf([...pointsOf(one.beyond), ...pointsOf(other.beyond)]),
+    met: rangesOf([...met]),
+    beyond: rangesOf(beyond),
     counts: Object.fromEntries([...names].map((name) => [name, (one.counts[name] ?? 0) + (other.counts[name] ?? 0)])),
     wrong: [...one.wrong, ...other.wrong].slice(0, MOST_KEPT),
     seconds: one.seconds + other.seconds,
@@ -99,6 +102,12 @@ export function daysToMeet({ met, beyond }: Harvest, { first, every, part, parts
     if (day === most) break;
   }
   return points;
+}
+
+/** The same, but that a day was over before a point came is not known where another day was longer. */
+export function forgiven(harvest: Harvest): Harvest {
+  const last = Math.max(0, ...pointsOf(harvest.met));
+  return { ...harvest, beyond: rangesOf(pointsOf(harvest.beyond).filter((point) => point > last)) };
 }
 
 export const OVER_IN_A_ROW = 3;

@@ -98,10 +98,10 @@ export function tellKills(name: string, action: KillAction, subscriptions: numbe
 /** How many of a day's calls were met; days differ by some, so that for a late one the run may be over before it comes. */
 export function coverage(harvest: Harvest): readonly Figure[] {
   const met = pointsOf(harvest.met);
-  const over = new Set(pointsOf(harvest.beyond));
+  const over = pointsOf(harvest.beyond);
   const last = Math.max(0, ...met);
-  const early = [...over].filter((call) => call < last).length;
-  const isThrough = over.size > 0;
+  const early = over.filter((call) => call < last).length;
+  const isThrough = over.length > 0;
   const told = [
     `${met.length} of ${last}`,
     ...(early > 0 ? [`for ${early} the day was over before they came`] : []),

@@ -3,7 +3,7 @@
  *
  * `--only NAME` (more than once) runs some; `--write` puts what was found into docs/faults.json and docs/faults.md. Sweeps take up there
  * what is left to be met: `--first N` and `--every N` meet some calls, `--part 1/2` shares them between runs side by side, `--minutes M`
- * ends after so long, `--afresh` forgets what was met. `--as-shipped` starts `bin/bot.js` as it is in sweeps, too.
+ * ends after so long, `--afresh` forgets what was met, `--again` tries once more what a shorter day did not reach. `--as-shipped` starts `bin/bot.js` as it is in sweeps, too.
  * Exit code 1 when something was not as promised. `test/faults/short.test.ts` is the short form.
  */
 import { parseArgs } from "node:util";
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     minutes: { type: "string", default: "600" },
     write: { type: "boolean", default: false },
     afresh: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
     "as-shipped": { type: "boolean", default: false },
   },
 });
@@ -52,7 +53,9 @@ async function found(scenario: Scenario, { program, mark }: JoinedBot): Promise<
     createDigestWorld({ library, ...scenario.world, ...(isJoined ? { program } : {}) });
   if (scenario.kind === "sweep") {
     if (values.write && values.afresh) await keepFinding(scenario.tell(NOTHING));
-    return scenario.tell(await sweepThrough(scenario, { grid, untilMs, write: values.write, mark, open }));
+    return scenario.tell(
+      await sweepThrough(scenario, { grid, untilMs, write: values.write, again: values.again, mark, open }),
+    );
   }
   const world = await open();
   try {

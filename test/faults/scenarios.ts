@@ -52,7 +52,7 @@ const SHORT_LIVED = { everyPaper: 4, processors: 1, flags: ["--v8-pool-size=1"] 
 const LONG_LIVED = ["--inspect=127.0.0.1:0"];
 /** For so many days there is still something new in some of the digests. */
 const KILLS_A_WORLD = 12;
-const DISK_DAYS_A_WORLD = 12;
+const DISK_DAYS_A_WORLD = 6;
 const ANYTIME_KILLS = 300;
 const ANYTIME_KILLS_A_WORLD = 20;
 
