@@ -42,6 +42,11 @@ export interface IndexView {
    * numbers. `marks`, of `spotCount` numbers, is written over.
    */
   companyOf(terms: readonly SoughtTerm[], marks: Float64Array): readonly number[];
+  /**
+   * Few documents with their scores as `lexicalScores` gives them, among them the best `limit` and all that differ from the last of those by
+   * no more than rounding. Absent where all must be scored to tell.
+   */
+  readonly bestByWords?: (terms: readonly SoughtTerm[], limit: number, coverage: number) => SpotScores;
   /** Indexed terms that resemble `term` (slips of the keyboard, or continuing it), nearest first. */
   similarTerms(term: string, limit: number): readonly string[];
   /** Every document has its place in it. Nothing when there are too few to learn from. May take seconds after many additions. */
@@ -74,6 +79,12 @@ export interface SoughtTerm extends QueryTerm {
 export interface LexicalScores {
   readonly scores: Float64Array;
   readonly held: Float64Array;
+}
+
+/** Some documents, in the order of their spots. */
+export interface SpotScores {
+  readonly spots: Int32Array;
+  readonly scores: Float64Array;
 }
 
 export interface GrowingIndex extends IndexView {

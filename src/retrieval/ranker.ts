@@ -22,8 +22,8 @@ import {
 } from "./ranking-settings.ts";
 import { addLatent } from "./steps/add-latent.ts";
 import { bestPlaces, bestRounded, bestSet, largestOf, mixInto, multiply, scaleToOne } from "./steps/blend-scores.ts";
-import { allOf, bestOf, type Contenders } from "./steps/contenders.ts";
-import { lexicalScores } from "./steps/lexical-scores.ts";
+import { allOf, bestOf, type Contenders, someOf } from "./steps/contenders.ts";
+import { bestByWords, lexicalScores } from "./steps/lexical-scores.ts";
 import { lightenCompanions } from "./steps/lighten-companions.ts";
 import { createNeighbours } from "./steps/neighbours.ts";
 import { type RelatedDocument, withReasons } from "./steps/reasons.ts";
@@ -156,14 +156,24 @@ export function createRanker(
       score: score * scale,
     }));
 
+  const byWordsAlone = (query: readonly QueryTerm[], limit: number): readonly RankedDocument[] => {
+    const best = bestByWords(index, query, MAX_SEARCHED_TERMS, weigh.coverage, limit);
+    const contenders =
+      best === undefined
+        ? allOf(index, lexical(query, MAX_SEARCHED_TERMS, "scores"))
+        : someOf(index, best.scores, best.spots);
+    const scale = largestOf(contenders.scores);
+    return ranked(contenders, limit, scale, scale);
+  };
+
   const rank = (text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[] => {
     const words = analyzeWords(text);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
+    if (lexicalOnly && dense === undefined) return byWordsAlone(query, limit);
     const scores = lexical(query, MAX_SEARCHED_TERMS, "scores");
     const scale = largestOf(scores);
     let contenders = allOf(index, scores);
-    if (lexicalOnly && dense === undefined) return ranked(contenders, limit, scale, scale);
     const sequence = words.map(({ term }) => term);
     const factor = addRereading(scores, scale, sequence, query);
     const space = ensureSpace();

@@ -101,7 +101,7 @@ export function aligned(at: number): number {
 
 const FAMILY = "footnote index ";
 /** The number is the layout's; the byte order is the machine's. */
-const MAGIC = `${FAMILY}2${endianness()} `;
+const MAGIC = `${FAMILY}3${endianness()} `;
 export const HEAD_BYTES = 64;
 /** A line of a processor's cache, and a multiple of every number's size. */
 const ALIGNMENT = 64;

@@ -7,6 +7,7 @@
 
 import type { Words } from "../index-view.ts";
 import { firstPlace } from "../sorted-places.ts";
+import { ownAverageLength } from "./impacts.ts";
 import { documentCountOf, type Places, type Segment, termCountOf } from "./segment.ts";
 import { compareAt, compareIn, placeIn, stringAt } from "./string-list.ts";
 
@@ -25,11 +26,14 @@ export class AttachedSegment {
   /** As `segment.tokens`, in the numbers of the whole index. */
   readonly #tokens: Int32Array;
   readonly #gone = new Set<number>();
+  /** Of what its impacts tell. */
+  readonly ownAverageLength: number;
   /** Made when first asked for: the place of each document in the order of ids. */
   #ranks: Int32Array | undefined;
 
   constructor(segment: Segment, live?: { numbers: Int32Array; addedAt: Int32Array; counted: Uint8Array }) {
     this.segment = segment;
+    this.ownAverageLength = ownAverageLength(segment);
     this.numbers = live?.numbers;
     this.addedAt = live?.addedAt;
     this.counted = live?.counted ?? new Uint8Array();

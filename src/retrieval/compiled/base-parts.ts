@@ -52,6 +52,8 @@ export function baseOf(parts: BaseParts): Base {
     postingStarts: read.array("postingStarts", Int32Array),
     postingDocuments: read.array("postingDocuments", Int32Array),
     postingCounts: read.array("postingCounts", Uint8Array),
+    postingImpacts: read.array("postingImpacts", Uint8Array),
+    termImpacts: read.array("termImpacts", Uint8Array),
     often: read.array("often", Int32Array),
     lengths: read.array("lengths", Int32Array),
     lengthOf: read.array("lengthOf", Uint16Array),
@@ -64,6 +66,8 @@ export function baseOf(parts: BaseParts): Base {
     ends(segment.tokenStarts, 2 * documents, segment.tokens.length) &&
     ends(segment.postingStarts, terms, segment.postingDocuments.length) &&
     segment.postingCounts.length === segment.postingDocuments.length &&
+    segment.postingImpacts.length === segment.postingDocuments.length &&
+    segment.termImpacts.length === terms &&
     segment.lengthOf.length === documents;
   if (!fits) throw new UpstreamError("The index's arrays do not fit together.");
   return { segment, latent: parts.numbers["dimensions"] === undefined ? undefined : latentOf(read, documents) };

@@ -8,6 +8,7 @@ import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
 import type { AnalyzedDocument } from "../../ports/search-engine.ts";
 import { analyze } from "../terms/analyzer.ts";
+import { withImpacts } from "./impacts.ts";
 import { MANY_TIMES, type Segment } from "./segment.ts";
 import { sharedInt32, sharedUint8, sharedUint16 } from "./shared-arrays.ts";
 import { compareIn, countOf, listOf, type StringList } from "./string-list.ts";
@@ -19,14 +20,14 @@ export function compileSegment(documents: readonly IndexedDocument[], counter: P
   const sorted = [...counted.terms].sort(([a], [b]) => (a < b ? -1 : 1));
   const numbers = new Map(sorted.map(([term], number) => [term, number]));
   const ids = listOf(documents.map(({ id }) => id));
-  return {
+  return withImpacts({
     ids,
     byId: orderOf(ids),
     terms: listOf(sorted.map(([term]) => term)),
     ...tokensOf(analyzed, numbers),
     ...postingsOf(sorted.map(([, postings]) => postings)),
     ...lengthsOf(counted.lengths),
-  };
+  });
 }
 
 /** The places of a list's strings in their sorted order. */

@@ -7,10 +7,11 @@
  */
 import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
-import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm } from "../index-view.ts";
+import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm, type SpotScores } from "../index-view.ts";
 import { directionOf, type Viewpoint, viewpoint } from "../latent/latent-likeness.ts";
 import type { LatentVector } from "../latent/latent-space.ts";
 import type { AttachedSegment } from "./attached-segment.ts";
+import { BestByWords } from "./best-by-words.ts";
 import { companyOf } from "./company.ts";
 import { compileSegment } from "./compile-segment.ts";
 import type { FoldRequest } from "./fold.ts";
@@ -62,14 +63,34 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     latent = new LatentState(segments, base.latent, learns);
   };
 
-  const lexical = (terms: readonly SoughtTerm[], { scores, held }: LexicalScores): void => {
-    scores.fill(0);
-    held.fill(0);
-    const known = terms.flatMap((term) => {
+  const known = (terms: readonly SoughtTerm[]) =>
+    terms.flatMap((term) => {
       const number = segments.vocabulary.numberOf(term.term);
       if (number === undefined) return [];
       return [{ ...term, number, rarity: rarityOf(segments.frequency(number), segments.documentCount) }];
     });
+  const within = (each: AttachedSegment, terms: ReturnType<typeof known>) =>
+    terms.flatMap((part) => {
+      const number = each.localNumber(part.term, part.number);
+      return number < 0 ? [] : [{ ...part, number }];
+    });
+
+  const byWords = new BestByWords();
+  const bestByWords = (terms: readonly SoughtTerm[], limit: number, coverage: number): SpotScores => {
+    const sought = known(terms);
+    return byWords.find(segments.all, (each) => within(each, sought), {
+      terms: sought.length,
+      mass: sought.reduce((sum, { weight, rarity }) => sum + weight * rarity, 0),
+      coverage,
+      limit,
+      averageLength: segments.averageLength,
+    });
+  };
+
+  const lexical = (terms: readonly SoughtTerm[], { scores, held }: LexicalScores): void => {
+    scores.fill(0);
+    held.fill(0);
+    const sought = known(terms);
     for (const each of segments.all) {
       const [from, to] = [each.first, each.first + each.spotCount];
       const [ownScores, ownHeld] = [scores.subarray(from, to), held.subarray(from, to)];
@@ -77,10 +98,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       // The lists' own kernel knows documents from their beginning on.
       const kernel = each.first === 0 ? kernelOf(scores) : undefined;
       const reads = kernel?.read(each.segment, norms) ?? false;
-      const parts = known.flatMap((part) => {
-        const number = each.localNumber(part.term, part.number);
-        return number < 0 ? [] : [{ ...part, number }];
-      });
+      const parts = within(each, sought);
       // What the kernel cannot count is added here, in the order of the terms, which the last bits of a sum depend on.
       const own = kernel !== undefined && reads ? parts.filter(({ number }) => isOften(each.segment, number)) : parts;
       if (own.length === 0) kernel?.addTerms(each.segment, parts, scores, held);
@@ -162,6 +180,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     },
     lexical,
     companyOf: (terms, marks) => companyOf(segments, terms, marks),
+    bestByWords,
     similarTerms: (term, limit) => similarTerms(segments, term, limit),
     space: () => latent.prepared(index),
     latentAt: (spot): LatentVector | undefined => {

@@ -18,7 +18,7 @@ export interface TermPart {
 }
 
 /** For each of the segment's lengths what it does to a score. */
-export function normsOf({ lengths }: Segment, averageLength: number): Float64Array {
+export function normsOf({ lengths }: Pick<Segment, "lengths">, averageLength: number): Float64Array {
   const { k, b } = BM25;
   return Float64Array.from(lengths, (length) => k * (1 - b + (b * length) / averageLength));
 }
@@ -44,9 +44,10 @@ export function addTerm(
 }
 
 /** How often, where no byte holds it. */
-function countAt({ often }: Segment, posting: number): number {
+export function countAt({ often }: Pick<Segment, "often">, posting: number): number {
   const pair = firstPlace(0, often.length >>> 1, (at) => (often[2 * at] as number) < posting);
   return often[2 * pair + 1] as number;
 }
 
-const SATURATION = BM25.k + 1;
+/** What a term brings, over its rarity, that stands in a document beyond measure. */
+export const SATURATION = BM25.k + 1;

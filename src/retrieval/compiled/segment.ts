@@ -24,6 +24,10 @@ export interface Segment {
   readonly postingDocuments: Int32Array;
   /** How often, words of the title counted `TITLE_TIMES`; `MANY_TIMES` where it is so often or more: see `often`. */
   readonly postingCounts: Uint8Array;
+  /** For each posting a bound of what it brings: see `impacts.ts`. */
+  readonly postingImpacts: Uint8Array;
+  /** The largest of each term's. */
+  readonly termImpacts: Uint8Array;
   /** Pairs of a posting and its count, in the order of postings: those that no byte holds. */
   readonly often: Int32Array;
   /** The different lengths of documents as the search engine counts them, ascending. */

@@ -19,7 +19,7 @@ export function allOf(index: IndexView, scores: Float64Array): Contenders {
 }
 
 /** The document of each score has the spot that stands in the same place. */
-export function someOf(index: IndexView, scores: Float64Array, spots: readonly number[]): Contenders {
+export function someOf(index: IndexView, scores: Float64Array, spots: ArrayLike<number>): Contenders {
   const spotAt = (place: number): number => spots[place] as number;
   return { scores, spotAt, precedes: (one, other) => index.precedes(spotAt(one), spotAt(other)) };
 }

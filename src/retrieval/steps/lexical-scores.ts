@@ -6,7 +6,7 @@
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
 import { kernelOf } from "../compiled/score-kernel.ts";
-import { type IndexView, type LexicalScores, rarityOf } from "../index-view.ts";
+import { type IndexView, type LexicalScores, rarityOf, type SoughtTerm, type SpotScores } from "../index-view.ts";
 
 /** `coverage`: the share of its score that a document which holds next to nothing of the query loses. */
 export function lexicalScores(
@@ -16,6 +16,24 @@ export function lexicalScores(
   coverage: number,
   { scores, held }: LexicalScores,
 ): Float64Array {
+  view.lexical(searchedTerms(view, query, maxTerms), { scores, held });
+  cover(scores, held, coverage);
+  return scores;
+}
+
+/** The scores of the documents that may be the best, where the index can tell them from the others; the others' are left out. */
+export function bestByWords(
+  view: IndexView,
+  query: readonly QueryTerm[],
+  maxTerms: number,
+  coverage: number,
+  limit: number,
+): SpotScores | undefined {
+  if (limit > MOST_SOUGHT) return undefined;
+  return view.bestByWords?.(searchedTerms(view, query, maxTerms), limit, coverage);
+}
+
+function searchedTerms(view: IndexView, query: readonly QueryTerm[], maxTerms: number): readonly SoughtTerm[] {
   const massOf = ({ term, weight }: QueryTerm): number =>
     weight * rarityOf(view.frequency(view.numberOf(term)), view.documentCount);
   const searched = heaviest(
@@ -23,12 +41,7 @@ export function lexicalScores(
     maxTerms,
   );
   const total = searched.reduce((sum, { mass }) => sum + mass, 0);
-  view.lexical(
-    searched.map(({ term, weight, mass }) => ({ term, weight, share: mass / total })),
-    { scores, held },
-  );
-  cover(scores, held, coverage);
-  return scores;
+  return searched.map(({ term, weight, mass }) => ({ term, weight, share: mass / total }));
 }
 
 /** In single precision, so that two indexes that add up in another order agree to the last bit. */
@@ -54,3 +67,6 @@ function heaviest(query: readonly WeighedTerm[], limit: number): readonly Weighe
   const kept = new Set([...query].sort((a, b) => b.mass - a.mass || (a.term < b.term ? -1 : 1)).slice(0, limit));
   return query.filter((term) => kept.has(term));
 }
+
+/** For more than these the scores of all documents are found no slower. */
+const MOST_SOUGHT = 64;
