@@ -20,7 +20,7 @@ import { oneHand } from "../../../src/retrieval/holdings/workshop.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
 import { ALL_STEPS, createRanker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
 import { createTitleLookup } from "../../../src/retrieval/titles/title-lookup.ts";
-import type { Completer, Engine, Index } from "../engine.ts";
+import type { Completer, Engine, Index, Title } from "../engine.ts";
 
 /** Written out, so that a new step is noticed here. */
 const WORDS_ALONE: RankerSteps = {
@@ -122,10 +122,17 @@ function paperOf({ id, title, text }: IndexedDocument): Paper {
   return { id, aliases: [], title, titleOrigin: "source", abstract: text, printedAbstract: text, provenance: [] };
 }
 
+/** All at once, as the program reads them: one batch after another would sort those before it again and again. */
 function completer(): Completer {
-  const lookup = createTitleLookup([]);
+  const titles: Title[] = [];
+  let lookup = createTitleLookup([]);
   return {
-    add: (titles) => lookup.add(titles.map((each) => ({ ...each, aliases: [] }))),
+    add: (more) => {
+      for (const title of more) titles.push(title);
+    },
+    finish: () => {
+      lookup = createTitleLookup(titles.map((each) => ({ ...each, aliases: [] })));
+    },
     complete: (typed, limit) => lookup.lookup(typed, limit),
   };
 }
