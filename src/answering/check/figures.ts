@@ -243,7 +243,7 @@ const BOUNDS: readonly { readonly bound: Bound; readonly pattern: RegExp }[] = [
   {
     bound: "upTo",
     pattern:
-      /(?:\bup to|\bupto|\bat most|\bas (?:much|many|high|large|far) as|\bmaximum(?: \w+)? of|\bno (?:more|greater|higher|longer) than|\bnot more than|\bwithin|≤) (?:an? )?(?:additional )?[~≈]?$/,
+      /(?:\bup to|\bupto|\bat most|\bas (?:much|many|high|large|far) as|\bmaximum(?: \w+)? of|\bno (?:more|greater|higher|longer) than|\bnot more than|\bwithin|≤) (?:an? )?(?:additional )?(?:factor (?:of )?)?[~≈]?$/,
   },
   {
     bound: "over",

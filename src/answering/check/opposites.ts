@@ -15,6 +15,19 @@ export function sidesOf(lower: string, stem = ""): readonly Side[] {
   return SIDES.get(lower) ?? (stem === "" ? NONE : (SIDES.get(`~${stem}`) ?? NONE));
 }
 
+/** Whether the two stand on different sides of one pair. */
+export function areOpposite(one: Worded, other: Worded): boolean {
+  const others = sidesOf(other.lower, other.stem);
+  return sidesOf(one.lower, one.stem).some(({ pair, positive }) =>
+    others.some((side) => side.pair === pair && side.positive !== positive),
+  );
+}
+
+interface Worded {
+  readonly lower: string;
+  readonly stem: string;
+}
+
 /** One pair a line: what is more, or better, before the bar. */
 const PAIRS = `
 increase raise boost grow growth rise higher more greater larger improve enhance gain upward expand amplify intensify exacerbate aggravate maximize elevate enlarge lift multiply | decrease reduce reduction lower drop decline less fewer smaller diminish shrink downward cut minimize soften mitigate alleviate lessen dampen curb fall fell ease
@@ -106,6 +119,30 @@ black-box | white-box
 encourage promote | discourage suppress
 attract | repel
 rapid rapidly | gradual gradually
+remove removal eliminate elimination avoid avoidance prevent stop cease obviate overcome mitigate alleviate circumvent skip bypass dispense lose forgo discard abandon | still remain keep retain persist continue stay necessary necessity need needed require
+redundant redundancy dispensable superfluous | indispensable necessary essential required needed crucial vital
+compatible | incompatible odds conflict contradict
+consistent agree | odds conflict
+isolated isolation separate separately independently alone | joint jointly together exchange share shared communicate
+constant same unchanged identical regardless independent irrespective invariant unaffected stable | vary varies varying depend depends grow grows change changes differ fluctuate
+dynamic dynamically flexible changing evolving | fixed static unchanging
+question doubt challenge refute undermine | confirm validate support corroborate
+exploit leverage utilize use | ignore neglect disregard
+poor poorly bad badly | well good strong excellent
+simple simplicity plain | complex sophisticated intricate complicated elaborate
+large huge vast massive | few
+inner | outer
+first | second
+former | latter
+forward | backward
+input | output
+single | multiple multi several
+before prior beforehand | after afterwards
+explicit explicitly | implicit implicitly
+automatic automatically automated | manual manually hand
+discrete | continuous
+unknown | known
+specific specialized specialised | general generic universal
 direct directly | indirect indirectly
 `;
 

@@ -108,6 +108,7 @@ describe("a claim made to take long", () => {
     "brackets of links": "[".repeat(300_000),
     accents: "e\u0301".repeat(200_000),
     "up to": "up to ".repeat(100_000),
+    names: Array.from({ length: 100_000 }, (_, nth) => `Ab${(nth * 7) % 30}`).join(" and "),
   };
 
   it.each(Object.entries(bombs))("is done with at once: %s", (_what, bomb) => {

@@ -40,6 +40,8 @@ export const DOUBT_SIGNS = [
   "negationDroppedWeakly",
   "negationAdded",
   "prefixTurned",
+  "denialShort",
+  "denialOver",
   "denialBalance",
   "noMore",
   "oppositeTurned",
@@ -53,10 +55,11 @@ export const DOUBT_SIGNS = [
   "hedgeDropped",
   "hedgeLost",
   "canDropped",
+  "caseDropped",
   "comparisonTurned",
   "placesExchanged",
-  "doesTheOther",
-  "orderTurned",
+  "exchangedAlike",
+  "exchangedApart",
   "papersExchanged",
 ] as const;
 export type DoubtSign = (typeof DOUBT_SIGNS)[number];

@@ -10,6 +10,7 @@ import type { CheckedQuote } from "../check-quotes.ts";
 import { citedPaper } from "../cited-paper.ts";
 import { mergeReadings, type Reading, readWords, type Word } from "../read-words.ts";
 import type { Doubt } from "./doubt.ts";
+import { exchangeDoubts } from "./exchange-doubts.ts";
 import { figureDoubts } from "./figure-doubts.ts";
 import { nameDoubts } from "./name-doubts.ts";
 import { negationDoubts } from "./negation-doubts.ts";
@@ -53,6 +54,7 @@ export function findDoubts(
     ...paperDoubts(claim, papers, evidence),
     ...ownerDoubts(onQuotes),
     ...roleDoubts(onQuotes),
+    ...exchangeDoubts(onQuotes),
     ...relationDoubts(onQuotes),
   ];
 }

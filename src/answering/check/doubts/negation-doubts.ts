@@ -42,8 +42,10 @@ function dropped(
       // Said elsewhere without denial: then the claim may speak of that.
       touched.every((place) => (places[place] ?? []).some((each) => !negation.scope.includes(each))),
       deniesOtherwise(claim, source, touched),
-      // "no algorithm can … without …": two denials cancel out.
-      held.length % 2 === 0 && said.length % 2 === 0 && held.every((each) => isBeside(source, each, negation)),
+      // "no algorithm can … without …": two denials cancel out; "neither … nor" is one.
+      held.filter(({ words }) => !/^nor\b/i.test(words)).length % 2 === 0 &&
+        said.length % 2 === 0 &&
+        held.every((each) => isBeside(source, each, negation)),
       said.some(({ scope }) => standsFor(scope, touched, held, negation, places) && isOwn(claim, source, scope)),
     ];
     if (excuses.at(-1)) return [];
@@ -94,7 +96,7 @@ function isPrefixDenied(lower: string, source: Reading): boolean {
   return bare.length >= 5 && partsOf(source).some((part) => part !== bare && DENYING_PREFIX.exec(part)?.[1] === bare);
 }
 
-/** Words that deny, of one text, where the other has fewer beside the same words. */
+/** Words that deny, of one text, where the other has fewer beside the same words; and whether the other may deny in its own way. */
 function denialBalance(claim: Reading, source: Reading, places: Alignment["places"]): readonly Doubt[] {
   const near = new Set(places.flat());
   const inReach = (place: number): boolean =>
@@ -108,7 +110,24 @@ function denialBalance(claim: Reading, source: Reading, places: Alignment["place
   const [word] = inClaim.length > inSource.length ? inClaim : inSource;
   if (word === undefined || (inClaim.length - inSource.length) % 2 === 0) return [];
   const reason = `Quote and claim differ in "${word.surface.slice(0, 20)}".`;
-  return [{ sign: "denialBalance", amount: 1, fault: "negation", reason }];
+  const isOver = inClaim.length > inSource.length;
+  const [lacking, other, least] = isOver ? [source, claim, inSource.length] : [claim, source, inClaim.length];
+  const isExcused =
+    deniesOtherwise(lacking, other) ||
+    lacking.words.some(({ lower }) => FALLING_SHORT.has(lower) || MAY_DENY.test(lower));
+  const isPlain = isOver
+    ? inClaim.some(
+        (each) =>
+          !/^(?:rather|instead)$/.test(each.lower) &&
+          scopeOf(claim, each).some((place) => (places[place]?.length ?? 0) > 0),
+      )
+    : inSource.some((each) => scopeOf(source, each).some((place) => near.has(place)));
+  const sign = isExcused || !isPlain ? "denialBalance" : isOver ? "denialOver" : "denialShort";
+  return [{ sign, amount: least === 0 ? 1 : DENIED_ALREADY, fault: "negation", reason }];
+}
+
+function scopeOf({ words }: Reading, word: Word): readonly number[] {
+  return scopeFrom(words, words.indexOf(word));
 }
 
 /** "no more than", "no longer", where the source compares without a denial. */
@@ -231,7 +250,7 @@ const DENYING: ReadonlySet<string> = new Set(
     "unlike bypass bypasses bypassing alone exclude excludes ignore ignores struggle struggles insufficient " +
     "impossible impractical infeasible resist sidestep obviate obviates forgo forgoes skip skips skipping omit omits dispense dispenses dispensing " +
     "no not never neither nor cannot without lack lacks fail fails unable none stop stops missing miss misses short away rule rules ruled wrong wrongly incorrect incorrectly loses lose lost weaker worse slower behind less fewer lower trouble unnecessary needless superfluous spare spares overlook overlooks neglect neglects " +
-    "differ differs differing longer refuse decline insensitive invariant agnostic zero hardly rarely badly poorly inadequately wrongly untouched intact unchanged"
+    "too poor few differ differs differing longer refuse decline insensitive invariant agnostic zero hardly rarely badly poorly inadequately wrongly untouched intact unchanged"
   ).split(" "),
 );
 /** Words of the quote that a claim may rightly put as a denial. */
@@ -246,5 +265,10 @@ const ENDS_SCOPE: ReadonlySet<string> = new Set(
 );
 /** A word that denies stands so near to what it denies. */
 const DENIAL_WITHIN = 7;
+/** One denial more counts for less where there is one already. */
+const DENIED_ALREADY = 0.6;
 /** A negation seldom reaches further. */
 const SCOPE_WORDS = 5;
+/** Forms in which a text can deny without a word for it. */
+const MAY_DENY =
+  /^(?:only|less|fewer|few|little|too|low|poor|bad|worse|small|non.*|.*-free|[a-z]{4,}less|un(?!der|i|til|less)[a-z]{5,}|in(?:accu|adequ|appl|capab|coher|compat|complet|consist|correct|depend|effect|effic|feas|flex|sens|stab|suffic|tract|valid|variant)[a-z]*|im(?:bal|perf|plaus|poss|pract|prec|prob)[a-z]*|dis(?:adv|agree|allow|appear|card|connect|prove|regard|similar)[a-z]*)$/;

@@ -27,6 +27,7 @@ export function oppositeDoubts({ claim, source, places }: Alignment): readonly D
     if (SPARING.test(source.words[turned + 1]?.lower ?? "") || SPARING.test(claim.words[place + 1]?.lower ?? ""))
       return [];
     if (isReversed(claim, place) || [turned, ...more].every((each) => isReversed(source, each))) return [];
+    if (changedSides({ claim, source, places }, place, [turned, ...more])) return [];
     const reason = `The claim says "${word.surface}" where the quote says "${source.words[turned]?.surface}".`;
     return [{ sign: "oppositeTurned", amount: 1, fault: "negation", reason }];
   });
@@ -62,7 +63,10 @@ function neighbours({ words }: Reading, place: number): readonly number[] {
     for (let next = place + step; taken < REACH && words[next] !== undefined; next += step) {
       const word = words[next];
       if (word === undefined || word.sentence !== words[place]?.sentence || CONTRASTS.has(word.lower)) break;
-      if (!isContent(word)) continue;
+      if (!isContent(word)) {
+        if (taken > 0 && /^(?:and|or)$/.test(word.lower)) break;
+        continue;
+      }
       taken += 1;
       if (sidesOf(word.lower, word.stem).length === 0) found.push(next);
     }
@@ -72,11 +76,13 @@ function neighbours({ words }: Reading, place: number): readonly number[] {
 
 /** A denial or a comparison beside a word can turn it about once more. */
 function isReversed({ words }: Reading, place: number): boolean {
-  return words.slice(Math.max(0, place - 4), place + 5).some(({ lower }) => TURNING.has(lower) || /n't$/.test(lower));
+  return words
+    .slice(Math.max(0, place - 4), place + 5)
+    .some(({ lower, start }) => start !== words[place]?.start && (TURNING.has(lower) || /n't$/.test(lower)));
 }
 
 const TURNING: ReadonlySet<string> = new Set(
-  "not no without never than neither nor cannot fails avoid avoids avoiding lack lacks hardly rarely instead unlike rather little poorly badly".split(
+  "not no without never than neither nor cannot fails avoid avoids avoiding lack lacks hardly rarely instead unlike rather little poorly badly suffer suffers suffering too".split(
     " ",
   ),
 );
@@ -92,3 +98,22 @@ const DEGREES: ReadonlySet<string> = new Set(
   ),
 );
 const REACH = 2;
+
+/** "A trails B", where the source has "B outperforms A": the opposite of the opposite. */
+function changedSides({ claim, source, places }: Alignment, place: number, turned: readonly number[]): boolean {
+  return turned.some((other) => {
+    let kept = 0;
+    let changed = 0;
+    for (const [each, at] of places.entries()) {
+      if (at.length === 0 || each === place || claim.words[each]?.clause !== claim.words[place]?.clause) continue;
+      const near = at.filter((q) => source.words[q]?.clause === source.words[other]?.clause && q !== other);
+      if (near.length === 0) continue;
+      const weight = 1 / Math.abs(each - place);
+      if (near.every((q) => q < other === each < place)) kept += weight;
+      else if (near.every((q) => q < other !== each < place)) changed += weight;
+    }
+    return changed > kept && COMPARES.test(claim.words[place]?.lower ?? "");
+  });
+}
+const COMPARES =
+  /^(?:better|worse|superior|inferior|trails?|lags?|behind|ahead|outperforms?|underperforms?|surpass(?:es)?|exceeds?|beats?|faster|slower|larger|smaller|higher|lower|more|less|fewer|stronger|weaker)$/;

@@ -23,6 +23,8 @@ function changedRelation({ claim, source }: Alignment): readonly Doubt[] {
   const isLevel =
     said.some(({ relation }) => relation === "level") || held.some(({ relation }) => relation === "level");
   if (!isLevel) return [];
+  // "improves at the same cost" as "more for the same cost": the claim says in other words who is ahead.
+  if (first.relation === "level" && claim.words.some(({ lower }) => MOVES.test(lower))) return [];
   const reason = `The claim says "${first.word}" where the quote says "${held[0]?.word}".`;
   return [{ sign: "relationChanged", amount: 1, fault: "negation", reason }];
 }
@@ -33,8 +35,12 @@ interface Relation {
 }
 
 function relationsOf({ words }: Reading): readonly Relation[] {
-  return words.flatMap(({ lower, surface }) =>
-    RELATIONS.filter(({ forms }) => forms.test(lower)).map(({ relation }) => ({ relation, word: surface })),
+  return words.flatMap(({ lower, surface }, place) =>
+    // "exact match" is a measure.
+    RELATIONS.filter(({ forms }) => forms.test(lower) && words[place - 1]?.lower !== "exact").map(({ relation }) => ({
+      relation,
+      word: surface,
+    })),
   );
 }
 
@@ -67,3 +73,5 @@ const RELATIONS: readonly { readonly relation: string; readonly forms: RegExp }[
     forms: /^(?:underperform|trail|lag)\w*$|^(?:worse|inferior|behind|loses?|losing|weaker|worst)$/,
   },
 ];
+
+const MOVES = /^(?:rais|ris|fall|gain|increas|decreas|cut|more|less|higher|lower|fewer|faster|grow)/;

@@ -11,12 +11,12 @@ import { type Comparison, comparisons } from "../comparisons.ts";
 import type { ListItem } from "../coordination.ts";
 import { isFreeWord } from "../meanings.ts";
 import { isName } from "../names.ts";
-import { sidesOf } from "../opposites.ts";
-import { isContent, type Reading, type Word } from "../read-words.ts";
+import { areOpposite } from "../opposites.ts";
+import { isContent, type Word } from "../read-words.ts";
 import type { Doubt } from "./doubt.ts";
 
 export function roleDoubts(alignment: Alignment): readonly Doubt[] {
-  return [...turnedComparisons(alignment), ...exchanged(alignment), ...turnedOrder(alignment)];
+  return [...turnedComparisons(alignment), ...exchanged(alignment)];
 }
 
 function turnedComparisons({ claim, source, places }: Alignment): readonly Doubt[] {
@@ -67,7 +67,6 @@ function exchanged(alignment: Alignment): readonly Doubt[] {
       const reason = `"${first.surface.slice(0, 30)}" and "${second.surface.slice(0, 30)}" have changed places against the quote.`;
       const crossed = crossing(bound, one, other, apart || heldApart);
       if (crossed > 0) doubts.push({ sign: "placesExchanged", amount: crossed, fault: "name", reason });
-      if (doesTheOther(alignment, one, other)) doubts.push({ sign: "doesTheOther", amount: 1, fault: "name", reason });
     }
   }
   return doubts;
@@ -102,15 +101,8 @@ function areAlike(first: Word, second: Word, one: number, other: number, { sourc
   const heads = (at: readonly number[]): readonly string[] => at.map((place) => source.words[place + 1]?.stem ?? "");
   const others = heads(places[other] ?? []);
   if (heads(places[one] ?? []).some((head) => head !== "" && others.includes(head))) return true;
-  if (areOpposites(first, second)) return true;
+  if (areOpposite(first, second)) return true;
   return first.terms.length > 1 && second.terms.length > 1 && first.terms.some((term) => second.terms.includes(term));
-}
-
-function areOpposites(first: Word, second: Word): boolean {
-  const others = sidesOf(second.lower, second.stem);
-  return sidesOf(first.lower, first.stem).some(({ pair, positive }) =>
-    others.some((side) => side.pair === pair && side.positive !== positive),
-  );
 }
 
 /** "Gemma 2B's Bo32" and "Bo32 performance of Gemma 2B": parts of one phrase. */
@@ -143,61 +135,5 @@ function crossing({ weigh }: Bindings, one: number, other: number, apart: boolea
   return Math.max(0, Math.min(1.5, crossed - 2 * kept));
 }
 
-/** Names and figures-bearing words that stand in another order than in the quote: much of it may be a passive, or an exchange. */
-function turnedOrder({ claim, source, places }: Alignment): readonly Doubt[] {
-  const isTurnedRound = ({ words }: Reading): boolean =>
-    words.some(({ lower }, place) => lower === "by" && /(?:ed|en)$/.test(words[place - 1]?.lower ?? ""));
-  if (isTurnedRound(claim) !== isTurnedRound(source)) return [];
-  const sure = claim.words.flatMap((word, place) => {
-    const [only, another] = places[place] ?? [];
-    return isName(word) && only !== undefined && another === undefined ? [{ word, held: only }] : [];
-  });
-  const turned = sure.slice(1).flatMap((each, nth) => ((sure[nth]?.held ?? 0) > each.held ? [each.word] : []));
-  const [word] = turned;
-  if (word === undefined) return [];
-  const reason = `The quote has "${word.surface.slice(0, 30)}" at another place.`;
-  return [{ sign: "orderTurned", amount: turned.length / (sure.length - 1), fault: "name", reason }];
-}
-
-/** "A matches B" against "B matches A". */
-function doesTheOther({ claim, source, places }: Alignment, one: number, other: number): boolean {
-  if (other - one > VERB_WITHIN) return false;
-  for (let verb = one + 1; verb < other; verb += 1) {
-    const word = claim.words[verb];
-    if (word === undefined || word.clause !== claim.words[one]?.clause || word.clause !== claim.words[other]?.clause)
-      return false;
-    if (!isContent(word) || isPassive(claim.words, verb)) continue;
-    const ways = (places[verb] ?? []).map((held) => {
-      if (isPassive(source.words, held)) return 0;
-      const before = (at: readonly number[]): boolean =>
-        at.some(
-          (place) =>
-            place < held && held - place <= VERB_WITHIN && source.words[place]?.clause === source.words[held]?.clause,
-        );
-      const after = (at: readonly number[]): boolean =>
-        at.some(
-          (place) =>
-            place > held && place - held <= VERB_WITHIN && source.words[place]?.clause === source.words[held]?.clause,
-        );
-      const ones = places[one] ?? [];
-      const others = places[other] ?? [];
-      if (before(ones) && after(others)) return 1;
-      return before(others) && after(ones) && VERB.test(word.lower) ? -1 : 0;
-    });
-    if (ways.includes(-1) && !ways.includes(1)) return true;
-  }
-  return false;
-}
-
-function isPassive(words: readonly Word[], verb: number): boolean {
-  return (
-    words.slice(verb + 1, verb + 3).some(({ lower }) => lower === "by") || BEING.test(words[verb - 1]?.lower ?? "")
-  );
-}
-
-const BEING = /^(?:is|are|was|were|be|been|being)$/;
-/** Forms that a verb can have in a report; nouns that look so do little harm. */
-const VERB = /(?:s|ed|ing)$/;
 const PHRASE_WORDS = 2;
-const VERB_WITHIN = 5;
 const MAX_CANDIDATES = 24;

@@ -9,7 +9,7 @@ import { isContent, type Reading, type Word } from "../read-words.ts";
 import type { Doubt, DoubtSign } from "./doubt.ts";
 
 export function scopeDoubts(onQuotes: Alignment, onSentences: Alignment): readonly Doubt[] {
-  return [...tooStrong(onQuotes), ...droppedLimits(onSentences), ...droppedCan(onSentences)];
+  return [...tooStrong(onQuotes), ...droppedLimits(onSentences), ...droppedCan(onSentences), ...droppedCase(onQuotes)];
 }
 
 function doubt(sign: DoubtSign, amount: number, reason: string): Doubt {
@@ -63,6 +63,14 @@ function droppedLimits({ claim, source, places }: Alignment): readonly Doubt[] {
   });
 }
 
+/** "In many cases", "under mild assumptions", "other than a constant factor", where the claim says it of all. */
+function droppedCase({ claim, source }: Alignment): readonly Doubt[] {
+  const held = CASE.exec(source.text)?.[0];
+  if (held === undefined || KEEPS_CASE.test(claim.text)) return [];
+  const last = held.split(/\s+/).at(-1)?.toLowerCase().slice(0, 5) ?? "";
+  if (claim.text.toLowerCase().includes(last)) return [];
+  return [doubt("caseDropped", 1, `The quote says "${held}"; the claim leaves that out.`)];
+}
 /** "can reach", where the claim has "reaches". */
 function droppedCan({ claim, source, places }: Alignment): readonly Doubt[] {
   if (claim.words.some(({ lower }) => CAN.has(lower) || LIKE_CAN.has(lower))) return [];
@@ -89,13 +97,25 @@ function ahead(words: readonly Word[], place: number, reach: number): readonly n
   return found;
 }
 
-/** "not all", "at all", "all three", "first propose": no sweep. */
-function isIdle({ words }: Reading, place: number): boolean {
+/** "proved less stable" is "was found to be"; "is proved to be" is not. */
+function isFoundToBe({ words }: Reading, place: number): boolean {
+  const [before, word, after] = [words[place - 1], words[place], words[place + 1]];
+  if (word === undefined || !/^pro(?:ve|ves|ved|ven)$/.test(word.lower) || after?.clause !== word.clause) return false;
+  return !PROVES.test(before?.lower ?? "") && !PROVED.test(after.lower);
+}
+
+/** "not all", "at all", "all three", "all it takes", "88% of all", "from nothing": no sweep. */
+function isIdle(reading: Reading, place: number): boolean {
+  const { words } = reading;
+  if (isFoundToBe(reading, place)) return true;
   const before = words[place - 1]?.lower ?? "";
   const word = words[place]?.lower ?? "";
   const ahead = words.slice(Math.max(0, place - 5), place);
   if (word === "any" && ahead.some(({ lower }) => FREE_CHOICE.has(lower) || /n't$/.test(lower))) return true;
   const next = words[place + 1]?.lower ?? "";
+  if (word === "nothing" && before === "from") return true;
+  if (word === "all" && (/^(?:that|it|they|you|one)$/.test(next) || (before === "of" && isShare(words, place))))
+    return true;
   if (
     before === "not" ||
     before === "above" ||
@@ -116,6 +136,11 @@ const ADJECTIVE = /(?:ent|ant|ive|al|ful|ous|ate|able|ible|ed|ing|ic|ly)$/;
 const FREE_CHOICE: ReadonlySet<string> = new Set(
   "not no without than never nor if whether hardly neither cannot".split(" "),
 );
+
+/** "88.7 percent of all". */
+function isShare(words: readonly Word[], place: number): boolean {
+  return words.slice(Math.max(0, place - 4), place).some(({ lower }) => /^\d|^(?:percent|share|part)$/.test(lower));
+}
 
 interface Sweep {
   readonly words: ReadonlySet<string>;
@@ -138,8 +163,12 @@ const set = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s
 
 const SWEEPING: readonly Sweep[] = [
   {
+    words: set("always everywhere invariably"),
+    like: set("all every any each consistently regardless irrespective uniformly throughout universal universally"),
+  },
+  {
     words: set(
-      "all every any always everywhere everything everyone entirely universal universally invariably regardless irrespective whatever whichever",
+      "all every any everything everyone entirely universal universally regardless irrespective whatever whichever always everywhere invariably",
     ),
     like: set("each no arbitrary generic full complete per consistently agnostic throughout uniformly both"),
   },
@@ -160,7 +189,7 @@ const SWEEPING: readonly Sweep[] = [
       "completely fully exactly precisely perfectly perfect flawless flawlessly solves eliminates eliminate eliminating entirely totally solved eradicates",
     ),
     like: set(
-      "complete full solve solving solved all 100 remove removes removing without no elimination lossless exact exactly end-to-end free avoid avoids avoiding overcome overcomes obviate obviates obviating",
+      "complete full solve resolve resolves resolved resolving solving solved all 100 remove removes removing without no elimination lossless exact exactly end-to-end free avoid avoids avoiding overcome overcomes obviate obviates obviating",
     ),
   },
   { words: set("unprecedented revolutionary revolutionize revolutionizes"), like: set("") },
@@ -201,3 +230,13 @@ const LIKE_CAN = set(
 );
 /** So many words of content after "can" are what can be. */
 const NEAR = 3;
+/** Who proves, or that it is proved. */
+const PROVES = /^(?:is|are|was|were|be|been|being|can|we|authors|to)$/;
+/** What is proved: a clause or a thing, no quality. */
+const PROVED = /^(?:that|the|a|an|its|their|this|these|it|there|how|why|and|for|in|by|with)$|[^s]s$/;
+/** To what a finding can be confined. */
+const CASE =
+  /\b(?:(?:in|for|under|on|with) (?!both|all|each|every|any|either)(?:\w+ ){0,3}(?:cases?|situations?|assumptions?|conditions?|circumstances)|except(?:ions?|ing| for)?|other than|as long as|provided that|in expectation|on average|in part|only (?:when|if))\b/i;
+/** By what a claim confines it in its own words. */
+const KEEPS_CASE =
+  /\b(?:if|when|where|unless|except|save for|apart from|besides|beyond|some|most|many|may|might|can|could|often|usually|typically|sometimes|at times|generally|mostly|partly|case|cases|situations?|assum\w+|conditions?|circumstances|given|provided|under|average|mean|expect\w+|only|once|as long as|extreme|at worst|at best|up to|rule|tends?|averag\w+)\b/i;
