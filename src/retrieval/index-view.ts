@@ -39,9 +39,9 @@ export interface IndexView {
   lexical(terms: readonly SoughtTerm[], into: LexicalScores): void;
   /**
    * For each term the shares that its documents hold of all of them, summed over those documents: exact where shares are whole
-   * numbers. `marks`, of `spotCount` numbers, is written over.
+   * numbers.
    */
-  companyOf(terms: readonly SoughtTerm[], marks: Float64Array): readonly number[];
+  companyOf(terms: readonly SoughtTerm[]): readonly number[];
   /**
    * Few documents with their scores as `lexicalScores` gives them, among them the best `limit` and all that differ from the last of those by
    * no more than rounding. Absent where all must be scored to tell.

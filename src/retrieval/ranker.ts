@@ -118,7 +118,7 @@ export function createRanker(
     const sought = steps.substitutes
       ? substituteUnknown(query, known)
       : query.filter(({ term }) => known.isKnown(term));
-    return steps.company ? lightenCompanions(index, sought, weigh.company, listsNow().near) : sought;
+    return steps.company ? lightenCompanions(index, sought, weigh.company) : sought;
   };
 
   /** Where no more are wanted, only the pool goes on: the best are in it. The others' scores fit theirs, but for that they are less. */

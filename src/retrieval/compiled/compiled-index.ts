@@ -179,7 +179,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       return segments.spotOf(id) === undefined ? undefined : parts.document(id);
     },
     lexical,
-    companyOf: (terms, marks) => companyOf(segments, terms, marks),
+    companyOf: (terms) => companyOf(segments, terms),
     bestByWords,
     similarTerms: (term, limit) => similarTerms(segments, term, limit),
     space: () => latent.prepared(index),

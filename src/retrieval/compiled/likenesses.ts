@@ -63,7 +63,7 @@ export function vectorUnit(dimensions = LATENT_DIMENSIONS): LikenessUnit | undef
   const stay = (places: Places): CoarseRoom => {
     if (resident?.values === places.values) return resident.room;
     // The room of the one before is used again: there is one large segment at a time.
-    const room = new CoarseRoom(kernel, width, together.end, places.scales.length);
+    const room = new CoarseRoom(kernel, width, Math.ceil(together.end / 64) * 64, places.scales.length);
     room.copy(places, 0, places.scales.length);
     resident = { values: places.values, room };
     return room;

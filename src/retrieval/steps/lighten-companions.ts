@@ -13,19 +13,14 @@ import type { QueryTerm } from "../../ports/search-engine.ts";
 import type { IndexView } from "../index-view.ts";
 import { MAX_ACCOMPANIED_TERMS } from "../ranking-settings.ts";
 
-/** `loss`: a term with one constant companion is divided by 1 plus this. `marks` is written over. */
-export function lightenCompanions(
-  view: IndexView,
-  query: readonly QueryTerm[],
-  loss: number,
-  marks: Float64Array,
-): readonly QueryTerm[] {
+/** `loss`: a term with one constant companion is divided by 1 plus this. */
+export function lightenCompanions(view: IndexView, query: readonly QueryTerm[], loss: number): readonly QueryTerm[] {
   if (loss === 0 || query.length < 2 || query.length > MAX_ACCOMPANIED_TERMS) return query;
   const known = query.map(({ term, weight }) => {
     const root = Math.sqrt(Math.max(1, view.frequency(view.numberOf(term))));
     return { term, weight, root, share: Math.round((weight * UNIT) / root) };
   });
-  const company = view.companyOf(known, marks);
+  const company = view.companyOf(known);
   const expected = known.reduce((sum, { weight, root }) => sum + weight * root, 0);
   return known.map(({ term, weight, root }, at) => {
     const met = (company[at] as number) / UNIT / root - weight;

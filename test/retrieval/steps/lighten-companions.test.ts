@@ -44,5 +44,5 @@ function lightened(texts: readonly string[], terms: readonly string[]): readonly
   const index = createPlainIndex(createMiniSearchEngine());
   index.add(texts.map((text, at) => ({ id: `${at}`, title: "", text })));
   const query = terms.map((term) => ({ term, weight: 1 }));
-  return lightenCompanions(index, query, LOSS, new Float64Array(index.spotCount)).map(({ weight }) => weight);
+  return lightenCompanions(index, query, LOSS).map(({ weight }) => weight);
 }
