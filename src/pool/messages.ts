@@ -59,6 +59,8 @@ export interface PooledApp {
   readonly app: App;
   /** Absent: the app is opened again, which takes longer. */
   add?(papers: readonly Paper[]): void | Promise<void>;
+  /** Does what the first question would wait for; called where others answer meanwhile. */
+  warm?(): Promise<void>;
 }
 
 export type OpenPooledApp<Settings> = (settings: Settings, shared?: Shared) => Promise<PooledApp>;

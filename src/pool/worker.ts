@@ -45,7 +45,11 @@ export async function serve(port: MessagePort, { module, settings }: Opening): P
   const renew = async ({ id, papers, handed }: Extract<ToWorker, { kind: "renew" }>): Promise<void> => {
     try {
       if (papers !== undefined && opened.add !== undefined) await opened.add(papers);
-      else opened = await open(handed ?? NOTHING_HANDED);
+      else {
+        opened = await open(handed ?? NOTHING_HANDED);
+        // What is amiss is told when somebody asks.
+        await opened.warm?.().catch(() => {});
+      }
       say({ kind: "renewed", id, paperCount: opened.app.paperCount });
     } catch (error) {
       say({ kind: "renewal-failed", id, failure: toFailure(error) });

@@ -16,9 +16,17 @@ export async function openGrowingApp(
     shared === undefined ? openIndex(config, logger) : indexOver(shared),
     import("../answering/answer-question.ts"),
   ]);
+  const app = appOf(index, () => openModels(config, { logger }), logger);
   return {
-    app: appOf(index, () => openModels(config, { logger }), logger),
+    app,
     add: (papers) => growIndex(index, papers),
+    warm: async () => {
+      for (const { title } of index.heads()) {
+        await app.search(title, 1);
+        await app.ask(title);
+        return;
+      }
+    },
   };
 }
 

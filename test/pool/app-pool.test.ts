@@ -149,6 +149,15 @@ describe("new papers", () => {
   });
 });
 
+it("has a worker that went over to other papers do once what the first question would wait for", async () => {
+  const journal = path.join(folder, "warmed");
+  writeFileSync(journal, "");
+  const { pool } = await openPool({ open: smallApp({ journal }), workers: 2 });
+  expect(readFileSync(journal, "utf8")).toBe("");
+  await pool.reload();
+  expect(readFileSync(journal, "utf8")).toBe("warmed\nwarmed\n");
+});
+
 describe("papers that workers share", () => {
   const titles = (pool: AppPool) => pool.search("", 10).then((hits) => hits.map(({ paper }) => paper.title));
   const four = (pool: AppPool) => Promise.all([titles(pool), titles(pool), titles(pool), titles(pool)]);
@@ -184,9 +193,13 @@ describe("papers that workers share", () => {
   it("stay as they are when the bindery is lost or cannot read them", async () => {
     const titlesFile = path.join(folder, "lost-titles");
     writeFileSync(titlesFile, "One\n");
-    const { pool } = await openPool({ open: smallApp({ titlesFile, addsOnly: true, shares: true }) });
-    writeFileSync(titlesFile, "exit\n");
-    await expect(pool.reload()).rejects.toThrow("The index could not be made ready");
+    const open = smallApp({ titlesFile, addsOnly: true, shares: true });
+    const { pool } = await openPool({ open, binderyMemoryMb: 64 });
+    for (const badDay of ["exit\n", "memory\n"]) {
+      writeFileSync(titlesFile, badDay);
+      await expect(pool.reload()).rejects.toThrow("The index could not be made ready");
+      expect(await titles(pool)).toEqual(["One"]);
+    }
     writeFileSync(titlesFile, "fail\n");
     await expect(pool.reload()).rejects.toThrow("The corpus is damaged at line 7.");
     expect(await titles(pool)).toEqual(["One"]);

@@ -30,6 +30,7 @@ export async function openShared(settings: SmallAppSettings, now?: Shared): Prom
   const lines = titles(settings);
   if (lines.includes("fail")) throw new UserError("The corpus is damaged at line 7. Put a good copy there.");
   if (lines.includes("exit")) process.exit(9);
+  if (lines.includes("memory")) await misbehave("memory");
   const text = new TextEncoder().encode(lines.join("\n"));
   const shared = new Uint8Array(new SharedArrayBuffer(text.length));
   shared.set(text);
@@ -50,7 +51,10 @@ export async function openPooledApp(settings: SmallAppSettings, shared?: Shared)
   const add = (added: readonly Paper[]): void => {
     papers.push(...added);
   };
-  return { app: appOf(papers, settings), ...(settings.addsOnly ? { add } : {}) };
+  const warm = async (): Promise<void> => {
+    if (settings.journal !== undefined) appendFileSync(settings.journal, "warmed\n");
+  };
+  return { app: appOf(papers, settings), warm, ...(settings.addsOnly ? { add } : {}) };
 }
 
 export function titled(title: string): Paper {
