@@ -163,6 +163,7 @@ it("refuses an embedding model that it cannot ask", () => {
   expect(embeddings({ FOOTNOTE_EMBEDDINGS: "nomic-embed-text" })).toThrow(/it must be openai:model or ollama:model/);
   expect(embeddings({ FOOTNOTE_EMBEDDINGS: "anthropic:x" })).toThrow(/it must be openai:model or ollama:model/);
   expect(embeddings({ FOOTNOTE_EMBEDDINGS: "openai:x" })).toThrow(/needs a key. Set OPENAI_API_KEY in .env/);
+  expect(embeddings({ FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY: "lots" })).toThrow(/whole number of at least 1, or none\./);
   expect(embeddings({ FOOTNOTE_EMBEDDINGS_CACHE_MB: "0" })).toThrow(/whole number of at least 1/);
 });
 

@@ -30,7 +30,7 @@ export function readEmbeddingSetting(
   const name = settings["FOOTNOTE_EMBEDDINGS"]?.trim() ?? "";
   const megabytes = wholeNumber(settings, "FOOTNOTE_EMBEDDINGS_CACHE_MB", 1) ?? DEFAULT_CACHE_MB;
   const unbounded = settings[TOKENS]?.trim().toLowerCase() === "none";
-  const dailyTokens = unbounded ? undefined : (wholeNumber(settings, TOKENS, 1) ?? DEFAULT_DAILY_TOKENS);
+  const dailyTokens = unbounded ? undefined : (wholeNumber(settings, TOKENS, 1, ", or none") ?? DEFAULT_DAILY_TOKENS);
   if (name === "") return undefined;
   const [, provider = "", model = ""] = /^([a-z][a-z0-9_-]*):(\S+)$/.exec(name) ?? [];
   if (!isEmbeddingProvider(provider)) {

@@ -75,7 +75,7 @@ export function readModelLimits(settings: Settings): ModelLimits {
   const { totalMs, idleMs, callsInFlight, dailyTokens } = DEFAULT_MODEL_LIMITS;
   const tokens = (name: string, key: keyof typeof dailyTokens) => {
     if (setting(settings, name)?.toLowerCase() === "none") return {};
-    return { [key]: wholeNumber(settings, name, 1) ?? dailyTokens[key] };
+    return { [key]: wholeNumber(settings, name, 1, ", or none") ?? dailyTokens[key] };
   };
   const ms = (name: string) => {
     const seconds = wholeNumber(settings, name, 1);
@@ -93,13 +93,19 @@ export function readModelLimits(settings: Settings): ModelLimits {
   };
 }
 
-export function wholeNumber(settings: Settings, name: string, least: number): number | undefined {
+/** `orNone`: the word is a way to set no limit, which whoever calls has looked for. */
+export function wholeNumber(
+  settings: Settings,
+  name: string,
+  least: number,
+  orNone: "" | ", or none" = "",
+): number | undefined {
   const value = setting(settings, name);
   if (value === undefined) return undefined;
   const number = /^\d{1,9}$/.test(value.replaceAll("_", "")) ? Number(value.replaceAll("_", "")) : Number.NaN;
   if (number >= least) return number;
   throw new UserError(
-    `${name} is "${value}"; it must be a whole number of at least ${least}. Change it in .env or unset it.`,
+    `${name} is "${value}"; it must be a whole number of at least ${least}${orNone}. Change it in .env or unset it.`,
   );
 }
 

@@ -85,6 +85,9 @@ export function repeated(inner: Embed, { clock, logger, chance }: CallGuard): Em
   };
 }
 
+/** Nobody was asked: that the server rests has been told. */
+export class Resting extends ModelFailure {}
+
 export function rested(inner: Embed, guard: CallGuard): Embed {
   const { setting } = guard;
   const rest = createRest({ ...guard, event: "embeddings.rests" });
@@ -92,7 +95,7 @@ export function rested(inner: Embed, guard: CallGuard): Embed {
     const leftMs = rest.leftMs();
     if (leftMs !== undefined) {
       const message = `${serverOf(setting)} failed repeatedly or asked for a pause.`;
-      throw new ModelFailure("busy", modelName(setting), message, { retryAfterMs: Math.max(0, leftMs) });
+      throw new Resting("busy", modelName(setting), message, { retryAfterMs: Math.max(0, leftMs) });
     }
     const attempt = rest.attempt();
     try {

@@ -13,7 +13,7 @@ import { ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Embeddings } from "../../ports/embeddings.ts";
 import type { Logger } from "../../ports/logger.ts";
-import { type CallGuard, inTime, inTurn, repeated, rested } from "./call-guard.ts";
+import { type CallGuard, inTime, inTurn, Resting, repeated, rested } from "./call-guard.ts";
 import { type Embed, langchainEmbeddings } from "./langchain-embeddings.ts";
 import { spentTokens } from "./spent-tokens.ts";
 import { taskPrefixes } from "./task-prefixes.ts";
@@ -55,7 +55,8 @@ export function openEmbeddings(parts: EmbeddingParts): Embeddings {
       } catch (error) {
         if (error instanceof ModelFailure) {
           const cause = error.cause instanceof Error ? error.cause.message : undefined;
-          logger.warn("embeddings.failed", {
+          const tell = error instanceof Resting ? logger.debug : logger.warn;
+          tell("embeddings.failed", {
             model: name,
             kind: error.kind,
             reason: error.message,

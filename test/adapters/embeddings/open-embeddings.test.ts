@@ -76,12 +76,13 @@ describe.each(PROVIDERS)("embeddings of %s", (provider) => {
 
   it("rests after five failures in a row, so that nobody waits in vain", async () => {
     await serve({ kind: "status", status: 500 });
-    const { embeddings, log } = openScripted(server, { provider });
+    const { embeddings, warnings } = openScripted(server, { provider });
     for (let time = 0; time < 5; time += 1) await failureOf(embeddings.embedTexts(["one"], forever));
     const asked = server.requests.length;
     expect((await failureOf(embeddings.embedQuery("why", forever))).kind).toBe("busy");
     expect(server.requests).toHaveLength(asked);
-    expect(log.map(({ event }) => event)).toContain("embeddings.rests");
+    // Told once, not with every question.
+    expect(warnings.slice(4)).toEqual(["embeddings.rests", "embeddings.failed"]);
   }, 30_000);
 
   it.each([

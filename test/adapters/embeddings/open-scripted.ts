@@ -59,16 +59,23 @@ export interface OpenWish {
 export interface Opened {
   readonly embeddings: Embeddings;
   readonly log: readonly LogLine[];
+  /** Of those, what an operator is warned of. */
+  readonly warnings: readonly string[];
 }
 
 export function openScripted(server: ModelServer, wish: OpenWish = {}): Opened {
   const { logger, log } = listeningLogger();
+  const warnings: string[] = [];
+  const warn: typeof logger.warn = (event, fields) => {
+    warnings.push(event);
+    logger.warn(event, fields);
+  };
   const embeddings = openEmbeddings({
     setting: settingOf(wish.provider ?? "openai", server, wish.setting),
     dataFolder: wish.dataFolder ?? newFolder(),
     clock: wish.clock ?? systemClock,
-    logger,
+    logger: { ...logger, warn },
     chance: () => 0,
   });
-  return { embeddings, log };
+  return { embeddings, log, warnings };
 }
