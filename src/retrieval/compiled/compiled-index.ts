@@ -88,8 +88,6 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
   };
 
   const lexical = (terms: readonly SoughtTerm[], { scores, held }: LexicalScores): void => {
-    scores.fill(0);
-    held.fill(0);
     const sought = known(terms);
     for (const each of segments.all) {
       const [from, to] = [each.first, each.first + each.spotCount];
@@ -101,8 +99,10 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       const parts = within(each, sought);
       // What the kernel cannot count is added here, in the order of the terms, which the last bits of a sum depend on.
       const own = kernel !== undefined && reads ? parts.filter(({ number }) => isOften(each.segment, number)) : parts;
-      if (own.length === 0) kernel?.addTerms(each.segment, parts, scores, held);
+      if (own.length === 0 && kernel !== undefined) kernel.sumTerms(each.segment, parts, scores, held);
       else {
+        ownScores.fill(0);
+        ownHeld.fill(0);
         for (const part of parts) {
           if (own.includes(part)) addTerm(each.segment, norms, part, ownScores, ownHeld);
           else kernel?.addTerms(each.segment, [part], scores, held);

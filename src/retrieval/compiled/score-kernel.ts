@@ -133,10 +133,31 @@ export class ScoreKernel {
    * together, so that their scores stay in the processor's cache from term to term.
    */
   addTerms(segment: Segment, parts: readonly TermPart[], scores: Float64Array, held: Float64Array): void {
+    this.#walk(segment, parts, scores, held, () => {});
+  }
+
+  /** The same, whatever was in the lists for these documents before. */
+  sumTerms(segment: Segment, parts: readonly TermPart[], scores: Float64Array, held: Float64Array): void {
+    const documents = documentCountOf(segment);
+    this.#walk(segment, parts, scores, held, (from) => {
+      const to = Math.min(from + NEIGHBOURHOOD, documents);
+      scores.fill(0, from, to);
+      held.fill(0, from, to);
+    });
+  }
+
+  #walk(
+    segment: Segment,
+    parts: readonly TermPart[],
+    scores: Float64Array,
+    held: Float64Array,
+    begin: (from: number) => void,
+  ): void {
     const { postingDocuments, postingStarts } = segment;
     const documents = documentCountOf(segment);
     const starts = parts.map(({ number }) => postingStarts[number] as number);
     for (let from = 0; from < documents; from += NEIGHBOURHOOD) {
+      begin(from);
       for (const [at, part] of parts.entries()) {
         const start = starts[at] as number;
         const end = postingStarts[part.number + 1] as number;
@@ -234,4 +255,4 @@ const MOST_LENGTHS = 8_192;
 /** Postings that are copied at once: they stay in the processor's nearest cache. */
 const STRETCH = 4_096;
 /** Documents whose scores, shares and lengths, 18 bytes each, fit into the processor's second cache. */
-const NEIGHBOURHOOD = 65_536;
+const NEIGHBOURHOOD = 32_768;

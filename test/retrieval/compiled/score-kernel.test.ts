@@ -42,4 +42,11 @@ test("adding terms by neighbouring documents gives what adding them one after th
   expect(ownScores).not.toBe(scores);
   expect(Buffer.compare(Buffer.from(ownScores.slice().buffer), Buffer.from(scores.buffer))).toBe(0);
   expect(Buffer.compare(Buffer.from(ownHeld.slice().buffer), Buffer.from(held.buffer))).toBe(0);
+
+  // Once more, over what is there now.
+  kernel?.sumTerms(segment, parts, ownScores, ownHeld);
+  expect(Buffer.compare(Buffer.from(ownScores.slice().buffer), Buffer.from(scores.buffer))).toBe(0);
+  expect(Buffer.compare(Buffer.from(ownHeld.slice().buffer), Buffer.from(held.buffer))).toBe(0);
+  kernel?.sumTerms(segment, [], ownScores, ownHeld);
+  expect(ownScores.some((score) => score !== 0)).toBe(false);
 });
