@@ -1,6 +1,6 @@
 ;; How near any two documents of a pool are by their words: what pool-likeness.ts does in plain loops, operation by operation.
 ;;
-;; A term of the pool is a record of 32 bytes: its number in the index, in how many documents it stands, its last entry, where
+;; A term of the pool is a record of 32 bytes: its number in the index, in how many documents it stands, nothing, where
 ;; its holders end, what it weighs (8 bytes), where its holders begin, and where its dense row is, or 0. A document's entry is one of 16: its term's record, how
 ;; often it stands there, its weight in the document. A holder is one of 16: eight times the document's place, and the weight of
 ;; the term there. A term of at least a quarter of the documents has no holders but a dense row: its weight in each, which a vector
@@ -14,7 +14,7 @@
 
   ;; In: the terms of all documents, field after field, and of each document two lengths, its title's and its text's. Out: records
   ;; and entries, where each document's entries end, and where the records end. `terms` has for each term of the index 16 bytes, so
-  ;; that the processor waits for them once: what it weighs, and a zero, before and after.
+  ;; that the processor waits for them once: what it weighs, then meanwhile its record and its last entry, before and after zeros.
   (func (export "read") (param $words i32) (param $lengths i32) (param $documents i32) (param $terms i32)
     (param $records i32) (param $entries i32) (param $ends i32) (param $titleTimes i32) (result i32)
     (local $stop i32) (local $start i32) (local $text i32) (local $end i32) (local $at i32)
@@ -39,7 +39,7 @@
     (local.set $at (local.get $records))
     (block $clean (loop $next
       (br_if $clean (i32.ge_u (local.get $at) (global.get $record)))
-      (i32.store offset=8 (i32.add (local.get $terms) (i32.shl (i32.load (local.get $at)) (i32.const 4))) (i32.const 0))
+      (i64.store offset=8 (i32.add (local.get $terms) (i32.shl (i32.load (local.get $at)) (i32.const 4))) (i64.const 0))
       (local.set $at (i32.add (local.get $at) (i32.const 32)))
       (br $next)))
     (global.get $record))
@@ -60,16 +60,15 @@
         (i32.store offset=8 (local.get $known) (local.get $record))
         (i32.store (local.get $record) (i32.load (local.get $at)))
         (i32.store offset=4 (local.get $record) (i32.const 0))
-        (i32.store offset=8 (local.get $record) (i32.const 0))
         (f64.store offset=16 (local.get $record) (f64.load (local.get $known)))))
-      (local.set $last (i32.load offset=8 (local.get $record)))
+      (local.set $last (i32.load offset=12 (local.get $known)))
       (if (i32.ge_u (local.get $last) (local.get $start))
         (then
           (local.set $times (i32.add (i32.load offset=4 (local.get $last)) (local.get $by)))
           (i32.store offset=4 (local.get $last) (local.get $times))
           (if (i32.gt_u (local.get $times) (global.get $most)) (then (global.set $most (local.get $times)))))
         (else
-          (i32.store offset=8 (local.get $record) (local.get $entry))
+          (i32.store offset=12 (local.get $known) (local.get $entry))
           (i32.store offset=4 (local.get $record) (i32.add (i32.load offset=4 (local.get $record)) (i32.const 1)))
           (i32.store (local.get $entry) (local.get $record))
           (i32.store offset=4 (local.get $entry) (local.get $by))

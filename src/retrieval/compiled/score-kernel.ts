@@ -177,13 +177,15 @@ export class ScoreKernel {
     scores: Float64Array,
     held: Float64Array,
   ): void {
-    for (let start = from; start < end; start += STRETCH) {
-      const stop = Math.min(start + STRETCH, end);
-      this.#documents.set(postingDocuments.subarray(start, stop));
-      this.#counts.set(postingCounts.subarray(start, stop));
+    for (let start = from; start < end; ) {
+      // Shared memory is copied eight bytes at a time where both sides begin at a multiple of eight, otherwise byte by byte.
+      const aligned = start - (start % ALIGNED);
+      const stop = Math.min(aligned + STRETCH, end);
+      this.#documents.set(postingDocuments.subarray(aligned, stop));
+      this.#counts.set(postingCounts.subarray(aligned, stop));
       this.#exports.postings(
-        this.#documents.byteOffset,
-        this.#counts.byteOffset,
+        this.#documents.byteOffset + (start - aligned) * Int32Array.BYTES_PER_ELEMENT,
+        this.#counts.byteOffset + (start - aligned),
         stop - start,
         this.#lengthOf.byteOffset,
         this.#norms.byteOffset,
@@ -194,6 +196,7 @@ export class ScoreKernel {
         BM25.k + 1,
         part.share,
       );
+      start = stop;
     }
   }
 }
@@ -254,5 +257,7 @@ const PAGE_BYTES = 65_536;
 const MOST_LENGTHS = 8_192;
 /** Postings that are copied at once: they stay in the processor's nearest cache. */
 const STRETCH = 4_096;
+/** A multiple of so many postings lies at a multiple of eight bytes in either list. */
+const ALIGNED = 8;
 /** Documents whose scores, shares and lengths, 18 bytes each, fit into the processor's second cache. */
 const NEIGHBOURHOOD = 32_768;
