@@ -44,9 +44,9 @@ export interface IndexView {
   companyOf(terms: readonly SoughtTerm[]): readonly number[];
   /**
    * Few documents with their scores as `lexicalScores` gives them, among them the best `limit` and all that differ from the last of those by
-   * no more than rounding. Absent where all must be scored to tell.
+   * no more than rounding. Absent, or nothing, where all must be scored to tell.
    */
-  readonly bestByWords?: (terms: readonly SoughtTerm[], limit: number, coverage: number) => SpotScores;
+  readonly bestByWords?: (terms: readonly SoughtTerm[], limit: number, coverage: number) => SpotScores | undefined;
   /** Indexed terms that resemble `term` (slips of the keyboard, or continuing it), nearest first. */
   similarTerms(term: string, limit: number): readonly string[];
   /** Every document has its place in it. Nothing when there are too few to learn from. May take seconds after many additions. */

@@ -28,17 +28,18 @@ export interface Asked extends Weights {
 export class BestByWords {
   readonly #window: WindowSums = openWindowSums();
 
-  /** `partsOf`: the query's terms, in its order, as a segment numbers them. */
+  /** `partsOf`: the query's terms, in its order, as a segment numbers them. Nothing when too many documents score alike. */
   find(
     segments: readonly AttachedSegment[],
     partsOf: (segment: AttachedSegment) => readonly TermPart[],
     asked: Asked,
-  ): SpotScores {
+  ): SpotScores | undefined {
     const finalists = new Finalists(asked.limit, SLACK_POINTS);
     const known = segments.map((segment) => ({ segment, parts: partsOf(segment) }));
     for (const { segment, parts } of known) {
       const bounds = new ScoreBounds(asked, impactBounds(segment.ownAverageLength, asked.averageLength));
       if (parts.length > 0) this.#search(segment, postingLists(segment.segment, parts, bounds), bounds, finalists);
+      if (finalists.isCrowded()) return undefined;
     }
     const found = known.flatMap(({ segment, parts }) => {
       const documents = finalists.between(segment.first, segment.first + segment.spotCount);
@@ -78,6 +79,7 @@ export class BestByWords {
         finalists.offer(attached.first + from + place, bounds.most(sum), bounds.least(sum));
       }
       sums.fill(0, 0, until - from);
+      if (finalists.isCrowded()) return;
     }
   }
 

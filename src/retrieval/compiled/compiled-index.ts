@@ -76,7 +76,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     });
 
   const byWords = new BestByWords();
-  const bestByWords = (terms: readonly SoughtTerm[], limit: number, coverage: number): SpotScores => {
+  const bestByWords = (terms: readonly SoughtTerm[], limit: number, coverage: number): SpotScores | undefined => {
     const sought = known(terms);
     return byWords.find(segments.all, (each) => within(each, sought), {
       terms: sought.length,

@@ -12,8 +12,8 @@ export class Finalists {
   /** The largest of the least scores, ascending. */
   readonly #floors: Float64Array;
   #filled = 0;
-  readonly #spots: number[] = [];
-  readonly #ceilings: number[] = [];
+  #spots: number[] = [];
+  #ceilings: number[] = [];
 
   /** Scores that differ by less than `slack` may still change places. */
   constructor(limit: number, slack: number) {
@@ -40,6 +40,15 @@ export class Finalists {
     if (this.#filled === this.#limit) this.bar = Math.max(this.bar, (floors[0] as number) - this.#slack);
   }
 
+  /** Whether so many are left that scoring all documents is no slower: many papers that say the same. */
+  isCrowded(): boolean {
+    if (this.#spots.length <= MOST_FINALISTS) return false;
+    const left = this.#ceilings.map((ceiling) => ceiling >= this.bar);
+    this.#spots = this.#spots.filter((_, at) => left[at]);
+    this.#ceilings = this.#ceilings.filter((_, at) => left[at]);
+    return this.#spots.length > MOST_FINALISTS;
+  }
+
   /** Those left of the spots from `first` to before `end`, counted from `first`. */
   between(first: number, end: number): readonly number[] {
     const left: number[] = [];
@@ -49,3 +58,5 @@ export class Finalists {
     return left;
   }
 }
+
+const MOST_FINALISTS = 2_000;

@@ -61,6 +61,15 @@ describe("the best by words alone", () => {
     same();
   });
 
+  it("are those of all documents scored where thousands say the same", () => {
+    const alike = papers(1, 2).flatMap((paper) =>
+      Array.from({ length: 5_000 }, (_, at) => ({ ...paper, id: `a${at}` })),
+    );
+    const { plain, compiled } = both([...papers(2, 40), ...alike]);
+    const { title = "" } = alike[0] ?? {};
+    for (const limit of LIMITS) expect(compiled.rank(title, limit)).toEqual(plain.rank(title, limit));
+  });
+
   it("counts a word that a paper says a thousand times", () => {
     const { plain, compiled } = both([
       ...papers(0, 600),
