@@ -166,5 +166,6 @@ const DEFAULT_LIMITS: Omit<PoolLimits, "workers"> = {
   binderyMemoryMb: 8_192,
   /** Workers find papers that came since a little more slowly, and the next start has them to read. */
   bindAtPapers: 500,
+  bindSoonMs: 3_000,
   bindAfterMs: 10 * 60_000,
 };

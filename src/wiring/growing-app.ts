@@ -21,6 +21,7 @@ export async function openGrowingApp(
     app,
     add: (papers) => growIndex(index, papers),
     warm: async () => {
+      if (index.paperCount < WARMED_FROM) return;
       for (const { title } of index.heads()) {
         await app.search(title, 1);
         await app.ask(title);
@@ -36,3 +37,6 @@ export async function obtainShared(config: Config, writeLog: (line: string) => v
   const preparedIndex = preparedIndexFolder(config.packageFolder);
   return obtain(config, logTo(config, writeLog), { preparedIndex }, now);
 }
+
+/** Over fewer papers the first answer takes hardly longer than the next. */
+const WARMED_FROM = 10_000;

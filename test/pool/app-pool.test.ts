@@ -96,7 +96,7 @@ describe("a worker that is lost", () => {
     const hung = expect(pool.ask("hang")).rejects.toThrow(UpstreamError);
     expect((await pool.ask("beside it")).question).toBe("beside it");
     await hung;
-    await expect.poll(() => pool.health).toEqual({ workers: 2, ready: 2, working: 0, waiting: 0 });
+    await expect.poll(() => pool.health, { timeout: 10_000 }).toEqual({ workers: 2, ready: 2, working: 0, waiting: 0 });
   });
 });
 
@@ -166,7 +166,7 @@ describe("papers that workers share", () => {
     const titlesFile = path.join(folder, "shared-titles");
     writeFileSync(titlesFile, "One\n");
     const open = smallApp({ titlesFile, addsOnly: true, shares: true });
-    const { pool, events } = await openPool({ open, workers: 2, bindAtPapers: 2 });
+    const { pool, events } = await openPool({ open, workers: 2, bindAtPapers: 2, bindSoonMs: 100 });
     // Only the bindery reads the file.
     writeFileSync(titlesFile, "One\nTwo\n");
     expect(await four(pool)).toEqual(Array(4).fill(["One"]));

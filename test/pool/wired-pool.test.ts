@@ -31,7 +31,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function open() {
   const { logger, events } = recordingLogger();
   const config = loadConfig({ FOOTNOTE_DATA_DIR: file("data"), FOOTNOTE_CORPUS: file("shipped.jsonl") });
-  const pool = await createAppPool({ open: wiredApp(config), workers: 2, bindAtPapers: 2, logger });
+  const pool = await createAppPool({ open: wiredApp(config), workers: 2, bindAtPapers: 2, bindSoonMs: 100, logger });
   return { pool, bound: () => events.filter(({ event }) => event === "pool.papers.bound").length };
 }
 

@@ -13,8 +13,10 @@ import type { Cancel, Timers } from "../timers.ts";
 import type { Bindery } from "./start-bindery.ts";
 
 export interface SharingLimits {
-  /** So many new papers are bound at once. */
+  /** So many new papers are bound soon. */
   readonly bindAtPapers: number;
+  /** Until then, workers take them in with all cores, and others may come. */
+  readonly bindSoonMs: number;
   /** Fewer wait so long for more. */
   readonly bindAfterMs: number;
 }
@@ -51,12 +53,14 @@ export function createSharedPapers(parts: SharedPapersParts): SharedPapers {
   let binding = false;
   let closed = false;
   let cancelTimer: Cancel | undefined;
+  let soon = false;
 
   const bindAnew = async (): Promise<void> => {
     waiting = undefined;
     if (closed) return;
     cancelTimer?.();
     cancelTimer = undefined;
+    soon = false;
     const told = since.length;
     const old = shared;
     const made = open.shares ? await bindery.bind(old) : undefined;
@@ -93,8 +97,12 @@ export function createSharedPapers(parts: SharedPapersParts): SharedPapers {
   };
   const bindWhenDue = (): void => {
     if (closed || since.length === 0 || binding || waiting !== undefined) return;
-    if (papersSince() >= limits.bindAtPapers) renewInBackground();
-    else bindLater();
+    if (papersSince() < limits.bindAtPapers) bindLater();
+    else if (!soon) {
+      cancelTimer?.();
+      soon = true;
+      cancelTimer = timers.after(limits.bindSoonMs, renewInBackground);
+    }
   };
   const papersSince = (): number => since.reduce((sum, { length }) => sum + length, 0);
 

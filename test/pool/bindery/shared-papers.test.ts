@@ -29,7 +29,7 @@ function sharing() {
       },
       close: async () => {},
     },
-    limits: { bindAtPapers: 3, bindAfterMs: 1_000 },
+    limits: { bindAtPapers: 3, bindSoonMs: 10, bindAfterMs: 1_000 },
     timers: {
       after: (_, action) => {
         timers.push(action);
@@ -62,11 +62,13 @@ async function opened() {
 
 describe("what workers share", () => {
   it("is bound anew once enough papers came, and keeps beside it what came meanwhile", async () => {
-    const { papers, begun, finish, handedOver, released } = await opened();
+    const { papers, begun, timers, finish, handedOver, released } = await opened();
     papers.note([titled("One"), titled("Two")]);
-    await settle();
-    expect(begun).toHaveLength(1);
     papers.note([titled("Three")]);
+    await settle();
+    // Workers take them in first.
+    expect([begun.length, timers.length]).toEqual([1, 1]);
+    timers[0]?.();
     await settle();
     expect(begun).toHaveLength(2);
     papers.note([titled("Four")]);
@@ -106,6 +108,7 @@ describe("what workers share", () => {
   it("stays as it was when it cannot be bound, and is tried again later", async () => {
     const { papers, begun, timers, events, finish, released } = await opened();
     papers.note([titled("One"), titled("Two"), titled("Three")]);
+    timers[0]?.();
     await settle();
     begun[1]?.reject(new UpstreamError("The thread is gone."));
     await settle();
