@@ -1,4 +1,4 @@
-/** A process that makes and keeps the index is killed at random instants; whoever comes next starts from the last good one. */
+/** A process that makes, folds and keeps the index is killed at random instants; whoever comes next starts from the last good one. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
@@ -22,10 +22,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it("leaves the last good index wherever a kill falls, and what it left is swept", async () => {
+it.each([
+  ["made anew", LIBRARY.length],
+  ["caught up with", 0],
+])("leaves the last good index wherever a kill falls while it is %s, and what it left is swept", async (_, upTo) => {
   const maker = fileURLToPath(new URL("make-again-and-again.ts", import.meta.url));
-  for (let round = 0; round < 5; round++) {
-    const child = spawn(process.execPath, ["--import", "tsx", maker, folder], { stdio: ["ignore", "pipe", "inherit"] });
+  for (let round = 0; round < 4; round++) {
+    const child = spawn(process.execPath, ["--import", "tsx", maker, folder, String(upTo)], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     await once(child.stdout, "data");
     await sleep(Math.random() * 150);
     child.kill("SIGKILL");

@@ -1,4 +1,7 @@
-/** Makes and keeps the index of one corpus and of another, in turns, until it is killed. Run by killed.test.ts. */
+/**
+ * Makes and keeps the index of one corpus and of another, in turns, until it is killed: each anew, or by catching up with the one before
+ * where there are more papers than the second argument says. Run by killed.test.ts.
+ */
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
 import { readerOf } from "../../../src/adapters/snapshot-file/kept-bytes.ts";
 import { createSnapshotFile } from "../../../src/adapters/snapshot-file/snapshot-file.ts";
@@ -7,7 +10,7 @@ import { oneHand } from "../../../src/retrieval/holdings/workshop.ts";
 import { recordingLogger } from "../../pool/recording-logger.ts";
 import { LIBRARY, paperOf } from "../small-library.ts";
 
-const [folder = ""] = process.argv.slice(2);
+const [folder = "", remadeUpTo = ""] = process.argv.slice(2);
 const { logger } = recordingLogger();
 for (let turn = 0; ; turn++) {
   const papers = LIBRARY.map(paperOf).slice(turn % 2);
@@ -19,6 +22,7 @@ for (let turn = 0; ; turn++) {
     corpus: { load: async () => papers, mark: async () => mark, fits: async (other) => other === mark },
     snapshots: [store],
     workshopFor: () => oneHand(miniSearchPostings),
+    remadeUpTo: Number(remadeUpTo),
     logger,
   });
   store.release(kept.bytes);
