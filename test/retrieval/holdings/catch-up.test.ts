@@ -7,6 +7,7 @@ import { catchUp, changesTo, isNone } from "../../../src/retrieval/holdings/catc
 import { makeHoldings } from "../../../src/retrieval/holdings/make-holdings.ts";
 import { openHoldings } from "../../../src/retrieval/holdings/open-holdings.ts";
 import { oneHand } from "../../../src/retrieval/holdings/workshop.ts";
+import { ALL_STEPS, createRanker } from "../../../src/retrieval/ranker.ts";
 import { inMemory } from "../../../src/retrieval/shelf/pack-shelf.ts";
 import { LIBRARY, paperOf } from "../small-library.ts";
 
@@ -55,6 +56,24 @@ describe("holdings that the papers have left behind", () => {
     for (const term of ["pollen", "moraine", "verse", "girder", "honeybee"]) {
       expect(caught.inverseDocumentFrequency(term)).toBe(made.inverseDocumentFrequency(term));
       expect(caught.knownForms(`${term}x`)).toEqual(made.knownForms(`${term}x`));
+    }
+  });
+
+  it("rank by words the same documents in the same order as holdings made of these papers", async () => {
+    const caught = caughtUp(await make(PAPERS), now);
+    if (caught === undefined) throw new Error("They were not caught up with.");
+    const made = await make(now);
+    const byWords = (kept: KeptArrays) =>
+      createRanker(openHoldings(kept, PARTS).compiled, {
+        ...ALL_STEPS,
+        latent: false,
+        feedback: false,
+        neighbours: false,
+      });
+    const [one, other] = [byWords(caught), byWords(made)];
+    for (const { title, abstract } of now) {
+      expect(one.rank(title, 100)).toEqual(other.rank(title, 100));
+      expect(one.rank(abstract, 100)).toEqual(other.rank(abstract, 100));
     }
   });
 
