@@ -48,11 +48,11 @@ export async function fillDisk(world: DigestWorld, { action, calls, onFault }: D
     world.state.order({ action, kinds: REFUSED[action], first, last: Number.MAX_SAFE_INTEGER });
     const day = world.beginDay();
     barren += 1;
-    for (const call of callsOfDay) {
+    for (const [index, call] of callsOfDay.entries()) {
       // What came too soon after a failure is left to another day.
-      if (call !== first && !world.state.from(call)) continue;
+      if (index > 0 && !world.state.from(call)) continue;
       if (!(await world.untilFaultFrom(call, day))) {
-        if (!world.bot.isOver) beyond.push(call);
+        if (!world.bot.isOver) beyond.push(...callsOfDay.slice(index));
         break;
       }
       met.push(call);
