@@ -46,6 +46,7 @@ test("what was met is not met again, and two parts share the points between them
   const grid = { first: 1, every: 1, parts: 2 };
   expect(pointsToMeet(met, { ...grid, part: 0 }, 3)).toEqual([5, 7, 9]);
   expect(pointsToMeet(met, { ...grid, part: 1 }, 3)).toEqual([6, 8, 10]);
+  expect(pointsToMeet(met, { ...grid, part: 1, last: 9 }, 3)).toEqual([6, 8]);
 });
 
 test("a sweep ends where the run was over before a point came, some times in a row", () => {

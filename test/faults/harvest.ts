@@ -56,9 +56,11 @@ export function pointsOf(ranges: string): readonly number[] {
     });
 }
 
-/** Which points there are to meet: from the first, each so many, those of one part of several that run side by side. */
+/** Which points there are to meet: from the first to the last, each so many, those of one part of several that run side by side. */
 export interface Grid {
   readonly first: number;
+  /** Absent: to the end of the run. */
+  readonly last?: number;
   readonly every: number;
   /** From 0. */
   readonly part: number;
@@ -69,15 +71,19 @@ export interface Grid {
  * The next points of the grid that were not met, at most so many, until the end is known: beyond the last that was met, this often
  * in a row the run was over before a point came. Days differ by some calls.
  */
-export function pointsToMeet({ met, beyond }: Harvest, { first, every, part, parts }: Grid, most: number): number[] {
+export function pointsToMeet(
+  { met, beyond }: Harvest,
+  { first, last = Number.POSITIVE_INFINITY, every, part, parts }: Grid,
+  most: number,
+): number[] {
   const known = new Set(pointsOf(met));
-  const last = Math.max(0, ...known);
+  const lastMet = Math.max(0, ...known);
   const over = new Set(pointsOf(beyond));
   const points: number[] = [];
   let overInARow = 0;
   for (let index = part; points.length < most; index += parts) {
     const point = first + index * every;
-    if (overInARow >= OVER_IN_A_ROW && point > last) break;
+    if (point > last || (overInARow >= OVER_IN_A_ROW && point > lastMet)) break;
     overInARow = over.has(point) ? overInARow + 1 : 0;
     if (!known.has(point) && !over.has(point)) points.push(point);
   }
@@ -88,14 +94,18 @@ export function pointsToMeet({ met, beyond }: Harvest, { first, every, part, par
  * As above, where a day meets several points that lie `APART`: those of one day after another, and of a day up to the one for which
  * the run was over.
  */
-export function daysToMeet({ met, beyond }: Harvest, { first, every, part, parts }: Grid, most: number): number[] {
+export function daysToMeet(
+  { met, beyond }: Harvest,
+  { first, last = Number.POSITIVE_INFINITY, every, part, parts }: Grid,
+  most: number,
+): number[] {
   const known = new Set(pointsOf(met));
   const over = new Set(pointsOf(beyond));
   const points: number[] = [];
   for (let day = 0, start = first + part * every; start < first + APART; start += parts * every) {
     const ofDay = Array.from({ length: MOST_A_DAY }, (_, index) => start + index * APART);
     const end = ofDay.findIndex((point) => over.has(point));
-    const left = ofDay.slice(0, end < 0 ? undefined : end).filter((point) => !known.has(point));
+    const left = ofDay.slice(0, end < 0 ? undefined : end).filter((point) => point <= last && !known.has(point));
     if (left.length === 0) continue;
     points.push(...left);
     day += 1;

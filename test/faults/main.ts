@@ -2,7 +2,7 @@
  * `npm run test:faults`: the real bot under kills, lost responses, broken disks, storms and a month's time, in full.
  *
  * `--only NAME` (more than once) runs some; `--write` puts what was found into docs/faults.json and docs/faults.md. Sweeps take up there
- * what is left to be met: `--first N` and `--every N` meet some calls, `--part 1/2` shares them between runs side by side, `--minutes M`
+ * what is left to be met: `--first N`, `--last N` and `--every N` meet some calls, `--part 1/2` shares them between runs side by side, `--minutes M`
  * ends after so long, `--afresh` forgets what was met, `--again` tries once more what a shorter day did not reach. `--as-shipped` starts `bin/bot.js` as it is in sweeps, too.
  * Exit code 1 when something was not as promised. `test/faults/short.test.ts` is the short form.
  */
@@ -20,6 +20,7 @@ const { values } = parseArgs({
   options: {
     only: { type: "string", multiple: true },
     first: { type: "string", default: "1" },
+    last: { type: "string", default: "Infinity" },
     every: { type: "string", default: "1" },
     part: { type: "string", default: "1/1" },
     minutes: { type: "string", default: "600" },
@@ -36,7 +37,13 @@ if (preload.kind === "missing") throw new Error(preload.why);
 const { library } = preload;
 const joined = await joinBot();
 const [part = 1, parts = 1] = values.part.split("/").map(Number);
-const grid = { first: Number(values.first), every: Number(values.every), part: part - 1, parts };
+const grid = {
+  first: Number(values.first),
+  last: Number(values.last),
+  every: Number(values.every),
+  part: part - 1,
+  parts,
+};
 const untilMs = Number(values.minutes) * 60_000;
 
 for (const scenario of chosen) {
