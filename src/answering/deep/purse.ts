@@ -73,7 +73,8 @@ export function createPurse(
       } finally {
         setAside -= price;
         promptTokens += cost?.promptTokens ?? price - longestReply(call);
-        replyTokens += cost?.replyTokens ?? Math.ceil(written);
+        // Nobody charges for more than was asked for, even where one piece of a reply is longer.
+        replyTokens += cost?.replyTokens ?? Math.min(Math.ceil(written), longestReply(call));
       }
     },
   });
