@@ -14,6 +14,7 @@ import { readHits } from "../answering/evidence/support-model.ts";
 import { logOdds } from "../answering/linear-model.ts";
 import type { AnsweringModels } from "../answering/models.ts";
 import { readQuestion } from "../answering/question/question-reading.ts";
+import { asPapersSpell } from "../answering/question/spelt-names.ts";
 import type { Digest, DigestPaper } from "../domain/digest.ts";
 import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
@@ -157,7 +158,7 @@ function isInCorpus({ query }: Topic, ranking: Ranking, index: PaperIndex, model
     isKnown: (term: string) => index.isKnown(term),
     knownForms: (term: string) => (index.isKnown(term) ? [term] : []),
   };
-  const question = readQuestion(query, exactly);
+  const question = asPapersSpell(readQuestion(query, exactly), ranking);
   return logOdds(models.sufficiency, sufficiencyFeatures(question, readHits(question, ranking))) >= models.answerFrom;
 }
 

@@ -17,6 +17,7 @@ import { createLibrary } from "../answering/library.ts";
 import { type LinearModel, logOdds } from "../answering/linear-model.ts";
 import type { AnsweringModels } from "../answering/models.ts";
 import { readQuestion } from "../answering/question/question-reading.ts";
+import { asPapersSpell } from "../answering/question/spelt-names.ts";
 import type { Paper, PaperId } from "../domain/paper.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { isAnswerable, type JudgedQuestion } from "./judged-sets.ts";
@@ -52,8 +53,9 @@ export function readExamples(index: PaperIndex, questions: readonly JudgedQuesti
 }
 
 function readFor(index: PaperIndex, judged: JudgedQuestion): Pick<FittingExample, "hits" | "sufficiency"> {
-  const reading = readQuestion(judged.question, index);
-  const read = readHits(reading, index.search(judged.question, RANKING_DEPTH));
+  const ranking = index.search(judged.question, RANKING_DEPTH);
+  const reading = asPapersSpell(readQuestion(judged.question, index), ranking);
+  const read = readHits(reading, ranking);
   return {
     hits: read.map(({ features, paper }) => ({
       features,

@@ -11,17 +11,19 @@ import { logOdds } from "../linear-model.ts";
 import type { AnsweringModels } from "../models.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
+import { asPapersSpell } from "../question/spelt-names.ts";
 import { sufficiencyFeatures } from "./sufficiency-model.ts";
 import { type ReadHit, readHits } from "./support-model.ts";
 
 export type Selection = Pick<Grounding, "verdict" | "barely" | "evidence">;
 
 export function selectEvidence(
-  question: QuestionReading,
+  reading: QuestionReading,
   ranking: Ranking,
   weights: TermWeights,
   models: AnsweringModels,
 ): Selection {
+  const question = asPapersSpell(reading, ranking);
   const hits = readHits(question, ranking);
   const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits));
   if (hits.length === 0 || sufficiency < models.readFrom || !namesSomething(question)) return NOTHING;

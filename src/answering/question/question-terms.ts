@@ -7,6 +7,8 @@ import { type AnalyzedWord, analyzeWords } from "../../retrieval/terms/analyzer.
 
 export interface QuestionTerm {
   readonly term: string;
+  /** As written where it stands first. */
+  readonly surface: string;
   /** The terms by which a paper may hold it: itself, or for a word no paper holds what it was probably meant to be. */
   readonly forms: readonly string[];
   /** Inverse document frequency in the corpus. */
@@ -30,7 +32,7 @@ export function questionTerms(question: string, weights: TermWeights): readonly 
     const isName =
       /\d/u.test(surface) || /\p{Lu}/u.test(surface.slice(1)) || (/^\p{Lu}/u.test(surface) && start !== firstLetter);
     const forms = isName ? formsOfName(term, weights) : weights.knownForms(term);
-    terms.set(term, { term, forms, weight: weights.inverseDocumentFrequency(forms[0] ?? term), isName });
+    terms.set(term, { term, surface, forms, weight: weights.inverseDocumentFrequency(forms[0] ?? term), isName });
     if (terms.size === MAX_QUESTION_TERMS) break;
   }
   return [...terms.values()];
