@@ -45,6 +45,13 @@ const untilClaimed = (reply: Reply) =>
   expect
     .poll(async () => (await store.interactions.unfinished(0, 100)).map(({ id }) => id))
     .toContain(reply.interaction.id);
+/** And says so: the process that dies lives on in the test, where what it has still to show would come after the answer. */
+const untilUnderWay = async (...replies: readonly Reply[]) => {
+  for (const reply of replies) {
+    await untilClaimed(reply);
+    await reply.until(/Looking through 14 papers/);
+  }
+};
 
 it("old buttons go on working", async () => {
   const first = await join();
@@ -62,7 +69,8 @@ it("what was being answered is answered, whatever asked for it; what cannot be d
   const secret = await ann.command("ask", { question: REEF_QUESTION, visibility: "private" });
   const searched = await ann.command("search", { query: "kelp forests" });
   const said = ann.mentionBot("What of corals?");
-  for (const reply of [asked, secret, searched]) await untilClaimed(reply);
+  await untilUnderWay(asked, secret);
+  await untilClaimed(searched);
   await expect.poll(async () => (await store.interactions.unfinished(0, 100)).length).toBe(4);
   // As if it had died over the buttons of an answer too.
   const help = await ann.command("help");
@@ -118,7 +126,7 @@ it("what nobody can be told any more is forgotten", async () => {
 it("what there is when Discord's time is nearly up is the answer", async () => {
   const dying = await join({ app: deadly });
   const asked = await ann.command("ask", { question: REEF_QUESTION, depth: "deep" });
-  await untilClaimed(asked);
+  await untilUnderWay(asked);
   void dying.stop();
   const [claimed] = (await store.interactions.unfinished(0, 100)).filter(({ id }) => id === asked.interaction.id);
   await store.personalData.deletePerson(ann.id);
@@ -162,6 +170,7 @@ it("who was let in before is answered, though roles and threads are not kept; an
   const inThread = await rea.command("ask", { question: "What of reefs?" }, { channel: thread });
   const said = rea.mentionBot("and FibreEar?", { channel: thread });
   await expect.poll(async () => (await store.interactions.unfinished(0, 100)).length).toBe(3);
+  await untilUnderWay(asked, inThread);
   void dying.stop();
 
   const after = await join();
@@ -177,7 +186,7 @@ it("who was let in before is answered, though roles and threads are not kept; an
 it("nobody waits for an answer because the bot has to wait for its next IDENTIFY", async () => {
   const dying = await join({ app: deadly });
   const asked = await ann.command("ask", { question: REEF_QUESTION });
-  await untilClaimed(asked);
+  await untilUnderWay(asked);
   void dying.stop();
   const identifies = server.gateway.identifies.length;
   // All that may be sent at once is spent; the next one is due in seconds.
