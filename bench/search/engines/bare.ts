@@ -1,5 +1,5 @@
 /**
- * The limit: a bare loop over typed arrays that computes BM25 and nothing else.
+ * The limit of what walks every posting: a bare loop over typed arrays that computes BM25 and nothing else.
  *
  * For each term its documents and their finished weights (Float32) lie side by side; a query adds them up, term by term, in
  * accumulators that are used again, and picks ten. It cannot change, forgive a slip of the keyboard or say why. Terms are Footnote's.
@@ -14,7 +14,7 @@ import { GrowingIntegers } from "./growing-integers.ts";
 import { bestOf } from "./top-documents.ts";
 
 export const bare: Engine = {
-  about: "no engine, the limit: a loop over typed arrays, Footnote's terms",
+  about: "no engine: a loop over all postings in typed arrays, Footnote's terms",
   begin: (folder) => createBuilder(folder),
   open: (folder) => indexOver(read(folder)),
   sharing: { read, open: (shared) => indexOver(shared as Arrays) },

@@ -79,7 +79,7 @@ function seriesOf(runs: readonly RunFigures[], engine: EngineName, x: (run: RunF
 const LABELS: Readonly<Partial<Record<EngineName, string>>> = {
   footnote: "Footnote, words alone",
   "footnote-all": "Footnote, every step",
-  bare: "bare loop: the limit",
+  bare: "bare loop, all postings",
   minisearch: "MiniSearch",
   flexsearch: "FlexSearch",
   orama: "Orama",
