@@ -9,12 +9,12 @@
  * Where dates or authors leave none that fits `FIRMLY_FROM` as well, there is nothing: the loosest would come as the best.
  */
 import { createNearDuplicates, type NearDuplicates } from "../answering/evidence/near-duplicates.ts";
+import { asPapersSpell } from "../answering/evidence/spelt-names.ts";
 import { sufficiencyFeatures } from "../answering/evidence/sufficiency-model.ts";
 import { readHits } from "../answering/evidence/support-model.ts";
 import { logOdds } from "../answering/linear-model.ts";
 import type { AnsweringModels } from "../answering/models.ts";
 import { readQuestion } from "../answering/question/question-reading.ts";
-import { asPapersSpell } from "../answering/question/spelt-names.ts";
 import type { Digest, DigestPaper } from "../domain/digest.ts";
 import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";

@@ -6,6 +6,7 @@
  * a near miss that the corpus then does not answer, made without writing a single new question.
  */
 import { createAnswerQuestion } from "../answering/answer-question.ts";
+import { asPapersSpell } from "../answering/evidence/spelt-names.ts";
 import {
   SUFFICIENCY_FEATURES,
   type SufficiencyFeature,
@@ -17,7 +18,6 @@ import { createLibrary } from "../answering/library.ts";
 import { type LinearModel, logOdds } from "../answering/linear-model.ts";
 import type { AnsweringModels } from "../answering/models.ts";
 import { readQuestion } from "../answering/question/question-reading.ts";
-import { asPapersSpell } from "../answering/question/spelt-names.ts";
 import type { Paper, PaperId } from "../domain/paper.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { isAnswerable, type JudgedQuestion } from "./judged-sets.ts";

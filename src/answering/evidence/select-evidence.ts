@@ -11,7 +11,7 @@ import { logOdds } from "../linear-model.ts";
 import type { AnsweringModels } from "../models.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
-import { asPapersSpell } from "../question/spelt-names.ts";
+import { asPapersSpell } from "./spelt-names.ts";
 import { sufficiencyFeatures } from "./sufficiency-model.ts";
 import { type ReadHit, readHits } from "./support-model.ts";
 

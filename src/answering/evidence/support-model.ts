@@ -56,4 +56,4 @@ export function readHits({ terms, form }: QuestionReading, ranking: Ranking): re
 }
 
 /** Hits read; an answer cites far fewer. */
-const MAX_READ = 10;
+export const MAX_READ = 10;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { asPapersSpell } from "../../../src/answering/evidence/spelt-names.ts";
 import { readQuestion } from "../../../src/answering/question/question-reading.ts";
-import { asPapersSpell } from "../../../src/answering/question/spelt-names.ts";
 import { paper } from "../../papers.ts";
 
 describe("a name in a question", () => {

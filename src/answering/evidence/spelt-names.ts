@@ -5,11 +5,12 @@
  * none. Words that are no names may change their endings; of a name only the plural and the possessive are the same.
  */
 import type { Ranking } from "../../domain/ranking.ts";
-import type { QuestionReading } from "./question-reading.ts";
-import type { QuestionTerm } from "./question-terms.ts";
+import type { QuestionReading } from "../question/question-reading.ts";
+import type { QuestionTerm } from "../question/question-terms.ts";
+import { MAX_READ } from "./support-model.ts";
 
 export function asPapersSpell(question: QuestionReading, ranking: Ranking): QuestionReading {
-  const texts = ranking.slice(0, READ).map(({ paper }) => `${paper.title}\n${paper.abstract}`);
+  const texts = ranking.slice(0, MAX_READ).map(({ paper }) => `${paper.title}\n${paper.abstract}`);
   const spelt = (terms: readonly QuestionTerm[]): readonly QuestionTerm[] =>
     terms.map((term) => (isSpelt(term, texts) ? term : { ...term, forms: [] }));
   return { ...question, terms: spelt(question.terms), asked: spelt(question.asked) };
@@ -25,5 +26,3 @@ function isSpelt({ isName, term, surface }: QuestionTerm, texts: readonly string
 
 const ONE_WORD = /^\p{L}+(?:['’]s)?$/u;
 const ENDING = /['’]?s$/u;
-/** As many papers as are read for the question. */
-const READ = 10;
