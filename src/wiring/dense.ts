@@ -49,16 +49,26 @@ export async function recallFromShelf(dense: DensePapers, shared: KeptArrays): P
   dense.take(shelf.papers((place) => dense.lacks(shelf.idAt(place))));
 }
 
+/** Papers and the vectors that are kept of them. */
+async function recalledPapers(
+  config: Config,
+  papers: readonly Paper[],
+  logger: Logger,
+): Promise<DensePapers | undefined> {
+  const dense = await openDensePapers(config, logger);
+  dense?.take(papers);
+  await dense?.recall();
+  return dense;
+}
+
 /** For a terminal: over the vectors that are kept. Nothing where no model is set, or nothing is kept. */
 export async function openDenseReader(
   config: Config,
   papers: readonly Paper[],
   logger: Logger,
 ): Promise<DenseReader | undefined> {
-  const dense = await openDensePapers(config, logger);
+  const dense = await recalledPapers(config, papers, logger);
   if (dense === undefined) return undefined;
-  dense.take(papers);
-  await dense.recall();
   const { missing, papers: of, heard } = dense.stock;
   const facts = { papers: missing.papers, of };
   if (!heard && of > 0) logger.warn("embeddings.missing", { ...facts, remedy: UNHEARD });
@@ -91,10 +101,7 @@ export async function vectorStock(
   papers: readonly Paper[],
   logger: Logger,
 ): Promise<VectorStock | undefined> {
-  const dense = await openDensePapers(config, logger);
-  dense?.take(papers);
-  await dense?.recall();
-  return dense?.stock;
+  return (await recalledPapers(config, papers, logger))?.stock;
 }
 
 /** Has the vectors made that are missing, in the foreground. Nothing where no model is set. */
@@ -104,10 +111,8 @@ export async function embedPapers(
   logger: Logger,
   { dryRun, signal, onProgress }: EmbedRequest,
 ): Promise<EmbedReport | undefined> {
-  const dense = await openDensePapers(config, logger);
+  const dense = await recalledPapers(config, papers, logger);
   if (dense === undefined || config.embeddings === undefined) return undefined;
-  dense.take(papers);
-  await dense.recall();
   const { dailyTokens, model } = config.embeddings;
   if (!dryRun && !(await dense.fits(signal))) {
     await dense.letGo(signal);
