@@ -7,7 +7,7 @@ import { API_CODE, ApiFailure } from "../../src/discord/rest/api-failure.ts";
 import { createInteractionRest } from "../../src/discord/rest/interaction-rest.ts";
 import { createLane, type Lane } from "../../src/discord/rest/lane.ts";
 
-type Answer = { readonly status: number; readonly body?: unknown } | "cut";
+type Answer = { readonly status: number; readonly body?: unknown } | "cut" | "cut within";
 
 let server: Server;
 let lane: Lane;
@@ -26,6 +26,11 @@ beforeAll(async () => {
       const answer = answers.shift() ?? { status: 200, body: { id: "1" } };
       if (answer === "cut") {
         request.socket.destroy();
+        return;
+      }
+      if (answer === "cut within") {
+        response.writeHead(200, { "content-type": "application/json", "content-length": 100 });
+        response.write('{"id":', () => request.socket.destroy());
         return;
       }
       response.writeHead(answer.status, { "content-type": "application/json" });
@@ -64,6 +69,15 @@ it("gives what Discord answered", async () => {
 it("tries again what may be repeated, after trouble that passes", async () => {
   answers = [{ status: 503 }, "cut"];
   expect(await send()).toEqual({ id: "1" });
+  expect(seen).toHaveLength(3);
+});
+
+it("asks again for an answer that broke off, and takes what it began as done where that would happen twice", async () => {
+  answers = ["cut within"];
+  expect(await send()).toEqual({ id: "1" });
+  expect(seen).toHaveLength(2);
+  answers = ["cut within"];
+  expect(await send({ repeatable: false })).toBeUndefined();
   expect(seen).toHaveLength(3);
 });
 

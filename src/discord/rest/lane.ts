@@ -40,7 +40,10 @@ export interface OutgoingFile {
 }
 
 export interface Lane {
-  /** What Discord answered as JSON; `undefined` for 204. Throws an `ApiFailure` or another `UpstreamError`. */
+  /**
+   * What Discord answered as JSON; `undefined` for 204, and where the answer broke off and asking again would do it twice.
+   * Throws an `ApiFailure` or another `UpstreamError`.
+   */
   send(request: LaneRequest): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -55,7 +58,7 @@ export function createLane({ origin, sockets, attemptTimeoutMs, userAgent }: Lan
   });
   let pausedUntilMs = 0;
 
-  const attempt = async ({ method, path, body, files }: LaneRequest): Promise<Attempt> => {
+  const attempt = async ({ method, path, body, files, repeatable }: LaneRequest): Promise<Attempt> => {
     const payload = payloadOf(body, files);
     try {
       const response = await pool.request({
@@ -64,12 +67,14 @@ export function createLane({ origin, sockets, attemptTimeoutMs, userAgent }: Lan
         headers: { "user-agent": userAgent, ...payload.headers },
         ...(payload.body === undefined ? {} : { body: payload.body }),
       });
-      if (response.statusCode === 204) {
-        await response.body.dump();
-        return { kind: "done", value: undefined };
-      }
-      const value: unknown = await response.body.json().catch(() => undefined);
-      if (response.statusCode < 300) return { kind: "done", value };
+      const isDone = response.statusCode < 300;
+      const text = await response.body.text().catch((error: unknown) => {
+        // What is not known of it can be asked for again; otherwise it is enough that it was done.
+        if (isDone && repeatable) throw error;
+        return "";
+      });
+      const value = parsed(text);
+      if (isDone) return { kind: "done", value };
       return { kind: "refused", status: response.statusCode, value, retryAfter: response.headers["retry-after"] };
     } catch (cause) {
       return { kind: "broken", cause };
@@ -154,6 +159,15 @@ function failureOf(outcome: Failed, route: string): UpstreamError {
     code: Number(field(value, "code") ?? 0),
     message: String(field(value, "message") ?? ""),
   });
+}
+
+/** Nothing where it is no JSON, as of a 204 or a proxy's page. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function field(value: unknown, name: string): unknown {

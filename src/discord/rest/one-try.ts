@@ -9,7 +9,7 @@
 import { Pool } from "undici";
 import { createTurns } from "../../domain/turns.ts";
 import type { ApiAddress } from "./api-address.ts";
-import { field, type OutgoingFile, payloadOf } from "./lane.ts";
+import { field, type OutgoingFile, parsed, payloadOf } from "./lane.ts";
 
 export interface OneTrySettings {
   readonly address: ApiAddress;
@@ -129,14 +129,6 @@ function heldBack(forMs: number): TryOutcome {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return "code" in error && typeof error.code === "string" ? error.code : error.name;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Discord says seconds, with decimals. */
