@@ -2,9 +2,8 @@
  * Threads and direct messages that the bot owns: answers in a thread of their own, and what was said there.
  *
  * In: answers. Out: a thread for a question where the guild wants it so, and turns in the store for follow-ups.
- * Keeps true: where no thread can be opened, the answer stands in place.
+ * Keeps true: where no thread can be opened, the answer stands in place; where none can be noted, it stands there all the same.
  */
-
 import { MAX_SUMMARY_CHARACTERS } from "../domain/conversation.ts";
 import type { AnswerReply, Reply } from "../domain/reply.ts";
 import type { ShownAnswer } from "../domain/shown-answer.ts";
@@ -14,6 +13,7 @@ import type { Store } from "../ports/store.ts";
 import { clipPlain } from "./clip.ts";
 import type { Task } from "./desk.ts";
 import { passThreadName } from "./door.ts";
+import { noticeFor } from "./failures.ts";
 import { nonceFor } from "./nonce.ts";
 import { renderPointer } from "./render/render-pointer.ts";
 import { type Rendered, toBody } from "./rendered.ts";
@@ -49,11 +49,9 @@ export function createThreads({ store, rest, clock, logger }: ThreadsParts): Thr
       const starter = await task.target.finish(renderPointer({ question }));
       try {
         const thread = await rest.startThread(starter.channelId, starter.messageId, passThreadName(question));
-        await store.conversations.open(task.scope, {
-          id: thread.id,
-          parentId: starter.channelId,
-          openedAt: clock.now(),
-        });
+        const opened = { id: thread.id, parentId: starter.channelId, openedAt: clock.now() };
+        // A full disk must cost nobody the answer; only follow-ups there will have to mention the bot.
+        await store.conversations.open(task.scope, opened).catch((error: unknown) => noticeFor(error, logger, "store"));
         const nonce = nonceFor(`thread ${task.id}`);
         const { id } = await rest.createMessage(thread.id, toBody(answer, { kind: "create", nonce }));
         return { messageId: id, channelId: thread.id, private: false };
