@@ -3,30 +3,20 @@
  *
  * Keeps true: the same kept answer gives the same pages, shared or not, so that a button may ask for page 2 months later.
  */
-import type { Paper } from "../../domain/paper.ts";
 import type { AnswerReply, SourcesReply } from "../../domain/reply.ts";
-import type { AnswerContent, PaperReference } from "../../domain/shown-answer.ts";
 import type { Action } from "../custom-id.ts";
 import { MESSAGE } from "../limits.ts";
 import { join, line, type Markdown, smallPrint } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
 import { insteadNote, modelsOf, writtenNote } from "./answer-notes.ts";
-import {
-  type AnswerRendering,
-  type AnswerView,
-  answerText,
-  type CitedSource,
-  quotesText,
-  textSoFar,
-} from "./answer-text.ts";
+import { type AnswerRendering, answerText, quotesText, textSoFar, viewOf } from "./answer-text.ts";
 import { type Button, buttonRows, pageButtons } from "./buttons.ts";
 import { sinceNote } from "./since-note.ts";
-import type { SourcePaper } from "./source-line.ts";
 
 export function answerMessage({ answer, papers, page, sharedBy }: AnswerReply, readerId: string): Rendered {
   const { content } = answer;
-  const { pages } = answerText(viewOf(content, papers), renderingOf(answer));
+  const pages = answerText(viewOf(content, papers), renderingOf(answer));
   const at = Math.min(page, pages.length - 1);
   const footer = join(
     [
@@ -105,30 +95,4 @@ function buttons(
       : []),
     ...pageButtons({ page, pages, turn }),
   ];
-}
-
-/** What was kept, with what is known of its papers today. */
-function viewOf({ status, sentences, style, citations, nearest }: AnswerContent, papers: readonly Paper[]): AnswerView {
-  const known = new Map(papers.map((paper) => [paper.id, paper]));
-  const seen = <Reference extends PaperReference>(reference: Reference): Reference & SourcePaper => {
-    const paper = known.get(reference.id);
-    return paper === undefined ? reference : { ...reference, ...factsOf(paper) };
-  };
-  return {
-    status: status === "answered" ? status : "refused",
-    sentences,
-    ...(style === undefined ? {} : { style }),
-    citations: citations.map((citation): CitedSource => seen(citation)),
-    nearest: nearest.map(seen),
-  };
-}
-
-function factsOf({ title, url, arxivId, organisation, date }: Paper): SourcePaper {
-  return {
-    title,
-    ...(url === undefined ? {} : { url }),
-    ...(arxivId === undefined ? {} : { arxivId }),
-    ...(organisation === undefined ? {} : { organisation }),
-    ...(date === undefined ? {} : { date }),
-  };
 }

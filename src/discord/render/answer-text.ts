@@ -2,11 +2,13 @@
  * An answer as Discord shows it: sentences with their markers, then numbered sources; or an honest refusal with the
  * nearest papers.
  *
- * In: an `Answer`, or what is kept of one. Out: pages of markdown within the limit, and the sources as data for whoever
- * makes buttons of them. Keeps true: markers stay with their sentence, links open no preview, words of papers and people
- * are shown literally. The same answer always gives the same pages, so a button may ask for page 2 after a restart.
+ * In: what is kept of an answer, and its papers. Out: pages of markdown within the limit. Keeps true: markers stay with their
+ * sentence, links open no preview, words of papers and people are shown literally. The same answer always gives the same
+ * pages, so a button may ask for page 2 after a restart.
  */
 import type { Answer, AnswerStyle } from "../../domain/answer.ts";
+import type { Paper } from "../../domain/paper.ts";
+import type { AnswerContent, PaperReference } from "../../domain/shown-answer.ts";
 import { clip } from "../clip.ts";
 import { MESSAGE } from "../limits.ts";
 import { join, line, type Markdown, md, quote } from "../markdown.ts";
@@ -15,7 +17,6 @@ import { wording } from "../wording.ts";
 import { answerBody, markersOf, type ShownSentence } from "./answer-body.ts";
 import { type SourcePaper, sourceLine } from "./source-line.ts";
 
-/** Kept answers (`AnswerContent`) are of this form already; `viewOf` makes it of a fresh one. */
 export interface AnswerView {
   readonly status: Answer["status"];
   readonly sentences: readonly ShownSentence[];
@@ -30,11 +31,6 @@ export interface CitedSource extends SourcePaper {
   readonly quotes: readonly string[];
 }
 
-export interface AnswerText {
-  readonly pages: readonly Markdown[];
-  readonly sources: readonly CitedSource[];
-}
-
 export interface AnswerRendering {
   /** Shown above the answer, where people cannot see what was asked. */
   readonly question?: string;
@@ -42,20 +38,41 @@ export interface AnswerRendering {
   readonly limit?: number;
 }
 
-export function viewOf(answer: Answer): AnswerView {
-  const nearest = answer.nearest.map(({ paper }) => paper);
-  if (answer.status === "refused") return { status: "refused", sentences: [], citations: [], nearest };
-  const citations = answer.citations.map(({ marker, paper, quotes }) => ({ ...paper, marker, quotes }));
-  const style = answer.style === undefined ? {} : { style: answer.style };
-  return { status: "answered", sentences: answer.sentences, ...style, citations, nearest };
+/** What was kept of an answer, with what is known of its papers today. */
+export function viewOf(
+  { status, sentences, style, citations, nearest }: AnswerContent,
+  papers: readonly Paper[],
+): AnswerView {
+  const known = new Map(papers.map((paper) => [paper.id, paper]));
+  const seen = <Reference extends PaperReference>(reference: Reference): Reference & SourcePaper => {
+    const paper = known.get(reference.id);
+    return paper === undefined ? reference : { ...reference, ...factsOf(paper) };
+  };
+  return {
+    status: status === "answered" ? status : "refused",
+    sentences,
+    ...(style === undefined ? {} : { style }),
+    citations: citations.map((citation): CitedSource => seen(citation)),
+    nearest: nearest.map(seen),
+  };
+}
+
+function factsOf({ title, url, arxivId, organisation, date }: Paper): SourcePaper {
+  return {
+    title,
+    ...(url === undefined ? {} : { url }),
+    ...(arxivId === undefined ? {} : { arxivId }),
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(date === undefined ? {} : { date }),
+  };
 }
 
 export function answerText(
   view: AnswerView,
   { question, limit = MESSAGE.contentCharacters }: AnswerRendering = {},
-): AnswerText {
+): readonly Markdown[] {
   const body = view.status === "answered" ? answered(view) : refused(view);
-  return { pages: numbered(join([askedAbove(question), ...body]), limit), sources: view.citations };
+  return numbered(join([askedAbove(question), ...body]), limit);
 }
 
 /**

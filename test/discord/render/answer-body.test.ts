@@ -70,7 +70,7 @@ describe("while it is written", () => {
       fc.property(sentences, fc.constantFrom("short", "list"), fc.nat(25), (all, style, count) => {
         const options = { question: "What cools reefs?", limit: LIMIT };
         const soFar = textSoFar(view(style as "short", all.slice(0, count)), options)?.text ?? "";
-        const whole = answerText(view(style as "short", all), options).pages[0]?.text ?? "";
+        const whole = answerText(view(style as "short", all), options)[0]?.text ?? "";
         expect(whole.startsWith(soFar), `${soFar}\n— is no beginning of —\n${whole}`).toBe(true);
       }),
       { numRuns: 300 },

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answerText, quotesText, viewOf } from "../../../src/discord/render/answer-text.ts";
 import type { Answer } from "../../../src/domain/answer.ts";
+import { answerContent } from "../../../src/domain/shown-answer.ts";
 import { paper } from "../../papers.ts";
 import { readMarkdown } from "../discord-markdown.ts";
 import { longOutsideWords, outsideWords } from "../outside-words.ts";
@@ -30,9 +31,11 @@ const answered: Answer = {
   nearest: [],
 };
 
+const PAPERS = [local, scaling];
+
 describe("an answer in Discord", () => {
   test("is sentences with markers, then numbered sources without previews", () => {
-    const { pages, sources } = answerText(viewOf(answered), { question: answered.question });
+    const pages = answerText(viewOf(answerContent(answered), PAPERS), { question: answered.question });
     expect(pages.map(({ text }) => text)).toEqual([
       [
         "> What do local steps save?",
@@ -44,17 +47,12 @@ describe("an answer in Discord", () => {
         "[2] **Scaling**",
       ].join("\n"),
     ]);
-    expect(sources.map(({ marker, id }) => [marker, id])).toEqual([
-      [1, "p-1"],
-      [2, "p-2"],
-    ]);
   });
 
   test("is an honest refusal with the nearest papers", () => {
     const hit = { paper: local, rank: 1, score: 3 };
-    const { pages } = answerText(
-      viewOf({ status: "refused", question: "Why tea?", composer: "extractive", nearest: [hit] }),
-    );
+    const refused = { status: "refused", question: "Why tea?", composer: "extractive", nearest: [hit] } as const;
+    const pages = answerText(viewOf(answerContent(refused), PAPERS));
     expect(pages[0]?.text).toBe(
       [
         "**The papers here do not say.** None of them answers this, and I would rather not guess.",
@@ -66,11 +64,13 @@ describe("an answer in Discord", () => {
   });
 
   test("shows the words it rests on, quoted", () => {
-    expect(quotesText(viewOf(answered).citations)[0]?.text).toContain("[2] **Scaling**\n> Scaling needs care.");
+    expect(quotesText(viewOf(answerContent(answered), PAPERS).citations)[0]?.text).toContain(
+      "[2] **Scaling**\n> Scaling needs care.",
+    );
   });
 
   test("pages when it is long, and says which page this is", () => {
-    const { pages } = answerText(viewOf(answered), { limit: 150 });
+    const pages = answerText(viewOf(answerContent(answered), PAPERS), { limit: 150 });
     expect(pages.length).toBeGreaterThan(1);
     expect(pages[0]?.text).toMatch(new RegExp(`\\n\\n-# Page 1 of ${pages.length}$`));
   });
@@ -95,7 +95,7 @@ describe("an answer in Discord", () => {
             citations,
             nearest: [],
           } as const;
-          for (const { text } of [...answerText(view, { question }).pages, ...quotesText(citations)]) {
+          for (const { text } of [...answerText(view, { question }), ...quotesText(citations)]) {
             expect(text.length).toBeLessThanOrEqual(2_000);
             const foreign = readMarkdown(text).found.filter(
               (what) => !/^(?:bold|quote|small print|link https:\/\/\S+)$/.test(what),
