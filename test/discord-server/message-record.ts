@@ -30,9 +30,6 @@ export interface StoredMessage {
 
 export const NO_PINGS: Pings = { users: [], roles: [], everyone: false };
 
-export const pingsAnyone = ({ users, roles, everyone }: Pings): boolean =>
-  everyone || users.length > 0 || roles.length > 0;
-
 /** All notifications a message ever sent, over its creation and edits. */
 export function allPings(stored: StoredMessage): Pings {
   return {

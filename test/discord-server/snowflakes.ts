@@ -29,8 +29,6 @@ export function compareSnowflakes(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export const isSnowflake = (value: unknown): value is string => typeof value === "string" && /^\d{17,20}$/.test(value);
-
 /** The shard that serves a guild ("Gateway: Sharding"). */
 export const shardOf = (guildId: string, shardCount: number): number =>
   Number((BigInt(guildId) >> COUNTER_BITS) % BigInt(shardCount));

@@ -83,8 +83,6 @@ export interface WorldEvent {
   readonly message?: StoredMessage;
 }
 
-export type Closed = "direct-messages";
-
 export class World {
   readonly clock = new VirtualClock();
   readonly ids = new Snowflakes(this.clock);

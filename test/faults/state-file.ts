@@ -10,8 +10,6 @@ import { closeSync, openSync, readSync, writeSync } from "node:fs";
 /** Bits of `kinds`, in the order of `enum kind`. */
 export const KIND_NAMES = ["write", "flush", "rename", "unlink", "truncate", "create", "send"] as const;
 export type Kind = (typeof KIND_NAMES)[number];
-/** All that changes a file. */
-export const ON_DISK: readonly Kind[] = ["write", "flush", "rename", "unlink", "truncate", "create"];
 
 /** In the order of `enum action`. `kill-within`: half of a write or send happens. */
 export const ACTION_NAMES = ["pass", "kill-before", "kill-after", "kill-within", "no-space", "io-error"] as const;

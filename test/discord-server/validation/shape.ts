@@ -93,8 +93,6 @@ export const boolean: Shape = (value, at, errors) => {
   if (typeof value !== "boolean") errors.add(at, "BOOLEAN_TYPE_CONVERT", "Must be either true or false.");
 };
 
-export const anything: Shape = () => {};
-
 export const oneOf =
   (...choices: readonly (string | number)[]): Shape =>
   (value, at, errors) => {
