@@ -49,8 +49,12 @@ export async function watchPapers(watch: PapersWatch, signal: AbortSignal): Prom
   }
 }
 
-/** Differs when the file was replaced. */
+/** Differs when the file was replaced, or can be looked at again. That it cannot is told by whoever reads it. */
 export function papersSignature(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats === undefined ? "none" : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats === undefined ? "none" : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+  } catch (error) {
+    return `unreadable ${(error as NodeJS.ErrnoException).code ?? ""}`;
+  }
 }

@@ -99,6 +99,11 @@ describe("a watch on a papers file", () => {
     expect(told).toEqual([]);
   });
 
+  it("takes a place that cannot be looked at for another file, and throws nothing", async () => {
+    await store.replace([numbered(1)]);
+    expect(papersSignature(path.join(file, "papers.jsonl"))).toBe("unreadable ENOTDIR");
+  });
+
   it("waits for a damaged file to be mended", async () => {
     await store.replace([numbered(1)]);
     await begin(papersSignature(file));

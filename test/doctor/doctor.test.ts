@@ -97,7 +97,9 @@ it("names a corpus that is not there, and one's own papers that are broken", asy
 it("finds a data folder that is a file, may be made, or lies open", async () => {
   const file = path.join(freshFolder(), "file");
   writeFileSync(file, "");
-  expect((await findings({ FOOTNOTE_DATA_DIR: file })).of("Data folder")).toMatchObject([{ verdict: "problem" }]);
+  const inFile = await findings({ FOOTNOTE_DATA_DIR: file });
+  expect(inFile.of("Data folder")).toMatchObject([{ verdict: "problem" }]);
+  expect(inFile.of("Database")).toMatchObject([{ verdict: "problem", told: "It cannot be read (ENOTDIR)." }]);
   const absent = path.join(freshFolder(), "a", "b");
   expect((await findings({ FOOTNOTE_DATA_DIR: absent })).of("Data folder")[0]).toMatchObject({
     verdict: "ok",

@@ -16,10 +16,10 @@ export type StoreInspection =
 
 export function inspectStore(dataFolder: string): StoreInspection {
   const file = path.join(dataFolder, "footnote.db");
-  const bytes = sizeOf(file);
-  if (bytes === undefined) return { kind: "none" };
   let database: Database | undefined;
   try {
+    const bytes = sizeOf(file);
+    if (bytes === undefined) return { kind: "none" };
     database = sizeOf(`${file}-wal`) ? openReadOnly(file) : openUnchanging(file);
     const findings = database.pragma("quick_check(1)");
     if (findings !== "ok") return { kind: "damaged", told: String(findings) };
