@@ -202,10 +202,25 @@ function home(environment: Environment): string {
 
 function readEnvironmentFile(file: string): Environment {
   try {
-    return parse(readFileSync(file));
+    const text = textOf(readFileSync(file));
+    for (const [index, line] of text.split(/\r?\n/).entries()) {
+      const name = WITHOUT_VALUE.exec(line)?.[1] ?? "";
+      if (name in SETTINGS) throw new UserError(`${file}, line ${index + 1}: write ${name}=… with a = in between.`);
+    }
+    return parse(text);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return {};
     throw new UserError(`Cannot read ${file} (${String(code)}). Make it readable, or move it away.`, { cause: error });
   }
 }
+
+/** Windows' PowerShell writes UTF-16 where nothing else is said. */
+function textOf(bytes: Uint8Array): string {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(utf16 ? "utf-16le" : "utf-8").decode(bytes);
+}
+
+/** A name alone, or with its value behind a space: dotenv passes over such a line. */
+const WITHOUT_VALUE = /^\s*(?:export\s+)?([A-Z_]+)(?:\s+[^\s=:#].*)?\s*$/;

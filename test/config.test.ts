@@ -178,6 +178,20 @@ it("completes the environment from .env of the current folder, then of the packa
   expect(environment["HOME"]).toBe(process.env["HOME"]);
 });
 
+it("reads an .env as PowerShell writes it, and names a line in which the = is missing", () => {
+  const home = path.join(folder, "windows");
+  mkdirSync(home);
+  const file = path.join(home, ".env");
+  writeFileSync(file, Buffer.from("\ufeffFOOTNOTE_TEST_C=utf-16\r\n", "utf16le"));
+  expect(readEnvironment([home])).toMatchObject({ FOOTNOTE_TEST_C: "utf-16" });
+  writeFileSync(file, "\ufeff# mine\nexport FOOTNOTE_TEST_C = bom\n");
+  expect(readEnvironment([home])).toMatchObject({ FOOTNOTE_TEST_C: "bom" });
+  writeFileSync(file, "# mine\nDISCORD_TOKEN not.for.eyes\n");
+  expect(() => readEnvironment([home])).toThrow(`${file}, line 2: write DISCORD_TOKEN=… with a = in between.`);
+  writeFileSync(file, "SOMETHING else\nDISCORD_TOKEN: value\n");
+  expect(readEnvironment([home])).toMatchObject({ DISCORD_TOKEN: "value" });
+});
+
 it("has every setting in .env.example, commented out, and no other", () => {
   const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
   const named = [...example.matchAll(/^#?\s*([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
