@@ -148,8 +148,9 @@ function connection(chain: readonly Error[], setting: ModelSetting): Explained {
     ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(String(field(error, "code"))),
   );
   if (!refused) return { kind: "unreachable", message: `The connection to ${server} was lost.` };
+  const elsewhere = setting.baseUrl !== undefined || setting.provider === "ollama";
   const remedy =
-    setting.baseUrlVariable === undefined
+    setting.baseUrlVariable === undefined || !elsewhere
       ? "Check the network."
       : `Check that it runs, and ${setting.baseUrlVariable}.`;
   return { kind: "unreachable", message: `${server} cannot be reached. ${remedy}` };
