@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -46,6 +46,17 @@ describe("a turn", () => {
     expect(await takeTurn(file, async () => "mine")).toBe("mine");
   });
 
+  it("is kept from other processes also after somebody else in this one has tried", async () => {
+    const tried = (): string =>
+      execFileSync(process.execPath, ["--input-type=module", "--eval", TRY_LOCK, file], { encoding: "utf8" });
+    await takeTurn(file, async () => {
+      expect(tried()).toBe("SQLITE_BUSY");
+      await expect(takeTurn(file, async () => 1, { patienceMs: 0 })).rejects.toThrow(UserError);
+      expect(tried()).toBe("SQLITE_BUSY");
+    });
+    expect(tried()).toBe("taken");
+  });
+
   it("keeps every paper when several processes add at once, and one that is killed holds up nobody", async () => {
     const script = fileURLToPath(new URL("./add-one-paper.ts", import.meta.url));
     const start = (writer: string, count: number): ChildProcess =>
@@ -66,3 +77,15 @@ describe("a turn", () => {
       expect(titles.filter((title) => title.includes(`writer ${writer} `))).toHaveLength(12);
   });
 });
+
+/** What another program makes of the lock. */
+const TRY_LOCK = `
+  import Libsql from "libsql";
+  let outcome = "taken";
+  try {
+    new Libsql(process.argv[1]).exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE");
+  } catch (error) {
+    outcome = error.code;
+  }
+  process.stdout.write(outcome);
+`;

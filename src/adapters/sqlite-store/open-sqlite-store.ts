@@ -18,7 +18,7 @@ import { type Backups, openBackups } from "./backups.ts";
 import { sqliteConversations } from "./conversations.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { sqliteDigestSlots } from "./digest-slots.ts";
-import { lockFolder } from "./folder-lock.ts";
+import { type FileLock, tryLock } from "./file-lock.ts";
 import { damaged, refuseUnusable, refuseVanished } from "./health.ts";
 import { sqliteInteractions } from "./interactions.ts";
 import { sqliteMarks } from "./marks.ts";
@@ -89,6 +89,16 @@ export async function openSqliteStore(settings: SqliteStoreSettings): Promise<St
   await upkeep.backUp(clock.now()).catch(() => undefined);
   logger.info("store.opened", { version: schemaVersion(database), backups: backups.list().length });
   return store;
+}
+
+/** One process for one data folder. Other programs may still read the real database, which is another file. */
+function lockFolder(folder: string): FileLock {
+  const lock = tryLock(path.join(folder, "footnote.lock"));
+  if (lock !== undefined) return lock;
+  throw new UserError(
+    `Another Footnote is running on the data folder ${folder}. ` +
+      "Stop that one, or give this one a folder of its own with FOOTNOTE_DATA_DIR.",
+  );
 }
 
 interface OpenFiles {
