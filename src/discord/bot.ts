@@ -23,7 +23,7 @@ import { createDigestDesk, type DigestWork } from "./digests/digest-desk.ts";
 import { createDigestNotices } from "./digests/digest-notices.ts";
 import { digestPicture } from "./digests/digest-picture.ts";
 import { createDispatch } from "./dispatch.ts";
-import { logIncident } from "./failures.ts";
+import { logIncident, noticeFor } from "./failures.ts";
 import { createGateway, refusalOf } from "./gateway.ts";
 import { createIdentifyBudget } from "./identify-budget.ts";
 import { createInFlight } from "./in-flight.ts";
@@ -132,7 +132,9 @@ export function createBot(parts: BotParts): Bot {
       },
       onGuildGone: (guildId) => {
         settings.forget(guildId);
-        inFlight.track(store.personalData.deleteGuild(guildId));
+        inFlight.track(
+          store.personalData.deleteGuild(guildId).catch((error: unknown) => noticeFor(error, logger, "guild-gone")),
+        );
       },
       onThreadGone: (guildId, threadId) =>
         inFlight.track(store.conversations.forget({ kind: "guild", guildId }, threadId)),

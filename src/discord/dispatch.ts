@@ -136,8 +136,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   const walk = async (incoming: Incoming): Promise<void> => {
     if (incoming.did.kind === "typing") return complete(incoming);
+    const { key, scope, place } = incoming;
     const settings =
-      book.known(incoming.scope, incoming.place.kind) ?? (await book.load(incoming.scope, incoming.place.kind));
+      book.known(scope, place.kind) ??
+      (await book.load(scope, place.kind).catch((error: unknown) => noticeFor(error, logger, "settings")));
+    // Whether an answer is wanted here cannot be known without them.
+    if ("what" in settings) return rest.respond(key, atOnce(settings));
     const planned = plan(incoming, settings);
     switch (planned.kind) {
       case "work":
@@ -145,7 +149,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       case "form":
         return open(incoming, settings, planned);
       case "refuse":
-        return rest.respond(incoming.key, atOnce(planned.notice));
+        return rest.respond(key, atOnce(planned.notice));
     }
   };
 

@@ -1,10 +1,8 @@
 /** A conversation in a thread of the bot's: plain replies are follow-ups, where the bot may read them. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { UpstreamError } from "../../src/domain/errors.ts";
 import type { Guild } from "../discord-server/driver/guild.ts";
 import type { Member } from "../discord-server/driver/member.ts";
 import { readMessage } from "../discord-server/read-message.ts";
-import { createMemoryStore } from "../fakes/memory-store.ts";
 import { REEF_QUESTION } from "./small-library.ts";
 import { type RunningBot, startBot } from "./start-bot.ts";
 
@@ -42,17 +40,4 @@ it("answers whoever writes there, with the thread's earlier questions in mind, a
   bob.say("and what about them?", { channel: guild.channel("papers") });
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(running.server.world.botMessages()).toHaveLength(before);
-});
-
-it("answers in its thread also where the disk is full and nothing can be noted of it", async () => {
-  const store = createMemoryStore();
-  const open = () => Promise.reject(new UpstreamError("The store could not do it: the disk is full (SQLITE_FULL)."));
-  const full = await startBot({ store: { ...store, conversations: { ...store.conversations, open } } });
-  const threaded = full.server.guild({ channels: ["papers"] });
-  await full.bot.settings.change(threaded.id, { threadPerQuestion: true });
-  await (await threaded.member("ann").command("ask", { question: REEF_QUESTION })).settled();
-  const inThread = (): readonly string[] =>
-    [...threaded.channel(REEF_QUESTION).messages.values()].map((stored) => readMessage(stored));
-  await expect.poll(inThread).toContainEqual(expect.stringContaining("shaded corals recovered 2.3 times faster"));
-  await full.stop();
 });
