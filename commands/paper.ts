@@ -15,9 +15,18 @@ export const paper = defineCommand({
     const named = context.catalogue.paper(title.trim()) ?? (await context.app.paper(title));
     const [resembling] = named === undefined ? context.catalogue.lookup(title, 1) : [];
     const found = named ?? resembling;
-    return found === undefined ? notice({ what: "no-such-paper" }) : paperReply(found.id, context);
+    if (found === undefined) return notice({ what: "no-such-paper" });
+    const reply = await paperReply(found.id, context);
+    const meant = named !== undefined || holdsWords(found.title, title) || reply.kind !== "paper";
+    return meant ? reply : { ...reply, insteadOf: title.trim() };
   },
 });
+
+/** Who types some words of a title, or a piece of one, means that paper. */
+function holdsWords(title: string, typed: string): boolean {
+  const whole = title.toLowerCase();
+  return (typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => whole.includes(word));
+}
 
 export async function paperReply(
   id: string,

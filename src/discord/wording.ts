@@ -60,6 +60,8 @@ export const wording = {
     md`-# Only papers known to be from ${since} or later; those without a date are left out.`,
   unknownPaper: () =>
     md`That paper is not here. Begin to type its title and choose from the list, or describe it in words.`,
+  nearestTitle: ({ title }: { title: Words }) =>
+    md`-# No paper here is called “${title}”. The nearest title is this one:`,
   paperGone: () => md`This paper is no longer among those I know.`,
   hitsHeading: ({ query }: { query: Words }) => md`**Papers for** “${query}”`,
   relatedHeading: ({ title }: { title: Words }) => md`**Near** “${title}”`,

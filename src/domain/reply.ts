@@ -60,6 +60,8 @@ export interface PaperReply {
   readonly paper: Paper;
   readonly saved: boolean;
   readonly page: number;
+  /** The title that was asked for, where this paper has another one that is merely like it. */
+  readonly insteadOf?: string;
 }
 
 /** One page of a person's saved papers. */

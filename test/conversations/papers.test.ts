@@ -166,6 +166,13 @@ describe("/paper", () => {
 
   it("finds a title that was not chosen from the list, and says when there is none", async () => {
     expect((await say("paper", { title: "listening to glaciers" })).text).toContain(`**${GLACIER.title}**`);
+    expect((await say("paper", { title: "listening to glaciers" })).text).not.toContain("nearest title");
+    const other = await say("paper", { title: "Shouting at glaciers" });
+    expect(other.text.split("\n").slice(1, 4)).toEqual([
+      "-# No paper here is called “Shouting at glaciers”. The nearest title is this one:",
+      "",
+      `**${GLACIER.title}**`,
+    ]);
     const told = await (await ann.command("paper", { title: "zzzz" })).followUp();
     expect(readMessage(told)).toBe(
       "(only you, no previews)\nThat paper is not here. Begin to type its title and choose from the list, or describe it in words.",

@@ -1,20 +1,20 @@
 /** One paper, and what may be done with it. */
 import type { PaperReply } from "../../domain/reply.ts";
 import type { Action } from "../custom-id.ts";
-import { line } from "../markdown.ts";
+import { join, line } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
 import { buttonRows, pageButtons } from "./buttons.ts";
-import { paperText } from "./papers-text.ts";
+import { nearestTitle, paperText } from "./papers-text.ts";
 
-export function paperMessage({ paper, saved, page }: PaperReply, readerId: string): Rendered {
+export function paperMessage({ paper, saved, page, insteadOf }: PaperReply, readerId: string): Rendered {
   const pages = paperText(paper);
   const at = Math.min(page, pages.length - 1);
   const { id } = paper;
   const { labels } = wording;
   const turn = (to: number): Action => ({ do: "paperPage", paper: id, page: to, owner: readerId });
   return {
-    content: pages[at] ?? line(""),
+    content: join([insteadOf === undefined ? line("") : nearestTitle(insteadOf), pages[at] ?? line("")]),
     rows: [
       ...buttonRows([
         { label: labels.related, action: { do: "related", paper: id, page: 0 } },

@@ -82,8 +82,13 @@ export function paperText(paper: Paper): readonly Markdown[] {
   );
   return numbered(
     join([heading, paragraphs(paper.abstract), smallPrint(names.join(" · "))]),
-    MESSAGE.contentCharacters,
+    MESSAGE.contentCharacters - MAX_NOTE_CHARACTERS - GAP,
   );
+}
+
+/** Above the text of a paper, which leaves room for it. */
+export function nearestTitle(title: string): Markdown {
+  return clip(wording.nearestTitle({ title: clip(line(title), MAX_ASKED_CHARACTERS) }), MAX_NOTE_CHARACTERS);
 }
 
 function listPage(heading: Markdown, hits: readonly ShownHit[], { page, pages }: PlaceInList): Markdown {
@@ -124,5 +129,7 @@ const MAX_OPENING_CHARACTERS = 220;
 const MAX_TITLE_CHARACTERS = 300;
 const MAX_FACTS_CHARACTERS = 400;
 const MAX_AUTHORS = 8;
+const MAX_NOTE_CHARACTERS = 160;
+const MAX_ASKED_CHARACTERS = 80;
 const MAX_REASONS = 6;
 const MAX_REASON_CHARACTERS = 200;
