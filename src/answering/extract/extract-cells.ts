@@ -44,7 +44,7 @@ function shortTitle(title: string): string {
   const name = /^([^:]{2,40}):\s/u.exec(title)?.[1] ?? title;
   if (name.length <= LONGEST_LABEL) return name;
   const words = name.slice(0, LONGEST_LABEL);
-  return words.slice(0, Math.max(words.lastIndexOf(" "), LONGEST_LABEL / 2)).trim();
+  return `${words.slice(0, Math.max(words.lastIndexOf(" "), LONGEST_LABEL / 2)).replace(/[\s,;–—-]+$/u, "")}…`;
 }
 
 /** Rows as abstracts are built. */

@@ -25,11 +25,11 @@ export function questionForm(question: string): QuestionForm {
 }
 
 function sidesOf(question: string): readonly [string, string] | undefined {
-  const between = BETWEEN.exec(question);
+  const between = BETWEEN.exec(question) ?? APART.exec(question);
   if (between?.[1] !== undefined && between[2] !== undefined) return [between[1].trim(), between[2].trim()];
   const connective = CONNECTIVE.exec(question);
   if (connective === null) return undefined;
-  const left = clauseEnd(question.slice(0, connective.index));
+  const left = clauseEnd(question.slice(0, connective.index)).replace(OPENING, "");
   const right = clauseStart(question.slice(connective.index + connective[0].length));
   return left === "" || right === "" ? undefined : [left, right];
 }
@@ -58,6 +58,10 @@ const CONNECTIVE =
   /\s(?:vs\.?|versus|(?:as\s)?(?:compared?|opposed)\s(?:to|with)|in\s(?:contrast|comparison)\s(?:to|with)|differs?\sfrom)\s/iu;
 const BETWEEN =
   /\b(?:differences?\sbetween|compare|contrast)\s(.{2,200}?)\s(?:and|with|to|against)\s([^,:?.]{2,200})/iu;
+/** "How do cats and dogs differ?" */
+const APART = /\bhow\s(?:do|does|did)\s(.{2,200}?)\s(?:and|or)\s([^,:?.]{2,200}?)\s(?:differ|compare)\b/iu;
+/** What a question begins with is no part of what it is about. */
+const OPENING = /^(?:how|why|where|in\swhat\sway)\s(?:do|does|did|is|are|was|were|can)\s/iu;
 
 const WHERE =
   /\bwhere\b|\b(?:available|download|links?|address|urls?|websites?|web\s?pages?|project\spages?|github|repos?|repositor(?:y|ies)|open-?source[ds]?|code|releases?d?)\b/iu;

@@ -29,7 +29,8 @@ describe("the form of a question", () => {
     ["aspirin vs ibuprofen", ["aspirin", "ibuprofen"]],
     ["Aspirin versus ibuprofen: which is gentler?", ["Aspirin", "ibuprofen"]],
     ["what is the difference between aspirin and ibuprofen", ["aspirin", "ibuprofen"]],
-    ["How does aspirin compare with ibuprofen?", ["How does aspirin", "ibuprofen"]],
+    ["How does aspirin compare with ibuprofen?", ["aspirin", "ibuprofen"]],
+    ["How do aspirin and slow ibuprofen differ in children?", ["aspirin", "slow ibuprofen"]],
     ["to recap: aspirin compared to ibuprofen, in children", ["aspirin", "ibuprofen"]],
   ])("%s sets two things side by side", (question, sides) => {
     expect(questionForm(question).sides).toEqual(sides);
