@@ -2,6 +2,8 @@
 import { asTheGuildDecided, defineCommand } from "../src/discord/define-command.ts";
 import { choice, integer, text } from "../src/discord/options.ts";
 import { ANSWER_DEPTHS, ANSWER_STYLES } from "../src/domain/answer.ts";
+import { isPleasantry } from "../src/domain/pleasantry.ts";
+import { notice } from "../src/domain/reply.ts";
 import { readSince } from "../src/domain/since.ts";
 import { answerReply } from "./answer-reply.ts";
 
@@ -22,6 +24,7 @@ export const ask = defineCommand({
   deep: ({ depth }) => depth === "deep",
   visibility: ({ visibility }, settings) => visibility ?? asTheGuildDecided({}, settings),
   run: async ({ question, since, papers, depth, style }, context) => {
+    if (question.trim() !== "" && isPleasantry(question)) return notice({ what: "only-kind-words", inChannel: true });
     const bounds = {
       ...(since === undefined ? {} : { since: readSince(since, context.clock.now()) }),
       ...(papers === undefined ? {} : { papers }),

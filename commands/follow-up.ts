@@ -6,6 +6,7 @@ import { defineAction } from "../src/discord/define-command.ts";
 import { QUESTION_FIELD } from "../src/discord/delivered.ts";
 import { wording } from "../src/discord/wording.ts";
 import { MAX_TURNS } from "../src/domain/conversation.ts";
+import { isPleasantry } from "../src/domain/pleasantry.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";
 import type { ShownAnswer } from "../src/domain/shown-answer.ts";
 import { answerReply } from "./answer-reply.ts";
@@ -41,6 +42,7 @@ const followUpQuestion = defineAction({
 /** What was said in a message: in a conversation of ours, its earlier questions are context. */
 export async function answerInConversation(words: string, context: CommandContext): Promise<Reply> {
   if (words === "") return notice({ what: "mentioned-without-words", inChannel: true });
+  if (isPleasantry(words)) return notice({ what: "only-kind-words", inChannel: true });
   const { store, scope, place } = context;
   const turns = await store.conversations.turns(scope, place.channelId, MAX_TURNS);
   const earlier = turns.map(({ question }) => question);

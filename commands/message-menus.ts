@@ -1,6 +1,7 @@
 /** What can be done with any message: "Ask about this" and "Find related papers". */
 import { clipPlain } from "../src/discord/clip.ts";
 import { defineMessageCommand } from "../src/discord/define-command.ts";
+import { isPleasantry } from "../src/domain/pleasantry.ts";
 import { MAX_QUESTION_CHARACTERS } from "../src/domain/question.ts";
 import { notice } from "../src/domain/reply.ts";
 import { answerReply } from "./answer-reply.ts";
@@ -13,7 +14,7 @@ export const askAboutMessage = defineMessageCommand({
   visibility: "private",
   run: async ({ text }, context) => {
     const words = readable(text);
-    return words === "" ? notice({ what: "nothing-to-read" }) : answerReply(words, {}, context);
+    return isPleasantry(words) ? notice({ what: "nothing-to-read" }) : answerReply(words, {}, context);
   },
 });
 
@@ -24,7 +25,7 @@ export const relatedToMessage = defineMessageCommand({
   visibility: "private",
   run: async ({ text }, context) => {
     const words = readable(text);
-    if (words === "") return notice({ what: "nothing-to-read" });
+    if (isPleasantry(words)) return notice({ what: "nothing-to-read" });
     for (const link of words.match(PAPER_LINK) ?? []) {
       const named = await context.app.paper(link);
       if (named !== undefined) return relatedReply(named.id, context);

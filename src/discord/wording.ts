@@ -118,8 +118,9 @@ export const wording = {
   ...selfWording,
 
   // Messages.
-  nothingToRead: () => md`That message has no text that I could ask about.`,
+  nothingToRead: () => md`I find nothing in that message that papers could answer.`,
   mentionedWithoutWords: () => md`Yes? Ask me something about the papers, in the same message.`,
+  onlyKindWords: () => md`At your service: ask me something about the papers here. **/help** says what else I can do.`,
   conversationClosed: () =>
     md`This thread has grown old and I have forgotten what was said before. Your question stands for itself now.`,
 

@@ -206,7 +206,9 @@ export type Notice =
   /** A message without text, such as a picture alone. */
   | { readonly what: "nothing-to-read" }
   /** Said where it was said. */
-  | { readonly what: "mentioned-without-words"; readonly inChannel: true };
+  | { readonly what: "mentioned-without-words"; readonly inChannel: true }
+  /** A greeting, thanks, a smile: kindly said, and nothing to look up. */
+  | { readonly what: "only-kind-words"; readonly inChannel: true };
 
 export function notice(notice: Notice): NoticeReply {
   return { kind: "notice", notice };

@@ -273,6 +273,12 @@ describe("a mention", () => {
     expect(readMessage(await ann.answerTo(empty))).toBe(
       "(no previews, reply)\nYes? Ask me something about the papers, in the same message.",
     );
+    for (const kind of ["thanks a lot!", "hi", "👍", "help"]) {
+      const answer = await ann.answerTo(ann.mentionBot(kind, { channel: "papers" }));
+      expect(readMessage(answer)).toBe(
+        "(no previews, reply)\nAt your service: ask me something about the papers here. **/help** says what else I can do.",
+      );
+    }
   });
 
   it("that cannot be answered for want of time is told so privately, or in sight where the person takes no direct messages", async () => {

@@ -48,7 +48,9 @@ it("finds papers near one that a message links to, or near its words", async () 
 it("says so when a message has no words", async () => {
   const reply = await ann.menu("Ask about this", bob.say("<:wave:123456789012345678>"));
   await reply.settled();
-  expect(readMessage(reply.stored)).toBe("(only you, no previews)\nThat message has no text that I could ask about.");
+  expect(readMessage(reply.stored)).toBe(
+    "(only you, no previews)\nI find nothing in that message that papers could answer.",
+  );
 });
 
 it("is the same for an answer of its own", async () => {

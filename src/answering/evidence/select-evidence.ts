@@ -4,6 +4,7 @@
  * In: a question and its ranking. Out: whether the corpus says enough; when it does, evidence, marked 1…n in rank order.
  * Keeps true: no paper twice; never more than `MAX_EVIDENCE`; rank order is the retriever's word and stays.
  */
+import { isPleasantry } from "../../domain/pleasantry.ts";
 import type { Ranking } from "../../domain/ranking.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import type { Grounding } from "../grounding.ts";
@@ -39,11 +40,8 @@ const NOTHING: Selection = { verdict: "nothing", evidence: [] };
 
 /** A question of bare numbers ("2 + 2?") is about none of the papers that hold them, nor are thanks and greetings. */
 function namesSomething({ text, terms }: QuestionReading): boolean {
-  return terms.some(({ term }) => /\p{L}/u.test(term)) && !PLEASANTRY.test(text);
+  return terms.some(({ term }) => /\p{L}/u.test(term)) && !isPleasantry(text);
 }
-
-const PLEASANTRY =
-  /^[^\p{L}\p{N}]*(?:(?:thanks?|thank\syou|thx|cheers|hello|hi|hey|bye|goodbye|good\s(?:morning|evening|night|job|bot)|great|nice|cool|awesome|amazing|perfect|excellent|brilliant|wonderful|interesting|helpful|well\sdone|sorry|please|ok(?:ay)?|yes|no|lol|wow|you|are|there|everyone|all|so|very|much|a\slot|again|that|this|it|was|is|s|work|for|the|help|answer)(?:[^\p{L}\p{N}]+|$))+$/iu;
 
 /** The likeliest paper, and those that are likely enough themselves. */
 function supporting(hits: readonly ReadHit[], models: AnsweringModels): readonly ReadHit[] {

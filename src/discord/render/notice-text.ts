@@ -76,6 +76,8 @@ export function noticeText(notice: Notice): Markdown {
       return wording.interrupted();
     case "mentioned-without-words":
       return wording.mentionedWithoutWords();
+    case "only-kind-words":
+      return wording.onlyKindWords();
     case "nothing-to-read":
       return wording.nothingToRead();
   }
