@@ -8,8 +8,6 @@ import { count, per } from "./phrases.ts";
 
 export const labelWording = {
   labels: {
-    helpful: "Helpful",
-    notHelpful: "Not helpful",
     sources: "Sources",
     related: "Related",
     followUp: "Follow up",

@@ -20,7 +20,6 @@ export const wording = {
   sourcesHeading: () => md`**Sources**`,
   page: ({ page, pages }: { page: number; pages: number }) => md`-# Page ${page} of ${pages}`,
   shared: ({ userId }: { userId: string }) => md`-# Shared by <@${digits(userId)}>`,
-  sharedNow: () => md`Shared. Everybody in this channel can see it now.`,
   ...answerWording,
 
   // When it cannot be done.
@@ -43,13 +42,9 @@ export const wording = {
   notForRole: ({ roles }: { roles: readonly string[] }) =>
     join([md`In this server only some roles may ask me:`, mentions("@&", roles)], " "),
   noPermission: () => md`This needs the permission **Manage Server**. Please ask someone who has it.`,
-  botLacksPermission: ({ permission }: { permission: string }) =>
-    md`I lack the permission **${permission}** in this channel. Someone who manages the server can give it to me.`,
   expired: () =>
     md`This is too old for its buttons: I keep answers for ${days(RETENTION.answersMs)}. Please ask again.`,
-  outdated: () => md`This button is from an earlier version of me. Please give the command again.`,
   serverOnly: () => md`This works in a server only.`,
-  noThread: () => md`I could not open a thread here, so the answer stands in the channel.`,
 
   // Papers.
   noHits: ({ query }: { query: Words }) =>
@@ -121,8 +116,6 @@ export const wording = {
   nothingToRead: () => md`I find nothing in that message that papers could answer.`,
   mentionedWithoutWords: () => md`Yes? Ask me something about the papers, in the same message.`,
   onlyKindWords: () => md`At your service: ask me something about the papers here. **/help** says what else I can do.`,
-  conversationClosed: () =>
-    md`This thread has grown old and I have forgotten what was said before. Your question stands for itself now.`,
 
   ...labelWording,
   progress: progressWording,

@@ -21,7 +21,6 @@ const everyArgument = {
   message: "The question is empty.",
   channels: ["123456789012345678"],
   roles: ["123456789012345678"],
-  permission: "Send Messages",
   query: "diffusion",
   since: "2024-09",
   title: "A title",
