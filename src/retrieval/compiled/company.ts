@@ -7,65 +7,51 @@
  */
 import type { SoughtTerm } from "../index-view.ts";
 import type { AttachedSegment } from "./attached-segment.ts";
+import { type CompanyMarks, NEIGHBOURHOOD, openCompanyMarks } from "./company-marks.ts";
+import { seek } from "./posting-lists.ts";
 import type { SegmentList } from "./segment-list.ts";
 
 export function companyOf(segments: SegmentList, terms: readonly SoughtTerm[]): readonly number[] {
+  marks ??= openCompanyMarks();
   const company = terms.map(() => 0);
   for (const each of segments.all) {
-    const stretches = terms.flatMap(({ term, share }, at) => {
+    const { postingDocuments } = each.segment;
+    const lists = terms.flatMap(({ term, share }, at) => {
       const number = segments.vocabulary.numberOf(term);
       const local = number === undefined ? -1 : each.localNumber(term, number);
-      return local < 0 ? [] : [stretchOf(each, local, share, at)];
+      return local < 0 ? [] : [listOf(each, local, share, at)];
     });
     for (let first = 0; first < each.spotCount; first += NEIGHBOURHOOD) {
-      const behind = first + NEIGHBOURHOOD;
-      marks.fill(0);
-      for (const stretch of stretches) mark(stretch, first, behind);
-      for (const document of each.gone) if (document >= first && document < behind) marks[document - first] = 0;
-      for (const stretch of stretches) company[stretch.at] = (company[stretch.at] ?? 0) + marked(stretch, first);
+      marks.begin(first);
+      for (const list of lists) {
+        const to = seek(postingDocuments, list.next, list.end, first + NEIGHBOURHOOD);
+        marks.mark(postingDocuments, list.next, to, list.share);
+        list.next = to;
+      }
+      for (const document of each.gone) marks.clear(document);
+      for (const [place, sum] of marks.sums().entries()) {
+        const at = lists[place]?.at ?? 0;
+        company[at] = (company[at] ?? 0) + sum;
+      }
     }
   }
   return company;
 }
 
-/** A term's postings in a segment. */
-interface Stretch {
-  readonly documents: Int32Array;
+/** A term's postings in a segment, in the order of documents. */
+interface List {
   readonly share: number;
   /** The term's place in the query. */
   readonly at: number;
-  /** Those of the neighbourhood at hand. */
-  start: number;
-  stop: number;
+  /** Postings before this are done with. */
+  next: number;
   readonly end: number;
 }
 
-function stretchOf({ segment }: AttachedSegment, number: number, share: number, at: number): Stretch {
-  const start = segment.postingStarts[number] as number;
-  const end = segment.postingStarts[number + 1] as number;
-  return { documents: segment.postingDocuments, share, at, start, stop: start, end };
+function listOf({ segment }: AttachedSegment, number: number, share: number, at: number): List {
+  const next = segment.postingStarts[number] as number;
+  return { share, at, next, end: segment.postingStarts[number + 1] as number };
 }
 
-/** Postings are in the order of documents. */
-function mark(stretch: Stretch, first: number, behind: number): void {
-  const { documents, share, stop: start, end } = stretch;
-  let posting = start;
-  for (; posting < end; posting++) {
-    const document = documents[posting] as number;
-    if (document >= behind) break;
-    marks[document - first] = (marks[document - first] as number) + share;
-  }
-  stretch.start = start;
-  stretch.stop = posting;
-}
-
-function marked({ documents, start, stop }: Stretch, first: number): number {
-  let sum = 0;
-  for (let posting = start; posting < stop; posting++) sum += marks[(documents[posting] as number) - first] as number;
-  return sum;
-}
-
-/** 32 KB of marks. */
-const NEIGHBOURHOOD = 4_096;
 /** Used again: of one thread. */
-const marks = new Float64Array(NEIGHBOURHOOD);
+let marks: CompanyMarks | undefined;

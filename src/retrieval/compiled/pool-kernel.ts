@@ -7,6 +7,7 @@
 import { type IndexView, type Words, weightOf } from "../index-view.ts";
 import { tellsAt } from "../term-counter.ts";
 import { ROW_TITLE_TIMES } from "../term-rows.ts";
+import { bringNear, NEAR_DOCUMENTS } from "./bring-near.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
 import { POOL_BYTES } from "./pool-bytes.ts";
 
@@ -41,19 +42,23 @@ export class PoolKernel {
       documents.reduce((sum, { start, end }) => sum + end - start, 0),
     );
     const { buffer } = this.#exports.memory;
-    const lengths = new Int32Array(buffer, room.lengths, 2 * documents.length);
+    const stretches = new Int32Array(buffer, room.stretches, 3 * documents.length);
     const words = new Int32Array(buffer, room.words, (room.records - room.words) / 4);
     let filled = 0;
     for (let place = 0; place < documents.length; place++) {
+      if (place % NEAR_DOCUMENTS === 0) bringNear(documents, place);
       const { terms, start, middle, end } = documents[place] as Words;
-      // One by one: so many bytes of shared memory are not copied faster together.
-      for (let at = start; at < end; at++) words[filled++] = terms[at] as number;
-      lengths[2 * place] = middle - start;
-      lengths[2 * place + 1] = end - middle;
+      // Shared memory is copied eight bytes at a time where both sides are as far from a multiple of eight, otherwise byte by byte.
+      filled += (filled + terms.byteOffset / 4 + start) % 2;
+      words.set(terms.subarray(start, end), filled);
+      const at = room.words + filled * 4;
+      stretches[3 * place] = at;
+      stretches[3 * place + 1] = at + (middle - start) * 4;
+      stretches[3 * place + 2] = at + (end - start) * 4;
+      filled += end - start;
     }
     const recordsEnd = this.#exports.read(
-      room.words,
-      room.lengths,
+      room.stretches,
       documents.length,
       TERMS_AT,
       room.records,
@@ -113,11 +118,12 @@ export class PoolKernel {
     };
     next(this.#knownTerms * TERM_BYTES);
     const room: Room = {
-      lengths: next(documents * 8),
+      stretches: next(documents * 12),
       ends: next(documents * 4),
       near: next(documents ** 2 * 8),
       behind: next(documents * 16 + BEHIND),
-      words: next(words * 4),
+      // And a gap before each document.
+      words: next((words + documents) * 4),
       records: next(words * RECORD_BYTES),
       entries: next(words * ENTRY_BYTES),
       holders: next(words * HOLDINGS_BYTES),
@@ -144,7 +150,7 @@ export class PoolKernel {
 
 /** Where each list begins. */
 interface Room {
-  readonly lengths: number;
+  readonly stretches: number;
   readonly ends: number;
   readonly near: number;
   /** What the neighbours say, and what that is reckoned from. */
@@ -158,8 +164,7 @@ interface Room {
 interface Exports {
   readonly memory: KernelMemory;
   read(
-    words: number,
-    lengths: number,
+    stretches: number,
     documents: number,
     terms: number,
     records: number,

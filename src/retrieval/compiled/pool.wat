@@ -12,29 +12,26 @@
   (global $record (mut i32) (i32.const 0))
   (global $entry (mut i32) (i32.const 0))
 
-  ;; In: the terms of all documents, field after field, and of each document two lengths, its title's and its text's. Out: records
+  ;; In: of each document where its title's terms begin, where those of its text do, and where they end. Out: records
   ;; and entries, where each document's entries end, and where the records end. `terms` has for each term of the index 16 bytes, so
   ;; that the processor waits for them once: what it weighs, then meanwhile its record and its last entry, before and after zeros.
-  (func (export "read") (param $words i32) (param $lengths i32) (param $documents i32) (param $terms i32)
+  (func (export "read") (param $stretches i32) (param $documents i32) (param $terms i32)
     (param $records i32) (param $entries i32) (param $ends i32) (param $titleTimes i32) (result i32)
-    (local $stop i32) (local $start i32) (local $text i32) (local $end i32) (local $at i32)
+    (local $stop i32) (local $start i32) (local $at i32)
     (global.set $most (i32.const 1))
     (global.set $record (local.get $records))
     (global.set $entry (local.get $entries))
-    (local.set $stop (i32.add (local.get $lengths) (i32.shl (local.get $documents) (i32.const 3))))
+    (local.set $stop (i32.add (local.get $stretches) (i32.mul (local.get $documents) (i32.const 12))))
     (block $done (loop $next
-      (br_if $done (i32.ge_u (local.get $lengths) (local.get $stop)))
+      (br_if $done (i32.ge_u (local.get $stretches) (local.get $stop)))
       (local.set $start (global.get $entry))
-      (local.set $text (i32.add (local.get $words) (i32.shl (i32.load (local.get $lengths)) (i32.const 2))))
-      (local.set $end (i32.add (local.get $text) (i32.shl (i32.load offset=4 (local.get $lengths)) (i32.const 2))))
-      (call $field (local.get $words) (local.get $text) (local.get $terms)
+      (call $field (i32.load (local.get $stretches)) (i32.load offset=4 (local.get $stretches)) (local.get $terms)
         (local.get $start) (local.get $titleTimes))
-      (call $field (local.get $text) (local.get $end) (local.get $terms)
+      (call $field (i32.load offset=4 (local.get $stretches)) (i32.load offset=8 (local.get $stretches)) (local.get $terms)
         (local.get $start) (i32.const 1))
       (i32.store (local.get $ends) (global.get $entry))
-      (local.set $words (local.get $end))
       (local.set $ends (i32.add (local.get $ends) (i32.const 4)))
-      (local.set $lengths (i32.add (local.get $lengths) (i32.const 8)))
+      (local.set $stretches (i32.add (local.get $stretches) (i32.const 12)))
       (br $next)))
     (local.set $at (local.get $records))
     (block $clean (loop $next

@@ -23,7 +23,7 @@ export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[], s
   const expected: number[] = [];
   const words = view.documentCount * view.averageLength;
   let total = 0;
-  for (const { term, weight } of query.slice(0, MOST_TERMS)) {
+  for (const { term, weight } of query.slice(0, MOST_LIKELY_TERMS)) {
     const number = view.numberOf(term);
     if (number === undefined) continue;
     const word = sought.numberOf(number);
@@ -52,6 +52,6 @@ export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[], s
   };
 }
 
-/** Of a long query. */
-const MOST_TERMS = 255;
+/** Of a long query: as many are sought in a document. */
+export const MOST_LIKELY_TERMS = 255;
 const KNOWN_TIMES = 8;

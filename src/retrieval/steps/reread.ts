@@ -5,6 +5,7 @@
  * anyway. Costs the words of `REREAD_DEPTH` documents.
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
+import { bringNear, NEAR_DOCUMENTS } from "../compiled/bring-near.ts";
 import type { IndexView, Words } from "../index-view.ts";
 import { REREAD_DEPTH } from "../ranking-settings.ts";
 import { bestSet, mixInto, scaleToOne } from "./blend-scores.ts";
@@ -39,14 +40,10 @@ export function createRereading(index: IndexView, parts: RereadingParts): AddRer
     const likely = new Float64Array(pool.length);
     const paired = new Float64Array(pool.length);
     const own = new Float64Array(pool.length);
-    const documents: Words[] = [];
+    const documents = pool.map((spot) => index.wordsAt(spot));
     for (let place = 0; place < pool.length; place++) {
-      if (place % FETCHED === 0) {
-        for (let at = place; at < Math.min(place + FETCHED, pool.length); at++)
-          documents[at - place] = index.wordsAt(pool[at] as number);
-        sought.bringNear(documents);
-      }
-      const words = documents[place % FETCHED] as Words;
+      if (place % NEAR_DOCUMENTS === 0) bringNear(documents, place);
+      const words = documents[place] as Words;
       sought.count(words);
       own[place] = (scores[pool[place] as number] as number) / largest;
       if (likelihood !== undefined) likely[place] = likelihood.score(lengthOf(words));
@@ -65,6 +62,3 @@ export function createRereading(index: IndexView, parts: RereadingParts): AddRer
     return factor;
   };
 }
-
-/** Documents whose words are fetched together: they stay in the processor's nearest cache. */
-const FETCHED = 16;

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import wabt from "wabt";
 
-export const KERNELS = ["algebra", "likeness", "pool", "scores", "window"] as const;
+export const KERNELS = ["algebra", "company", "likeness", "pool", "scores", "sought", "window"] as const;
 
 const FOLDER = fileURLToPath(new URL("../../../src/retrieval/compiled/", import.meta.url));
 
