@@ -7,11 +7,10 @@
  * Passing twice changes nothing. Clips where a reader can bear it and drops from the end; only a custom id that is too
  * long or used twice is thrown, because that is a bug of ours.
  */
-import { type APIAllowedMentions, type APIEmbed, MessageFlags, MessageReferenceType } from "discord-api-types/v10";
+import { type APIAllowedMentions, MessageFlags, MessageReferenceType } from "discord-api-types/v10";
 import { clipPlain } from "./clip.ts";
 import { fitRows, type OutgoingRow } from "./door/components.ts";
 import { customIdsOfOneMessage } from "./door/custom-ids.ts";
-import { fitEmbeds, type OutgoingEmbed } from "./door/embeds.ts";
 import { fitCount, fitMarkdown, fitPlain, type Note } from "./door/fit-words.ts";
 import { fitLayout, LAYOUT_FLAG, type LayoutBody, type OutgoingBlock } from "./door/layout.ts";
 import type { Passed } from "./door/passed.ts";
@@ -21,7 +20,6 @@ import { plainLine } from "./plain-text.ts";
 
 export { type OutgoingChoice, passChoices } from "./door/choices.ts";
 export type { OutgoingRow } from "./door/components.ts";
-export type { OutgoingEmbed } from "./door/embeds.ts";
 export type { LayoutBody, OutgoingBlock } from "./door/layout.ts";
 export { type OutgoingModal, type OutgoingModalText, passModal } from "./door/modal.ts";
 export type { Passed } from "./door/passed.ts";
@@ -34,7 +32,6 @@ export type OutgoingMessage = CreatedMessage | Response | Edit;
 
 interface MessageWords {
   readonly content?: Words;
-  readonly embeds?: readonly OutgoingEmbed[];
   readonly components?: readonly OutgoingRow[];
   readonly attachments?: readonly OutgoingAttachment[];
   /** Whether links in the text may unfold; `false` when absent. */
@@ -71,7 +68,6 @@ interface OutgoingAttachment {
 export interface MessageBody {
   allowed_mentions: APIAllowedMentions;
   content?: string;
-  embeds?: APIEmbed[];
   components?: OutgoingRow[];
   attachments?: { id: number; filename: string; description?: string }[];
   /** `MessageFlags`, summed. */
@@ -107,9 +103,8 @@ export function passLayout({ kind, blocks, attachments, ...how }: OutgoingLayout
 export function passDoor(message: OutgoingMessage): Passed<MessageBody> {
   const clipped: string[] = [];
   const note: Note = (what) => clipped.push(what);
-  const { content, embeds, components, attachments } = message;
+  const { content, components, attachments } = message;
   const words: Partial<MessageBody> = {
-    ...(embeds === undefined ? {} : { embeds: fitEmbeds(embeds, note) }),
     ...(components === undefined ? {} : { components: fitRows(components, customIdsOfOneMessage(), note) }),
     ...(attachments === undefined ? {} : { attachments: fitAttachments(attachments, note) }),
   };
@@ -131,20 +126,16 @@ export function passThreadName(name: string): string {
   return clipPlain(plainLine(name), THREAD.nameCharacters) || NOTHING_TO_SHOW;
 }
 
-function isEmpty({ content, embeds, components, attachments }: Partial<MessageBody>): boolean {
-  return [content, embeds, components, attachments].every((part) => part === undefined || part.length === 0);
+function isEmpty({ content, components, attachments }: Partial<MessageBody>): boolean {
+  return [content, components, attachments].every((part) => part === undefined || part.length === 0);
 }
 
-/**
- * SUPPRESS_EMBEDS hides our own embeds with the previews, so it is set only on a message without any. An edit may set or
- * clear no other flag, and says so only when it brings words.
- */
+/** SUPPRESS_EMBEDS hides previews of links. An edit may set or clear no other flag, and says so only when it brings words. */
 function flagsOf(message: OutgoingMessage, words: Partial<MessageBody>): { flags?: number } {
-  const quiet = message.previews !== true && (words.embeds ?? []).length === 0;
-  const suppress = quiet ? MessageFlags.SuppressEmbeds : 0;
+  const suppress = message.previews === true ? 0 : MessageFlags.SuppressEmbeds;
   switch (message.kind) {
     case "edit":
-      return words.content === undefined && words.embeds === undefined ? {} : { flags: suppress };
+      return words.content === undefined ? {} : { flags: suppress };
     case "create":
       return { flags: suppress | (message.silent === true ? MessageFlags.SuppressNotifications : 0) };
     case "respond": {

@@ -4,24 +4,11 @@
  * Characters are counted here in UTF-16 code units, which is never less than however Discord counts them.
  */
 
-/** "Message Resource": Create Message, Embed Limits, Allowed Mentions. */
+/** "Message Resource": Create Message, Allowed Mentions. */
 export const MESSAGE = {
   contentCharacters: 2_000,
-  embeds: 10,
   attachments: 10,
   nonceCharacters: 25,
-} as const;
-
-export const EMBED = {
-  titleCharacters: 256,
-  descriptionCharacters: 4_096,
-  fields: 25,
-  fieldNameCharacters: 256,
-  fieldValueCharacters: 1_024,
-  footerCharacters: 2_048,
-  authorCharacters: 256,
-  /** Over the titles, descriptions, fields, footers and authors of all embeds of a message. */
-  charactersInAll: 6_000,
 } as const;
 
 /** "Component Reference": Action Row, Button, String Select. */
@@ -70,9 +57,6 @@ export const COMMAND = {
   nameCharacters: 32,
   descriptionCharacters: 100,
   options: 25,
-  chatInput: 100,
-  userMenu: 15,
-  messageMenu: 15,
   stringOptionCharacters: 6_000,
 } as const;
 
@@ -80,10 +64,6 @@ export const COMMAND = {
 export const INTERACTION = {
   /** From the event until the first response; later the token is dead. */
   acknowledgeWithinMs: 3_000,
-  /** How long the token lives for edits and follow-ups. */
-  tokenLifeMs: 15 * 60_000,
-  /** For a user-installed app in a server that it is not a member of. */
-  followUpsWhereNotMember: 5,
 } as const;
 
 /** "Channel Resource": Start Thread. */

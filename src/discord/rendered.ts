@@ -1,5 +1,5 @@
 /** A reply as Discord will show it, before it passes the door. */
-import { type OutgoingBlock, type OutgoingEmbed, type OutgoingRow, passDoor, passLayout } from "./door.ts";
+import { type OutgoingBlock, type OutgoingRow, passDoor, passLayout } from "./door.ts";
 import { withPreviews } from "./links.ts";
 import type { Words } from "./markdown.ts";
 import type { SentBody } from "./rest/interaction-rest.ts";
@@ -7,12 +7,11 @@ import type { OutgoingFile } from "./rest/lane.ts";
 
 export interface Rendered {
   readonly content: Words;
-  readonly embeds?: readonly OutgoingEmbed[];
   readonly rows?: readonly OutgoingRow[];
   readonly files?: readonly RenderedFile[];
   /** Whether links may unfold. */
   readonly previews?: boolean;
-  /** In place of content, embeds and rows. A message laid out so can be edited into nothing else. */
+  /** In place of content and rows. A message laid out so can be edited into nothing else. */
   readonly layout?: readonly OutgoingBlock[];
 }
 
@@ -33,7 +32,7 @@ export interface SafeMessage extends SentBody {
 
 /** Through the door. Everything is named, so that an edit takes away what was there before. */
 export function toBody(
-  { content, embeds = [], rows = [], files = [], previews = false, layout }: Rendered,
+  { content, rows = [], files = [], previews = false, layout }: Rendered,
   sending: Sending,
 ): SafeMessage {
   const attachments = files.map(({ name, description }, id) => ({
@@ -48,7 +47,7 @@ export function toBody(
     return { body, files: sentFiles(body.attachments), clipped };
   }
   const unfolding = previews && typeof content !== "string" ? withPreviews(content) : content;
-  const whole = { content: unfolding, embeds, components: rows, attachments, previews };
+  const whole = { content: unfolding, components: rows, attachments, previews };
   const { body, clipped } = passDoor({ ...sending, ...whole });
   return { body, files: sentFiles(body.attachments), clipped };
 }

@@ -25,17 +25,6 @@ const button = (custom_id: string, label = "Sources"): APIButtonComponent => ({
 const row = (...components: OutgoingRow["components"]): OutgoingRow => ({ type: ComponentType.ActionRow, components });
 
 const words = fc.oneof(outsideWords(), longOutsideWords(), composedMarkdown());
-const embed = fc.record(
-  {
-    title: words,
-    description: words,
-    fields: fc.array(fc.record({ name: words, value: words }), { maxLength: 27 }),
-    footer: fc.record({ text: longOutsideWords() }),
-    author: fc.record({ name: outsideWords() }),
-    url: fc.oneof(fc.webUrl(), outsideWords(3)),
-  },
-  { requiredKeys: [] },
-);
 const rows = fc
   .array(
     fc.oneof(
@@ -67,10 +56,7 @@ const rows = fc
     }),
   );
 const message: fc.Arbitrary<OutgoingMessage> = fc
-  .record(
-    { content: words, embeds: fc.array(embed, { maxLength: 11 }), components: rows, previews: fc.boolean() },
-    { requiredKeys: [] },
-  )
+  .record({ content: words, components: rows, previews: fc.boolean() }, { requiredKeys: [] })
   .chain((whole) =>
     fc.constantFrom<OutgoingMessage>(
       { kind: "create", nonce: nonceFor("x"), replyTo: "123456789012345678", ...whole },
@@ -80,25 +66,11 @@ const message: fc.Arbitrary<OutgoingMessage> = fc
   );
 
 /** What passed, handed in again: its markdown is ours by now. */
-function again(first: OutgoingMessage, { content, embeds, components }: MessageBody): OutgoingMessage {
+function again(first: OutgoingMessage, { content, components }: MessageBody): OutgoingMessage {
   return {
     ...first,
     ...(content === undefined ? {} : { content: composed(content) }),
     ...(components === undefined ? {} : { components }),
-    ...(embeds === undefined
-      ? {}
-      : {
-          embeds: embeds.map(({ title, description, fields, footer, author, url }) => ({
-            ...(title === undefined ? {} : { title: composed(title) }),
-            ...(description === undefined ? {} : { description: composed(description) }),
-            ...(fields === undefined
-              ? {}
-              : { fields: fields.map(({ name, value }) => ({ name: composed(name), value: composed(value) })) }),
-            ...(footer === undefined ? {} : { footer }),
-            ...(author === undefined ? {} : { author }),
-            ...(url === undefined ? {} : { url }),
-          })),
-        }),
   };
 }
 

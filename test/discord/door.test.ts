@@ -57,9 +57,8 @@ describe("the door", () => {
     });
   });
 
-  test("lets previews through where they are wanted, and never hides our own embeds", () => {
+  test("lets previews through where they are wanted", () => {
     expect(passDoor({ kind: "create", content: md`x`, previews: true }).body.flags).toBe(0);
-    expect(passDoor({ kind: "create", content: md`x`, embeds: [{ description: md`y` }] }).body.flags).toBe(0);
   });
 
   test("marks a message so that sending it twice makes one", () => {
@@ -86,24 +85,6 @@ describe("the door", () => {
     const { body, clipped } = passDoor({ kind: "respond", content: md`x`, components: rows });
     expect(body.components?.map(({ components }) => components.length)).toEqual([5, 5, 5, 5, 5]);
     expect(clipped).toEqual(["components: 6 cut to 5", ...[0, 1, 2, 3, 4].map((r) => `components[${r}]: 6 cut to 5`)]);
-  });
-
-  test("keeps all embeds of a message within 6,000 characters, earlier ones first", () => {
-    const long = {
-      title: md`t`,
-      description: md`${"d".repeat(4_000)}`,
-      fields: [{ name: md`n`, value: md`${"v".repeat(999)}` }],
-    };
-    const { body, clipped } = passDoor({ kind: "respond", embeds: [long, long, long] });
-    expect(body.embeds?.map(({ description, fields }) => [description?.length, fields?.length])).toEqual([
-      [4_000, 1],
-      [998, undefined],
-    ]);
-    expect(clipped).toEqual([
-      "embeds[1].description: 4000 characters cut to 998",
-      "embeds[1].fields: 1 cut to 0",
-      "embeds[2]: left out",
-    ]);
   });
 
   test("a custom id that is too long or used twice is a bug", () => {
