@@ -24,10 +24,11 @@ export function makeFolderSync(folder: string, mode: number): void {
   }
 }
 
-/** From the outermost inwards. */
+/** From the outermost inwards. On Windows even the outermost, a drive, may be missing: it cannot be made. */
 function missing(folder: string): readonly string[] {
   const place = path.resolve(folder);
-  return existsSync(place) ? [] : [...missing(path.dirname(place)), place];
+  const above = path.dirname(place);
+  return existsSync(place) || above === place ? [] : [...missing(above), place];
 }
 
 /** Another process was faster. */
