@@ -19,6 +19,7 @@ const index: PaperIndex = {
   find: (name) => [PLANS, GOSSIP].find(({ id, title }) => name === id || name === title),
   add: () => {},
   remove: () => {},
+  settle: () => {},
   inverseDocumentFrequency: () => 1,
   isKnown: () => true,
   knownForms: (term) => [term],

@@ -14,7 +14,7 @@ import { eachLine, type FileLine } from "./file-lines.ts";
 import { LineFault, paperOfLine } from "./paper-of-line.ts";
 
 export interface PapersFileNews {
-  /** What stands in the file now counts as told. */
+  /** What stands in the file now counts as told. What the first reading needs is made ready beside. */
   skip(): Promise<void>;
   /** Nothing counts as told. */
   forget(): void;
@@ -33,12 +33,19 @@ export function papersFileNews({ file, loadShipped, load }: PapersFile): PapersF
   let shipped: Promise<ReadonlySet<string>> | undefined;
   /** How the shipped papers may be called. */
   const shippedTokens = (): Promise<ReadonlySet<string>> => {
-    shipped ??= loadShipped().then((papers) => new Set(papers.flatMap(tokensOf)));
+    shipped ??= loadShipped()
+      .then((papers) => new Set(papers.flatMap(tokensOf)))
+      .catch((error: unknown) => {
+        shipped = undefined;
+        throw error;
+      });
     return shipped;
   };
   return {
     skip: async () => {
       told = await digestsOf(file);
+      // What is amiss with it is told when it is needed.
+      shippedTokens().catch(() => {});
     },
     forget: () => {
       told = new Set();

@@ -25,9 +25,11 @@ import type { AnswerWatch } from "../domain/answer-watch.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Ranking } from "../domain/ranking.ts";
 import type { Logger } from "../ports/logger.ts";
+import type { CompiledPapers } from "../wiring/compile-papers.ts";
 import { createSharedPapers, type SharedPapers, type SharingLimits } from "./bindery/shared-papers.ts";
 import { startBindery } from "./bindery/start-bindery.ts";
 import { createDispatcher, type DispatcherLimits, type PoolHealth } from "./dispatcher.ts";
+import { MOST_ADDED } from "./intake/lots.ts";
 import { createMending } from "./mending.ts";
 import type { Method, Opening, Request, Result, Shared } from "./messages.ts";
 import { threadStarter } from "./thread.ts";
@@ -45,8 +47,11 @@ export interface AppPool extends App {
   readonly health: PoolHealth;
   /** What workers share now, where they share: another one once papers were bound anew, and the old one is then soon gone. */
   readonly shared: Shared | undefined;
-  /** Resolves when every worker finds these papers. They must be kept already: a replaced worker looks for them there. */
-  add(papers: readonly Paper[]): Promise<void>;
+  /**
+   * Resolves when every worker finds these papers. They must be kept already: a replaced worker looks for them there. `compiled`, where
+   * somebody made it of them, spares workers that.
+   */
+  add(papers: readonly Paper[], compiled?: CompiledPapers): Promise<void>;
   /** The papers are made ready again, as they are kept now; then every worker opens them, one after another. */
   reload(): Promise<void>;
   /** As `reload`, for whoever has found a paper damaged: all who have share one. */
@@ -114,10 +119,10 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     paper: (name, signal) => submit({ method: "paper", args: [name] }, signal),
     digest: (request, signal) => submit({ method: "digest", args: [request] }, signal),
     overview: (signal) => submit({ method: "overview", args: [] }, signal),
-    add: (added) => {
+    add: (added, compiled) => {
       if (added.length > MOST_ADDED) return papers.renew();
       papers.note(added);
-      return dispatcher.renew(added);
+      return dispatcher.renew(added, compiled);
     },
     reload: () => papers.renew(),
     mend: mending.mend,
@@ -139,9 +144,6 @@ export function defaultWorkers(cores: number = availableParallelism()): number {
 
 /** Thousands of papers are made ready again in that time; nobody waits for a hundred thousand. */
 const MENDED_WITHIN_MS = 10_000;
-
-/** More are found sooner by making everything ready again, and opening it, which one worker does at a time. */
-const MOST_ADDED = 2_000;
 
 /** A worker that was ended may still be reading. */
 const RELEASED_MS = 10_000;

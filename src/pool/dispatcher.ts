@@ -9,6 +9,7 @@
 import { type Failure, toError } from "../domain/failure.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Logger } from "../ports/logger.ts";
+import type { CompiledPapers } from "../wiring/compile-papers.ts";
 import { type Call, makeCall } from "./call.ts";
 import { deferred } from "./deferred.ts";
 import type { Method, Request, Result } from "./messages.ts";
@@ -36,7 +37,8 @@ export interface Dispatcher {
   /** Resolves with the first worker; rejects with what kept it from opening the app. */
   begin(): Promise<void>;
   submit<M extends Method>(request: Request & { readonly method: M }, signal?: AbortSignal): Promise<Result<M>>;
-  renew(papers?: readonly Paper[]): Promise<void>;
+  /** Has every worker take in these papers, of which `compiled` was made elsewhere; without any, open what is handed now. */
+  renew(papers?: readonly Paper[], compiled?: CompiledPapers): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,10 +49,6 @@ export interface PoolHealth {
   readonly working: number;
   readonly waiting: number;
 }
-
-/** So few at first, because they are found within some 50 ms; then more at once, which costs a fifth less each. */
-const PAPERS_AT_FIRST = 50;
-const PAPERS_AT_ONCE = 200;
 
 export function createDispatcher({ start, limits, timers, logger }: DispatcherParts): Dispatcher {
   /** In the order they are to be served, each with what cancels its wait. */
@@ -194,25 +192,16 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
       else call.settle({ kind: "closing" });
       return (await result) as Result<M>;
     },
-    renew: async (papers) => {
-      if (papers !== undefined) {
-        // The first few by one half and then the other, so that there is always somebody who answers. The rest by each at its own pace:
-        // between two lots it answers whoever waits.
-        const few = papers.slice(0, PAPERS_AT_FIRST);
-        const half = Math.ceil(seats.length / 2);
-        await Promise.all(seats.slice(0, half).map((seat) => seat.renew(few)));
-        await Promise.all(seats.slice(half).map((seat) => seat.renew(few)));
-        await Promise.all(
-          seats.map(async (seat) => {
-            for (let at = PAPERS_AT_FIRST; at < papers.length; at += PAPERS_AT_ONCE) {
-              await seat.renew(papers.slice(at, at + PAPERS_AT_ONCE));
-            }
-          }),
-        );
+    renew: async (papers, compiled) => {
+      if (papers === undefined) {
+        // One after another, so that the others go on answering.
+        for (const seat of seats) await seat.renew();
         return;
       }
-      // One after another, so that the others go on answering.
-      for (const seat of seats) await seat.renew(undefined);
+      // By one half and then the other, so that there is always somebody who answers.
+      const half = Math.ceil(seats.length / 2);
+      await Promise.all(seats.slice(0, half).map((seat) => seat.renew(papers, compiled)));
+      await Promise.all(seats.slice(half).map((seat) => seat.renew(papers, compiled)));
     },
     close: () => {
       closing ??= closeNow();

@@ -41,9 +41,9 @@ export function listeningPool(pool: AppPool, dense: DenseService): AppPool {
     digest: async (request, signal) =>
       pool.digest({ ...heard(await topicOpinion(request, dense, signal)), ...request }, signal),
     overview: (signal) => pool.overview(signal),
-    add: (papers) => {
+    add: (papers, compiled) => {
       dense.take(papers);
-      return pool.add(papers);
+      return pool.add(papers, compiled);
     },
     reload: () => pool.reload(),
     mend: () => pool.mend(),

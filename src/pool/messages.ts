@@ -7,6 +7,7 @@ import type { AnswerFilter, App } from "../app.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { KeptArrays } from "../ports/snapshot-store.ts";
+import type { CompiledPapers } from "../wiring/compile-papers.ts";
 
 /** What a worker does for the app. */
 export type Method = "search" | "ask" | "ground" | "related" | "paper" | "digest" | "overview";
@@ -34,8 +35,16 @@ export type Shared = KeptArrays;
 export type ToWorker =
   | { readonly kind: "open"; readonly handed: Handed }
   | { readonly kind: "call"; readonly id: number; readonly request: Request }
-  /** Take in these papers; without `papers`, open the app again from what is handed. */
-  | { readonly kind: "renew"; readonly id: number; readonly papers?: readonly Paper[]; readonly handed?: Handed };
+  | Renewal;
+
+/** Take in these papers, of which `compiled` was made elsewhere; without `papers`, open the app again from what is handed. */
+export interface Renewal {
+  readonly kind: "renew";
+  readonly id: number;
+  readonly papers?: readonly Paper[];
+  readonly compiled?: CompiledPapers;
+  readonly handed?: Handed;
+}
 
 export type FromWorker =
   | { readonly kind: "ready"; readonly paperCount: number }
@@ -58,7 +67,7 @@ export interface Opening {
 export interface PooledApp {
   readonly app: App;
   /** Absent: the app is opened again, which takes longer. */
-  add?(papers: readonly Paper[]): void | Promise<void>;
+  add?(papers: readonly Paper[], compiled?: CompiledPapers): void | Promise<void>;
   /** Does what the first question would wait for; called where others answer meanwhile. */
   warm?(): Promise<void>;
 }

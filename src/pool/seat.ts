@@ -9,7 +9,7 @@
 import { type Failure, toError } from "../domain/failure.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Call } from "./call.ts";
-import type { FromWorker, ToWorker } from "./messages.ts";
+import type { FromWorker, Renewal } from "./messages.ts";
 import { Renewals } from "./renewals.ts";
 import type { PoolWorker, StartWorker } from "./thread.ts";
 import type { Cancel, Timers } from "./timers.ts";
@@ -43,7 +43,7 @@ export interface Seat {
   /** Only when it is free. */
   give(call: Call): void;
   /** Resolves when the worker has done it, or has made way for one that opens the papers as they are now. */
-  renew(papers: Extract<ToWorker, { kind: "renew" }>["papers"]): Promise<void>;
+  renew(papers?: Renewal["papers"], compiled?: Renewal["compiled"]): Promise<void>;
   /** Starts the first worker. */
   begin(): void;
   /** Ends the worker; a call it had is lost. */
@@ -158,13 +158,13 @@ export function createSeat(parts: SeatParts): Seat {
       state = { kind: "working", worker, call, cancel: timers.after(limits.deadlineMs, overdue) };
       worker.post({ kind: "call", id: lastId, request: call.request });
     },
-    renew: (papers) => {
+    renew: (papers, compiled) => {
       // Nobody is here: whoever comes next opens the papers as they then are.
       if (!("worker" in state)) return Promise.resolve();
       lastId += 1;
       const cancel = timers.after(limits.openingMs + limits.deadlineMs, () => lose("renewing took too long"));
       const renewed = renewals.begin(lastId, cancel);
-      state.worker.post({ kind: "renew", id: lastId, ...(papers === undefined ? {} : { papers }) });
+      state.worker.post({ kind: "renew", id: lastId, ...(papers && { papers }), ...(compiled && { compiled }) });
       return renewed;
     },
     close: async () => {

@@ -15,6 +15,7 @@ import type {
   OpenPooledApp,
   Outcome,
   PooledApp,
+  Renewal,
   Request,
   Result,
   ToWorker,
@@ -42,9 +43,9 @@ export async function serve(port: MessagePort, { module, settings }: Opening): P
     return;
   }
 
-  const renew = async ({ id, papers, handed }: Extract<ToWorker, { kind: "renew" }>): Promise<void> => {
+  const renew = async ({ id, papers, compiled, handed }: Renewal): Promise<void> => {
     try {
-      if (papers !== undefined && opened.add !== undefined) await opened.add(papers);
+      if (papers !== undefined && opened.add !== undefined) await opened.add(papers, compiled);
       else {
         opened = await open(handed ?? NOTHING_HANDED);
         // What is amiss is told when somebody asks.

@@ -7,6 +7,7 @@
  */
 import type { IndexedDocument } from "../domain/ranking.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
+import type { Segment } from "./compiled/segment.ts";
 import type { LatentSpace, LatentVector } from "./latent/latent-space.ts";
 
 export interface IndexView {
@@ -88,8 +89,11 @@ export interface SpotScores {
 }
 
 export interface GrowingIndex extends IndexView {
-  /** A document whose id is already known is left as it is: remove it first to replace it. */
-  add(documents: readonly IndexedDocument[]): void;
+  /**
+   * A document whose id is already known is left as it is: remove it first to replace it. `compiled`, the same documents in the same
+   * order, spares an index of arrays that work.
+   */
+  add(documents: readonly IndexedDocument[], compiled?: Segment): void;
   /** Unknown ids are passed over. */
   remove(ids: readonly string[]): void;
 }

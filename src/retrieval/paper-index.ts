@@ -5,6 +5,7 @@ import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
 import type { Hit, IndexedDocument, RankedDocument, Ranking, RelatedHit } from "../domain/ranking.ts";
 import type { Since } from "../domain/since.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
+import type { Segment } from "./compiled/segment.ts";
 import { createPaperStock, type PaperStock } from "./paper-stock.ts";
 import type { Asked, Ranker } from "./ranker.ts";
 import { sinceNumber } from "./shelf/paper-bytes.ts";
@@ -27,9 +28,14 @@ export interface PaperIndex {
   near(asked: Asked, limit: number, dense?: DenseOpinion): readonly RankedDocument[];
   /** The paper a person names by id, former id, exact title (case and punctuation aside), arXiv id, DOI or link. */
   find(name: string): Paper | undefined;
-  /** New papers become searchable; a paper with a known id replaces the one that was there. */
-  add(papers: readonly Paper[]): void;
+  /**
+   * New papers become searchable; a paper with a known id replaces the one that was there. `compiled`: their documents, compiled
+   * elsewhere.
+   */
+  add(papers: readonly Paper[], compiled?: Segment): void;
   remove(ids: readonly PaperId[]): void;
+  /** Does what the next question would have to wait for when papers came. */
+  settle(): void;
   inverseDocumentFrequency(term: string): number;
   /** Whether some paper holds the term. */
   isKnown(term: string): boolean;
@@ -41,7 +47,7 @@ export interface PaperIndex {
 export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): PaperIndex {
   const stock = createPaperStock();
   stock.add(papers);
-  if (ranker.documentCount === 0) ranker.add(distinct(papers).map(documentOf));
+  if (ranker.documentCount === 0) ranker.add(documentsOf(papers));
   return paperIndexOver(stock, ranker);
 }
 
@@ -81,17 +87,18 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
     relatedToText: (text, limit, dense) => ranker.relatedToText(text, limit, dense).flatMap(relatedHit),
     near: (asked, limit, dense) => ranker.near(asked, limit, dense),
     find: (name) => stock.find(name),
-    add: (added) => {
+    add: (added, compiled) => {
       version++;
       ranker.remove(added.map(({ id }) => id).filter((id) => stock.has(id)));
       stock.add(added);
-      ranker.add(distinct(added).map(documentOf));
+      ranker.add(documentsOf(added), compiled);
     },
     remove: (ids) => {
       version++;
       stock.remove(ids);
       ranker.remove(ids);
     },
+    settle: () => ranker.settle(),
     inverseDocumentFrequency: (term) => ranker.inverseDocumentFrequency(term),
     isKnown: (term) => ranker.isKnown(term),
     knownForms: (term) => ranker.knownForms(term),
@@ -106,7 +113,7 @@ export function documentOf(paper: Paper): IndexedDocument {
 /** Papers beyond the limit that are looked at first. */
 const FIRST_LOOK = 500;
 
-/** Of two with one id the later. */
-function distinct(papers: readonly Paper[]): readonly Paper[] {
-  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+/** Of papers that are added together; of two with one id the later. */
+export function documentsOf(papers: readonly Paper[]): readonly IndexedDocument[] {
+  return [...new Map(papers.map((paper) => [paper.id, paper])).values()].map(documentOf);
 }

@@ -9,6 +9,7 @@
 import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
+import type { Segment } from "./compiled/segment.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { type LatentSpace, placeInSpace, weightIn } from "./latent/latent-space.ts";
@@ -48,9 +49,11 @@ export interface Ranker {
   /** The same without the words that decided: looking for those takes longer than the ranking. */
   near(asked: Asked, limit: number, dense?: DenseOpinion): readonly RankedDocument[];
   /** A document whose id is already known is left as it is: remove it first to replace it. */
-  add(documents: readonly IndexedDocument[]): void;
+  add(documents: readonly IndexedDocument[], compiled?: Segment): void;
   /** Unknown ids are passed over. */
   remove(ids: readonly string[]): void;
+  /** What the next ranking would have to do for documents that came. */
+  settle(): void;
   /** How much a term tells: near 0 in every document, about `log(documentCount)` in one or none. */
   inverseDocumentFrequency(term: string): number;
   /** Whether some document holds the term. */
@@ -258,8 +261,9 @@ export function createRanker(
     related: (id, limit, dense) => explained({ id }, near({ id }, limit, dense)),
     relatedToText: (text, limit, dense) => explained({ text }, near({ text }, limit, dense)),
     near,
-    add: (documents) => index.add(documents),
+    add: (documents, compiled) => index.add(documents, compiled),
     remove: (ids) => index.remove(ids),
+    settle: () => void ensureSpace(),
     inverseDocumentFrequency: rarity,
     isKnown: known.isKnown,
     knownForms: (term) => substituteUnknown([{ term, weight: 1 }], known).map((form) => form.term),

@@ -19,7 +19,7 @@ export async function openGrowingApp(
   const app = appOf(index, () => openModels(config, { logger }), logger);
   return {
     app,
-    add: (papers) => growIndex(index, papers),
+    add: (papers, compiled) => growIndex(index, papers, compiled),
     warm: async () => {
       if (index.paperCount < WARMED_FROM) return;
       for (const { title } of index.heads()) {

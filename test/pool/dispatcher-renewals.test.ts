@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { miniSearchPostings } from "../../src/adapters/minisearch-postings.ts";
 import { UserError } from "../../src/domain/errors.ts";
 import { toFailure } from "../../src/domain/failure.ts";
+import { compileSegment } from "../../src/retrieval/compiled/compile-segment.ts";
+import { documentsOf } from "../../src/retrieval/paper-index.ts";
 import { paper } from "../papers.ts";
 import { readyCrew } from "./fake-crew.ts";
 
@@ -25,40 +28,13 @@ describe("new papers", () => {
     expect(crew.dispatcher.paperCount).toBe(3);
   });
 
-  it("are taken in a few at a time, so that nobody waits for all of them", async () => {
-    const crew = await readyCrew();
-    const added = crew.dispatcher.renew(Array.from({ length: 320 }, () => NEW));
-    for (const [id, expected] of [50, 200, 70].entries()) {
-      const last = crew.worker(1).received.at(-1);
-      expect(last?.kind === "renew" ? last.papers?.length : undefined).toBe(expected);
-      crew.worker(1).say({ kind: "renewed", id: id + 1, paperCount: 3 });
-      await crew.pass(0);
-    }
-    await added;
-  });
-
-  it("are taken in by each worker at its own pace when they are many, with answers between", async () => {
+  it("bring what was compiled of them to every worker", async () => {
     const crew = await readyCrew({ workers: 2 });
-    const added = crew.dispatcher.renew(Array.from({ length: 450 }, () => NEW));
+    const compiled = compileSegment(documentsOf([NEW]), miniSearchPostings);
+    const added = crew.dispatcher.renew([NEW], compiled);
     for (const number of [1, 2]) {
+      expect(crew.worker(number).received.at(-1)).toMatchObject({ kind: "renew", papers: [NEW], compiled });
       crew.worker(number).say({ kind: "renewed", id: 1, paperCount: 3 });
-      await crew.pass(0);
-    }
-    const answer = crew.ask("meanwhile");
-    expect(crew.worker(2).question).toBeUndefined();
-    const lots = (number: number) => crew.worker(number).received.filter(({ kind }) => kind === "renew").length;
-    crew.worker(2).say({ kind: "renewed", id: 2, paperCount: 3 });
-    await crew.pass(0);
-    expect(crew.worker(2).question).toBe("meanwhile");
-    expect([lots(1), lots(2)]).toEqual([2, 3]);
-    crew.worker(2).answer();
-    await answer;
-    for (const [number, id] of [
-      [1, 2],
-      [2, 4],
-      [1, 3],
-    ] as const) {
-      crew.worker(number).say({ kind: "renewed", id, paperCount: 3 });
       await crew.pass(0);
     }
     await added;

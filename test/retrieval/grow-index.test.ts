@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
+import { miniSearchPostings } from "../../src/adapters/minisearch-postings.ts";
 import type { Paper } from "../../src/domain/paper.ts";
+import { compileSegment } from "../../src/retrieval/compiled/compile-segment.ts";
+import { createCompiledIndex } from "../../src/retrieval/compiled/compiled-index.ts";
 import { growIndex } from "../../src/retrieval/grow-index.ts";
-import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
+import { createPaperIndex, documentsOf } from "../../src/retrieval/paper-index.ts";
 import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";
 import { paper } from "../papers.ts";
@@ -17,6 +20,9 @@ const RIVERS = paper({ id: "p-rivers", title: "Rivers in Spring", abstract: "Riv
 const open = (papers: readonly Paper[]) =>
   createPaperIndex(papers, createRanker(createPlainIndex(miniSearchEngines.create())));
 
+const openCompiled = (papers: readonly Paper[]) =>
+  createPaperIndex(papers, createRanker(createCompiledIndex({ counter: miniSearchPostings })));
+
 describe("an index in use", () => {
   it("takes in new papers as if they had always been there", () => {
     const grown = open([PLANS, GOSSIP]);
@@ -25,6 +31,25 @@ describe("an index in use", () => {
     expect(grown.paperCount).toBe(3);
     for (const query of ["rivers in spring", "plans in words", "what neighbours know"]) {
       expect(grown.search(query, 3), query).toEqual(open([PLANS, GOSSIP, RIVERS]).search(query, 3));
+    }
+  });
+
+  it("takes what was compiled elsewhere as if it had compiled it", () => {
+    const [own, handed] = [openCompiled([PLANS, GOSSIP]), openCompiled([PLANS, GOSSIP])];
+    const news = [RIVERS, { ...PLANS, abstract: "Plans in verse help nobody." }, RIVERS];
+    growIndex(own, news);
+    growIndex(handed, news, compileSegment(documentsOf(news), miniSearchPostings));
+    expect(handed.paperCount).toBe(3);
+    for (const query of ["rivers in spring", "plans in verse", "programs", "what neighbours know"]) {
+      expect(handed.search(query, 3), query).toEqual(own.search(query, 3));
+    }
+  });
+
+  it("does not take what was compiled of other papers", () => {
+    for (const others of [[GOSSIP], [RIVERS, GOSSIP], []]) {
+      const index = openCompiled([PLANS]);
+      growIndex(index, [RIVERS], compileSegment(documentsOf(others), miniSearchPostings));
+      expect(index.search("rivers in spring", 3).map(({ paper }) => paper.id)).toEqual(["p-rivers"]);
     }
   });
 

@@ -7,11 +7,12 @@
 import { Worker } from "node:worker_threads";
 import type { Paper } from "../../domain/paper.ts";
 import type { Logger } from "../../ports/logger.ts";
+import type { CompiledPapers } from "../../wiring/compile-papers.ts";
 import type { FromIntake, IntakeSettings, ToIntake } from "./messages.ts";
 
 export interface IntakeParts extends IntakeSettings {
-  /** One call ends before the next begins. Rejecting is logged. */
-  readonly onPapers: (papers: readonly Paper[]) => Promise<void>;
+  /** A lot of papers, and what was compiled of it. One call ends before the next begins. Rejecting is logged. */
+  readonly onPapers: (papers: readonly Paper[], compiled?: CompiledPapers) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -34,7 +35,7 @@ export function startIntake({ config, since, onPapers, logger }: IntakeParts): I
     });
     worker.on("message", (message: FromIntake) => {
       if (message.kind !== "papers") return;
-      told = told.then(() => tell(message.papers));
+      told = told.then(() => tell(message));
     });
     worker.on("error", (error) => {
       logger.debug("intake.fault", { stack: error instanceof Error ? error.stack : String(error) });
@@ -50,9 +51,9 @@ export function startIntake({ config, since, onPapers, logger }: IntakeParts): I
     return worker;
   }
 
-  const tell = async (papers: readonly Paper[]): Promise<void> => {
+  const tell = async ({ papers, compiled }: Extract<FromIntake, { kind: "papers" }>): Promise<void> => {
     try {
-      await onPapers(papers);
+      await onPapers(papers, compiled);
       logger.info("intake.papers", { papers: papers.length });
     } catch (error) {
       logger.error("intake.papers-not-taken", { reason: error instanceof Error ? error.name : typeof error });

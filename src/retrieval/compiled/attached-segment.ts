@@ -17,6 +17,8 @@ export class AttachedSegment {
   first = 0;
   /** In the latent space there is; absent until they are asked for. */
   places: Places | undefined;
+  /** So many of its documents, from the first on, have their place there. */
+  placed = 0;
   /** For each document the number of the change that brought it; the base's came with 0. */
   readonly addedAt: Int32Array | undefined;
   /** For each document whether it was counted as new to the latent space. */

@@ -11,7 +11,7 @@ import { analyze } from "../terms/analyzer.ts";
 import { withImpacts } from "./impacts.ts";
 import { MANY_TIMES, type Segment } from "./segment.ts";
 import { sharedInt32, sharedUint8, sharedUint16 } from "./shared-arrays.ts";
-import { compareIn, countOf, listOf, type StringList } from "./string-list.ts";
+import { compareAt, compareIn, countOf, listOf, type StringList } from "./string-list.ts";
 
 export function compileSegment(documents: readonly IndexedDocument[], counter: PostingCounter): Segment {
   const analyzed = documents.map(({ id, title, text }) => ({ id, title: analyze(title), text: analyze(text) }));
@@ -28,6 +28,11 @@ export function compileSegment(documents: readonly IndexedDocument[], counter: P
     ...postingsOf(sorted.map(([, postings]) => postings)),
     ...lengthsOf(counted.lengths),
   });
+}
+
+/** Whether a segment is one of these documents, in their order. */
+export function holdsAll({ ids }: Segment, documents: readonly IndexedDocument[]): boolean {
+  return countOf(ids) === documents.length && documents.every(({ id }, at) => compareAt(ids, at, id) === 0);
 }
 
 /** The places of a list's strings in their sorted order. */

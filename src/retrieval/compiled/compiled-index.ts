@@ -13,7 +13,7 @@ import type { LatentVector } from "../latent/latent-space.ts";
 import type { AttachedSegment } from "./attached-segment.ts";
 import { BestByWords } from "./best-by-words.ts";
 import { companyOf } from "./company.ts";
-import { compileSegment } from "./compile-segment.ts";
+import { compileSegment, holdsAll } from "./compile-segment.ts";
 import type { FoldRequest } from "./fold.ts";
 import { LatentState } from "./latent-state.ts";
 import { addTerm, normsOf } from "./lexical-scorer.ts";
@@ -211,7 +211,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
         return near(viewpoint(vector));
       };
     },
-    add: (documents) => {
+    add: (documents, ready) => {
       sequence += 1;
       const fresh = new Map<string, IndexedDocument>();
       for (const document of documents) {
@@ -220,7 +220,8 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       if (fresh.size === 0) return;
       version += 1;
       if (parts.document === undefined) for (const [id, document] of fresh) kept.set(id, document);
-      const segment = compiled([...fresh.values()], counter);
+      const isReady = ready !== undefined && fresh.size === documents.length && holdsAll(ready, documents);
+      const segment = isReady ? ready : compiled([...fresh.values()], counter);
       if (segments.spotCount === 0) start({ segment, latent: undefined }, sequence);
       else segments.add(segment, new Int32Array(fresh.size).fill(sequence));
     },

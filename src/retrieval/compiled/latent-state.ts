@@ -30,6 +30,7 @@ export class LatentState {
     this.#named = kept?.space;
     this.#newcomers = kept?.newcomers ?? 0;
     segments.base.places = kept?.places;
+    segments.base.placed = kept === undefined ? 0 : segments.base.spotCount;
   }
 
   /** With every document placed. */
@@ -85,6 +86,7 @@ export class LatentState {
     this.#newcomers = 0;
     for (const segment of this.#segments.all) {
       segment.places = undefined;
+      segment.placed = 0;
       segment.counted.fill(learnt === undefined ? 0 : 1);
     }
   }
@@ -102,10 +104,10 @@ export class LatentState {
 
   #place(space: LatentSpace): void {
     for (const segment of this.#segments.all) {
-      if (segment.places !== undefined) continue;
-      const places = noPlaces(segment.spotCount, space.dimensions);
-      placeDocuments(segment, space, places, 0, segment.spotCount);
-      segment.places = places;
+      if (segment.placed === segment.spotCount) continue;
+      segment.places ??= noPlaces(segment.spotCount, space.dimensions);
+      placeDocuments(segment, space, segment.places, segment.placed, segment.spotCount);
+      segment.placed = segment.spotCount;
       for (const [document, counted] of segment.counted.entries()) {
         if (counted === 0 && !segment.isGone(document)) this.#newcomers += 1;
       }

@@ -6,6 +6,7 @@
  */
 import { AttachedSegment } from "./attached-segment.ts";
 import { mergeSegments } from "./merge-segments.ts";
+import { copyPlace, noPlaces } from "./places.ts";
 import { documentCountOf, type Segment, termCountOf } from "./segment.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
@@ -135,26 +136,35 @@ export class SegmentList {
   }
 
   #mergeSmall(): void {
-    for (;;) {
-      const [before, last] = this.#live.slice(-2);
-      if (before === undefined || last === undefined) return;
-      if (before.documentCount > MUCH_LARGER * last.documentCount) return;
-      const pair = [before, last];
-      const { segment, places } = mergeSegments(
-        pair.map((each) => ({ segment: each.segment, keeps: (document) => !each.isGone(document) })),
-      );
-      const addedAt = new Int32Array(documentCountOf(segment));
-      const counted = new Uint8Array(documentCountOf(segment));
-      for (const [at, each] of pair.entries()) {
-        for (const [document, place] of (places[at] ?? addedAt).entries()) {
-          if (place < 0) continue;
-          addedAt[place] = each.addedAt?.[document] ?? 0;
-          counted[place] = each.counted[document] ?? 0;
-        }
+    const small = this.#smallOnes();
+    if (small.length < 2) return;
+    const { segment, places } = mergeSegments(
+      small.map((each) => ({ segment: each.segment, keeps: (document) => !each.isGone(document) })),
+    );
+    const addedAt = new Int32Array(documentCountOf(segment));
+    const counted = new Uint8Array(documentCountOf(segment));
+    for (const [at, each] of small.entries()) {
+      for (const [document, place] of (places[at] ?? addedAt).entries()) {
+        if (place < 0) continue;
+        addedAt[place] = each.addedAt?.[document] ?? 0;
+        counted[place] = each.counted[document] ?? 0;
       }
-      this.#live = this.#live.slice(0, -2);
-      this.#attach(segment, addedAt, counted);
     }
+    this.#live = this.#live.slice(0, -small.length);
+    this.#attach(segment, addedAt, counted);
+    keepPlaces(small, places, this.#live.at(-1));
+  }
+
+  /** The last ones, as long as the one before is hardly larger than they are together. */
+  #smallOnes(): readonly AttachedSegment[] {
+    let first = this.#live.length - 1;
+    let documents = this.#live[first]?.documentCount ?? 0;
+    for (; first > 0; first--) {
+      const before = this.#live[first - 1]?.documentCount ?? 0;
+      if (before > MUCH_LARGER * documents) break;
+      documents += before;
+    }
+    return this.#live.slice(Math.max(0, first));
   }
 
   #lay(): void {
@@ -173,6 +183,31 @@ export class SegmentList {
     this.#changes = room;
     return room;
   }
+}
+
+/** Documents that had their place in the latent space have the same in what they were merged into. */
+function keepPlaces(
+  merged: readonly AttachedSegment[],
+  numbers: readonly Int32Array[],
+  into: AttachedSegment | undefined,
+): void {
+  const [first] = merged;
+  if (into === undefined || first?.places === undefined || first.placed === 0) return;
+  const dimensions = first.places.values.length / first.spotCount;
+  const places = noPlaces(into.spotCount, dimensions);
+  let placed = 0;
+  for (const [at, each] of merged.entries()) {
+    if (each.places === undefined) break;
+    for (let document = 0; document < each.placed; document++) {
+      const place = numbers[at]?.[document] ?? -1;
+      if (place < 0) continue;
+      copyPlace(each.places, document, places, place, dimensions);
+      placed = place + 1;
+    }
+    if (each.placed < each.spotCount) break;
+  }
+  into.places = places;
+  into.placed = placed;
 }
 
 /** A segment that is so many times the next one's size is left alone. */

@@ -21,6 +21,7 @@ import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";
 import { catalogueOver, cataloguePapers, type FilledCatalogue } from "../../retrieval/titles/catalogue.ts";
 import { openAnswering } from "../answering.ts";
+import type { CompiledPapers } from "../compile-papers.ts";
 import { composerWords, embeddingsOf, knownSources } from "./facts.ts";
 import { READ_HERE_UP_TO, type SharedShelf, sharedShelf } from "./shared-shelf.ts";
 
@@ -43,7 +44,7 @@ export interface AssembledBot {
   readonly chooser: Chooser;
   readonly address: ReturnType<typeof apiAddress>;
   /** Resolves when everybody finds them. */
-  readonly takeIn: (added: readonly Paper[]) => Promise<void>;
+  readonly takeIn: (added: readonly Paper[], compiled?: CompiledPapers) => Promise<void>;
   /** When it was assembled. */
   readonly newestPaper?: string;
 }
@@ -102,11 +103,11 @@ export async function assembleBot(parts: BotAssembly): Promise<AssembledBot> {
         `Discord lets a bot connect so often only. Connecting in ${Math.ceil(waitMs / 1_000)} s.\n`,
       ),
   });
-  const takeIn = async (added: readonly Paper[]): Promise<void> => {
+  const takeIn: AssembledBot["takeIn"] = async (added, compiled) => {
     catalogue.add(added);
     newestPaper = [newestPaper ?? "", newestDate(added) ?? ""].sort().at(-1) || undefined;
     // A worker that could not take them in opens everything as it is kept now.
-    await pool.add(added).catch(() => pool.reload());
+    await pool.add(added, compiled).catch(() => pool.reload());
   };
   return { bot, chooser, address, takeIn, ...(newestAtFirst === undefined ? {} : { newestPaper: newestAtFirst }) };
 }

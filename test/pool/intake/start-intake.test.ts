@@ -58,9 +58,10 @@ describe("papers that come while the bot runs", () => {
       config,
       since,
       logger,
-      onPapers: async (papers) => {
+      onPapers: async (papers, compiled) => {
         told.push(...papers);
-        await pool?.add(papers);
+        expect(compiled?.byId.length).toBe(papers.length);
+        await pool?.add(papers, compiled);
       },
     });
   };

@@ -98,6 +98,25 @@ describe("the compiled index", () => {
     same();
   });
 
+  it("orders papers that come a few at a time as those that were there at once", () => {
+    const { plain, compiled } = both(LIBRARY.slice(0, 20));
+    for (let at = 20; at < LIBRARY.length; at += 3) {
+      const lot = LIBRARY.slice(at, at + 3);
+      for (const each of [plain, compiled]) each.add(lot);
+      if (at % 2 === 0) for (const each of [plain, compiled]) each.settle();
+      if (at % 5 === 0) for (const each of [plain, compiled]) each.remove(lot.slice(1).map(({ id }) => id));
+      for (const text of ["sourdough fermentation", "waggle dance of the honeybee"]) {
+        expect(compiled.rank(text, 60)).toEqual(plain.rank(text, 60));
+      }
+    }
+  });
+
+  it("orders alike whether it is asked for the first time or the hundredth", () => {
+    const { compiled } = both(LIBRARY);
+    const first = compiled.rank("waggle dance of the honeybee", 60);
+    for (let time = 2; time <= 100; time++) expect(compiled.rank("waggle dance of the honeybee", 60)).toEqual(first);
+  });
+
   it("counts right in a paper that says one word a thousand times, and in papers without words", () => {
     const odd = [
       { id: "often", title: "ice", text: `${"ice ".repeat(1_000)}melts` },
