@@ -313,6 +313,16 @@ describe("trouble between it and Discord", () => {
     expect(reply.interaction.timeline.filter(({ what }) => what === "acknowledged")).toHaveLength(1);
   });
 
+  it("that lasts some seconds costs nobody the answer", async () => {
+    running.server.faults.add({ on: edit, fault: { kind: "error-before", status: 503 }, times: 4 });
+    const reply = await ann.command("ask", { question: REEF_QUESTION });
+    await reply.until(/Sources/);
+    expect(reply.interaction.timeline.map(({ what }) => what)).toEqual(["delivered", "acknowledged", "edited"]);
+    running.server.faults.add({ on: "POST /channels/:channel/messages", fault: { kind: "error-before" }, times: 4 });
+    const said = ann.mentionBot("What of corals?", { channel: "lounge" });
+    expect(readMessage(await ann.answerTo(said))).toContain("**Sources**");
+  });
+
   it("on the acknowledgement is overcome within three seconds", async () => {
     running.server.faults.add({ on: /^POST .*\/callback/, fault: { kind: "cut-after" } });
     const reply = await ann.command("ask", { question: REEF_QUESTION });

@@ -1,7 +1,7 @@
 /**
  * What needs the bot's token: messages in channels, threads, registering commands.
  *
- * Keeps true: what Discord holds back is obeyed, by each repetition too; repeating is bounded (`MOST_TRIES`, `PATIENCE_MS`) and
+ * Keeps true: what Discord holds back is obeyed, by each repetition too; repeating is bounded (by tries and `PATIENCE_MS`) and
  * changes nothing: a message is created with an enforced nonce, and all else is the same done twice. A refusal arrives as an
  * `ApiFailure` that names the request by its template. Why not discord.js's own REST object: it repeats by itself, and obeys what
  * was said to itself alone (ADR 0008).
@@ -43,7 +43,7 @@ export interface ChannelRest {
 }
 
 export function createChannelRest(once: Pick<OneTry, "send">): ChannelRest {
-  const call = async <T>(route: string, request: TryRequest): Promise<T> => {
+  const call = async <T>(route: string, request: TryRequest, mostTries = MOST_TRIES): Promise<T> => {
     const deadline = performance.now() + PATIENCE_MS;
     for (let tries = 1; ; ) {
       const outcome = await once.send(request);
@@ -51,7 +51,7 @@ export function createChannelRest(once: Pick<OneTry, "send">): ChannelRest {
       if (outcome.kind === "refused") throw new ApiFailure(route, outcome);
       const isHeldBack = outcome.kind === "wait" && outcome.why === "held back";
       const waitMs = isHeldBack ? outcome.waitMs : BACK_OFF_MS * 2 ** (tries - 1);
-      if ((!isHeldBack && tries >= MOST_TRIES) || performance.now() + waitMs >= deadline) {
+      if ((!isHeldBack && tries >= mostTries) || performance.now() + waitMs >= deadline) {
         const reason = outcome.kind === "unknown" ? outcome.reason : outcome.why;
         throw new UpstreamError(`Discord gave no answer to ${route}: ${reason}.`);
       }
@@ -82,12 +82,14 @@ export function createChannelRest(once: Pick<OneTry, "send">): ChannelRest {
     },
     createMessage: (channelId, message) => {
       const path = Routes.channelMessages(channelId);
-      return call("POST /channels/{channel}/messages", { method: "POST", path, bucket: `POST ${path}`, ...message });
+      const request = { method: "POST", path, bucket: `POST ${path}`, ...message } as const;
+      return call("POST /channels/{channel}/messages", request, MOST_TRIES_TO_SAY);
     },
     editMessage: (channelId, messageId, message) => {
       const path = Routes.channelMessage(channelId, messageId);
       const bucket = `PATCH ${Routes.channelMessages(channelId)}`;
-      return call("PATCH /channels/{channel}/messages/{message}", { method: "PATCH", path, bucket, ...message });
+      const request = { method: "PATCH", path, bucket, ...message } as const;
+      return call("PATCH /channels/{channel}/messages/{message}", request, MOST_TRIES_TO_SAY);
     },
     findReply: async (channelId, to, authorId) => {
       const path = Routes.channelMessages(channelId);
@@ -137,6 +139,8 @@ export function createChannelRest(once: Pick<OneTry, "send">): ChannelRest {
 
 /** Four in all: a restart of a server behind Discord's balancer takes a second or two. */
 const MOST_TRIES = 4;
+/** Over some 20 s: what people wait for should outlast a passing trouble of Discord's. */
+const MOST_TRIES_TO_SAY = 7;
 const BACK_OFF_MS = 300;
 /** No try begins later. Well under the minutes for which Discord remembers a nonce. */
 const PATIENCE_MS = 30_000;

@@ -104,8 +104,8 @@ export function createLane({ origin, sockets, attemptTimeoutMs, userAgent }: Lan
 
 /** Longer than anybody's idle moments between two commands cost us; Discord closes sooner if it likes. */
 const KEEP_ALIVE_MS = 60_000;
-/** Four in all: a restart of a server behind Discord's balancer takes a second or two. */
-const MAX_TRIES = 4;
+/** Over some 50 s, where patience lasts so long: what people wait for should outlast a passing trouble of Discord's. */
+const MAX_TRIES = 9;
 const MAX_LIMITED_TRIES = 6;
 const BACK_OFF_MS = 200;
 
