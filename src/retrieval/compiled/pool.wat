@@ -7,10 +7,12 @@
 ;; unit adds two at a time; where it does not stand that is 0, which changes no sum. Its compiled bytes stand in pool-bytes.ts; a test compiles this anew and compares.
 (module
   (memory (export "memory") 1)
-  ;; The largest number of times that a term stands in a document, as far as one stands there more than once.
+  ;; How often terms stand in documents: the bits of all those numbers, so that it reaches a power of two only where one of them does.
   (global $most (mut i32) (i32.const 0))
   (global $record (mut i32) (i32.const 0))
   (global $entry (mut i32) (i32.const 0))
+  ;; Nothing: what is read to be near must go somewhere, or it is not read.
+  (global $fetched (mut i32) (i32.const 0))
 
   ;; In: of each document where its title's terms begin, where those of its text do, and where they end. Out: records
   ;; and entries, where each document's entries end, and where the records end. `terms` has for each term of the index 16 bytes, so
@@ -18,13 +20,14 @@
   (func (export "read") (param $stretches i32) (param $documents i32) (param $terms i32)
     (param $records i32) (param $entries i32) (param $ends i32) (param $titleTimes i32) (result i32)
     (local $stop i32) (local $start i32) (local $at i32)
-    (global.set $most (i32.const 1))
+    (global.set $most (i32.const 0))
     (global.set $record (local.get $records))
     (global.set $entry (local.get $entries))
     (local.set $stop (i32.add (local.get $stretches) (i32.mul (local.get $documents) (i32.const 12))))
     (block $done (loop $next
       (br_if $done (i32.ge_u (local.get $stretches) (local.get $stop)))
       (local.set $start (global.get $entry))
+      (call $fetch (i32.load (local.get $stretches)) (i32.load offset=8 (local.get $stretches)) (local.get $terms))
       (call $field (i32.load (local.get $stretches)) (i32.load offset=4 (local.get $stretches)) (local.get $terms)
         (local.get $start) (local.get $titleTimes))
       (call $field (i32.load offset=4 (local.get $stretches)) (i32.load offset=8 (local.get $stretches)) (local.get $terms)
@@ -41,38 +44,59 @@
       (br $next)))
     (global.get $record))
 
-  ;; How often a term stands in a document at most.
+  ;; Below a power of two if every term stands in each document less often.
   (func (export "most") (result i32) (global.get $most))
 
+  ;; Without a branch but the loop's own: whether a term is new to the pool, or to the document, no processor can tell beforehand.
   (func $field (param $at i32) (param $end i32) (param $terms i32) (param $start i32) (param $by i32)
-    (local $known i32) (local $record i32) (local $last i32) (local $entry i32) (local $times i32)
+    (local $known i32) (local $record i32) (local $next i32) (local $new i32)
+    (local $last i32) (local $entry i32) (local $fresh i32) (local $times i32) (local $most i32)
     (local.set $entry (global.get $entry))
-    (block $done (loop $next
+    (local.set $next (global.get $record))
+    (local.set $most (global.get $most))
+    (block $done (loop $word
       (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
       (local.set $known (i32.add (local.get $terms) (i32.shl (i32.load (local.get $at)) (i32.const 4))))
+      ;; The term's record; that of a new one is the next.
       (local.set $record (i32.load offset=8 (local.get $known)))
-      (if (i32.eqz (local.get $record)) (then
-        (local.set $record (global.get $record))
-        (global.set $record (i32.add (local.get $record) (i32.const 32)))
-        (i32.store offset=8 (local.get $known) (local.get $record))
-        (i32.store (local.get $record) (i32.load (local.get $at)))
-        (i32.store offset=4 (local.get $record) (i32.const 0))
-        (f64.store offset=16 (local.get $record) (f64.load (local.get $known)))))
+      (local.set $new (i32.eqz (local.get $record)))
+      (local.set $record (i32.or (local.get $record)
+        (i32.and (local.get $next) (i32.sub (i32.const 0) (local.get $new)))))
+      (local.set $next (i32.add (local.get $next) (i32.shl (local.get $new) (i32.const 5))))
+      (i32.store offset=8 (local.get $known) (local.get $record))
+      (i32.store (local.get $record) (i32.load (local.get $at)))
+      (f64.store offset=16 (local.get $record) (f64.load (local.get $known)))
+      ;; Its entry in this document; if its last one is another document's, the next, where it stands no times yet.
       (local.set $last (i32.load offset=12 (local.get $known)))
-      (if (i32.ge_u (local.get $last) (local.get $start))
-        (then
-          (local.set $times (i32.add (i32.load offset=4 (local.get $last)) (local.get $by)))
-          (i32.store offset=4 (local.get $last) (local.get $times))
-          (if (i32.gt_u (local.get $times) (global.get $most)) (then (global.set $most (local.get $times)))))
-        (else
-          (i32.store offset=12 (local.get $known) (local.get $entry))
-          (i32.store offset=4 (local.get $record) (i32.add (i32.load offset=4 (local.get $record)) (i32.const 1)))
-          (i32.store (local.get $entry) (local.get $record))
-          (i32.store offset=4 (local.get $entry) (local.get $by))
-          (local.set $entry (i32.add (local.get $entry) (i32.const 16)))))
+      (local.set $fresh (i32.lt_u (local.get $last) (local.get $start)))
+      (i32.store offset=4 (local.get $record) (i32.add (local.get $fresh)
+        (i32.and (i32.load offset=4 (local.get $record)) (i32.sub (local.get $new) (i32.const 1)))))
+      (local.set $times (i32.add (local.get $by)
+        (i32.and (i32.load offset=4 (local.get $last)) (i32.sub (local.get $fresh) (i32.const 1)))))
+      (local.set $most (i32.or (local.get $most) (local.get $times)))
+      (local.set $last (i32.xor (local.get $last)
+        (i32.and (i32.xor (local.get $last) (local.get $entry)) (i32.sub (i32.const 0) (local.get $fresh)))))
+      (local.set $entry (i32.add (local.get $entry) (i32.shl (local.get $fresh) (i32.const 4))))
+      (i32.store offset=12 (local.get $known) (local.get $last))
+      (i32.store (local.get $last) (local.get $record))
+      (i32.store offset=4 (local.get $last) (local.get $times))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (br $word)))
+    (global.set $entry (local.get $entry))
+    (global.set $record (local.get $next))
+    (global.set $most (local.get $most)))
+
+  ;; Brings what is known of a document's terms into the processor's cache, all at once: `field` waits for one after another, as what it
+  ;; writes for the one may be what it reads for the next.
+  (func $fetch (param $at i32) (param $end i32) (param $terms i32)
+    (local $sum i32)
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (local.set $sum (i32.or (local.get $sum) (i32.load offset=8
+        (i32.add (local.get $terms) (i32.shl (i32.load (local.get $at)) (i32.const 4))))))
       (local.set $at (i32.add (local.get $at) (i32.const 4)))
       (br $next)))
-    (global.set $entry (local.get $entry)))
+    (global.set $fetched (local.get $sum)))
 
   ;; In: what `read` left, with the records' weights filled in, what each number of times tells, and a square of zeros. Out: the
   ;; square, row after row, its diagonal 0.

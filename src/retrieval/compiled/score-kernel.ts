@@ -5,9 +5,8 @@
  * as in a plain loop. Keeps true: what lies behind a list's scores, up to a multiple of `BLOCK`, is 0.
  */
 
-import { BM25 } from "../ranking-settings.ts";
 import { firstPlace } from "../sorted-places.ts";
-import type { TermPart } from "./lexical-scorer.ts";
+import { normsOf, SATURATION, type TermPart } from "./lexical-scorer.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
 import { SCORES_BYTES } from "./scores-bytes.ts";
 import { documentCountOf, type Segment } from "./segment.ts";
@@ -18,11 +17,16 @@ export class ScoreKernel {
   readonly #blocks: Float64Array;
   readonly #lengthOf: Uint16Array;
   readonly #norms: Float64Array;
+  /** For each number of times, from 1 on, and each of the segment's lengths what a term brings over its rarity and weight. */
+  readonly #gains: Float64Array;
   readonly #documents: Int32Array;
   readonly #counts: Uint8Array;
   readonly #places: Int32Array;
-  /** Whose lengths are there. */
+  /** Whose lengths are there, and what norms are measured by. */
   #segment: Segment | undefined;
+  #averageLength = 0;
+  /** Numbers of times that have their gains there. */
+  #knownTimes = 0;
 
   /** Nothing where the machine has no vector unit. */
   static open(lists: number, length: number): ScoreKernel | undefined {
@@ -38,6 +42,7 @@ export class ScoreKernel {
       lists * padded * 8 +
       (padded / BLOCK) * 8 +
       MOST_LENGTHS * 8 +
+      MOST_GAINS * 8 +
       STRETCH * 4 +
       (padded + 2) * 4 +
       padded * 2 +
@@ -54,6 +59,7 @@ export class ScoreKernel {
     this.lists = Array.from({ length: lists }, () => new Float64Array(buffer, next(padded * 8), length));
     this.#blocks = new Float64Array(buffer, next((padded / BLOCK) * 8), padded / BLOCK);
     this.#norms = new Float64Array(buffer, next(MOST_LENGTHS * 8), MOST_LENGTHS);
+    this.#gains = new Float64Array(buffer, next(MOST_GAINS * 8), MOST_GAINS);
     this.#documents = new Int32Array(buffer, next(STRETCH * 4), STRETCH);
     this.#places = new Int32Array(buffer, next((padded + 2) * 4), padded);
     this.#lengthOf = new Uint16Array(buffer, next(padded * 2), padded);
@@ -120,11 +126,19 @@ export class ScoreKernel {
   }
 
   /** To be called before `addTerms`. False when the segment's lengths do not fit: then nothing may be added here. */
-  read(segment: Segment, norms: Float64Array): boolean {
-    if (norms.length > MOST_LENGTHS) return false;
+  read(segment: Segment, averageLength: number): boolean {
+    const { length } = segment.lengths;
+    if (length > MOST_LENGTHS) return false;
+    if (this.#segment === segment && this.#averageLength === averageLength) return true;
     if (this.#segment !== segment) this.#lengthOf.set(segment.lengthOf);
     this.#segment = segment;
-    this.#norms.set(norms);
+    this.#averageLength = averageLength;
+    this.#norms.set(normsOf(segment, averageLength));
+    this.#knownTimes = Math.min(MOST_KNOWN_TIMES, Math.floor(MOST_GAINS / length));
+    for (let times = 1, at = 0; times <= this.#knownTimes; times++) {
+      for (let place = 0; place < length; place++, at++)
+        this.#gains[at] = (times * SATURATION) / (times + (this.#norms[place] as number));
+    }
     return true;
   }
 
@@ -170,13 +184,14 @@ export class ScoreKernel {
   }
 
   #addPostings(
-    { postingDocuments, postingCounts }: Segment,
+    segment: Segment,
     part: TermPart,
     from: number,
     end: number,
     scores: Float64Array,
     held: Float64Array,
   ): void {
+    const { postingDocuments, postingCounts } = segment;
     for (let start = from; start < end; ) {
       // Shared memory is copied eight bytes at a time where both sides begin at a multiple of eight, otherwise byte by byte.
       const aligned = start - (start % ALIGNED);
@@ -189,11 +204,14 @@ export class ScoreKernel {
         stop - start,
         this.#lengthOf.byteOffset,
         this.#norms.byteOffset,
+        this.#gains.byteOffset,
+        segment.lengths.length * Float64Array.BYTES_PER_ELEMENT,
+        this.#knownTimes,
         scores.byteOffset,
         held.byteOffset,
         part.weight,
         part.rarity,
-        BM25.k + 1,
+        SATURATION,
         part.share,
       );
       start = stop;
@@ -236,6 +254,9 @@ interface Exports {
     count: number,
     lengthOf: number,
     norms: number,
+    gains: number,
+    gainsOfOne: number,
+    knownTimes: number,
     scores: number,
     held: number,
     weight: number,
@@ -255,6 +276,10 @@ const STEPS = 4_096;
 const PAGE_BYTES = 65_536;
 /** Different lengths of documents; an ordinary corpus has some hundred. */
 const MOST_LENGTHS = 8_192;
+/** 256 KB; with some hundred lengths a part of it is used, which stays in the processor's nearest cache. */
+const MOST_GAINS = 32_768;
+/** More are rare, and reckoned. */
+const MOST_KNOWN_TIMES = 8;
 /** Postings that are copied at once: they stay in the processor's nearest cache. */
 const STRETCH = 4_096;
 /** A multiple of so many postings lies at a multiple of eight bytes in either list. */

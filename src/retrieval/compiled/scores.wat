@@ -170,25 +170,33 @@
       (local.set $held (i32.add (local.get $held) (i32.const 16)))
       (br $next))))
 
-  ;; Adds what a stretch of a term's postings gives: weight · (rarity · (times · saturation / (times + norm))), and its share.
+  ;; Adds what a stretch of a term's postings gives: weight · (rarity · (times · saturation / (times + norm))), and its share. `gains` has
+  ;; the quotient for each number of times up to `knownTimes`, `gainsOfOne` bytes each, from 1 on.
   (func (export "postings") (param $documents i32) (param $counts i32) (param $count i32)
-    (param $lengthOf i32) (param $norms i32) (param $scores i32) (param $held i32)
+    (param $lengthOf i32) (param $norms i32) (param $gains i32) (param $gainsOfOne i32) (param $knownTimes i32)
+    (param $scores i32) (param $held i32)
     (param $weight f64) (param $rarity f64) (param $saturation f64) (param $share f64)
-    (local $end i32) (local $document i32) (local $times f64) (local $score i32) (local $hold i32)
+    (local $end i32) (local $document i32) (local $times i32) (local $length i32) (local $score i32) (local $hold i32)
+    (local $gain f64)
+    (local.set $gains (i32.sub (local.get $gains) (local.get $gainsOfOne)))
     (local.set $end (i32.add (local.get $counts) (local.get $count)))
     (block $done (loop $next
       (br_if $done (i32.ge_u (local.get $counts) (local.get $end)))
       (local.set $document (i32.load (local.get $documents)))
-      (local.set $times (f64.convert_i32_u (i32.load8_u (local.get $counts))))
+      (local.set $times (i32.load8_u (local.get $counts)))
+      (local.set $length (i32.shl
+        (i32.load16_u (i32.add (local.get $lengthOf) (i32.shl (local.get $document) (i32.const 1)))) (i32.const 3)))
+      (if (i32.le_u (local.get $times) (local.get $knownTimes))
+        (then (local.set $gain (f64.load (i32.add (i32.add (local.get $gains) (local.get $length))
+          (i32.mul (local.get $times) (local.get $gainsOfOne))))))
+        (else (local.set $gain (f64.div
+          (f64.mul (f64.convert_i32_u (local.get $times)) (local.get $saturation))
+          (f64.add (f64.convert_i32_u (local.get $times)) (f64.load (i32.add (local.get $norms) (local.get $length))))))))
       (local.set $score (i32.add (local.get $scores) (i32.shl (local.get $document) (i32.const 3))))
       (local.set $hold (i32.add (local.get $held) (i32.shl (local.get $document) (i32.const 3))))
       (f64.store (local.get $score) (f64.add
         (f64.load (local.get $score))
-        (f64.mul (local.get $weight) (f64.mul (local.get $rarity) (f64.div
-          (f64.mul (local.get $times) (local.get $saturation))
-          (f64.add (local.get $times) (f64.load (i32.add (local.get $norms) (i32.shl
-            (i32.load16_u (i32.add (local.get $lengthOf) (i32.shl (local.get $document) (i32.const 1))))
-            (i32.const 3))))))))))
+        (f64.mul (local.get $weight) (f64.mul (local.get $rarity) (local.get $gain)))))
       (f64.store (local.get $hold) (f64.add (f64.load (local.get $hold)) (local.get $share)))
       (local.set $documents (i32.add (local.get $documents) (i32.const 4)))
       (local.set $counts (i32.add (local.get $counts) (i32.const 1)))

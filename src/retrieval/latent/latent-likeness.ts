@@ -38,16 +38,16 @@ export function keptPlace({ values }: LatentVector): KeptPlace {
 
 /** As a direction again. */
 export function directionOf({ values, scale, coarseLength }: KeptPlace): LatentVector {
-  return { values: Float32Array.from(values, (value) => value * scale), coarseLength };
+  const direction = new Float32Array(values.length);
+  for (let at = 0; at < direction.length; at++) direction[at] = (values[at] as number) * scale;
+  return { values: direction, coarseLength };
 }
 
 export function viewpoint({ values, coarseLength }: LatentVector): Viewpoint {
   const step = largestOf(values) / SHORT_LIMIT;
-  return {
-    values: Int16Array.from(values, (value) => (step > 0 ? Math.round(value / step) : 0)),
-    scale: step,
-    coarseLength,
-  };
+  const whole = new Int16Array(values.length);
+  if (step > 0) for (let at = 0; at < whole.length; at++) whole[at] = Math.round((values[at] as number) / step);
+  return { values: whole, scale: step, coarseLength };
 }
 
 /** From 0 to 1. */
