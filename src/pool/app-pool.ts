@@ -121,7 +121,7 @@ export async function createAppPool({ open, logger, ...settings }: AppPoolSettin
     overview: (signal) => submit({ method: "overview", args: [] }, signal),
     add: (added, compiled) => {
       if (added.length > MOST_ADDED) return papers.renew();
-      papers.note(added);
+      papers.note({ papers: added, ...(compiled && { compiled }) });
       return dispatcher.renew(added, compiled);
     },
     reload: () => papers.renew(),

@@ -25,8 +25,14 @@ export type Outcome =
 export interface Handed {
   /** The same for all workers, in memory that all of them see. Absent: each opens the papers for itself. */
   readonly shared?: Shared;
-  /** Papers that came since that was made, in the order in which they were told. */
-  readonly since: readonly (readonly Paper[])[];
+  /** What came since that was made, in the order in which it was told. */
+  readonly since: readonly Lot[];
+}
+
+/** New papers that are taken in at once, and what was compiled of them elsewhere. */
+export interface Lot {
+  readonly papers: readonly Paper[];
+  readonly compiled?: CompiledPapers;
 }
 
 /** The index and the papers, as they lie in memory and in the snapshot's file. */

@@ -30,7 +30,7 @@ export async function serve(port: MessagePort, { module, settings }: Opening): P
   const open = async ({ shared, since }: Handed): Promise<PooledApp> => {
     const { openPooledApp } = await loaded;
     const app = await openPooledApp(settings, shared);
-    for (const papers of since) await app.add?.(papers);
+    for (const { papers, compiled } of since) await app.add?.(papers, compiled);
     return app;
   };
 

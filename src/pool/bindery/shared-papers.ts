@@ -6,9 +6,8 @@
  * Keeps true: papers that were told before a binding began are in it, as they were kept before they were told; those told meanwhile are
  * handed beside it until the next one, and being in both does no harm. A binding that fails leaves everything as it was.
  */
-import type { Paper } from "../../domain/paper.ts";
 import type { Logger } from "../../ports/logger.ts";
-import type { Handed, Opening, Shared } from "../messages.ts";
+import type { Handed, Lot, Opening, Shared } from "../messages.ts";
 import type { Cancel, Timers } from "../timers.ts";
 import type { Bindery } from "./start-bindery.ts";
 
@@ -37,7 +36,7 @@ export interface SharedPapers {
   handed(): Handed;
   open(): Promise<void>;
   /** To be called before workers are told. */
-  note(papers: readonly Paper[]): void;
+  note(lot: Lot): void;
   /** Resolves when every worker has opened the papers as they were kept when it was called, or later. */
   renew(): Promise<void>;
   close(): Promise<void>;
@@ -46,7 +45,7 @@ export interface SharedPapers {
 export function createSharedPapers(parts: SharedPapersParts): SharedPapers {
   const { open, bindery, limits, timers, logger, handOver, release } = parts;
   let shared: Shared | undefined;
-  let since: readonly (readonly Paper[])[] = [];
+  let since: readonly Lot[] = [];
   /** The last binding that was asked for, whether it has begun or not. */
   let last: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
@@ -104,16 +103,16 @@ export function createSharedPapers(parts: SharedPapersParts): SharedPapers {
       cancelTimer = timers.after(limits.bindSoonMs, renewInBackground);
     }
   };
-  const papersSince = (): number => since.reduce((sum, { length }) => sum + length, 0);
+  const papersSince = (): number => since.reduce((sum, { papers }) => sum + papers.length, 0);
 
   return {
     handed: () => ({ ...(shared === undefined ? {} : { shared }), since }),
     open: async () => {
       if (open.shares) shared = await bindery.bind();
     },
-    note: (papers) => {
+    note: (lot) => {
       if (!open.shares) return;
-      since = [...since, papers];
+      since = [...since, lot];
       bindWhenDue();
     },
     renew,

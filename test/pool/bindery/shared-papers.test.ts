@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
 import { UpstreamError } from "../../../src/domain/errors.ts";
 import { createSharedPapers } from "../../../src/pool/bindery/shared-papers.ts";
 import { type Deferred, deferred } from "../../../src/pool/deferred.ts";
 import type { Shared } from "../../../src/pool/messages.ts";
+import { compileSegment } from "../../../src/retrieval/compiled/compile-segment.ts";
+import { documentsOf } from "../../../src/retrieval/paper-index.ts";
 import { recordingLogger } from "../recording-logger.ts";
 import { titled } from "../small-app.ts";
 
@@ -50,7 +53,7 @@ function sharing() {
 /** Everything that waits for nothing but promises. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const titles = (papers: ReturnType<typeof sharing>["papers"]) =>
-  papers.handed().since.map((told) => told.map(({ title }) => title).join());
+  papers.handed().since.map((told) => told.papers.map(({ title }) => title).join());
 
 async function opened() {
   const parts = sharing();
@@ -63,15 +66,15 @@ async function opened() {
 describe("what workers share", () => {
   it("is bound anew once enough papers came, and keeps beside it what came meanwhile", async () => {
     const { papers, begun, timers, finish, handedOver, released } = await opened();
-    papers.note([titled("One"), titled("Two")]);
-    papers.note([titled("Three")]);
+    papers.note({ papers: [titled("One"), titled("Two")] });
+    papers.note({ papers: [titled("Three")] });
     await settle();
     // Workers take them in first.
     expect([begun.length, timers.length]).toEqual([1, 1]);
     timers[0]?.();
     await settle();
     expect(begun).toHaveLength(2);
-    papers.note([titled("Four")]);
+    papers.note({ papers: [titled("Four")] });
     expect(titles(papers)).toEqual(["One,Two", "Three", "Four"]);
     expect(papers.handed().shared).toEqual(made(0));
     await finish(1);
@@ -80,10 +83,17 @@ describe("what workers share", () => {
     expect([handedOver, released]).toEqual([[1], [0]]);
   });
 
+  it("has beside it what was compiled of papers that came, for whoever begins before the next binding", async () => {
+    const { papers } = await opened();
+    const lot = { papers: [titled("One")], compiled: compileSegment(documentsOf([titled("One")]), miniSearchPostings) };
+    papers.note(lot);
+    expect(papers.handed().since).toEqual([lot]);
+  });
+
   it("is bound after a while when few papers came", async () => {
     const { papers, begun, timers, finish } = await opened();
-    papers.note([titled("One")]);
-    papers.note([titled("Two")]);
+    papers.note({ papers: [titled("One")] });
+    papers.note({ papers: [titled("Two")] });
     expect(timers).toHaveLength(1);
     timers[0]?.();
     await settle();
@@ -107,7 +117,7 @@ describe("what workers share", () => {
 
   it("stays as it was when it cannot be bound, and is tried again later", async () => {
     const { papers, begun, timers, events, finish, released } = await opened();
-    papers.note([titled("One"), titled("Two"), titled("Three")]);
+    papers.note({ papers: [titled("One"), titled("Two"), titled("Three")] });
     timers[0]?.();
     await settle();
     begun[1]?.reject(new UpstreamError("The thread is gone."));
@@ -132,10 +142,10 @@ describe("what workers share", () => {
 
   it("is left alone once the pool closes", async () => {
     const { papers, begun, timers } = await opened();
-    papers.note([titled("One")]);
+    papers.note({ papers: [titled("One")] });
     await papers.close();
     expect(timers).toEqual([]);
-    papers.note([titled("Two"), titled("Three"), titled("Four")]);
+    papers.note({ papers: [titled("Two"), titled("Three"), titled("Four")] });
     await settle();
     expect(begun).toHaveLength(1);
   });
