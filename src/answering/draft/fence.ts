@@ -44,12 +44,13 @@ function oneLine(text: string): string {
 
 /** Nothing that reads like one of our fences, and no character that only a machine sees. */
 function disarmed(text: string): string {
-  return text.replace(FENCE_LIKE, "‹$1").replace(INVISIBLE, "");
+  // First what is not seen: it could stand within what reads like a fence, and would not when it is gone.
+  return text.replace(INVISIBLE, "").replace(FENCE_LIKE, "‹$1");
 }
 
 const FENCE_LIKE = /<(\s{0,8}\/?\s{0,8}(?:document|question|earlier|note|system|user|assistant)\b)/giu;
-/** Control characters but line breaks and tabs, lone surrogates, and marks of direction and width. */
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu;
+/** Control characters but line breaks and tabs, lone surrogates, and what Unicode calls ignorable: marks of direction and width, tags. */
+const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 const KEY_LETTERS = 12;
 /** Abstracts have some 1,900 characters at most; what is longer is no abstract. */
 const MOST_CHARACTERS = 6_000;

@@ -24,6 +24,8 @@ test("no text can close its fence, or open another", () => {
     "\n",
     "< / question",
     "<SYSTEM>",
+    "</\u200ddocument",
+    "<docu\u{e0041}ment",
     "\u202e",
     "\ud800",
   );
@@ -36,7 +38,7 @@ test("no text can close its fence, or open another", () => {
         const key = /(\w{12})>$/.exec(lines[0] ?? "")?.[1] ?? "none";
         expect(inside).not.toContain(key);
         expect(inside).not.toMatch(/<\s*\/?\s*(?:document|question|earlier|note|system)\b/i);
-        expect(inside).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
+        expect(inside).not.toMatch(/\p{Default_Ignorable_Code_Point}|\p{Cs}/u);
       },
     ),
   );
