@@ -92,15 +92,15 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     for (const each of segments.all) {
       const [from, to] = [each.first, each.first + each.spotCount];
       const [ownScores, ownHeld] = [scores.subarray(from, to), held.subarray(from, to)];
-      const norms = normsOf(each.segment, segments.averageLength);
       // The lists' own kernel knows documents from their beginning on.
       const kernel = each.first === 0 ? kernelOf(scores) : undefined;
-      const reads = kernel?.read(each.segment, norms) ?? false;
+      const reads = kernel?.read(each.segment, segments.averageLength) ?? false;
       const parts = within(each, sought);
       // What the kernel cannot count is added here, in the order of the terms, which the last bits of a sum depend on.
       const own = kernel !== undefined && reads ? parts.filter(({ number }) => isOften(each.segment, number)) : parts;
       if (own.length === 0 && kernel !== undefined) kernel.sumTerms(each.segment, parts, scores, held);
       else {
+        const norms = normsOf(each.segment, segments.averageLength);
         ownScores.fill(0);
         ownHeld.fill(0);
         for (const part of parts) {
