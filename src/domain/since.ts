@@ -50,8 +50,12 @@ type Unit = "day" | "week" | "month" | "year";
 function ago(count: number, unit: Unit, now: number): Since {
   const date = new Date(now);
   if (unit === "day" || unit === "week") date.setUTCDate(date.getUTCDate() - count * (unit === "week" ? 7 : 1));
-  if (unit === "month") date.setUTCMonth(date.getUTCMonth() - count);
-  if (unit === "year") date.setUTCFullYear(date.getUTCFullYear() - count);
+  else {
+    const day = date.getUTCDate();
+    date.setUTCMonth(date.getUTCMonth() - count * (unit === "year" ? 12 : 1));
+    // A month before 31 March there was no 31: then the last day of that month, not the third of this one.
+    if (date.getUTCDate() !== day) date.setUTCDate(0);
+  }
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 

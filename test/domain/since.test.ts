@@ -12,6 +12,13 @@ it("reads a year, a month, a day, or a time span back from today", () => {
   expect(readSince("last year", NOW)).toEqual({ year: 2025, month: 11, day: 22 });
 });
 
+it("ends a span of months in the month it counts back to, also where that has fewer days", () => {
+  expect(readSince("1 month", Date.UTC(2026, 2, 31))).toEqual({ year: 2026, month: 2, day: 28 });
+  expect(readSince("6 months", Date.UTC(2026, 7, 31))).toEqual({ year: 2026, month: 2, day: 28 });
+  expect(readSince("1 year", Date.UTC(2024, 1, 29))).toEqual({ year: 2023, month: 2, day: 28 });
+  expect(readSince("1 month", Date.UTC(2026, 0, 15))).toEqual({ year: 2025, month: 12, day: 15 });
+});
+
 it("says what it takes when it cannot read a date", () => {
   for (const typed of ["soon", "", "2024-13", "12.9.2024"]) {
     expect(() => readSince(typed, NOW)).toThrow(/Write 2024, 2024-09, 2024-09-12 or 6 months\./);
