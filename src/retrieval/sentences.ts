@@ -57,18 +57,18 @@ function continues(before: string, after: string): boolean {
   const ending = before.trimEnd();
   if (before.slice(ending.length).split("\n").length > 2) return false;
   if (/^\s*[\p{Ll},;:)\]]/u.test(after) && !/[!?]["”)]?$/u.test(ending)) return true;
-  if (ABBREVIATION.test(ending)) return true;
+  if (ABBREVIATION.test(ending)) return !(MAY_END.test(ending) && BEGINS.test(after));
   return depth(ending) > 0 && ending.length + after.length < MAX_BRACKETED_CHARACTERS;
 }
 
-/** How many round brackets are open at the end. */
+/** How many round brackets are open at the end. Either kind closes the other, as in the interval (0, 1]. */
 function depth(text: string): number {
-  let open = 0;
+  const open: string[] = [];
   for (const character of text) {
-    if (character === "(") open += 1;
-    else if (character === ")" && open > 0) open -= 1;
+    if (character === "(" || character === "[") open.push(character);
+    else if (character === ")" || character === "]") open.pop();
   }
-  return open;
+  return open.filter((bracket) => bracket === "(").length;
 }
 
 function trimmed(text: string, range: { start: number; end: number }): readonly Sentence[] {
@@ -83,6 +83,12 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 /** Abbreviations after which a sentence goes on, and initials such as the "J." of "J. Pearl". */
 const ABBREVIATION =
   /(?:^|[\s([“"])(?:e\.g|i\.e|cf|vs|etc|al|w\.r\.t|s\.t|resp|approx|Dr|Prof|Mr|Mrs|Ms|St|Sec|Sect|Fig|Figs|Eq|Eqs|Eqn|Ref|Refs|Thm|Lem|Def|Prop|Alg|App|Ch|No|Nos|Vol|pp|ca|incl|[A-Z])\.$/u;
+
+/** "with parameter L. The method …", "in time, effort, etc. To mend this …": a quantity and a list may end a sentence. */
+const MAY_END = /(?:\betc|\b[A-Z])\.$/u;
+/** No family name, and no second initial. */
+const BEGINS =
+  /^\s*(?:The|We|This|These|Our|In|It|Its|To|For|However|Moreover|Furthermore|Finally|Additionally|Then|Thus|Hence|Here|With|When|While|As|By|If|Such|They|There|Based|Combining|Using)\s/u;
 
 /** A bracket that was never closed must not swallow the rest of the abstract. */
 const MAX_BRACKETED_CHARACTERS = 600;

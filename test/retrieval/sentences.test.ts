@@ -30,6 +30,19 @@ describe("splitting an abstract into sentences", () => {
     expect(texts(`It opens here (and never closes. ${filler.repeat(20)}`).length).toBeGreaterThan(5);
   });
 
+  test("an interval that is open on one side opens no bracket", () => {
+    const [one, two] = ["Ratios lie in (0,1], or in [0,1) where none is whole.", "They sum to one."];
+    expect(texts(`${one} ${two}`)).toEqual([one, two]);
+  });
+
+  test("a quantity or a list may end a sentence, an initial does not", () => {
+    expect(texts("It is monotone with parameter L. The bound is tight for J. Pearl and for W. A. Smith.")).toEqual([
+      "It is monotone with parameter L.",
+      "The bound is tight for J. Pearl and for W. A. Smith.",
+    ]);
+    expect(texts("They differ in time, effort, etc. To mend this we wait.")).toHaveLength(2);
+  });
+
   test("long hostile text is read no slower than another", () => {
     for (const piece of [
       "word. ",
