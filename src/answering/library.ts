@@ -39,7 +39,7 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     "select-evidence",
     (retrieved: Retrieved): Selected => ({
       ...retrieved,
-      selection: chosen(retrieved, index) ?? selectEvidence(retrieved.question, retrieved.ranking, index, models),
+      selection: chosen(retrieved, index) ?? selectEvidence(retrieved.question, near(retrieved, index), index, models),
     }),
   );
   const extract = step("extract", ({ bounds, question, selection, ranking }: Selected): Grounding => {
@@ -64,6 +64,16 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
   };
 }
 
+/**
+ * Of papers since a date, those that come near the best there is of any date: that nothing recent answers must not let what
+ * is least far from the question pass for an answer. Scores are those of one ranking, since the bound only leaves out.
+ */
+function near({ bounds, question, ranking }: Retrieved, index: PaperIndex): Ranking {
+  if (bounds.since === undefined) return ranking;
+  const [best] = index.search(question.subject, 1, undefined, bounds.dense);
+  return ranking.filter(({ score }) => score >= LEAST_NEARNESS * (best?.score ?? 0));
+}
+
 /** The papers that somebody chose, under the scores they have in this ranking. */
 function chosen({ bounds, ranking }: Retrieved, index: PaperIndex): Selection | undefined {
   if (bounds.chosen === undefined) return undefined;
@@ -81,9 +91,11 @@ function chosen({ bounds, ranking }: Retrieved, index: PaperIndex): Selection | 
 function extractBounds({ style, chosen }: GroundBounds): ExtractBounds {
   return {
     ...(style === undefined ? {} : { style }),
-    ...(chosen === undefined ? {} : { sentencesEach: chosen.sentencesEach, words: chosen.words }),
+    ...(chosen === undefined ? {} : { sentencesEach: chosen.sentencesEach, words: chosen.words, chosen: true }),
   };
 }
 
 /** Hits read for one answer. */
 const RANKING_DEPTH = 20;
+/** Of the judged questions' papers below half the best score, 1 in 176 bears on the question. */
+const LEAST_NEARNESS = 0.5;

@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
-import type { Grounding } from "../../src/answering/grounding.ts";
+import type { Grounding, Library } from "../../src/answering/grounding.ts";
 import { createLibrary } from "../../src/answering/library.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
@@ -18,6 +18,7 @@ interface Asked {
   readonly paper?: string;
 }
 
+let library: Library;
 let grounded: readonly (Asked & { readonly grounding: Grounding })[];
 beforeAll(async () => {
   const file = await readFile(new URL("fixtures/answerable-or-not.jsonl", import.meta.url), "utf8");
@@ -25,7 +26,7 @@ beforeAll(async () => {
     .trim()
     .split("\n")
     .map((line): Asked => JSON.parse(line));
-  const library = createLibrary(
+  library = createLibrary(
     createPaperIndex(await shippedPapers(), createRanker(createPlainIndex(miniSearchEngines.create()))),
   );
   grounded = await Promise.all(
@@ -51,5 +52,11 @@ describe("questions near the papers' subjects", () => {
     const answerable = grounded.filter(({ paper }) => paper !== undefined);
     const found = answerable.filter(({ paper, grounding }) => grounding.evidence.some((one) => one.paper.id === paper));
     expect(found.length / answerable.length).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it("are refused where only older papers answer than were asked for, and answered where one is new", async () => {
+    const verdict = async (question: string) => (await library.ground(question, { since: { year: 2024 } })).verdict;
+    expect(await verdict("What methods reduce communication in distributed training?")).toBe("nothing");
+    expect(await verdict("How does repeated sampling scale inference compute?")).toBe("enough");
   });
 });

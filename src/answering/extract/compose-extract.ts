@@ -4,7 +4,7 @@
  * In: a question and its evidence. Out: a draft whose every claim is one sentence of one abstract, word for word.
  * Keeps true: a claim's text is its quote, and what several papers say word for word is said once, citing them all; papers follow in the order of the evidence, sentences in reading order; the words
  * of the style suffice, except for a lone long sentence. What is said is the best that the room allows (`fill-room.ts`): a paper
- * that ranks far below the first is left out rather than cost it the sentence that answers.
+ * that ranks far below the first is left out rather than cost it the sentence that answers, and so is a stray (`stray-papers.ts`).
  */
 import type { AnswerStyle, Claim, Draft, Evidence } from "../../domain/answer.ts";
 import type { AnsweringModels } from "../models.ts";
@@ -16,6 +16,7 @@ import { cellsOf } from "./extract-cells.ts";
 import { fillRoom } from "./fill-room.ts";
 import { pickSentences } from "./pick-sentences.ts";
 import { readSentences } from "./sentence-model.ts";
+import { strayPapers } from "./stray-papers.ts";
 
 export interface ExtractBounds {
   /** Absent: short. */
@@ -24,6 +25,8 @@ export interface ExtractBounds {
   readonly sentencesEach?: number;
   /** Absent: the style's. */
   readonly words?: number;
+  /** Somebody chose the papers: none of them is a stray. */
+  readonly chosen?: boolean;
 }
 
 export function composeExtract(
@@ -35,16 +38,16 @@ export function composeExtract(
     style = "short",
     sentencesEach = SENTENCES_EACH[evidence.length] ?? 1,
     words = STYLE_ROOM[style].words,
+    chosen = false,
   }: ExtractBounds = {},
 ): Draft {
+  const isStray = strayPapers(question, evidence);
   const { picks, echoes } = withoutEchoes(
-    evidence.map(({ paper }) =>
-      pickSentences(
-        readSentences(paper, question, weights),
-        Math.max(sentencesEach, CANDIDATES_EACH),
-        models.sentences,
-      ),
-    ),
+    evidence.map((one) => {
+      const sentences = readSentences(one.paper, question, weights);
+      const picked = pickSentences(sentences, Math.max(sentencesEach, CANDIDATES_EACH), models.sentences);
+      return !chosen && isStray(one, picked) ? [] : picked;
+    }),
   );
   const { asksSeveral, sides } = question.form;
   const scores = evidence.map(({ score }) => score);
