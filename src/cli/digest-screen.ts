@@ -44,8 +44,8 @@ function entryLines(
 
 function notes(digest: ChosenDigest): readonly string[] {
   const { papers, from, unknownWords = [], meantWords = [], authorsUnknown, undated = 0 } = digest;
-  const words = unknownWords.map((word) => `“${printable(word)}”`).join(", ");
-  const meant = meantWords.map((word) => `“${printable(word)}”`).join(", ");
+  const words = oneOf(unknownWords);
+  const meant = oneOf(meantWords);
   return [
     ...(papers.length > 0 && from === "not-yet-shown"
       ? ["None of these is dated within the last days: they are the best that were not shown yet."]
@@ -58,4 +58,11 @@ function notes(digest: ChosenDigest): readonly string[] {
       : []),
     ...(authorsUnknown ? ["No paper here names its authors, so author: finds none."] : []),
   ];
+}
+
+/** `“a”, “b” or “c”` */
+function oneOf(words: readonly string[]): string {
+  const quoted = words.map((word) => `“${printable(word)}”`);
+  const last = quoted.at(-1) ?? "";
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} or ${last}`;
 }

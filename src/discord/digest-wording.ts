@@ -9,7 +9,7 @@ import type { FeedbackCounts } from "../domain/digest-reply.ts";
 import type { SourceHealth } from "../domain/reply.ts";
 import type { LocalDate, LocalTime, Pause, Weekday } from "../domain/subscription.ts";
 import { join, type Markdown, md, type Words } from "./markdown.ts";
-import { count, dateText, duration } from "./phrases.ts";
+import { count, dateText, duration, oneOf } from "./phrases.ts";
 
 export const digestWording = {
   // A digest.
@@ -68,8 +68,8 @@ export const digestWording = {
     ),
   unknownWords: ({ words, meant = [] }: { words: readonly string[]; meant?: readonly string[] | undefined }) =>
     meant.length === 0
-      ? md`-# No paper here holds ${quoted(words)} yet.`
-      : md`-# No paper here holds ${quoted(words)} yet. Did you mean ${quoted(meant)}?`,
+      ? md`-# No paper here holds ${oneOf(words)} yet.`
+      : md`-# No paper here holds ${oneOf(words)} yet. Did you mean ${oneOf(meant)}?`,
   undated: ({ undated }: { undated: number }) =>
     md`-# ${count(undated, "paper")} here ${undated === 1 ? "has" : "have"} no date, so **since:** leaves ${undated === 1 ? "it" : "them"} out.`,
   authorsUnknown: () => md`-# No paper here names its authors, so **author:** finds nothing.`,
@@ -207,10 +207,6 @@ function optionsText({ papers, silent, thread, whenEmpty }: SubscriptionOptions)
     ...(thread ? ["with a thread each"] : []),
     whenEmpty === "each" ? "says each time when nothing is new" : "says once when nothing is new",
   ].join(" · ");
-}
-
-function quoted(words: readonly string[]): string {
-  return words.map((word) => `“${word}”`).join(", ");
 }
 
 /** `09:00` */

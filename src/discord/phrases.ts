@@ -33,6 +33,13 @@ export function per(windowMs: number): string {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/** `“a”, “b” or “c”` */
+export function oneOf(words: readonly string[]): string {
+  const quoted = words.map((word) => `“${word}”`);
+  const last = quoted.at(-1) ?? "";
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} or ${last}`;
+}
+
 /** As precise as it is known: `30 Jul 2024`, `Jul 2024`, `2024`, `30 Jul`. */
 export function dateText({ year, month, day }: PartialDate): string {
   const named = month === undefined ? undefined : MONTHS[month - 1];

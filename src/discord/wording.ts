@@ -53,6 +53,8 @@ export const wording = {
     md`Nothing that is known to be from ${since} or later fits. Leave out **since** to look through all papers.`,
   onlySince: ({ since }: { since: string }) =>
     md`-# Only papers known to be from ${since} or later; those without a date are left out.`,
+  noneSince: ({ since }: { since: string }) =>
+    md`-# Only papers known to be from ${since} or later were asked; ask without **since** to hear the others.`,
   unknownPaper: () =>
     md`That paper is not here. Begin to type its title and choose from the list, or describe it in words.`,
   nearestTitle: ({ title }: { title: Words }) =>

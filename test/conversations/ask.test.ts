@@ -76,6 +76,10 @@ describe("/ask", () => {
       "-# Only papers known to be from 2024-09 or later; those without a date are left out.",
     );
     expect(reply.text).not.toContain("[2]");
+    const later = await ann.command("ask", { question: "What do kelp forests sound like?", since: "2030" });
+    expect((await later.settled()).text).toContain(
+      "-# Only papers known to be from 2030 or later were asked; ask without **since** to hear the others.",
+    );
   });
 
   it("says what it cannot read, to the person alone", async () => {

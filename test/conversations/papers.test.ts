@@ -207,7 +207,7 @@ describe("/help and /about", () => {
         "(only you, no previews)",
         "**Footnote** answers questions from papers, and every sentence carries its source.",
         "",
-        "- Papers: 14, the newest from 2024-09-12",
+        "- Papers: 14, the newest from 12 Sep 2024",
         "- Answers: ranked abstracts, then scripted sentences; each sentence is checked against its source, and what does not stand is not said",
         "- Health: all is well",
         "- Version 1.2.3, up for 3 hours",

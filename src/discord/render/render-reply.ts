@@ -1,10 +1,12 @@
 /**
  * Every reply as a message: the words, and what may be pressed beneath them.
  */
+import type { PartialDate } from "../../domain/paper.ts";
 import type { AboutReply, FilesReply, Reply } from "../../domain/reply.ts";
 import type { GuildSettings } from "../../domain/settings.ts";
 import { clip } from "../clip.ts";
 import type { Markdown } from "../markdown.ts";
+import { dateText } from "../phrases.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
 import { answerMessage, sourcesMessage } from "./answer-message.ts";
@@ -98,13 +100,23 @@ function aboutText({
     version,
     upMs,
     busy,
-    ...(newest === undefined ? {} : { newest }),
+    ...(newest === undefined ? {} : { newest: dateText(written(newest)) }),
     more: [
       ...told,
       ...(untold > 0 ? [aboutMoreSources({ more: untold })] : []),
       ...(digests === undefined ? [] : [aboutDigests(digests)]),
     ],
   });
+}
+
+/** `2024-09-12`, as far as it goes. */
+function written(date: string): PartialDate {
+  const [year, month, day] = date.split("-").map(Number);
+  return {
+    ...(year === undefined ? {} : { year }),
+    ...(month === undefined ? {} : { month }),
+    ...(day === undefined ? {} : { day }),
+  };
 }
 
 const MOST_SOURCES = 8;

@@ -3,6 +3,7 @@ import type { AnswerContent } from "../../domain/shown-answer.ts";
 import { line, type Markdown } from "../markdown.ts";
 import { wording } from "../wording.ts";
 
-export function sinceNote({ since }: AnswerContent): Markdown {
-  return since === undefined ? line("") : wording.onlySince({ since });
+export function sinceNote({ since, status }: AnswerContent): Markdown {
+  if (since === undefined) return line("");
+  return status === "refused" ? wording.noneSince({ since }) : wording.onlySince({ since });
 }
