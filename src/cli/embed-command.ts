@@ -55,9 +55,7 @@ export function addEmbedCommand(program: Command, { run }: CommandContext): void
             throw error;
           });
         if (report === undefined) {
-          throw new UserError(
-            "No embedding model is set. Name one in FOOTNOTE_EMBEDDINGS, such as ollama:all-minilm.",
-          );
+          throw new UserError("No embedding model is set. Name one in FOOTNOTE_EMBEDDINGS, such as ollama:all-minilm.");
         }
         await terminal.write(embedScreen(report, dryRun));
         return EXIT.ok;
