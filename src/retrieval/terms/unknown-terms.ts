@@ -32,10 +32,37 @@ export function substituteUnknown(query: readonly QueryTerm[], known: KnownTerms
   return [...weights].map(([term, weight]) => ({ term, weight }));
 }
 
-/** Two known words written as one, or else words spelt nearly so. */
+/** Words spelt nearly so, or with a slip in their ending, or else two known words written as one. */
 function substitutesFor(term: string, known: KnownTerms): readonly string[] {
   const similar = known.similar(term, SUBSTITUTES_PER_TERM);
-  return similar.length > 0 ? similar : halves(term, known);
+  if (similar.length > 0) return similar;
+  const mended = withEndingMended(term, known);
+  return mended.length > 0 ? mended : halves(term, known);
+}
+
+/** A slip in an ending hides it from the stemmer, and the whole ending then counts as slips: "diffusoin" is no "diffus". */
+function withEndingMended(term: string, known: KnownTerms): readonly string[] {
+  const found = new Set<string>();
+  for (const spelling of spellingsOfEnding(term)) {
+    const [stem] = analyze(spelling);
+    if (stem !== undefined && stem !== spelling && known.isKnown(stem)) found.add(stem);
+    if (found.size === SUBSTITUTES_PER_TERM) break;
+  }
+  return [...found];
+}
+
+/** Two letters swapped, one too many, a vowel missing. */
+function* spellingsOfEnding(term: string): Iterable<string> {
+  const from = Math.max(MIN_HALF_CHARACTERS, term.length - ENDING_CHARACTERS);
+  for (let at = from; at + 1 < term.length; at++) {
+    const swapped = `${term.slice(0, at)}${term.charAt(at + 1)}${term.charAt(at)}${term.slice(at + 2)}`;
+    yield swapped;
+    // The stemmer took the last letter of "speculatvie".
+    yield `${swapped}e`;
+  }
+  for (let at = from; at < term.length; at++) yield `${term.slice(0, at)}${term.slice(at + 1)}`;
+  for (let at = from; at < term.length; at++)
+    for (const vowel of "aeiou") yield `${term.slice(0, at)}${vowel}${term.slice(at)}`;
 }
 
 function halves(term: string, known: KnownTerms): readonly string[] {
@@ -49,3 +76,5 @@ function halves(term: string, known: KnownTerms): readonly string[] {
 
 const SEEKABLE = /^\p{L}{3,24}$/u;
 const MIN_HALF_CHARACTERS = 4;
+/** The longest of the usual endings, "-ational". */
+const ENDING_CHARACTERS = 7;
