@@ -36,8 +36,8 @@ export interface IndexView {
   wordsAt(spot: number): Words;
   /** As it was added. */
   document(id: string): IndexedDocument | undefined;
-  /** Writes for each spot what the document scores for the terms by BM25, and how much of their shares it holds. */
-  lexical(terms: readonly SoughtTerm[], into: LexicalScores): void;
+  /** Writes for each spot what the document scores for the terms by BM25, less up to `coverage` of it where it holds but a part of them. */
+  lexical(terms: readonly SoughtTerm[], coverage: number, into: LexicalScores): void;
   /**
    * For each term the shares that its documents hold of all of them, summed over those documents: exact where shares are whole
    * numbers.
@@ -79,6 +79,7 @@ export interface SoughtTerm extends QueryTerm {
 /** Lists of `spotCount` numbers, whatever was in them before. */
 export interface LexicalScores {
   readonly scores: Float64Array;
+  /** Room to reckon in: how much of the terms' shares each document holds. */
   readonly held: Float64Array;
 }
 

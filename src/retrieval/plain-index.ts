@@ -5,6 +5,7 @@
  */
 import type { IndexedDocument } from "../domain/ranking.ts";
 import type { ScoredDocument, SearchEngine } from "../ports/search-engine.ts";
+import { coverScores } from "./cover-scores.ts";
 import type { GrowingIndex, LexicalScores, SoughtTerm } from "./index-view.ts";
 import {
   coarseLikeness,
@@ -38,7 +39,7 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
     newcomers: 0,
   };
   const { table, documents, places } = state;
-  const lexical = (terms: readonly SoughtTerm[], { scores, held }: LexicalScores): void => {
+  const lexical = (terms: readonly SoughtTerm[], coverage: number, { scores, held }: LexicalScores): void => {
     scores.fill(0);
     held.fill(0);
     const shares = new Map(terms.map(({ term, share }) => [term, share]));
@@ -48,6 +49,7 @@ export function createPlainIndex(engine: SearchEngine): GrowingIndex {
       scores[spot] = found.score;
       for (const term of found.terms) held[spot] = (held[spot] ?? 0) + (shares.get(term) ?? 0);
     }
+    coverScores(scores, held, coverage);
   };
   const nearAt = (spot: number, near: (place: KeptPlace) => number): number => {
     const place = places.get(table.idAt(spot));

@@ -7,6 +7,7 @@
  */
 import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
+import { coverScores } from "../cover-scores.ts";
 import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm, type SpotScores } from "../index-view.ts";
 import { directionOf, type Viewpoint, viewpoint } from "../latent/latent-likeness.ts";
 import type { LatentVector } from "../latent/latent-space.ts";
@@ -87,31 +88,27 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
     });
   };
 
-  const lexical = (terms: readonly SoughtTerm[], { scores, held }: LexicalScores): void => {
+  const lexical = (terms: readonly SoughtTerm[], coverage: number, { scores, held }: LexicalScores): void => {
     const sought = known(terms);
     for (const each of segments.all) {
       const [from, to] = [each.first, each.first + each.spotCount];
-      const [ownScores, ownHeld] = [scores.subarray(from, to), held.subarray(from, to)];
+      const own = scores.subarray(from, to);
+      const parts = within(each, sought);
       // The lists' own kernel knows documents from their beginning on.
       const kernel = each.first === 0 ? kernelOf(scores) : undefined;
-      const reads = kernel?.read(each.segment, segments.averageLength) ?? false;
-      const parts = within(each, sought);
-      // What the kernel cannot count is added here, in the order of the terms, which the last bits of a sum depend on.
-      const own = kernel !== undefined && reads ? parts.filter(({ number }) => isOften(each.segment, number)) : parts;
-      if (own.length === 0 && kernel !== undefined) kernel.sumTerms(each.segment, parts, scores, held);
+      if (
+        kernel?.read(each.segment, segments.averageLength) &&
+        parts.every(({ number }) => !isOften(each.segment, number))
+      )
+        kernel.sumTerms(each.segment, parts, own, coverage);
       else {
         const norms = normsOf(each.segment, segments.averageLength);
-        ownScores.fill(0);
-        ownHeld.fill(0);
-        for (const part of parts) {
-          if (own.includes(part)) addTerm(each.segment, norms, part, ownScores, ownHeld);
-          else kernel?.addTerms(each.segment, [part], scores, held);
-        }
+        const ownHeld = held.subarray(from, to).fill(0);
+        own.fill(0);
+        for (const part of parts) addTerm(each.segment, norms, part, own, ownHeld);
+        coverScores(own, ownHeld, coverage);
       }
-      for (const document of each.gone) {
-        ownScores[document] = 0;
-        ownHeld[document] = 0;
-      }
+      for (const document of each.gone) own[document] = 0;
     }
   };
 

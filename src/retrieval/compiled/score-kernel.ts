@@ -5,9 +5,9 @@
  * as in a plain loop. Keeps true: what lies behind a list's scores, up to a multiple of `BLOCK`, is 0.
  */
 
-import { firstPlace } from "../sorted-places.ts";
 import { normsOf, SATURATION, type TermPart } from "./lexical-scorer.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
+import { seek } from "./posting-lists.ts";
 import { SCORES_BYTES } from "./scores-bytes.ts";
 import { documentCountOf, type Segment } from "./segment.ts";
 
@@ -19,6 +19,8 @@ export class ScoreKernel {
   readonly #norms: Float64Array;
   /** For each number of times, from 1 on, and each of the segment's lengths what a term brings over its rarity and weight. */
   readonly #gains: Float64Array;
+  /** Of each document of a neighbourhood its score and its share, one after the other; all 0 between two neighbourhoods. */
+  readonly #sums: Float64Array;
   readonly #documents: Int32Array;
   readonly #counts: Uint8Array;
   readonly #places: Int32Array;
@@ -43,6 +45,7 @@ export class ScoreKernel {
       (padded / BLOCK) * 8 +
       MOST_LENGTHS * 8 +
       MOST_GAINS * 8 +
+      NEIGHBOURHOOD * SUM_BYTES +
       STRETCH * 4 +
       (padded + 2) * 4 +
       padded * 2 +
@@ -60,6 +63,7 @@ export class ScoreKernel {
     this.#blocks = new Float64Array(buffer, next((padded / BLOCK) * 8), padded / BLOCK);
     this.#norms = new Float64Array(buffer, next(MOST_LENGTHS * 8), MOST_LENGTHS);
     this.#gains = new Float64Array(buffer, next(MOST_GAINS * 8), MOST_GAINS);
+    this.#sums = new Float64Array(buffer, next(NEIGHBOURHOOD * SUM_BYTES), 2 * NEIGHBOURHOOD);
     this.#documents = new Int32Array(buffer, next(STRETCH * 4), STRETCH);
     this.#places = new Int32Array(buffer, next((padded + 2) * 4), padded);
     this.#lengthOf = new Uint16Array(buffer, next(padded * 2), padded);
@@ -121,11 +125,7 @@ export class ScoreKernel {
     return this.#blocks.subarray(0, length / BLOCK);
   }
 
-  cover(list: Float64Array, held: Float64Array, kept: number, coverage: number): void {
-    this.#exports.cover(list.byteOffset, held.byteOffset, paddedLength(list.length), kept, coverage);
-  }
-
-  /** To be called before `addTerms`. False when the segment's lengths do not fit: then nothing may be added here. */
+  /** To be called before `sumTerms`. False when the segment's lengths do not fit: then nothing may be added here. */
   read(segment: Segment, averageLength: number): boolean {
     const { length } = segment.lengths;
     if (length > MOST_LENGTHS) return false;
@@ -143,54 +143,29 @@ export class ScoreKernel {
   }
 
   /**
-   * As `addTerm` of lexical-scorer.ts for each term, in the lists of the segment whose documents begin them; neighbouring documents
-   * together, so that their scores stay in the processor's cache from term to term.
+   * As `addTerm` of lexical-scorer.ts for each term, then `coverScores`: into the list that begins with the segment's first document,
+   * whatever was in it. Neighbouring documents together, so that their sums stay in the processor's cache from term to term.
    */
-  addTerms(segment: Segment, parts: readonly TermPart[], scores: Float64Array, held: Float64Array): void {
-    this.#walk(segment, parts, scores, held, () => {});
-  }
-
-  /** The same, whatever was in the lists for these documents before. */
-  sumTerms(segment: Segment, parts: readonly TermPart[], scores: Float64Array, held: Float64Array): void {
-    const documents = documentCountOf(segment);
-    this.#walk(segment, parts, scores, held, (from) => {
-      const to = Math.min(from + NEIGHBOURHOOD, documents);
-      scores.fill(0, from, to);
-      held.fill(0, from, to);
-    });
-  }
-
-  #walk(
-    segment: Segment,
-    parts: readonly TermPart[],
-    scores: Float64Array,
-    held: Float64Array,
-    begin: (from: number) => void,
-  ): void {
+  sumTerms(segment: Segment, parts: readonly TermPart[], scores: Float64Array, coverage: number): void {
     const { postingDocuments, postingStarts } = segment;
     const documents = documentCountOf(segment);
     const starts = parts.map(({ number }) => postingStarts[number] as number);
     for (let from = 0; from < documents; from += NEIGHBOURHOOD) {
-      begin(from);
+      const to = Math.min(from + NEIGHBOURHOOD, documents);
       for (const [at, part] of parts.entries()) {
         const start = starts[at] as number;
-        const end = postingStarts[part.number + 1] as number;
         // Postings are in the order of documents.
-        const stop = firstPlace(start, end, (posting) => (postingDocuments[posting] as number) < from + NEIGHBOURHOOD);
-        if (stop > start) this.#addPostings(segment, part, start, stop, scores, held);
+        const stop = seek(postingDocuments, start, postingStarts[part.number + 1] as number, to);
+        if (stop > start) this.#addPostings(segment, part, start, stop, from);
         starts[at] = stop;
       }
+      const out = scores.byteOffset + from * Float64Array.BYTES_PER_ELEMENT;
+      this.#exports.settle(this.#sums.byteOffset, to - from, out, 1 - coverage, coverage);
     }
   }
 
-  #addPostings(
-    segment: Segment,
-    part: TermPart,
-    from: number,
-    end: number,
-    scores: Float64Array,
-    held: Float64Array,
-  ): void {
+  /** `first`: the document of the first sum. */
+  #addPostings(segment: Segment, part: TermPart, from: number, end: number, first: number): void {
     const { postingDocuments, postingCounts } = segment;
     for (let start = from; start < end; ) {
       // Shared memory is copied eight bytes at a time where both sides begin at a multiple of eight, otherwise byte by byte.
@@ -207,8 +182,7 @@ export class ScoreKernel {
         this.#gains.byteOffset,
         segment.lengths.length * Float64Array.BYTES_PER_ELEMENT,
         this.#knownTimes,
-        scores.byteOffset,
-        held.byteOffset,
+        this.#sums.byteOffset - first * SUM_BYTES,
         part.weight,
         part.rarity,
         SATURATION,
@@ -247,7 +221,6 @@ interface Exports {
   multiply(at: number, count: number, by: number): void;
   mix(at: number, others: number, count: number, own: number, theirs: number): void;
   mixBlocks(at: number, others: number, count: number, own: number, theirs: number, out: number): void;
-  cover(at: number, held: number, count: number, kept: number, coverage: number): void;
   postings(
     documents: number,
     counts: number,
@@ -257,13 +230,13 @@ interface Exports {
     gains: number,
     gainsOfOne: number,
     knownTimes: number,
-    scores: number,
-    held: number,
+    sums: number,
     weight: number,
     rarity: number,
     saturation: number,
     share: number,
   ): void;
+  settle(sums: number, count: number, out: number, kept: number, coverage: number): void;
 }
 
 function paddedLength(length: number): number {
@@ -284,5 +257,7 @@ const MOST_KNOWN_TIMES = 8;
 const STRETCH = 4_096;
 /** A multiple of so many postings lies at a multiple of eight bytes in either list. */
 const ALIGNED = 8;
-/** Documents whose scores, shares and lengths, 18 bytes each, fit into the processor's second cache. */
-const NEIGHBOURHOOD = 32_768;
+/** Two doubles. */
+const SUM_BYTES = 16;
+/** Documents whose sums and lengths, 18 bytes each, fit into the processor's second cache. An even number. */
+const NEIGHBOURHOOD = 16_384;

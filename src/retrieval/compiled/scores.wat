@@ -155,29 +155,15 @@
       (local.set $out (i32.add (local.get $out) (i32.const 8)))
       (br $next))))
 
-  ;; scores · (kept + coverage · held), in single precision
-  (func (export "cover") (param $at i32) (param $held i32) (param $count i32) (param $kept f64) (param $coverage f64)
-    (local $end i32) (local $keptPart v128) (local $coveragePart v128)
-    (local.set $keptPart (f64x2.splat (local.get $kept)))
-    (local.set $coveragePart (f64x2.splat (local.get $coverage)))
-    (local.set $end (i32.add (local.get $at) (i32.shl (local.get $count) (i32.const 3))))
-    (block $done (loop $next
-      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
-      (v128.store (local.get $at) (f64x2.promote_low_f32x4 (f32x4.demote_f64x2_zero (f64x2.mul
-        (v128.load (local.get $at))
-        (f64x2.add (local.get $keptPart) (f64x2.mul (local.get $coveragePart) (v128.load (local.get $held))))))))
-      (local.set $at (i32.add (local.get $at) (i32.const 16)))
-      (local.set $held (i32.add (local.get $held) (i32.const 16)))
-      (br $next))))
-
-  ;; Adds what a stretch of a term's postings gives: weight · (rarity · (times · saturation / (times + norm))), and its share. `gains` has
-  ;; the quotient for each number of times up to `knownTimes`, `gainsOfOne` bytes each, from 1 on.
+  ;; Adds what a stretch of a term's postings gives: weight · (rarity · (times · saturation / (times + norm))), and its share. A sum is a
+  ;; score and, behind it, a share; `sums` is where that of document 0 would stand. `gains` has the quotient for each number of times up to `knownTimes`, `gainsOfOne` bytes each, from 1 on.
   (func (export "postings") (param $documents i32) (param $counts i32) (param $count i32)
     (param $lengthOf i32) (param $norms i32) (param $gains i32) (param $gainsOfOne i32) (param $knownTimes i32)
-    (param $scores i32) (param $held i32)
+    (param $sums i32)
     (param $weight f64) (param $rarity f64) (param $saturation f64) (param $share f64)
-    (local $end i32) (local $document i32) (local $times i32) (local $length i32) (local $score i32) (local $hold i32)
-    (local $gain f64)
+    (local $end i32) (local $document i32) (local $times i32) (local $length i32) (local $sum i32)
+    (local $gain f64) (local $shares v128)
+    (local.set $shares (f64x2.splat (local.get $share)))
     (local.set $gains (i32.sub (local.get $gains) (local.get $gainsOfOne)))
     (local.set $end (i32.add (local.get $counts) (local.get $count)))
     (block $done (loop $next
@@ -192,13 +178,31 @@
         (else (local.set $gain (f64.div
           (f64.mul (f64.convert_i32_u (local.get $times)) (local.get $saturation))
           (f64.add (f64.convert_i32_u (local.get $times)) (f64.load (i32.add (local.get $norms) (local.get $length))))))))
-      (local.set $score (i32.add (local.get $scores) (i32.shl (local.get $document) (i32.const 3))))
-      (local.set $hold (i32.add (local.get $held) (i32.shl (local.get $document) (i32.const 3))))
-      (f64.store (local.get $score) (f64.add
-        (f64.load (local.get $score))
-        (f64.mul (local.get $weight) (f64.mul (local.get $rarity) (local.get $gain)))))
-      (f64.store (local.get $hold) (f64.add (f64.load (local.get $hold)) (local.get $share)))
+      (local.set $sum (i32.add (local.get $sums) (i32.shl (local.get $document) (i32.const 4))))
+      (v128.store (local.get $sum) (f64x2.add (v128.load (local.get $sum)) (f64x2.replace_lane 0 (local.get $shares)
+        (f64.mul (local.get $weight) (f64.mul (local.get $rarity) (local.get $gain))))))
       (local.set $documents (i32.add (local.get $documents) (i32.const 4)))
       (local.set $counts (i32.add (local.get $counts) (i32.const 1)))
+      (br $next))))
+
+  ;; Writes scores · (kept + coverage · share), in single precision, and leaves all sums 0. Two documents at a time: of an odd number, one
+  ;; more is written.
+  (func (export "settle") (param $sums i32) (param $count i32) (param $out i32) (param $kept f64) (param $coverage f64)
+    (local $end i32) (local $one v128) (local $other v128) (local $keptPart v128) (local $coveragePart v128)
+    (local.set $keptPart (f64x2.splat (local.get $kept)))
+    (local.set $coveragePart (f64x2.splat (local.get $coverage)))
+    (local.set $end (i32.add (local.get $out) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $out) (local.get $end)))
+      (local.set $one (v128.load (local.get $sums)))
+      (local.set $other (v128.load offset=16 (local.get $sums)))
+      (v128.store (local.get $sums) (v128.const i64x2 0 0))
+      (v128.store offset=16 (local.get $sums) (v128.const i64x2 0 0))
+      (v128.store (local.get $out) (f64x2.promote_low_f32x4 (f32x4.demote_f64x2_zero (f64x2.mul
+        (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $one) (local.get $other))
+        (f64x2.add (local.get $keptPart) (f64x2.mul (local.get $coveragePart)
+          (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $one) (local.get $other))))))))
+      (local.set $sums (i32.add (local.get $sums) (i32.const 32)))
+      (local.set $out (i32.add (local.get $out) (i32.const 16)))
       (br $next))))
 )

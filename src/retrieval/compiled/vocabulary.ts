@@ -31,7 +31,7 @@ export class Vocabulary {
   }
 
   numberOf(term: string): number | undefined {
-    const later = this.#laterNumbers.get(term);
+    const later = this.#later.length === 0 ? undefined : this.#laterNumbers.get(term);
     if (later !== undefined) return later;
     let number = this.#asked.get(term);
     if (number === undefined) {

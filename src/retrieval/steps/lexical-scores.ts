@@ -5,7 +5,6 @@
  * searched for.
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
-import { kernelOf } from "../compiled/score-kernel.ts";
 import { type IndexView, type LexicalScores, rarityOf, type SoughtTerm, type SpotScores } from "../index-view.ts";
 
 /** `coverage`: the share of its score that a document which holds next to nothing of the query loses. */
@@ -16,8 +15,7 @@ export function lexicalScores(
   coverage: number,
   { scores, held }: LexicalScores,
 ): Float64Array {
-  view.lexical(searchedTerms(view, query, maxTerms), { scores, held });
-  cover(scores, held, coverage);
+  view.lexical(searchedTerms(view, query, maxTerms), coverage, { scores, held });
   return scores;
 }
 
@@ -42,19 +40,6 @@ function searchedTerms(view: IndexView, query: readonly QueryTerm[], maxTerms: n
   );
   const total = searched.reduce((sum, { mass }) => sum + mass, 0);
   return searched.map(({ term, weight, mass }) => ({ term, weight, share: mass / total }));
-}
-
-/** In single precision, so that two indexes that add up in another order agree to the last bit. */
-function cover(scores: Float64Array, held: Float64Array, coverage: number): void {
-  const kept = 1 - coverage;
-  const kernel = kernelOf(scores);
-  if (kernel !== undefined) {
-    kernel.cover(scores, held, kept, coverage);
-    return;
-  }
-  for (let spot = 0; spot < scores.length; spot++) {
-    scores[spot] = Math.fround((scores[spot] as number) * (kept + coverage * (held[spot] as number)));
-  }
 }
 
 interface WeighedTerm extends QueryTerm {

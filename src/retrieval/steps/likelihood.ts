@@ -35,9 +35,10 @@ export function likelihoodScorer(view: IndexView, query: readonly QueryTerm[], s
   const given = (word: number, times: number): number =>
     weights[word] === undefined ? 0 : weights[word] * Math.log(1 + times / (expected[word] as number));
   /** What each number of times gives each word: logarithms are dear. */
-  const known = Float64Array.from({ length: (sought.wordCount + 1) * KNOWN_TIMES }, (_, at) =>
-    given(Math.floor(at / KNOWN_TIMES), at % KNOWN_TIMES),
-  );
+  const known = new Float64Array((sought.wordCount + 1) * KNOWN_TIMES);
+  for (let word = 1; word <= sought.wordCount; word++) {
+    for (let times = 1; times < KNOWN_TIMES; times++) known[word * KNOWN_TIMES + times] = given(word, times);
+  }
   return {
     score: (length) => {
       const { counts, met, metCount } = sought;

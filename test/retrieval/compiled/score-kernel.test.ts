@@ -3,6 +3,7 @@ import { addTerm, normsOf } from "../../../src/retrieval/compiled/lexical-scorer
 import { mergeSegments } from "../../../src/retrieval/compiled/merge-segments.ts";
 import { ScoreKernel } from "../../../src/retrieval/compiled/score-kernel.ts";
 import type { Segment } from "../../../src/retrieval/compiled/segment.ts";
+import { coverScores } from "../../../src/retrieval/cover-scores.ts";
 
 /** Term `t` stands in every document that `1 + t` divides, so that postings reach over many neighbourhoods of documents. */
 function largeSegment(documents: number, terms: number): Segment {
@@ -22,31 +23,44 @@ function largeSegment(documents: number, terms: number): Segment {
   };
 }
 
-test("adding terms by neighbouring documents gives what adding them one after the other gives, to the last bit", () => {
-  const documents = 150_000;
-  const segment = largeSegment(documents, 5);
-  const norms = normsOf(segment, 180);
-  const parts = [3, 0, 4, 1, 2].map((number) => ({
-    number,
-    weight: 1 + number / 3,
-    rarity: 0.7 + number,
-    share: 0.1 * (1 + number),
-  }));
-  const [scores, held] = [new Float64Array(documents), new Float64Array(documents)];
-  for (const part of parts) addTerm(segment, norms, part, scores, held);
+test("summing terms by neighbouring documents gives what adding them one after the other gives, to the last bit", () => {
+  for (const documents of [150_001, 16_384, 5_000]) {
+    const segment = largeSegment(documents, 5);
+    const norms = normsOf(segment, 180);
+    const parts = [3, 0, 4, 1, 2].map((number) => ({
+      number,
+      weight: 1 + number / 3,
+      rarity: 0.7 + number,
+      share: 0.1 * (1 + number),
+    }));
+    const [scores, held] = [new Float64Array(documents), new Float64Array(documents)];
+    for (const part of parts) addTerm(segment, norms, part, scores, held);
+    coverScores(scores, held, 0.4);
 
-  const kernel = ScoreKernel.open(2, documents);
-  const [ownScores = scores, ownHeld = held] = kernel?.lists ?? [];
-  expect(kernel?.read(segment, 180)).toBe(true);
-  kernel?.addTerms(segment, parts, ownScores, ownHeld);
-  expect(ownScores).not.toBe(scores);
-  expect(Buffer.compare(Buffer.from(ownScores.slice().buffer), Buffer.from(scores.buffer))).toBe(0);
-  expect(Buffer.compare(Buffer.from(ownHeld.slice().buffer), Buffer.from(held.buffer))).toBe(0);
+    const kernel = ScoreKernel.open(1, documents);
+    const [own = scores] = kernel?.lists ?? [];
+    expect(own).not.toBe(scores);
+    // Once more over what is there then.
+    for (const _ of [1, 2]) {
+      expect(kernel?.read(segment, 180)).toBe(true);
+      kernel?.sumTerms(segment, parts, own, 0.4);
+      expect(Buffer.compare(Buffer.from(own.slice().buffer), Buffer.from(scores.buffer))).toBe(0);
+    }
+    kernel?.sumTerms(segment, [], own, 0.4);
+    expect(own.some((score) => score !== 0)).toBe(false);
+  }
+});
 
-  // Once more, over what is there now.
-  kernel?.sumTerms(segment, parts, ownScores, ownHeld);
-  expect(Buffer.compare(Buffer.from(ownScores.slice().buffer), Buffer.from(scores.buffer))).toBe(0);
-  expect(Buffer.compare(Buffer.from(ownHeld.slice().buffer), Buffer.from(held.buffer))).toBe(0);
-  kernel?.sumTerms(segment, [], ownScores, ownHeld);
-  expect(ownScores.some((score) => score !== 0)).toBe(false);
+test("lengths are measured by the average there is now", () => {
+  const segment = largeSegment(5_000, 1);
+  const part = { number: 0, weight: 1, rarity: 1, share: 1 };
+  const kernel = ScoreKernel.open(1, 5_000);
+  for (const average of [180, 90]) {
+    const scores = new Float64Array(5_000);
+    addTerm(segment, normsOf(segment, average), part, scores, new Float64Array(5_000));
+    kernel?.read(segment, average);
+    const [own = scores] = kernel?.lists ?? [];
+    kernel?.sumTerms(segment, [part], own, 0);
+    expect([...own.slice(0, 50)]).toEqual([...scores.slice(0, 50)].map(Math.fround));
+  }
 });
