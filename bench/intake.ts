@@ -23,6 +23,8 @@ import { openUseCases } from "../src/wiring/use-cases.ts";
 const QUESTION = "How does planning in natural language help code generation?";
 const SENTENCES_EACH = 8;
 const LONGEST_MS = 60_000;
+/** What is shared is bound anew 3 s after many came; the next come after that. */
+const BETWEEN_MS = 8_000;
 const quiet: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const papersEach = Number(process.argv[2] ?? 100);
 const rounds = Number(process.argv[3] ?? 5);
@@ -74,7 +76,7 @@ for (let round = 1; round <= rounds; round += 1) {
     const abstract = Array.from({ length: SENTENCES_EACH }, sentence).join(" ");
     return JSON.stringify({ title: `On river ${round} ${number}: ${sentence().slice(0, 60)}`, abstract });
   });
-  await sleep(2_000);
+  await sleep(BETWEEN_MS);
   const alone = askedMeanwhile();
   found = [];
   const request = { paths: ["-"], stdin: Readable.from([`${lines.join("\n")}\n`]), dryRun: false };

@@ -17,4 +17,4 @@ export const MOST_ADDED = 2_000;
 
 /** So few at first, because they are found soonest; then more at once, which costs less each. */
 const AT_FIRST = 50;
-const AT_ONCE = 150;
+const AT_ONCE = 300;

@@ -21,6 +21,8 @@ export interface Merged {
   readonly segment: Segment;
   /** For each source the new number of each of its documents, or -1. */
   readonly places: readonly Int32Array[];
+  /** For each source the new number of each of its terms, or -1. */
+  readonly terms: readonly Int32Array[];
 }
 
 export function mergeSegments(sources: readonly MergeSource[]): Merged {
@@ -60,7 +62,7 @@ export function mergeSegments(sources: readonly MergeSource[]): Merged {
     ),
     ...lengthsOf(lengthsIn(segments, places, countOf(ids))),
   });
-  return { segment, places };
+  return { segment, places, terms: termNumbers };
 }
 
 function placesOf(sources: readonly MergeSource[]): readonly Int32Array[] {

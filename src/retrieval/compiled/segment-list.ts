@@ -96,7 +96,8 @@ export class SegmentList {
 
   /** `addedAt`: for each document the number of the change that brought it. */
   add(segment: Segment, addedAt: Int32Array): void {
-    this.#attach(segment, addedAt, new Uint8Array(addedAt.length));
+    const numbers = this.#vocabulary.numbersOf(segment.terms);
+    this.#live.push(new AttachedSegment(segment, { numbers, addedAt, counted: new Uint8Array(addedAt.length) }));
     this.#countAll(segment);
     this.#mergeSmall();
     this.#lay();
@@ -130,20 +131,19 @@ export class SegmentList {
     }
   }
 
-  #attach(segment: Segment, addedAt: Int32Array, counted: Uint8Array): void {
-    const numbers = this.#vocabulary.numbersOf(segment.terms);
-    this.#live.push(new AttachedSegment(segment, { numbers, addedAt, counted }));
-  }
-
   #mergeSmall(): void {
     const small = this.#smallOnes();
     if (small.length < 2) return;
-    const { segment, places } = mergeSegments(
+    const { segment, places, terms } = mergeSegments(
       small.map((each) => ({ segment: each.segment, keeps: (document) => !each.isGone(document) })),
     );
     const addedAt = new Int32Array(documentCountOf(segment));
     const counted = new Uint8Array(documentCountOf(segment));
+    const numbers = new Int32Array(termCountOf(segment));
     for (const [at, each] of small.entries()) {
+      for (const [term, place] of (terms[at] ?? numbers).entries()) {
+        if (place >= 0) numbers[place] = each.numbers?.[term] ?? -1;
+      }
       for (const [document, place] of (places[at] ?? addedAt).entries()) {
         if (place < 0) continue;
         addedAt[place] = each.addedAt?.[document] ?? 0;
@@ -151,7 +151,7 @@ export class SegmentList {
       }
     }
     this.#live = this.#live.slice(0, -small.length);
-    this.#attach(segment, addedAt, counted);
+    this.#live.push(new AttachedSegment(segment, { numbers, addedAt, counted }));
     keepPlaces(small, places, this.#live.at(-1));
   }
 
