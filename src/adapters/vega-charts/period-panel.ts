@@ -34,7 +34,7 @@ export function periodPanel(chart: PeriodChart, words: Words): Panel {
           encoding: { x, y, text: { field: "shown", type: "nominal" } },
         },
         {
-          mark: { ...text, color: LOOK.smallPrint },
+          mark: { ...text, color: LOOK.smallPrint, dx: { expr: "datum.shiftPx" } },
           encoding: { x, y: { value: height + LOOK.smallPx * 1.3 }, text: { field: "label", type: "nominal" } },
         },
       ],
@@ -46,6 +46,8 @@ interface Column {
   readonly order: number;
   /** Empty where there is no room. */
   readonly label: string;
+  /** From the middle of its column, so that the label stays clear of the picture's edge. */
+  readonly shiftPx: number;
   readonly shown: string;
   readonly value: number;
 }
@@ -82,16 +84,17 @@ function columnsOf(periods: readonly Period[], widthOf: (text: string) => number
   const named = columns.map(({ name, value }, order) => ({
     order,
     // Counted from the last one, which people look for.
-    label: (columns.length - 1 - order) % every === 0 && fitsAtEdge(name, order, columns.length) ? name : "",
+    label: (columns.length - 1 - order) % every === 0 && beyondEdge(name, order) <= LOOK.gapPx ? name : "",
+    shiftPx: Math.max(0, beyondEdge(name, order)) * (order < columns.length / 2 ? 1 : -1),
     shown: value > 0 && (numbersFit || value === highest) ? numberText(value) : "",
     value,
   }));
   return { columns: named, ...(earlier > 0 && { earlier: { value: earlier, than: nameOf(first) } }) };
 
-  /** A name stands in the middle below its column and may not leave the picture. */
-  function fitsAtEdge(name: string, order: number, count: number): boolean {
-    const toEdge = (Math.min(order, count - 1 - order) + 0.5) * step + LOOK.marginPx;
-    return widthOf(name) / 2 <= toEdge;
+  /** A name stands in the middle below its column; by so much it would come too near the edge of the picture. */
+  function beyondEdge(name: string, order: number): number {
+    const toEdge = (Math.min(order, columns.length - 1 - order) + 0.5) * step + LOOK.marginPx - EDGE_PX;
+    return widthOf(name) / 2 - toEdge;
   }
 }
 
@@ -102,5 +105,7 @@ function stepFor(labelPx: number, columnPx: number, byMonth: boolean): number {
 }
 
 const COLUMNS_PX = 190;
+/** What stays free at both sides. */
+const EDGE_PX = 10;
 /** Narrower ones cannot be told apart on a phone. */
 const MAX_COLUMNS = 60;

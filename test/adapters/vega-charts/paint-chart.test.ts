@@ -94,6 +94,16 @@ describe("periods", () => {
     expect(texts).toEqual(["5", "5", "5", "2022-12", "2023-06", "2023-12", "2024-06", "2024-12", "Per month"]);
   });
 
+  it("keep their last name clear of the picture's edge", async () => {
+    const periods = [2022, 2024].map((year) => ({ year, month: 12, value: 5 }));
+    const { png, width, height } = await paintChart({ kind: "periods", title: "Per month", periods });
+    const pixels = readPng(png);
+    const strip = Array.from({ length: height * 6 }, (_, place) =>
+      pixels.at(width - 1 - (place % 6), Math.floor(place / 6)),
+    );
+    expect(new Set(strip)).toEqual(new Set([LOOK.ground]));
+  });
+
   it("leave out what lies too far back, and say how much", async () => {
     const periods = [1900, 2000, 2024].map((year) => ({ year, value: 7 }));
     expect(textsOf(await drawChart({ kind: "periods", title: "t", periods }))).toContain(
