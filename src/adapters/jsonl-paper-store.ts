@@ -76,6 +76,7 @@ export class JsonlPaperStore implements PaperStore {
     const file = await this.#fileSystem.realpath(this.place).catch(() => path.resolve(this.place));
     const folder = path.dirname(file);
     const draft = path.join(folder, `.${path.basename(file)}.${process.pid}.${randomBytes(6).toString("hex")}${DRAFT}`);
+    beingWritten.add(path.basename(draft));
     try {
       await makeFolder(folder, OWNER_ONLY_FOLDER, (place, options) => this.#fileSystem.mkdir(place, options));
       await this.#sweepDrafts(folder, path.basename(file));
@@ -85,6 +86,8 @@ export class JsonlPaperStore implements PaperStore {
     } catch (error) {
       await this.#fileSystem.unlink(draft).catch(() => undefined);
       throw this.#writeFault(error);
+    } finally {
+      beingWritten.delete(path.basename(draft));
     }
   }
 
@@ -180,13 +183,14 @@ export class JsonlPaperStore implements PaperStore {
     }
   }
 
-  /** Drafts of processes that were killed while writing. */
+  /** Drafts of processes that were killed while writing. One that had our number is gone: a container gives the same at every start. */
   async #sweepDrafts(folder: string, name: string): Promise<void> {
     const entries = await this.#fileSystem.readdir(folder).catch(() => []);
     for (const entry of entries) {
       if (!entry.startsWith(`.${name}.`) || !entry.endsWith(DRAFT)) continue;
       const owner = Number(entry.slice(name.length + 2).split(".")[0]);
-      if (Number.isSafeInteger(owner) && owner > 0 && !isRunning(owner)) {
+      const isLeft = owner === process.pid ? !beingWritten.has(entry) : owner > 0 && !isRunning(owner);
+      if (Number.isSafeInteger(owner) && isLeft) {
         await this.#fileSystem.unlink(path.join(folder, entry)).catch(() => undefined);
       }
     }
@@ -214,6 +218,8 @@ export class JsonlPaperStore implements PaperStore {
 }
 
 const DRAFT = ".draft";
+/** By this process. */
+const beingWritten = new Set<string>();
 const NONE_KNOWN: KnownPapers = {
   count: 0,
   recognise: () => undefined,
