@@ -26,6 +26,9 @@ describe("a watch on a papers file", () => {
   const told: Paper[] = [];
   let shipped: readonly Paper[] = [];
   let loads = 0;
+  /** So many times the shipped papers cannot be read. */
+  let failures = 0;
+  let shippedLoads = 0;
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "footnote-watch-"));
@@ -34,7 +37,7 @@ describe("a watch on a papers file", () => {
     stop = new AbortController();
     told.length = 0;
     shipped = [];
-    loads = 0;
+    [loads, failures, shippedLoads] = [0, 0, 0];
   });
   afterEach(async () => {
     stop.abort();
@@ -48,10 +51,12 @@ describe("a watch on a papers file", () => {
       return mergePapers([...shipped, ...(await store.load())]);
     };
     const onPapers = (papers: readonly Paper[]): void => void told.push(...papers);
-    watching = watchPapers(
-      { file, since, load, loadShipped: async () => shipped, everyMs: 5, onPapers, logger: quiet },
-      stop.signal,
-    );
+    const loadShipped = async () => {
+      shippedLoads += 1;
+      if (shippedLoads <= failures) throw new Error("not now");
+      return shipped;
+    };
+    watching = watchPapers({ file, since, load, loadShipped, everyMs: 5, onPapers, logger: quiet }, stop.signal);
     await sleep(30);
   };
   const until = async (holds: () => boolean): Promise<void> => {
@@ -83,6 +88,17 @@ describe("a watch on a papers file", () => {
     await until(() => told.length === 3);
     expect(told[2]).toEqual(numbered(3));
     expect(loads).toBe(1);
+  });
+
+  it("knows the shipped papers before the first news, and asks for them again when they could not be read", async () => {
+    failures = 1;
+    await begin(papersSignature(file));
+    expect(shippedLoads).toBe(1);
+    await store.replace([numbered(1)]);
+    await until(() => told.length === 1);
+    await store.replace([numbered(1), numbered(2)]);
+    await until(() => told.length === 2);
+    expect(shippedLoads).toBe(2);
   });
 
   it("tells everything when the file was replaced before it began", async () => {
