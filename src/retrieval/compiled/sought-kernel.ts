@@ -25,10 +25,7 @@ export interface SoughtLists {
   readonly counts: Int32Array;
   /** The numbers of those it holds, in the order in which they come. */
   readonly met: Int32Array;
-  /** By number of a sought word: itself if it is a paired one, otherwise 0; and where its row of the square begins. */
-  readonly pairedOf: Int32Array;
-  readonly rowOf: Int32Array;
-  /** A square over the paired words, which have the first numbers: the number of the pair, or 0. */
+  /** A square over the words that may stand in pairs, which have the first numbers: the number of the pair, or 0. */
   readonly pairOf: Uint16Array;
   readonly pairCounts: Int32Array;
   readonly metPairs: Int32Array;
@@ -48,7 +45,7 @@ export class SoughtKernel {
   private constructor(exports: Exports, { terms, words, pairs, cells }: SoughtSizes) {
     const { memory } = exports;
     // One more of what is met: the kernel writes before it knows.
-    const bytes = 4 * (MOST_WORDS + 2 + 4 * words + 1 + 2 * pairs + 1) + 2 * (terms + cells);
+    const bytes = 4 * (MOST_WORDS + 2 + 2 * words + 1 + 2 * pairs + 1) + 2 * (terms + cells);
     memory.grow(Math.ceil(bytes / PAGE_BYTES));
     let at = 0;
     const wide = (length: number): Int32Array => {
@@ -65,8 +62,6 @@ export class SoughtKernel {
     const lists = {
       counts: wide(words),
       met: wide(words + 1),
-      pairedOf: wide(words),
-      rowOf: wide(words),
       pairCounts: wide(pairs),
       metPairs: wide(pairs + 1),
       numbers: narrow(terms),
@@ -77,8 +72,6 @@ export class SoughtKernel {
       lists.numbers.byteOffset,
       lists.counts.byteOffset,
       lists.met.byteOffset,
-      lists.pairedOf.byteOffset,
-      lists.rowOf.byteOffset,
       lists.pairOf.byteOffset,
       lists.pairCounts.byteOffset,
       lists.metPairs.byteOffset,
@@ -86,32 +79,23 @@ export class SoughtKernel {
   }
 
   /**
-   * In: a document, and lists whose counts are 0. Out: how many words were met, and 65,536 times how many pairs; nothing for a document
+   * In: a document, how many words may stand in pairs, and lists whose counts are 0. Out: how many words were met, and 65,536 times how many pairs; nothing for a document
    * that is too long.
    */
-  count({ terms, start, middle, end }: Words): number | undefined {
+  count({ terms, start, middle, end }: Words, paired: number): number | undefined {
     if (end - start > MOST_WORDS) return undefined;
     // Shared memory is copied eight bytes at a time where both sides are as far from a multiple of eight, otherwise byte by byte.
     const from = (terms.byteOffset / 4 + start) % 2;
     this.#words.set(terms.subarray(start, end), from);
     const at = this.#words.byteOffset + from * 4;
-    return this.#exports.count(at, at + (middle - start) * 4, at + (end - start) * 4, TITLE_TIMES);
+    return this.#exports.count(at, at + (middle - start) * 4, at + (end - start) * 4, TITLE_TIMES, paired);
   }
 }
 
 interface Exports {
   readonly memory: KernelMemory;
-  lay(
-    numbers: number,
-    counts: number,
-    met: number,
-    pairedOf: number,
-    rowOf: number,
-    pairOf: number,
-    pairCounts: number,
-    metPairs: number,
-  ): void;
-  count(at: number, middle: number, end: number, titleTimes: number): number;
+  lay(numbers: number, counts: number, met: number, pairOf: number, pairCounts: number, metPairs: number): void;
+  count(at: number, middle: number, end: number, titleTimes: number, paired: number): number;
 }
 
 /** Of one document: an abstract has hundreds. */

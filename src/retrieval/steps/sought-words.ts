@@ -57,16 +57,9 @@ export class SoughtWords {
     if (this.#lists.numbers.length < termCount) this.#makeRoom(termCount);
     this.#terms = [];
     this.#pairs = 0;
-    const { pairedOf, rowOf, pairOf } = this.#lists;
-    pairedOf.fill(0);
-    rowOf.fill(0);
     for (const term of paired) this.numberOf(term);
     this.#pairedWords = this.#terms.length;
-    for (let number = 1; number <= this.#pairedWords; number++) {
-      pairedOf[number] = number;
-      rowOf[number] = number * (this.#pairedWords + 1);
-    }
-    pairOf.fill(0, 0, (this.#pairedWords + 1) ** 2);
+    this.#lists.pairOf.fill(0, 0, (this.#pairedWords + 1) ** 2);
   }
 
   /** The number of a term's word, which is sought from now on. */
@@ -92,7 +85,7 @@ export class SoughtWords {
   /** What is in the lists until the next call. */
   count(words: Words): void {
     this.#forget();
-    const counted = this.#kernel?.count(words);
+    const counted = this.#kernel?.count(words, this.#pairedWords);
     if (counted !== undefined) {
       this.metCount = counted & 0xffff;
       this.metPairCount = counted >>> 16;
@@ -104,8 +97,8 @@ export class SoughtWords {
   }
 
   #countField(terms: Int32Array, start: number, end: number, times: number): void {
-    const { numbers, counts, met, pairedOf, rowOf, pairOf, pairCounts, metPairs } = this.#lists;
-    /** Where the pairs of the word before begin: at 0, if it is in none. */
+    const { numbers, counts, met, pairOf, pairCounts, metPairs } = this.#lists;
+    /** Where the row of the word before begins: at 0, which is nobody's, if it is in no pair. */
     let before = 0;
     for (let at = start; at < end; at++) {
       const number = numbers[terms[at] as number] as number;
@@ -115,12 +108,13 @@ export class SoughtWords {
       }
       if (counts[number] === 0) met[this.metCount++] = number;
       counts[number] = (counts[number] as number) + times;
-      const pair = pairOf[before + (pairedOf[number] as number)] as number;
+      const paired = number <= this.#pairedWords ? number : 0;
+      const pair = pairOf[before + paired] as number;
       if (pair > 0) {
         if (pairCounts[pair] === 0) metPairs[this.metPairCount++] = pair;
         pairCounts[pair] = (pairCounts[pair] as number) + 1;
       }
-      before = rowOf[number] as number;
+      before = paired * (this.#pairedWords + 1);
     }
   }
 
@@ -155,8 +149,6 @@ function plainLists({ terms, words, pairs, cells }: SoughtSizes): SoughtLists {
     numbers: new Uint16Array(terms),
     counts: new Int32Array(words),
     met: new Int32Array(words),
-    pairedOf: new Int32Array(words),
-    rowOf: new Int32Array(words),
     pairOf: new Uint16Array(cells),
     pairCounts: new Int32Array(pairs),
     metPairs: new Int32Array(pairs),
