@@ -65,6 +65,7 @@ it("presses by number, fills in forms line by line, and shows files", async () =
 
 it("takes commands with options, and says what it does not know", async () => {
   expect(await chat("/search reefs since:2024")).toContain("Only papers known to be from 2024 or later");
+  expect(await chat("/search query: shaded reefs since: 2024")).toContain("Papers for “shaded reefs”");
   expect(await chat("/dance")).toContain("There is no /dance here. Type /ask,");
   expect(await chat("/paper p-reef000001")).toContain("Ana Reyes, Bo Lindqvist");
   expect(await chat("/quit", REEF_QUESTION)).toBe("");
