@@ -65,14 +65,16 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
   };
 
   const known = (terms: readonly SoughtTerm[]) =>
-    terms.flatMap((term) => {
-      const number = segments.vocabulary.numberOf(term.term);
+    terms.flatMap(({ term, weight, share }) => {
+      const number = segments.vocabulary.numberOf(term);
       if (number === undefined) return [];
-      return [{ ...term, number, rarity: rarityOf(segments.frequency(number), segments.documentCount) }];
+      const rarity = rarityOf(segments.frequency(number), segments.documentCount);
+      return [{ term, weight, share, number, rarity }];
     });
   const within = (each: AttachedSegment, terms: ReturnType<typeof known>) =>
     terms.flatMap((part) => {
       const number = each.localNumber(part.term, part.number);
+      if (number === part.number) return [part];
       return number < 0 ? [] : [{ ...part, number }];
     });
 

@@ -35,7 +35,7 @@ function searchedTerms(view: IndexView, query: readonly QueryTerm[], maxTerms: n
   const massOf = ({ term, weight }: QueryTerm): number =>
     weight * rarityOf(view.frequency(view.numberOf(term)), view.documentCount);
   const searched = heaviest(
-    query.map((sought) => ({ ...sought, mass: massOf(sought) })),
+    query.map((sought) => ({ term: sought.term, weight: sought.weight, mass: massOf(sought) })),
     maxTerms,
   );
   const total = searched.reduce((sum, { mass }) => sum + mass, 0);
