@@ -45,7 +45,8 @@ function withEndingMended(term: string, known: KnownTerms): readonly string[] {
   const found = new Set<string>();
   for (const spelling of spellingsOfEnding(term)) {
     const [stem] = analyze(spelling);
-    if (stem !== undefined && stem !== spelling && known.isKnown(stem)) found.add(stem);
+    if (stem === undefined || stem === spelling || stem.length < MIN_STEM_CHARACTERS) continue;
+    if (known.isKnown(stem)) found.add(stem);
     if (found.size === SUBSTITUTES_PER_TERM) break;
   }
   return [...found];
@@ -60,7 +61,8 @@ function* spellingsOfEnding(term: string): Iterable<string> {
     // The stemmer took the last letter of "speculatvie".
     yield `${swapped}e`;
   }
-  for (let at = from; at < term.length; at++) yield `${term.slice(0, at)}${term.slice(at + 1)}`;
+  // Not the last one: "speaker" is another word than "speak", not a slip of it.
+  for (let at = from; at + 1 < term.length; at++) yield `${term.slice(0, at)}${term.slice(at + 1)}`;
   for (let at = from; at < term.length; at++)
     for (const vowel of "aeiou") yield `${term.slice(0, at)}${vowel}${term.slice(at)}`;
 }
@@ -76,5 +78,7 @@ function halves(term: string, known: KnownTerms): readonly string[] {
 
 const SEEKABLE = /^\p{L}{3,24}$/u;
 const MIN_HALF_CHARACTERS = 4;
+/** Shorter ones are the beginning of too many words: "pass" of "passenger". */
+const MIN_STEM_CHARACTERS = 5;
 /** The longest of the usual endings, "-ational". */
 const ENDING_CHARACTERS = 7;
