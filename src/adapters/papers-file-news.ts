@@ -14,7 +14,7 @@ import { eachLine, type FileLine } from "./file-lines.ts";
 import { LineFault, paperOfLine } from "./paper-of-line.ts";
 
 export interface PapersFileNews {
-  /** What stands in the file now counts as told. What the first reading needs is made ready beside. */
+  /** What stands in the file now counts as told. */
   skip(): Promise<void>;
   /** Nothing counts as told. */
   forget(): void;
@@ -44,8 +44,6 @@ export function papersFileNews({ file, loadShipped, load }: PapersFile): PapersF
   return {
     skip: async () => {
       told = await digestsOf(file);
-      // What is amiss with it is told when it is needed.
-      shippedTokens().catch(() => {});
     },
     forget: () => {
       told = new Set();
