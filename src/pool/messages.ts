@@ -39,7 +39,8 @@ export interface Lot {
 export type Shared = KeptArrays;
 
 export type ToWorker =
-  | { readonly kind: "open"; readonly handed: Handed }
+  /** `others`: they answer meanwhile, so that it may do first what its first question would wait for. */
+  | { readonly kind: "open"; readonly handed: Handed; readonly others: boolean }
   | { readonly kind: "call"; readonly id: number; readonly request: Request }
   | Renewal;
 

@@ -35,8 +35,9 @@ export async function serve(port: MessagePort, { module, settings }: Opening): P
   };
 
   let opened: PooledApp;
+  const first = await messages.opening;
   try {
-    opened = await open(await messages.handed);
+    opened = await open(first.handed);
   } catch (error) {
     say({ kind: "unopened", failure: toFailure(error) });
     port.close();
@@ -67,13 +68,15 @@ export async function serve(port: MessagePort, { module, settings }: Opening): P
   };
 
   say({ kind: "ready", paperCount: opened.app.paperCount });
+  // Whoever asks meanwhile waits hardly longer than if the question itself were the first.
+  if (first.others) await opened.warm?.().catch(() => {});
   messages.serveBy((message) => (message.kind === "call" ? answer(message) : renew(message)));
 }
 
 type Work = Exclude<ToWorker, { kind: "open" }>;
 
 interface Messages {
-  readonly handed: Promise<Handed>;
+  readonly opening: Promise<Extract<ToWorker, { kind: "open" }>>;
   /** One after another; first what came before. */
   serveBy(work: (message: Work) => Promise<void>): void;
 }
@@ -81,14 +84,14 @@ interface Messages {
 function listenTo(port: MessagePort): Messages {
   const early: Work[] = [];
   let receive = (message: Work): unknown => early.push(message);
-  const handed = new Promise<Handed>((resolve) => {
+  const opening = new Promise<Extract<ToWorker, { kind: "open" }>>((resolve) => {
     port.on("message", (message: ToWorker) => {
-      if (message.kind === "open") resolve(message.handed);
+      if (message.kind === "open") resolve(message);
       else receive(message);
     });
   });
   return {
-    handed,
+    opening,
     serveBy: (work) => {
       let previous = Promise.resolve();
       receive = (message) => {

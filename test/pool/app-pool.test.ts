@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { UpstreamError, UserError } from "../../src/domain/errors.ts";
 import { type AppPool, type AppPoolSettings, createAppPool, defaultWorkers } from "../../src/pool/app-pool.ts";
@@ -149,13 +150,16 @@ describe("new papers", () => {
   });
 });
 
-it("has a worker that went over to other papers do once what the first question would wait for", async () => {
-  const journal = path.join(folder, "warmed");
-  writeFileSync(journal, "");
-  const { pool } = await openPool({ open: smallApp({ journal }), workers: 2 });
-  expect(readFileSync(journal, "utf8")).toBe("");
+it("has a worker do what its first question would wait for where others answer: but for the first, and whenever papers are others", async () => {
+  const warmings = path.join(folder, "warmed");
+  writeFileSync(warmings, "");
+  const { pool } = await openPool({ open: smallApp({ warmings }), workers: 2 });
+  while (pool.health.ready < 2) await sleep(10);
+  // Answered by the second, too, once it is through with it.
+  await Promise.all(["one", "two"].map((question) => pool.ask(question)));
+  expect(readFileSync(warmings, "utf8")).toBe("warmed\n");
   await pool.reload();
-  expect(readFileSync(journal, "utf8")).toBe("warmed\nwarmed\n");
+  expect(readFileSync(warmings, "utf8")).toBe("warmed\nwarmed\nwarmed\n");
 });
 
 describe("papers that workers share", () => {

@@ -15,6 +15,8 @@ interface SmallAppSettings {
   readonly titlesFile?: string;
   /** Notes each question that was begun. */
   readonly journal?: string;
+  /** Notes each time that it did what the first question would wait for. */
+  readonly warmings?: string;
   readonly opening?: "fails" | "ends";
   readonly addsOnly?: boolean;
   /** Opens from what is shared: then titles are read by the bindery alone, which does every bad thing the file asks it for. */
@@ -52,7 +54,7 @@ export async function openPooledApp(settings: SmallAppSettings, shared?: Shared)
     papers.push(...added);
   };
   const warm = async (): Promise<void> => {
-    if (settings.journal !== undefined) appendFileSync(settings.journal, "warmed\n");
+    if (settings.warmings !== undefined) appendFileSync(settings.warmings, "warmed\n");
   };
   return { app: appOf(papers, settings), warm, ...(settings.addsOnly ? { add } : {}) };
 }
