@@ -111,13 +111,13 @@ export function createDesk(parts: DeskParts): Desk {
   /** What stands in the way, if anything. */
   const charge = async ({ asks, deep, recovered, settings, ownScope, person }: Task): Promise<Notice | undefined> => {
     if (!asks || recovered === true) return undefined;
-    const take = (quota: Quota) =>
-      tolerant(store.quotas.take(ownScope, person.id, quota, clock.now()), { allowed: true });
-    const asked = await take({ name: "ask", person: settings.personQuota, guild: settings.guildQuota });
-    if (!asked.allowed) return { what: "quota", by: asked.by, waitSeconds: asked.waitSeconds };
-    if (!deep) return undefined;
-    const verdict = await take({ name: "deep", person: { uses: settings.deepPerHour, windowMs: HOUR_MS } });
-    return verdict.allowed ? undefined : { what: "deep-quota", waitSeconds: verdict.waitSeconds };
+    const quick: Quota = { name: "ask", person: settings.personQuota, guild: settings.guildQuota };
+    const lengthy: Quota = { name: "deep", person: { uses: settings.deepPerHour, windowMs: HOUR_MS } };
+    const quotas = deep ? [quick, lengthy] : [quick];
+    const verdict = await tolerant(store.quotas.take(ownScope, person.id, quotas, clock.now()), { allowed: true });
+    if (verdict.allowed) return undefined;
+    const { name, by, waitSeconds } = verdict;
+    return name === lengthy.name ? { what: "deep-quota", waitSeconds } : { what: "quota", by, waitSeconds };
   };
 
   const produce = async (task: Task, live: LiveReply, begun: number, gone: AbortSignal): Promise<Reply> => {

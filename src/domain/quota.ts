@@ -12,9 +12,21 @@ export interface Quota {
   readonly guild?: Allowance;
 }
 
-export type QuotaVerdict =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly by: "person" | "guild"; readonly waitSeconds: number };
+export type QuotaVerdict = { readonly allowed: true } | Refused;
+
+interface Refused {
+  readonly allowed: false;
+  /** The quota's. */
+  readonly name: string;
+  readonly by: "person" | "guild";
+  readonly waitSeconds: number;
+}
+
+/** What refuses when several limits are shut, the first of equal ones; nothing when all are open. */
+export function longestWait<Wait extends { readonly waitSeconds: number }>(waits: readonly Wait[]): Wait | undefined {
+  const [longest] = waits.toSorted((one, other) => other.waitSeconds - one.waitSeconds);
+  return longest !== undefined && longest.waitSeconds > 0 ? longest : undefined;
+}
 
 export const HOUR_MS = 3_600_000;
 

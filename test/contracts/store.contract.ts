@@ -205,35 +205,46 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
       const quota = { name: "ask", person: { uses: 2, windowMs: 10_000 }, guild: { uses: 3, windowMs: 10_000 } };
 
       it("refuse with the seconds to wait, after which they allow", async () => {
-        const take = (userId: string, now: number) => store.quotas.take(GUILD, userId, quota, now);
+        const take = (userId: string, now: number) => store.quotas.take(GUILD, userId, [quota], now);
         expect(await take(ADA, NOON)).toEqual({ allowed: true });
         expect(await take(ADA, NOON + 2_500)).toEqual({ allowed: true });
-        expect(await take(ADA, NOON + 3_000)).toEqual({ allowed: false, by: "person", waitSeconds: 7 });
+        expect(await take(ADA, NOON + 3_000)).toEqual({ allowed: false, name: "ask", by: "person", waitSeconds: 7 });
         expect(await take(BEN, NOON + 3_000)).toEqual({ allowed: true });
-        expect(await take(BEN, NOON + 3_001)).toEqual({ allowed: false, by: "guild", waitSeconds: 7 });
+        expect(await take(BEN, NOON + 3_001)).toEqual({ allowed: false, name: "ask", by: "guild", waitSeconds: 7 });
         expect(await take(ADA, NOON + 10_000)).toEqual({ allowed: true });
       });
 
       it("do not count what was refused, other kinds of use, or other guilds", async () => {
         const once = { name: "ask", person: { uses: 1, windowMs: 10_000 } };
-        await store.quotas.take(GUILD, ADA, once, NOON);
-        for (let refused = 0; refused < 5; refused++) await store.quotas.take(GUILD, ADA, once, NOON + 9_999);
-        expect(await store.quotas.take(GUILD, ADA, once, NOON + 10_000)).toEqual({ allowed: true });
-        expect(await store.quotas.take(GUILD, ADA, { ...once, name: "search" }, NOON)).toEqual({ allowed: true });
-        expect(await store.quotas.take(OTHER_GUILD, ADA, once, NOON)).toEqual({ allowed: true });
+        await store.quotas.take(GUILD, ADA, [once], NOON);
+        for (let refused = 0; refused < 5; refused++) await store.quotas.take(GUILD, ADA, [once], NOON + 9_999);
+        expect(await store.quotas.take(GUILD, ADA, [once], NOON + 10_000)).toEqual({ allowed: true });
+        expect(await store.quotas.take(GUILD, ADA, [{ ...once, name: "search" }], NOON)).toEqual({ allowed: true });
+        expect(await store.quotas.take(OTHER_GUILD, ADA, [once], NOON)).toEqual({ allowed: true });
+      });
+
+      it("take all of several or none, and say which refused", async () => {
+        const deep = { name: "deep", person: { uses: 1, windowMs: 60_000 } };
+        expect(await store.quotas.take(GUILD, ADA, [quota, deep], NOON)).toEqual({ allowed: true });
+        const refused = { allowed: false, name: "deep", by: "person", waitSeconds: 60 };
+        for (let again = 0; again < 3; again++) {
+          expect(await store.quotas.take(GUILD, ADA, [quota, deep], NOON)).toEqual(refused);
+        }
+        expect(await store.quotas.take(GUILD, ADA, [quota], NOON)).toEqual({ allowed: true });
+        expect((await store.quotas.take(GUILD, ADA, [quota], NOON)).allowed).toBe(false);
       });
 
       it("let exactly as many through as there are, when all come at once", async () => {
         const verdicts = await Promise.all(
-          Array.from({ length: 20 }, (_, position) => store.quotas.take(GUILD, `u${position}`, quota, NOON)),
+          Array.from({ length: 20 }, (_, position) => store.quotas.take(GUILD, `u${position}`, [quota], NOON)),
         );
         expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(3);
       });
 
       it("forgive a clock that once ran far ahead", async () => {
         const once = { name: "ask", person: { uses: 1, windowMs: 10_000 } };
-        await store.quotas.take(GUILD, ADA, once, NOON + 365 * 86_400_000);
-        expect(await store.quotas.take(GUILD, ADA, once, NOON)).toEqual({ allowed: true });
+        await store.quotas.take(GUILD, ADA, [once], NOON + 365 * 86_400_000);
+        expect(await store.quotas.take(GUILD, ADA, [once], NOON)).toEqual({ allowed: true });
       });
 
       it("never allow more than the limit within any window, nor name a wait that is too short", async () => {
@@ -248,7 +259,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
             const taken: { readonly person: string; readonly at: number }[] = [];
             for (const { person, afterMs } of steps) {
               now += afterMs;
-              const verdict = await store.quotas.take(scope, person, quota, now);
+              const verdict = await store.quotas.take(scope, person, [quota], now);
               const within = taken.filter(({ at }) => at > now - 10_000);
               const mine = within.filter((use) => use.person === person);
               expect(verdict.allowed).toBe(mine.length < 2 && within.length < 3);
@@ -386,8 +397,8 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         await store.conversations.addTurn(GUILD, "t", { userId: BEN, question: "Q2", summary: "S2", at: NOON });
         await store.conversations.open(ADAS_MESSAGES, { id: "dm", openedAt: NOON });
         await store.interactions.claim(interaction());
-        await store.quotas.take(GUILD, ADA, { name: "ask" }, NOON);
-        await store.quotas.take(ADAS_MESSAGES, ADA, { name: "ask" }, NOON);
+        await store.quotas.take(GUILD, ADA, [{ name: "ask" }], NOON);
+        await store.quotas.take(ADAS_MESSAGES, ADA, [{ name: "ask" }], NOON);
         await store.settings.change("900000000000000001", { progress: false });
         const account = { personId: ADA, guildId: "900000000000000001" };
         await store.tokenLedger.reserve(account, 500, {}, NOON);
@@ -446,9 +457,9 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
 
       it("when deleted, opens no guild's limit", async () => {
         const quota = { name: "ask", guild: { uses: 1, windowMs: 10_000 } };
-        await store.quotas.take(GUILD, ADA, quota, NOON);
+        await store.quotas.take(GUILD, ADA, [quota], NOON);
         await store.personalData.deletePerson(ADA);
-        expect((await store.quotas.take(GUILD, ADA, quota, NOON)).allowed).toBe(false);
+        expect((await store.quotas.take(GUILD, ADA, [quota], NOON)).allowed).toBe(false);
       });
 
       it("goes with a guild that the bot has left", async () => {
@@ -470,7 +481,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         await store.answers.keep(answer());
         await store.votes.cast(GUILD, { answerId: "a1", userId: BEN, value: "up", at: NOON });
         await store.conversations.open(GUILD, { id: "t", openedAt: NOON });
-        await store.quotas.take(GUILD, ADA, { name: "ask" }, NOON);
+        await store.quotas.take(GUILD, ADA, [{ name: "ask" }], NOON);
         const uses = { quotaUses: 0, tokenUses: 0, cachedAnswers: 0, digestSlots: 0 };
         const none = { interactions: 0, answers: 0, votes: 0, conversations: 0, ...uses };
         expect(await store.upkeep.prune(NOON)).toEqual(none);

@@ -256,9 +256,10 @@ describe("a deep answer", () => {
     );
   });
 
-  it("is had so often in an hour, and says when there is another", async () => {
+  it("is had so often in an hour, says when there is another, and costs nothing where it is refused", async () => {
     const sparing = running.server.guild();
-    await running.bot.settings.change(sparing.id, { deepPerHour: 1 });
+    const twice = { uses: 2, windowMs: 3_600_000 };
+    await running.bot.settings.change(sparing.id, { deepPerHour: 1, personQuota: twice });
     const pia = sparing.member("pia");
     const { reply, writing } = await ask({ depth: "deep" }, pia);
     writing.finish();

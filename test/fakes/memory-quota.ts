@@ -2,6 +2,7 @@
 import {
   type Allowance,
   CLOCK_TOLERANCE_MS,
+  longestWait,
   MAX_QUOTA_WINDOW_MS,
   type Quota,
   type QuotaVerdict,
@@ -9,14 +10,24 @@ import {
 import { type Scope, scopeKey } from "../../src/domain/scope.ts";
 import type { KeptUse, MemoryTables } from "./memory-tables.ts";
 
-export function takeUse(tables: MemoryTables, scope: Scope, userId: string, quota: Quota, now: number): QuotaVerdict {
-  const inScope = tables.uses.filter((use) => use.name === quota.name && scopeKey(use.scope) === scopeKey(scope));
-  const own = inScope.filter((use) => use.userId === userId);
-  const personWait = waitFor(quota.person, own, now);
-  const guildWait = scope.kind === "guild" ? waitFor(quota.guild, inScope, now) : 0;
-  const waitSeconds = Math.max(personWait, guildWait);
-  if (waitSeconds > 0) return { allowed: false, by: personWait >= guildWait ? "person" : "guild", waitSeconds };
-  tables.uses = [...tables.uses, { scope, name: quota.name, userId, at: now }];
+export function takeUse(
+  tables: MemoryTables,
+  scope: Scope,
+  userId: string,
+  quotas: readonly Quota[],
+  now: number,
+): QuotaVerdict {
+  const waits = quotas.flatMap(({ name, person, guild }) => {
+    const inScope = tables.uses.filter((use) => use.name === name && scopeKey(use.scope) === scopeKey(scope));
+    const own = inScope.filter((use) => use.userId === userId);
+    return [
+      { name, by: "person" as const, waitSeconds: waitFor(person, own, now) },
+      { name, by: "guild" as const, waitSeconds: scope.kind === "guild" ? waitFor(guild, inScope, now) : 0 },
+    ];
+  });
+  const longest = longestWait(waits);
+  if (longest !== undefined) return { allowed: false, ...longest };
+  tables.uses = [...tables.uses, ...quotas.map(({ name }) => ({ scope, name, userId, at: now }))];
   return { allowed: true };
 }
 

@@ -168,7 +168,7 @@ export function createMemoryStore(): Store {
           return settingsFrom(merged);
         }),
     },
-    quotas: { take: (scope, userId, quota, now) => call(() => takeUse(tables, scope, userId, quota, now)) },
+    quotas: { take: (scope, userId, quotas, now) => call(() => takeUse(tables, scope, userId, quotas, now)) },
     tokenLedger: {
       reserve: (account, tokens, limits, now) => call(() => reserveTokens(tables, account, tokens, limits, now)),
       settle: (reservation, { promptTokens, replyTokens }) =>

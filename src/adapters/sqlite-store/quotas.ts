@@ -7,6 +7,7 @@
 import {
   type Allowance,
   CLOCK_TOLERANCE_MS,
+  longestWait,
   MAX_QUOTA_WINDOW_MS,
   type Quota,
   type QuotaVerdict,
@@ -17,19 +18,21 @@ import type { Bind, Database } from "./database.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 export function sqliteQuotas(queue: WorkQueue): Quotas {
-  return { take: (scope, userId, quota, now) => queue.write((database) => take(database, scope, userId, quota, now)) };
+  return {
+    take: (scope, userId, quotas, now) => queue.write((database) => take(database, scope, userId, quotas, now)),
+  };
 }
 
-function take(database: Database, scope: Scope, userId: string, quota: Quota, now: number): QuotaVerdict {
+function take(database: Database, scope: Scope, userId: string, quotas: readonly Quota[], now: number): QuotaVerdict {
   const key = scopeKey(scope);
-  const wait = (allowance: Allowance | undefined, where: string, ...binds: Bind[]): number => {
+  const wait = (name: string, allowance: Allowance | undefined, where: string, ...binds: Bind[]): number => {
     if (allowance === undefined) return 0;
     const windowMs = Math.min(allowance.windowMs, MAX_QUOTA_WINDOW_MS);
     const decisive = database.first<{ at: number }>(
       `SELECT at FROM quota_uses WHERE scope = ? AND name = ? ${where} AND at > ? AND at <= ?
        ORDER BY at DESC LIMIT 1 OFFSET ?`,
       key,
-      quota.name,
+      name,
       ...binds,
       now - windowMs,
       now + CLOCK_TOLERANCE_MS,
@@ -37,10 +40,14 @@ function take(database: Database, scope: Scope, userId: string, quota: Quota, no
     );
     return decisive === undefined ? 0 : Math.max(1, Math.ceil((decisive.at + windowMs - now) / 1_000));
   };
-  const personWait = wait(quota.person, "AND user_id = ?", userId);
-  const guildWait = scope.kind === "guild" ? wait(quota.guild, "") : 0;
-  const waitSeconds = Math.max(personWait, guildWait);
-  if (waitSeconds > 0) return { allowed: false, by: personWait >= guildWait ? "person" : "guild", waitSeconds };
-  database.run("INSERT INTO quota_uses (scope, name, user_id, at) VALUES (?, ?, ?, ?)", key, quota.name, userId, now);
+  const waits = quotas.flatMap(({ name, person, guild }) => [
+    { name, by: "person" as const, waitSeconds: wait(name, person, "AND user_id = ?", userId) },
+    { name, by: "guild" as const, waitSeconds: scope.kind === "guild" ? wait(name, guild, "") : 0 },
+  ]);
+  const longest = longestWait(waits);
+  if (longest !== undefined) return { allowed: false, ...longest };
+  for (const { name } of quotas) {
+    database.run("INSERT INTO quota_uses (scope, name, user_id, at) VALUES (?, ?, ?, ?)", key, name, userId, now);
+  }
   return { allowed: true };
 }

@@ -33,8 +33,8 @@ async function live(store: Store): Promise<void> {
     });
     await store.interactions.claim(interaction({ id: `i${position}`, userId: askerId, question: word }));
     if (position % 2 === 0) await store.interactions.finish(`i${position}`);
-    await store.quotas.take(GUILD, askerId, QUOTA, NOON);
-    await store.quotas.take(direct, EVE, QUOTA, NOON);
+    await store.quotas.take(GUILD, askerId, [QUOTA], NOON);
+    await store.quotas.take(direct, EVE, [QUOTA], NOON);
     const spender = { personId: EVE, ...(position % 2 === 0 ? {} : { guildId: `g${position}` }) };
     const verdict = await store.tokenLedger.reserve(spender, 10, {}, NOON);
     if (verdict.allowed && position % 3 === 0) {

@@ -51,13 +51,16 @@ describe("Files", () => {
     const store = await open(folder);
     await store.answers.keep(answer());
     await store.interactions.claim(interaction());
-    await store.quotas.take(GUILD, "u", { name: "ask", person: { uses: 1, windowMs: 60_000 } }, NOON);
+    await store.quotas.take(GUILD, "u", [{ name: "ask", person: { uses: 1, windowMs: 60_000 } }], NOON);
     await store.close();
     const again = await open(folder);
     expect(await again.answers.find(GUILD, "a1")).toEqual(answer());
     expect(await again.interactions.unfinished(NOON, 5)).toEqual([interaction()]);
     const quota = { name: "ask", person: { uses: 1, windowMs: 60_000 } };
-    expect(await again.quotas.take(GUILD, "u", quota, NOON + 1_000)).toMatchObject({ allowed: false, waitSeconds: 59 });
+    expect(await again.quotas.take(GUILD, "u", [quota], NOON + 1_000)).toMatchObject({
+      allowed: false,
+      waitSeconds: 59,
+    });
   });
 
   it("cannot be made where there is a file: the message names the place and the way out", async () => {
