@@ -75,6 +75,6 @@ const ASIDE =
 const HANDS_OUT =
   /^(?:finally,?\s)?(?:we|this\swork)\s(?:\w+\s){0,2}?(?:(?:releas|open-?sourc|publish)\w*\b.{0,40}\b(?:codes?|implementations?|scripts?|checkpoints?)|(?:mak|provid|shar)\w*\s(?:our|the|all)\s(?:\w+\s)?codes?)\b|^(?:our|the|all|source)\s(?:[\w-]+,?\s){0,4}?(?:will\sbe|is|are|has\sbeen|have\sbeen)\s(?:\w+\s){0,2}?(?:released|available|shared|open-?sourced|published)\b/iu;
 const HOPES =
-  /^(?:overall,?\s)?(?:we\s(?:\w+\s)?(?:hope|believe|expect|conclude\s(?:with|by)|discuss)|future\swork)\b/iu;
+  /^(?:\w+,?\s)?(?:we\s(?:\w+\s)?(?:hope|believe|expect|conclude\s(?:with|by)|discuss)|future\swork)\b|\b(?:foundation|basis|groundwork|directions?|avenues?|insights?|guidance)\s(?:for|of|in)\s(?:\w+\s)?future\s(?:research|work|stud(?:y|ies)|developments?)\b|\bfuture\s(?:research\s)?directions\b/iu;
 /** Shorter than this a sentence says nothing by itself. */
 const MIN_TELLING_CHARACTERS = 30;

@@ -38,6 +38,9 @@ describe("the role of a sentence in an abstract", () => {
     "Finally, we make the code of the survey public.",
     "Our code and models will be publicly released.",
     "We hope that our findings help gardeners.",
+    "Altogether, we hope this paper may serve as a guide to pruning.",
+    "These findings provide a stronger foundation for future research.",
+    "Lastly, we discuss future directions about pruning.",
     "Why?",
   ])("is an aside: %s", (sentence) => {
     expect(sentenceRole(sentence).aside).toBe(true);
