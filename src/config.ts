@@ -79,7 +79,7 @@ export const SETTINGS = {
   CHAT_TOKENS_PER_GUILD: "The same for one server; default: 2000000",
   CHAT_TOKENS_PER_DAY: "The same over everybody; default: 5000000",
   FOOTNOTE_EMBEDDINGS:
-    "A model that ranking asks as well, as openai:model or ollama:model, such as ollama:all-minilm; it is sent every abstract once, every question and every digest's topic; default: none",
+    "A model that ranking asks as well, as openai:model or ollama:model, such as ollama:nomic-embed-text; it is sent every abstract once, every question and every digest's topic; default: none",
   FOOTNOTE_EMBEDDINGS_URL: "Its server, when it is another than OPENAI_BASE_URL or OLLAMA_BASE_URL names",
   FOOTNOTE_EMBEDDINGS_KEY: "Key for FOOTNOTE_EMBEDDINGS_URL, which is sent no other; may be absent when it needs none",
   FOOTNOTE_EMBEDDINGS_TOKENS_PER_DAY:

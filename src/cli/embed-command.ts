@@ -55,7 +55,9 @@ export function addEmbedCommand(program: Command, { run }: CommandContext): void
             throw error;
           });
         if (report === undefined) {
-          throw new UserError("No embedding model is set. Name one in FOOTNOTE_EMBEDDINGS, such as ollama:all-minilm.");
+          throw new UserError(
+            "No embedding model is set. Name one in FOOTNOTE_EMBEDDINGS, such as ollama:nomic-embed-text.",
+          );
         }
         await terminal.write(embedScreen(report, dryRun));
         return EXIT.ok;
@@ -78,6 +80,6 @@ function embedScreen({ model, papers, missing, tokens, made, dailyTokens }: Embe
 
 const EXAMPLES = `
 Examples:
-  FOOTNOTE_EMBEDDINGS=ollama:all-minilm footnote embed
+  FOOTNOTE_EMBEDDINGS=ollama:nomic-embed-text footnote embed
   footnote embed --dry-run
 The running bot does this by itself. What is made is kept, and never asked for again.`;

@@ -36,7 +36,7 @@ export function readEmbeddingSetting(
   if (!isEmbeddingProvider(provider)) {
     throw new UserError(
       `FOOTNOTE_EMBEDDINGS is "${name}"; it must be openai:model or ollama:model, such as openai:text-embedding-3-small ` +
-        "or ollama:all-minilm. Change it in .env or unset it.",
+        "or ollama:nomic-embed-text. Change it in .env or unset it.",
     );
   }
   const elsewhere = (settings[ADDRESS]?.trim() ?? "") !== "";
