@@ -18,7 +18,8 @@ export interface PapersFileNews {
   skip(): Promise<void>;
   /** Nothing counts as told. */
   forget(): void;
-  read(): Promise<readonly Paper[]>;
+  /** Tells first what stands alone, then what adds to a shipped paper: for that all papers are loaded. */
+  read(tell: (papers: readonly Paper[]) => void): Promise<void>;
 }
 
 export interface PapersFile {
@@ -48,20 +49,19 @@ export function papersFileNews({ file, loadShipped, load }: PapersFile): PapersF
     forget: () => {
       told = new Set();
     },
-    read: async () => {
+    read: async (tell) => {
       const fresh: Paper[] = [];
       const digests = await digestsOf(file, (line, digest) => {
         if (!told.has(digest)) fresh.push(paperOf(line));
       });
       const known = await shippedTokens();
-      const tokens = new Set(fresh.flatMap(tokensOf));
+      const adds = (paper: Paper): boolean => tokensOf(paper).some((token) => known.has(token));
+      const alone = fresh.filter((paper) => !adds(paper));
+      if (alone.length > 0) tell(alone);
       // One that adds to a shipped paper is told as what the two are together.
-      const isJoined = [...tokens].some((token) => known.has(token));
-      const news = isJoined
-        ? (await load()).filter((paper) => tokensOf(paper).some((token) => tokens.has(token)))
-        : fresh;
+      const tokens = new Set(fresh.filter(adds).flatMap(tokensOf));
+      if (tokens.size > 0) tell((await load()).filter((paper) => tokensOf(paper).some((token) => tokens.has(token))));
       told = digests;
-      return news;
     },
   };
 }

@@ -37,8 +37,7 @@ export async function watchPapers(watch: PapersWatch, signal: AbortSignal): Prom
     const now = papersSignature(file);
     if (now !== signature) {
       try {
-        const papers = await news.read();
-        if (papers.length > 0) onPapers(papers);
+        await news.read(onPapers);
       } catch (error) {
         logger.warn("papers.unreadable", { reason: error instanceof Error ? error.name : typeof error });
         if (error instanceof Error) logger.debug("papers.unreadable", { stack: error.stack ?? error.message });
