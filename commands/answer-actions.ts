@@ -1,6 +1,6 @@
 /** An answer's buttons: its sources, what is near it, its pages, sharing it, and taking its papers along. */
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { defineAction } from "../src/discord/define-command.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { defineAction } from "../src/discord/definition/define-command.ts";
 import { bibtexEntry, type CitedPaper } from "../src/domain/bibtex-entry.ts";
 import { markdownEntry } from "../src/domain/markdown-entry.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";

@@ -5,7 +5,7 @@
  * what writes it fails half-way: then what was checked until then is the answer.
  */
 import type { AnswerFilter } from "../src/app.ts";
-import type { CommandContext } from "../src/discord/command-context.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { wording } from "../src/discord/wording.ts";
 import type { Answer, CitedAnswer } from "../src/domain/answer.ts";
 import type { AnswerWatch } from "../src/domain/answer-watch.ts";

@@ -1,6 +1,6 @@
 /** `/ask`: a cited answer, or the honest word that the papers do not say. */
-import { asTheGuildDecided, defineCommand } from "../src/discord/define-command.ts";
-import { choice, integer, text } from "../src/discord/options.ts";
+import { asTheGuildDecided, defineCommand } from "../src/discord/definition/define-command.ts";
+import { choice, integer, text } from "../src/discord/definition/options.ts";
 import { ANSWER_DEPTHS, ANSWER_STYLES } from "../src/domain/answer.ts";
 import { isPleasantry } from "../src/domain/pleasantry.ts";
 import { notice } from "../src/domain/reply.ts";

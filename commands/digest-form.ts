@@ -5,9 +5,9 @@
  * list; so everything about a digest stands in one form.
  */
 import { canonicalZone, isAbbreviation, suggestZones, zonesNamed } from "../src/digests/time-zones.ts";
-import type { Pressed } from "../src/discord/define-command.ts";
-import { timeText, WEEKDAYS } from "../src/discord/digest-wording.ts";
-import type { Form, FormField } from "../src/discord/form.ts";
+import type { Pressed } from "../src/discord/definition/define-command.ts";
+import type { Form, FormField } from "../src/discord/definition/form.ts";
+import { timeText, WEEKDAYS } from "../src/discord/wording/digest-wording.ts";
 import { wording } from "../src/discord/wording.ts";
 import { UserError } from "../src/domain/errors.ts";
 import {

@@ -1,11 +1,11 @@
 /** `/digest list`, `preview`, `edit`, `pause`, `resume`, `remove` and `now`, and the same by button. */
 import { localDate } from "../src/digests/calendar.ts";
-import type { CommandContext } from "../src/discord/command-context.ts";
-import type { ActionNamed } from "../src/discord/define-command.ts";
-import { defineAction, defineCommand, onlyForThem } from "../src/discord/define-command.ts";
-import { timeText } from "../src/discord/digest-wording.ts";
-import type { PreparedForm } from "../src/discord/form.ts";
-import { type Completion, text } from "../src/discord/options.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import type { ActionNamed } from "../src/discord/definition/define-command.ts";
+import { defineAction, defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
+import type { PreparedForm } from "../src/discord/definition/form.ts";
+import { type Completion, text } from "../src/discord/definition/options.ts";
+import { timeText } from "../src/discord/wording/digest-wording.ts";
 import type { Digest } from "../src/domain/digest.ts";
 import type { SubscriptionEntry, SubscriptionsReply } from "../src/domain/digest-reply.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";

@@ -1,6 +1,6 @@
 /** What readers do with a digest that was posted: like, dislike, save, look at what is near or at more, ask how it came about. */
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { defineAction } from "../src/discord/define-command.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { defineAction } from "../src/discord/definition/define-command.ts";
 import { BY_HAND } from "../src/discord/digests/digest-channel.ts";
 import { dateFromKey, type Slot } from "../src/domain/digest.ts";
 import type { DigestPapersReply } from "../src/domain/digest-reply.ts";

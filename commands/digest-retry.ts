@@ -3,9 +3,9 @@
  *
  * Discord opens no form in answer to a form, so it takes that press.
  */
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { defineAction, type Pressed } from "../src/discord/define-command.ts";
-import type { Form } from "../src/discord/form.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { defineAction, type Pressed } from "../src/discord/definition/define-command.ts";
+import type { Form } from "../src/discord/definition/form.ts";
 import { UserError } from "../src/domain/errors.ts";
 import { type Notice, notice, type Reply } from "../src/domain/reply.ts";
 import { DEFAULT_CHOICES, digestForm, startAsFilled, withoutChannel } from "./digest-form.ts";

@@ -5,11 +5,11 @@
  * who wants direct messages and takes none is told so, and is not subscribed.
  */
 import { suggestZones } from "../src/digests/time-zones.ts";
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { defineAction, defineCommand, onlyForThem, type Pressed } from "../src/discord/define-command.ts";
-import type { Form } from "../src/discord/form.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { defineAction, defineCommand, onlyForThem, type Pressed } from "../src/discord/definition/define-command.ts";
+import type { Form } from "../src/discord/definition/form.ts";
+import { type Completion, text } from "../src/discord/definition/options.ts";
 import { CHOICES } from "../src/discord/limits.ts";
-import { type Completion, text } from "../src/discord/options.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";
 import type { Scope } from "../src/domain/scope.ts";
 import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../src/domain/subscription.ts";

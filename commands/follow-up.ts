@@ -1,9 +1,9 @@
 /** Following up: a question that leans on what was asked before, by button, in a thread of ours, or in direct messages. */
 
 import type { AnswerFilter } from "../src/app.ts";
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { defineAction } from "../src/discord/define-command.ts";
-import { QUESTION_FIELD } from "../src/discord/delivered.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { defineAction } from "../src/discord/definition/define-command.ts";
+import { QUESTION_FIELD } from "../src/discord/delivery/delivered.ts";
 import { wording } from "../src/discord/wording.ts";
 import { MAX_TURNS } from "../src/domain/conversation.ts";
 import { isPleasantry } from "../src/domain/pleasantry.ts";

@@ -1,5 +1,5 @@
 /** `/help`: what one can ask of it. */
-import { defineCommand, onlyForThem } from "../src/discord/define-command.ts";
+import { defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
 
 export const help = defineCommand({
   name: "help",

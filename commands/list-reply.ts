@@ -1,5 +1,5 @@
 /** Papers in a row, by rank or by nearness, kept so that their pages can be turned. */
-import type { CommandContext } from "../src/discord/command-context.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import type { Facet } from "../src/domain/facet.ts";
 import type { Ranking, RelatedHit } from "../src/domain/ranking.ts";
 import type { ListReply } from "../src/domain/reply.ts";

@@ -1,6 +1,7 @@
 /** What can be done with any message: "Ask about this" and "Find related papers". */
-import { clipPlain } from "../src/discord/clip.ts";
-import { defineMessageCommand } from "../src/discord/define-command.ts";
+
+import { defineMessageCommand } from "../src/discord/definition/define-command.ts";
+import { clipPlain } from "../src/discord/text/clip.ts";
 import { isPleasantry } from "../src/domain/pleasantry.ts";
 import { MAX_QUESTION_CHARACTERS } from "../src/domain/question.ts";
 import { notice } from "../src/domain/reply.ts";

@@ -1,7 +1,7 @@
 /** `/paper`: one abstract, readable, and what may be done with it. */
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/define-command.ts";
-import { text } from "../src/discord/options.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/definition/define-command.ts";
+import { text } from "../src/discord/definition/options.ts";
 import { notice, type Reply } from "../src/domain/reply.ts";
 import { citationsFile } from "./answer-actions.ts";
 import { completeTitle } from "./complete-title.ts";

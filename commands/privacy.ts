@@ -1,5 +1,5 @@
 /** `/privacy`: what is kept about a person; all of it in a file; all of it deleted. */
-import { defineAction, defineCommand, onlyForThem } from "../src/discord/define-command.ts";
+import { defineAction, defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
 import { notice } from "../src/domain/reply.ts";
 import { jsonFile } from "./json-file.ts";
 

@@ -1,6 +1,6 @@
 /** `/saved`: a person's reading list, paged; what removes from it, and what takes it along. */
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { defineAction, defineCommand, onlyForThem } from "../src/discord/define-command.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { defineAction, defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
 import { SAVED_PER_PAGE } from "../src/discord/render/papers-text.ts";
 import type { CitedPaper } from "../src/domain/bibtex-entry.ts";
 import { notice, type ReadingListReply } from "../src/domain/reply.ts";

@@ -1,6 +1,6 @@
 /** `/search`: ranked abstracts, paged, without an answer; and the buttons of every list of papers. */
-import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/define-command.ts";
-import { choice, text } from "../src/discord/options.ts";
+import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/definition/define-command.ts";
+import { choice, text } from "../src/discord/definition/options.ts";
 import type { Ranking } from "../src/domain/ranking.ts";
 import { readSince } from "../src/domain/since.ts";
 import { withAnswer } from "./answer-actions.ts";

@@ -1,7 +1,7 @@
 /** `/settings`: where and how the bot answers in a server, for those who may manage it; and what people there think of answers. */
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { defineAction, defineCommand, onlyForThem } from "../src/discord/define-command.ts";
-import { changeOf, FEEDBACK_PAGE, pageOfSetting } from "../src/discord/setting-choices.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { defineAction, defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
+import { changeOf, FEEDBACK_PAGE, pageOfSetting } from "../src/discord/definition/setting-choices.ts";
 import { notice, type Reply, type SettingsReply } from "../src/domain/reply.ts";
 import type { Scope } from "../src/domain/scope.ts";
 import { DEFAULT_SETTINGS } from "../src/domain/settings.ts";

@@ -1,6 +1,6 @@
 /** What is told of subscriptions: when their next digests come, what readers thought, what one would hold. */
 import { localDate, localTime, nextSlots } from "../src/digests/calendar.ts";
-import type { CommandContext } from "../src/discord/command-context.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import type { DigestDesk } from "../src/discord/digests/digest-desk.ts";
 import type { FeedbackCounts, NextDigest, SubscriptionReply } from "../src/domain/digest-reply.ts";
 import { UserError } from "../src/domain/errors.ts";

@@ -1,6 +1,6 @@
 /** `/topics`: what the papers are about, as a picture and in words; in words alone where there can be no picture. */
-import type { CommandContext } from "../src/discord/command-context.ts";
-import { asTheGuildDecided, defineCommand } from "../src/discord/define-command.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
+import { asTheGuildDecided, defineCommand } from "../src/discord/definition/define-command.ts";
 import { wording } from "../src/discord/wording.ts";
 import { BusyError, UpstreamError } from "../src/domain/errors.ts";
 import type { TopicsReply } from "../src/domain/reply.ts";

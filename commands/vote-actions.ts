@@ -1,6 +1,6 @@
 /** Feedback: one vote for each person, which may be changed, and for a 👎 the reason, in a form. Private in both directions. */
-import { defineAction } from "../src/discord/define-command.ts";
-import type { Form } from "../src/discord/form.ts";
+import { defineAction } from "../src/discord/definition/define-command.ts";
+import type { Form } from "../src/discord/definition/form.ts";
 import { wording } from "../src/discord/wording.ts";
 import { notice } from "../src/domain/reply.ts";
 import { MAX_REASON_CHARACTERS } from "../src/domain/vote.ts";

@@ -17,8 +17,8 @@ import { listActions, search } from "../commands/search.ts";
 import { settings, settingsActions } from "../commands/settings.ts";
 import { topics } from "../commands/topics.ts";
 import { voteActions } from "../commands/vote-actions.ts";
-import type { AnswerMessage } from "./discord/messages.ts";
-import type { Repertoire } from "./discord/plan.ts";
+import type { AnswerMessage } from "./discord/delivery/messages.ts";
+import type { Repertoire } from "./discord/delivery/plan.ts";
 
 export const repertoire: Repertoire = {
   commands: [

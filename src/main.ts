@@ -8,7 +8,7 @@ import { EXIT, failureMessage } from "./cli/failures.ts";
 import { VERSION } from "./cli/version.ts";
 import { repertoire } from "./command-list.ts";
 import { loadConfig, readEnvironment } from "./config.ts";
-import { deployCommands } from "./discord/deploy-commands.ts";
+import { deployCommands } from "./discord/connection/deploy-commands.ts";
 import { chatInstead } from "./wiring/bot/chat-instead.ts";
 import { runBot } from "./wiring/bot/run-bot.ts";
 

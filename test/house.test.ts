@@ -148,7 +148,7 @@ describe("the rooms", () => {
 
 it("the thread that talks to people never ranks: only what its workers open leads to the ranker", () => {
   const reached = reachedFrom("src/wiring/bot/run-bot.ts", "src/pool/open-wired-app.ts");
-  expect(reached).toContain("src/discord/dispatch.ts");
+  expect(reached).toContain("src/discord/delivery/dispatch.ts");
   for (const ranks of ["src/retrieval/ranker.ts", "src/retrieval/compiled/compiled-index.ts"]) {
     expect(sources.map(({ name }) => name)).toContain(ranks);
     expect(reached).not.toContain(ranks);

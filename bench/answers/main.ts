@@ -9,7 +9,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { createLibrary } from "../../src/answering/library.ts";
-import { readJudgedSets } from "../../src/evaluation/judged-sets.ts";
+import { readJudgedSets } from "../../src/evaluation/shipped/judged-sets.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";

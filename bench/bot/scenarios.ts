@@ -248,5 +248,5 @@ const WARM_UP = 50;
 const IMPATIENT_AFTER_MS = 10_000;
 const LOOK_EVERY_MS = 20;
 const HOUR_MS = 3_600_000;
-/** The pace of `src/discord/identify-budget.ts` once its burst is spent. */
+/** The pace of `src/discord/connection/identify-budget.ts` once its burst is spent. */
 const EVERY_MS = 90_000;

@@ -1,8 +1,8 @@
 /** The terminal chat over the real corpus and the person's own data folder. */
 import { createInterface, type Interface } from "node:readline";
 import type { App } from "../app.ts";
-import type { BotStatus, Catalogue } from "../discord/command-context.ts";
-import type { Repertoire } from "../discord/plan.ts";
+import type { BotStatus, Catalogue } from "../discord/definition/command-context.ts";
+import type { Repertoire } from "../discord/delivery/plan.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";

@@ -4,8 +4,8 @@
  * In: a line and the commands there are. Out: a command's name and its options; `name:value` or, as Discord
  * shows it, `name: value` where an option has that name, everything else is the first one's. A `UserError` names what is not there.
  */
-import type { SlashCommand } from "../discord/define-command.ts";
-import type { GivenOptions } from "../discord/incoming.ts";
+import type { SlashCommand } from "../discord/definition/define-command.ts";
+import type { GivenOptions } from "../discord/delivery/incoming.ts";
 import { UserError } from "../domain/errors.ts";
 
 export interface TypedCommand {

@@ -4,11 +4,12 @@
  * In: lines typed by a person: a command, a question, or the number of something to press. Out: what Discord would show them,
  * in plain words. Ends when the lines end, or with /quit.
  */
-import type { CommandContext } from "../discord/command-context.ts";
+
 import { customIdOf } from "../discord/custom-id.ts";
+import type { CommandContext } from "../discord/definition/command-context.ts";
+import type { Incoming } from "../discord/delivery/incoming.ts";
+import { planFor, type Repertoire } from "../discord/delivery/plan.ts";
 import { noticeFor } from "../discord/failures.ts";
-import type { Incoming } from "../discord/incoming.ts";
-import { planFor, type Repertoire } from "../discord/plan.ts";
 import { answerSoFar } from "../discord/render/answer-message.ts";
 import { renderReply } from "../discord/render/render-reply.ts";
 import { notice, type Reply } from "../domain/reply.ts";

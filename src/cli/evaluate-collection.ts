@@ -4,7 +4,7 @@
  * In: a folder in BEIR layout and what to do with it. Out: the measures, on the screen or as JSON.
  */
 import path from "node:path";
-import type { CollectionProgress } from "../evaluation/evaluate-collection.ts";
+import type { CollectionProgress } from "../evaluation/collection/evaluate-collection.ts";
 import type { Session } from "./command-context.ts";
 import type { EvaluationUseCases } from "./evaluate-command.ts";
 import { printable, printableJson } from "./printable.ts";
@@ -24,7 +24,7 @@ export async function evaluateCollection(
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
   const { io, terminal } = session;
-  const evaluation = await import("../evaluation/evaluate-collection.ts");
+  const evaluation = await import("../evaluation/collection/evaluate-collection.ts");
   const progress = createProgressLine(terminal, io.clock);
   const { createRanker, createYardstick } = await open(session);
   const outcome = await evaluation
@@ -100,9 +100,9 @@ export async function compareRunFiles(
   { json }: CollectionOptions,
 ): Promise<void> {
   const [{ compareRuns }, { readRun }, { readCollectionQrels }] = await Promise.all([
-    import("../evaluation/compare-runs.ts"),
-    import("../evaluation/run-file.ts"),
-    import("../evaluation/test-collection.ts"),
+    import("../evaluation/collection/compare-runs.ts"),
+    import("../evaluation/collection/run-file.ts"),
+    import("../evaluation/collection/test-collection.ts"),
   ]);
   const [first = "", second = ""] = runs;
   const compared = compareRuns(await readRun(first), await readRun(second), await readCollectionQrels(folder));

@@ -10,10 +10,10 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { App } from "../app.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { IndexedDocument } from "../domain/ranking.ts";
-import type { MeasuredDigest } from "../evaluation/digest-figures.ts";
-import type { CollectionRanker } from "../evaluation/evaluate-collection.ts";
-import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../evaluation/evaluate-shipped.ts";
-import type { RankingBench } from "../evaluation/ranking-bench.ts";
+import type { CollectionRanker } from "../evaluation/collection/evaluate-collection.ts";
+import type { MeasuredDigest } from "../evaluation/shipped/digest-figures.ts";
+import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../evaluation/shipped/evaluate-shipped.ts";
+import type { RankingBench } from "../evaluation/shipped/ranking-bench.ts";
 import type { CommandContext, Session } from "./command-context.ts";
 import type { CollectionOptions } from "./evaluate-collection.ts";
 import type { DeepOptions, DeepParts } from "./evaluate-deep.ts";
@@ -169,10 +169,10 @@ async function evaluateShipped(
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
   const { io, terminal, config } = session;
-  const evaluation = await import("../evaluation/evaluate-shipped.ts");
+  const evaluation = await import("../evaluation/shipped/evaluate-shipped.ts");
   const { createBench, openShipped } = await open(session);
   const { papers, documents, app, answerHeldOut, digest } = await openShipped();
-  const { langchainBm25 } = await import("../evaluation/langchain-bm25.ts");
+  const { langchainBm25 } = await import("../evaluation/shipped/langchain-bm25.ts");
   const progress = createProgressLine(terminal, io.clock);
   const outcome = await evaluation
     .evaluateShipped({
@@ -204,7 +204,7 @@ async function printFittedModels(
   session: Session,
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
-  const { readJudgedSets } = await import("../evaluation/judged-sets.ts");
+  const { readJudgedSets } = await import("../evaluation/shipped/judged-sets.ts");
   const { papers, fitModels } = await (await open(session)).openShipped();
   const { questions } = await readJudgedSets(judgedFolder(session), papers);
   await session.terminal.write(`${JSON.stringify(fitModels?.(questions), undefined, 2)}\n`);
@@ -216,8 +216,8 @@ async function printFittedCheck(
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
   const [{ readJudgedDrafts }, { shippedDoubtModel }] = await Promise.all([
-    import("../evaluation/judged-drafts.ts"),
-    import("../evaluation/fit-check.ts"),
+    import("../evaluation/shipped/judged-drafts.ts"),
+    import("../evaluation/fit/fit-check.ts"),
   ]);
   const { papers } = await (await open(session)).openShipped();
   const model = shippedDoubtModel(await readJudgedDrafts(judgedFolder(session), papers));
@@ -239,8 +239,8 @@ async function shippedScreen(
     return `${printableJson({ ...about, figures, ...(options.details ? { measurements } : {}) })}\n`;
   }
   const [{ targetsScreen }, { evaluationDetails }] = await Promise.all([
-    import("../evaluation/targets.ts"),
-    import("../evaluation/details.ts"),
+    import("../evaluation/report/targets.ts"),
+    import("../evaluation/report/details.ts"),
   ]);
   const titles = new Map(papers.map(({ id, title }) => [id, title]));
   const details = options.details ? `${evaluationDetails(measurements, (id) => titles.get(id) ?? id)}\n` : "";

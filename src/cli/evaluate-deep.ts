@@ -6,7 +6,7 @@
 import path from "node:path";
 import type { Library } from "../app.ts";
 import type { Paper } from "../domain/paper.ts";
-import type { DeepEvaluation } from "../evaluation/evaluate-deep.ts";
+import type { DeepEvaluation } from "../evaluation/deep/evaluate-deep.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
 import type { Session } from "./command-context.ts";
 import { printableJson, printableLines } from "./printable.ts";
@@ -36,7 +36,7 @@ export async function evaluateDeepAnswers(
   surroundings: { readonly date: string; readonly machine: string },
 ): Promise<void> {
   const { io, terminal, config } = session;
-  const { evaluateDeep, writeDeepEvaluation } = await import("../evaluation/evaluate-deep.ts");
+  const { evaluateDeep, writeDeepEvaluation } = await import("../evaluation/deep/evaluate-deep.ts");
   const { papers, deepParts } = await (await open(session)).openShipped();
   if (deepParts === undefined) throw new Error("The wiring lends no library to measure deep answers on.");
   const progress = createProgressLine(terminal, io.clock);

@@ -4,8 +4,8 @@
  * In: the shipped judged sets, and collections by their folders. Out: tables on the screen, or JSON. Writes nothing.
  */
 import path from "node:path";
-import type { CollectionBench } from "../evaluation/fit-ranking.ts";
-import type { TestCollection } from "../evaluation/test-collection.ts";
+import type { TestCollection } from "../evaluation/collection/test-collection.ts";
+import type { CollectionBench } from "../evaluation/fit/fit-ranking.ts";
 import type { Session } from "./command-context.ts";
 import type { EvaluationUseCases } from "./evaluate-command.ts";
 import { printableJson, printableLines } from "./printable.ts";
@@ -24,9 +24,9 @@ export async function fitRanking(
 ): Promise<void> {
   const { io, terminal } = session;
   const [evaluation, { readJudgedSets }, { readTestCollection }] = await Promise.all([
-    import("../evaluation/fit-ranking.ts"),
-    import("../evaluation/judged-sets.ts"),
-    import("../evaluation/test-collection.ts"),
+    import("../evaluation/fit/fit-ranking.ts"),
+    import("../evaluation/shipped/judged-sets.ts"),
+    import("../evaluation/collection/test-collection.ts"),
   ]);
   const { createBench, openShipped } = await open(session);
   const { papers, documents } = await openShipped();
@@ -70,8 +70,8 @@ export async function ablateCollection(
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
   const [{ ablateCollection: ablate }, { readTestCollection }] = await Promise.all([
-    import("../evaluation/ablation.ts"),
-    import("../evaluation/test-collection.ts"),
+    import("../evaluation/shipped/ablation.ts"),
+    import("../evaluation/collection/test-collection.ts"),
   ]);
   const collection = await readTestCollection(folder);
   const bench = (await open(session)).createBench();

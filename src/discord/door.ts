@@ -8,15 +8,15 @@
  * long or used twice is thrown, because that is a bug of ours.
  */
 import { type APIAllowedMentions, MessageFlags, MessageReferenceType } from "discord-api-types/v10";
-import { clipPlain } from "./clip.ts";
 import { fitRows, type OutgoingRow } from "./door/components.ts";
 import { customIdsOfOneMessage } from "./door/custom-ids.ts";
 import { fitCount, fitMarkdown, fitPlain, type Note } from "./door/fit-words.ts";
 import { fitLayout, LAYOUT_FLAG, type LayoutBody, type OutgoingBlock } from "./door/layout.ts";
 import type { Passed } from "./door/passed.ts";
 import { MESSAGE, THREAD } from "./limits.ts";
-import type { Words } from "./markdown.ts";
-import { plainLine } from "./plain-text.ts";
+import { clipPlain } from "./text/clip.ts";
+import type { Words } from "./text/markdown.ts";
+import { plainLine } from "./text/plain-text.ts";
 
 export { type OutgoingChoice, passChoices } from "./door/choices.ts";
 export type { OutgoingRow } from "./door/components.ts";

@@ -1,9 +1,9 @@
 /** A reply as Discord will show it, before it passes the door. */
 import { type OutgoingBlock, type OutgoingRow, passDoor, passLayout } from "./door.ts";
-import { withPreviews } from "./links.ts";
-import type { Words } from "./markdown.ts";
 import type { SentBody } from "./rest/interaction-rest.ts";
 import type { OutgoingFile } from "./rest/lane.ts";
+import { withPreviews } from "./text/links.ts";
+import type { Words } from "./text/markdown.ts";
 
 export interface Rendered {
   readonly content: Words;

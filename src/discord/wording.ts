@@ -6,12 +6,12 @@
  * Discord reads no markdown there. Rules: say what happened, to what, and what to do next; be kind and be short.
  */
 import { RETENTION } from "../domain/retention.ts";
-import { answerWording, progressWording } from "./answer-wording.ts";
-import { digestWording } from "./digest-wording.ts";
-import { labelWording } from "./label-wording.ts";
-import { code, join, type Markdown, md, type Words } from "./markdown.ts";
-import { count, days } from "./phrases.ts";
-import { selfWording } from "./self-wording.ts";
+import { code, join, type Markdown, md, type Words } from "./text/markdown.ts";
+import { count, days } from "./text/phrases.ts";
+import { answerWording, progressWording } from "./wording/answer-wording.ts";
+import { digestWording } from "./wording/digest-wording.ts";
+import { labelWording } from "./wording/label-wording.ts";
+import { selfWording } from "./wording/self-wording.ts";
 
 export const wording = {
   // Asking.

@@ -2,7 +2,7 @@
  * A paper as one line of a Markdown list, for a person's notes: title with its address, authors, organisation, date.
  *
  * This is Markdown for files (CommonMark), where every sign of punctuation may be escaped; Discord's own dialect, with
- * its mentions, is composed in `discord/markdown.ts`.
+ * its mentions, is composed in `discord/text/markdown.ts`.
  */
 import type { CitedPaper } from "./bibtex-entry.ts";
 

@@ -77,7 +77,7 @@ export async function openUseCases(
         openShipped: async () => {
           const papers = await stores.shipped.load();
           const index = await indexOf(papers);
-          const { answerHeldOut, readExamples, shippedModels } = await import("../evaluation/fit-answering.ts");
+          const { answerHeldOut, readExamples, shippedModels } = await import("../evaluation/fit/fit-answering.ts");
           return {
             papers,
             documents: papers.map(documentOf),

@@ -1,6 +1,6 @@
 /** Generated markdown of our own making: everything `markdown.ts` and `links.ts` compose, around outside words. */
 import fc from "fast-check";
-import { link } from "../../src/discord/links.ts";
+import { link } from "../../src/discord/text/links.ts";
 import {
   bold,
   code,
@@ -11,7 +11,7 @@ import {
   paragraphs,
   quote,
   smallPrint,
-} from "../../src/discord/markdown.ts";
+} from "../../src/discord/text/markdown.ts";
 import { outsideWords } from "./outside-words.ts";
 
 const markers = fc

@@ -9,8 +9,8 @@ import {
   passChoices,
   passDoor,
 } from "../../src/discord/door.ts";
-import { composed } from "../../src/discord/markdown.ts";
 import { nonceFor } from "../../src/discord/nonce.ts";
+import { composed } from "../../src/discord/text/markdown.ts";
 import { checkMessage } from "../discord-server/validation/message.ts";
 import { composedMarkdown } from "./composed-markdown.ts";
 import { readMarkdown } from "./discord-markdown.ts";

@@ -7,9 +7,9 @@ import {
 } from "discord-api-types/v10";
 import { describe, expect, test } from "vitest";
 import { type OutgoingRow, passChoices, passDoor, passModal, passThreadName } from "../../src/discord/door.ts";
-import { link } from "../../src/discord/links.ts";
-import { composed, md } from "../../src/discord/markdown.ts";
 import { nonceFor } from "../../src/discord/nonce.ts";
+import { link } from "../../src/discord/text/links.ts";
+import { composed, md } from "../../src/discord/text/markdown.ts";
 
 const button = (custom_id: string, label = "Sources"): APIButtonComponent => ({
   type: ComponentType.Button,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createIdentifyBudget } from "../../src/discord/identify-budget.ts";
+import { createIdentifyBudget } from "../../src/discord/connection/identify-budget.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

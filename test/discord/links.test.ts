@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { link, safeAddress } from "../../src/discord/links.ts";
+import { link, safeAddress } from "../../src/discord/text/links.ts";
 import { readMarkdown } from "./discord-markdown.ts";
 import { outsideWords } from "./outside-words.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createLiveReply, type LiveView, MIN_INTERVAL_MS } from "../../src/discord/live-reply.ts";
+import { createLiveReply, type LiveView, MIN_INTERVAL_MS } from "../../src/discord/delivery/live-reply.ts";
 import type { AnswerReply } from "../../src/domain/reply.ts";
 import { answer } from "../contracts/store-samples.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bold, code, italic, join, line, md, paragraphs, quote, smallPrint } from "../../src/discord/markdown.ts";
-import { plainLine, plainParagraphs } from "../../src/discord/plain-text.ts";
+import { bold, code, italic, join, line, md, paragraphs, quote, smallPrint } from "../../src/discord/text/markdown.ts";
+import { plainLine, plainParagraphs } from "../../src/discord/text/plain-text.ts";
 import { readMarkdown } from "./discord-markdown.ts";
 import { outsideWords } from "./outside-words.ts";
 

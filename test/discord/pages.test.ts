@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clip, clipPlain } from "../../src/discord/clip.ts";
-import { link } from "../../src/discord/links.ts";
-import { bold, composed, join, line, type Markdown, md, quote } from "../../src/discord/markdown.ts";
-import { pages } from "../../src/discord/pages.ts";
+import { clip, clipPlain } from "../../src/discord/text/clip.ts";
+import { link } from "../../src/discord/text/links.ts";
+import { bold, composed, join, line, type Markdown, md, quote } from "../../src/discord/text/markdown.ts";
+import { pages } from "../../src/discord/text/pages.ts";
 import { composedMarkdown } from "./composed-markdown.ts";
 import { readMarkdown } from "./discord-markdown.ts";
 import { longOutsideWords, outsideWords } from "./outside-words.ts";

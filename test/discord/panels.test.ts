@@ -1,9 +1,15 @@
 /** Panels and lists that hold as much as they can: within every limit, and every setting in its place. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import {
+  changeOf,
+  choicesOf,
+  FEEDBACK_PAGE,
+  isIdSetting,
+  SETTINGS_PAGES,
+} from "../../src/discord/definition/setting-choices.ts";
 import { renderReply } from "../../src/discord/render/render-reply.ts";
 import { type Rendered, toBody } from "../../src/discord/rendered.ts";
-import { changeOf, choicesOf, FEEDBACK_PAGE, isIdSetting, SETTINGS_PAGES } from "../../src/discord/setting-choices.ts";
 import type { Reply } from "../../src/domain/reply.ts";
 import { DEFAULT_SETTINGS, type GuildSettings, settingsFrom } from "../../src/domain/settings.ts";
 import { pingsOf } from "../discord-server/mentions.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainLine, plainParagraphs, visible } from "../../src/discord/plain-text.ts";
+import { plainLine, plainParagraphs, visible } from "../../src/discord/text/plain-text.ts";
 import { longOutsideWords, outsideWords } from "./outside-words.ts";
 
 describe("outside text becomes harmless text", () => {

@@ -2,9 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { repertoire } from "../../src/command-list.ts";
 import { customIdOf } from "../../src/discord/custom-id.ts";
-import type { Did, Incoming } from "../../src/discord/incoming.ts";
-import { hasPermission } from "../../src/discord/incoming.ts";
-import { planFor } from "../../src/discord/plan.ts";
+import type { Did, Incoming } from "../../src/discord/delivery/incoming.ts";
+import { hasPermission } from "../../src/discord/delivery/incoming.ts";
+import { planFor } from "../../src/discord/delivery/plan.ts";
 import type { Reply } from "../../src/domain/reply.ts";
 import { DEFAULT_SETTINGS, type GuildSettings } from "../../src/domain/settings.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Markdown } from "../../src/discord/markdown.ts";
-import { welcomeWithoutToken } from "../../src/discord/start-screen.ts";
+import { welcomeWithoutToken } from "../../src/discord/connection/start-screen.ts";
+import type { Markdown } from "../../src/discord/text/markdown.ts";
 import { wording } from "../../src/discord/wording.ts";
 import { readMarkdown } from "./discord-markdown.ts";
 import { outsideWords } from "./outside-words.ts";

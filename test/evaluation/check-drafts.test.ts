@@ -6,16 +6,16 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DOUBT_MODEL } from "../../src/answering/check/doubt-model.ts";
+import { shippedDoubtModel } from "../../src/evaluation/fit/fit-check.ts";
+import { checkSection } from "../../src/evaluation/report/check-section.ts";
 import {
   type CheckFigures,
   checkDrafts,
   checkFiguresOf,
   measureChecks,
   wilsonInterval,
-} from "../../src/evaluation/check-drafts.ts";
-import { checkSection } from "../../src/evaluation/check-section.ts";
-import { shippedDoubtModel } from "../../src/evaluation/fit-check.ts";
-import { type JudgedDraft, readJudgedDrafts } from "../../src/evaluation/judged-drafts.ts";
+} from "../../src/evaluation/shipped/check-drafts.ts";
+import { type JudgedDraft, readJudgedDrafts } from "../../src/evaluation/shipped/judged-drafts.ts";
 import { paper, shippedPapers } from "../papers.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");

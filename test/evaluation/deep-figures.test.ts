@@ -1,7 +1,7 @@
 /** The recorded figures of deep answers say what ADR 0012 says of them. */
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import type { DeepEvaluation, SystemName } from "../../src/evaluation/evaluate-deep.ts";
+import type { DeepEvaluation, SystemName } from "../../src/evaluation/deep/evaluate-deep.ts";
 
 const recorded: DeepEvaluation = JSON.parse(
   await readFile(new URL("../../docs/evaluation-deep.json", import.meta.url), "utf8"),

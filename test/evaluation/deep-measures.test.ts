@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { draftDiversity } from "../../src/evaluation/draft-diversity.ts";
-import { passAtK } from "../../src/evaluation/pass-at-k.ts";
+import { draftDiversity } from "../../src/evaluation/deep/draft-diversity.ts";
+import { passAtK } from "../../src/evaluation/deep/pass-at-k.ts";
 
 it("pass@k is the chance that k drafts hold one that passes", () => {
   expect(passAtK(10, 3, 1)).toBeCloseTo(0.3);

@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import type { DigestRequest } from "../../src/digests/choose-digest.ts";
-import { type DigestFigures, measureDigests } from "../../src/evaluation/digest-figures.ts";
-import { digestSection } from "../../src/evaluation/digest-section.ts";
+import { digestSection } from "../../src/evaluation/report/digest-section.ts";
+import { type DigestFigures, measureDigests } from "../../src/evaluation/shipped/digest-figures.ts";
 import { plainDigest } from "../fakes/plain-digest.ts";
 import { paper } from "../papers.ts";
 

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { IndexedDocument } from "../../src/domain/ranking.ts";
-import { type CollectionRanker, evaluateCollection } from "../../src/evaluation/evaluate-collection.ts";
-import { RUN_DEPTH } from "../../src/evaluation/rank-collection.ts";
-import { readRun } from "../../src/evaluation/run-file.ts";
+import { type CollectionRanker, evaluateCollection } from "../../src/evaluation/collection/evaluate-collection.ts";
+import { RUN_DEPTH } from "../../src/evaluation/collection/rank-collection.ts";
+import { readRun } from "../../src/evaluation/collection/run-file.ts";
 import { scoreRun } from "../../src/evaluation/score-run.ts";
 
 let folder = "";

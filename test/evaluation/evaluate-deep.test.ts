@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { evaluateDeep, writeDeepEvaluation } from "../../src/evaluation/evaluate-deep.ts";
+import { evaluateDeep, writeDeepEvaluation } from "../../src/evaluation/deep/evaluate-deep.ts";
 import { fewPapers, fewPapersLibrary } from "../answering/few-papers.ts";
 
 let folder = "";

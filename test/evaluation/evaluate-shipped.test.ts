@@ -5,16 +5,16 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { Paper } from "../../src/domain/paper.ts";
 import type { RelatedHit } from "../../src/domain/ranking.ts";
-import { evaluationDetails } from "../../src/evaluation/details.ts";
+import { evaluationDetails } from "../../src/evaluation/report/details.ts";
 import {
   evaluateShipped,
   type ShippedOutcome,
   type ShippedRequest,
   writeEvaluation,
-} from "../../src/evaluation/evaluate-shipped.ts";
-import { ALL } from "../../src/evaluation/figures.ts";
-import { readJudgedSets } from "../../src/evaluation/judged-sets.ts";
-import type { MeasuredSystem } from "../../src/evaluation/measure.ts";
+} from "../../src/evaluation/shipped/evaluate-shipped.ts";
+import { ALL } from "../../src/evaluation/shipped/figures.ts";
+import { readJudgedSets } from "../../src/evaluation/shipped/judged-sets.ts";
+import type { MeasuredSystem } from "../../src/evaluation/shipped/measure.ts";
 
 const FIXTURES = path.join(import.meta.dirname, "fixtures");
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type FacetSystem, measureFacets } from "../../src/evaluation/facet-figures.ts";
+import { type FacetSystem, measureFacets } from "../../src/evaluation/shipped/facet-figures.ts";
 import { paper as paperWith, shippedPapers } from "../papers.ts";
 
 const Grade = z.number().int().min(0).max(2);

@@ -1,8 +1,8 @@
 /** The fit of the ranking's weights on a bench whose best weights are known. */
 import { describe, expect, it } from "vitest";
-import { fitRanking } from "../../src/evaluation/fit-ranking.ts";
-import type { JudgedSets } from "../../src/evaluation/judged-sets.ts";
-import type { RankingBench } from "../../src/evaluation/ranking-bench.ts";
+import { fitRanking } from "../../src/evaluation/fit/fit-ranking.ts";
+import type { JudgedSets } from "../../src/evaluation/shipped/judged-sets.ts";
+import type { RankingBench } from "../../src/evaluation/shipped/ranking-bench.ts";
 import { RANKING_WEIGHTS } from "../../src/retrieval/ranking-settings.ts";
 
 const ITEMS = Array.from({ length: 20 }, (_, at) => String(at));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { JudgedSets } from "../../src/evaluation/judged-sets.ts";
-import { langchainBm25 } from "../../src/evaluation/langchain-bm25.ts";
-import { measureOther } from "../../src/evaluation/other-ranking.ts";
+import type { JudgedSets } from "../../src/evaluation/shipped/judged-sets.ts";
+import { langchainBm25 } from "../../src/evaluation/shipped/langchain-bm25.ts";
+import { measureOther } from "../../src/evaluation/shipped/other-ranking.ts";
 import { fewPapers } from "../answering/few-papers.ts";
 
 const question = { kind: "lookup", note: "", facts: [], mustCite: [] };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { formatRun, readRun } from "../../src/evaluation/run-file.ts";
+import { formatRun, readRun } from "../../src/evaluation/collection/run-file.ts";
 
 let file = "";
 beforeEach(async () => {

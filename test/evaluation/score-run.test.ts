@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareRuns } from "../../src/evaluation/compare-runs.ts";
+import { compareRuns } from "../../src/evaluation/collection/compare-runs.ts";
 import { median, scoreRun } from "../../src/evaluation/score-run.ts";
 
 const qrels = new Map([

@@ -7,8 +7,8 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/adapters/system-clock.ts";
 import { loadConfig } from "../../src/config.ts";
-import { evaluateShipped, type ShippedOutcome } from "../../src/evaluation/evaluate-shipped.ts";
-import { targetsOf } from "../../src/evaluation/targets.ts";
+import { targetsOf } from "../../src/evaluation/report/targets.ts";
+import { evaluateShipped, type ShippedOutcome } from "../../src/evaluation/shipped/evaluate-shipped.ts";
 import { openUseCases } from "../../src/wiring/use-cases.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");

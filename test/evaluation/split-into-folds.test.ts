@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bootstrapInterval } from "../../src/evaluation/bootstrap.ts";
-import { splitIntoFolds } from "../../src/evaluation/split-into-folds.ts";
+import { splitIntoFolds } from "../../src/evaluation/fit/split-into-folds.ts";
 
 describe("folds", () => {
   it("are not more than the items", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { statesFact } from "../../src/evaluation/states-fact.ts";
+import { statesFact } from "../../src/evaluation/shipped/states-fact.ts";
 
 describe("a fact", () => {
   it.each([

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readTestCollection } from "../../src/evaluation/test-collection.ts";
+import { readTestCollection } from "../../src/evaluation/collection/test-collection.ts";
 
 let folder = "";
 beforeEach(async () => {

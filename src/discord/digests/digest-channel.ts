@@ -12,13 +12,13 @@ import type { Logger } from "../../ports/logger.ts";
 import { actionOf } from "../custom-id.ts";
 import { passThreadName } from "../door.ts";
 import { nonceFor } from "../nonce.ts";
-import { dateText } from "../phrases.ts";
 import { digestMessage, type ShownDigest } from "../render/digest-message.ts";
 import { type RenderedFile, toBody } from "../rendered.ts";
 import { API_CODE, ApiFailure } from "../rest/api-failure.ts";
 import { botAccess, missingOf } from "../rest/bot-permissions.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
 import type { OneTry, TryOutcome } from "../rest/one-try.ts";
+import { dateText } from "../text/phrases.ts";
 import { lookThrough } from "./look-through.ts";
 
 export interface DigestChannelParts {

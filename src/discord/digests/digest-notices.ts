@@ -6,12 +6,12 @@
  */
 import type { DigestNotice, DigestNotices } from "../../ports/digest-notices.ts";
 import type { Logger } from "../../ports/logger.ts";
-import { clip } from "../clip.ts";
-import { line, type Markdown } from "../markdown.ts";
 import { nonceFor } from "../nonce.ts";
 import { toBody } from "../rendered.ts";
 import { ApiFailure } from "../rest/api-failure.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
+import { clip } from "../text/clip.ts";
+import { line, type Markdown } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 
 export function createDigestNotices({

@@ -4,7 +4,7 @@
  * Kept in this process alone, for an hour and so many: it is the beginning of a form, and whoever comes too late gets an empty one.
  */
 import type { Clock } from "../../ports/clock.ts";
-import type { Pressed } from "../define-command.ts";
+import type { Pressed } from "../definition/define-command.ts";
 
 export interface FormDrafts {
   keep(id: string, userId: string, pressed: Pressed): void;

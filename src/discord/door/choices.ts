@@ -4,8 +4,9 @@
  * A choice whose value is empty, too long or already there goes, since a cut value would mean something else. Two papers
  * of the same title are told apart by a number. Surplus goes from the end.
  */
-import { clipPlain } from "../clip.ts";
+
 import { CHOICES } from "../limits.ts";
+import { clipPlain } from "../text/clip.ts";
 import { fitCount, fitPlain, type Note } from "./fit-words.ts";
 import type { Passed } from "./passed.ts";
 

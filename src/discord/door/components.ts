@@ -14,7 +14,7 @@ import {
   ComponentType,
 } from "discord-api-types/v10";
 import { COMPONENTS } from "../limits.ts";
-import { safeAddress } from "../links.ts";
+import { safeAddress } from "../text/links.ts";
 import type { TakeCustomId } from "./custom-ids.ts";
 import { fitCount, fitPlain, type Note } from "./fit-words.ts";
 

@@ -3,9 +3,9 @@
  *
  * `note` hears what was cut, by place and size only: what a message says never reaches a log.
  */
-import { clip, clipPlain } from "../clip.ts";
-import { composed, paragraphs, type Words } from "../markdown.ts";
-import { plainLine, visible } from "../plain-text.ts";
+import { clip, clipPlain } from "../text/clip.ts";
+import { composed, paragraphs, type Words } from "../text/markdown.ts";
+import { plainLine, visible } from "../text/plain-text.ts";
 
 export type Note = (what: string) => void;
 

@@ -12,7 +12,7 @@ import {
   MessageFlags,
 } from "discord-api-types/v10";
 import { LAYOUT } from "../limits.ts";
-import type { Words } from "../markdown.ts";
+import type { Words } from "../text/markdown.ts";
 import { fitRow, type OutgoingRow } from "./components.ts";
 import { customIdsOfOneMessage } from "./custom-ids.ts";
 import { fitMarkdown, type Note } from "./fit-words.ts";

@@ -9,10 +9,10 @@ import {
   type APITextInputComponent,
   ComponentType,
 } from "discord-api-types/v10";
-import { clipPlain } from "../clip.ts";
 import { MODAL } from "../limits.ts";
-import type { Words } from "../markdown.ts";
-import { visible } from "../plain-text.ts";
+import { clipPlain } from "../text/clip.ts";
+import type { Words } from "../text/markdown.ts";
+import { visible } from "../text/plain-text.ts";
 import { fitOptions, fitSelect } from "./components.ts";
 import { customIdsOfOneMessage } from "./custom-ids.ts";
 import { fitCount, fitMarkdown, fitPlain, type Note } from "./fit-words.ts";

@@ -6,8 +6,8 @@
  * begin with what they were before, and a comparison keeps every line it had.
  */
 import type { AnswerStyle, Cell } from "../../domain/answer.ts";
-import { clip } from "../clip.ts";
-import { bold, composed, italic, join, line, type Markdown, md } from "../markdown.ts";
+import { clip } from "../text/clip.ts";
+import { bold, composed, italic, join, line, type Markdown, md } from "../text/markdown.ts";
 
 export interface ShownSentence {
   readonly text: string;

@@ -6,8 +6,8 @@
 import type { AnswerReply, SourcesReply } from "../../domain/reply.ts";
 import type { Action } from "../custom-id.ts";
 import { MESSAGE } from "../limits.ts";
-import { join, line, type Markdown, smallPrint } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
+import { join, line, type Markdown, smallPrint } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 import { insteadNote, modelsOf, writtenNote } from "./answer-notes.ts";
 import { type AnswerRendering, answerText, quotesText, textSoFar, viewOf } from "./answer-text.ts";

@@ -4,9 +4,9 @@
  * Reads the composer's name as `domain/answer.ts` has it: `extractive`, a model's name, or several joined by ` + `.
  */
 import type { AnswerContent } from "../../domain/shown-answer.ts";
-import type { InsteadRest } from "../answer-wording.ts";
-import { clipPlain } from "../clip.ts";
-import { line, type Markdown } from "../markdown.ts";
+import { clipPlain } from "../text/clip.ts";
+import { line, type Markdown } from "../text/markdown.ts";
+import type { InsteadRest } from "../wording/answer-wording.ts";
 import { wording } from "../wording.ts";
 
 /** The chat models among its composers. */

@@ -9,10 +9,10 @@
 import type { Answer, AnswerStyle } from "../../domain/answer.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { AnswerContent, PaperReference } from "../../domain/shown-answer.ts";
-import { clip } from "../clip.ts";
 import { MESSAGE } from "../limits.ts";
-import { join, line, type Markdown, md, quote } from "../markdown.ts";
-import { pages } from "../pages.ts";
+import { clip } from "../text/clip.ts";
+import { join, line, type Markdown, md, quote } from "../text/markdown.ts";
+import { pages } from "../text/pages.ts";
 import { wording } from "../wording.ts";
 import { answerBody, markersOf, type ShownSentence } from "./answer-body.ts";
 import { type SourcePaper, sourceLine } from "./source-line.ts";

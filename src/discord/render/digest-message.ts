@@ -5,12 +5,12 @@
  * so that a message of ours can be recognised in a channel's history as the digest of its day.
  */
 import type { Digest, DigestPaper } from "../../domain/digest.ts";
-import { clip } from "../clip.ts";
 import type { Action } from "../custom-id.ts";
 import type { OutgoingBlock } from "../door.ts";
 import { LAYOUT } from "../limits.ts";
-import { join, line, type Markdown } from "../markdown.ts";
 import type { Rendered, RenderedFile } from "../rendered.ts";
+import { clip } from "../text/clip.ts";
+import { join, line, type Markdown } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 import { type Button, buttonRows, selectRow } from "./buttons.ts";
 import { digestPapers } from "./digest-papers.ts";

@@ -5,8 +5,8 @@
  * then the ends of sentences; what one paper leaves of its share goes to those after it.
  */
 import type { DigestPaper } from "../../domain/digest.ts";
-import { clip } from "../clip.ts";
-import { bold, join, line, type Markdown, md } from "../markdown.ts";
+import { clip } from "../text/clip.ts";
+import { bold, join, line, type Markdown, md } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 import { sourceLine, titleOf } from "./source-line.ts";
 

@@ -2,8 +2,8 @@
 import type { ListReply } from "../../domain/reply.ts";
 import type { Action } from "../custom-id.ts";
 import { COMPONENTS } from "../limits.ts";
-import { join, line, type Markdown } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
+import { join, line, type Markdown } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 import { buttonRows, pageButtons, selectRow } from "./buttons.ts";
 import { HITS_PER_PAGE, hitsPage, type PlaceInList, relatedPage, type ShownHit } from "./papers-text.ts";

@@ -1,7 +1,7 @@
 /** A notice in words. */
 import type { Notice } from "../../domain/reply.ts";
 import { MAX_SAVED_PAPERS } from "../../domain/saved-paper.ts";
-import type { Markdown } from "../markdown.ts";
+import type { Markdown } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 
 export function noticeText(notice: Notice): Markdown {

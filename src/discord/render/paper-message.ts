@@ -1,8 +1,8 @@
 /** One paper, and what may be done with it. */
 import type { PaperReply } from "../../domain/reply.ts";
 import type { Action } from "../custom-id.ts";
-import { join, line } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
+import { join, line } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 import { buttonRows, pageButtons } from "./buttons.ts";
 import { nearestTitle, paperText } from "./papers-text.ts";

@@ -7,10 +7,10 @@
  */
 import type { Facet } from "../../domain/facet.ts";
 import type { Paper } from "../../domain/paper.ts";
-import { clip } from "../clip.ts";
 import { MESSAGE } from "../limits.ts";
-import { bold, join, line, type Markdown, md, paragraphs, smallPrint } from "../markdown.ts";
-import { dateText } from "../phrases.ts";
+import { clip } from "../text/clip.ts";
+import { bold, join, line, type Markdown, md, paragraphs, smallPrint } from "../text/markdown.ts";
+import { dateText } from "../text/phrases.ts";
 import { wording } from "../wording.ts";
 import { numbered } from "./answer-text.ts";
 import { addressOf, type SourcePaper, sourceLine, titleOf } from "./source-line.ts";

@@ -4,10 +4,10 @@
 import type { PartialDate } from "../../domain/paper.ts";
 import type { AboutReply, FilesReply, Reply } from "../../domain/reply.ts";
 import type { GuildSettings } from "../../domain/settings.ts";
-import { clip } from "../clip.ts";
-import type { Markdown } from "../markdown.ts";
-import { dateText } from "../phrases.ts";
 import type { Rendered } from "../rendered.ts";
+import { clip } from "../text/clip.ts";
+import type { Markdown } from "../text/markdown.ts";
+import { dateText } from "../text/phrases.ts";
 import { wording } from "../wording.ts";
 import { answerMessage, sourcesMessage } from "./answer-message.ts";
 import { buttonRows } from "./buttons.ts";

@@ -3,11 +3,7 @@ import { ComponentType } from "discord-api-types/v10";
 import type { SettingsReply } from "../../domain/reply.ts";
 import type { GuildSettings } from "../../domain/settings.ts";
 import type { VoteSummary } from "../../domain/vote.ts";
-import { clip } from "../clip.ts";
 import type { Action } from "../custom-id.ts";
-import type { OutgoingRow } from "../door.ts";
-import { join, line, type Markdown, quote } from "../markdown.ts";
-import type { Rendered } from "../rendered.ts";
 import {
   choicesOf,
   currentLabel,
@@ -15,7 +11,11 @@ import {
   isIdSetting,
   SETTINGS_PAGES,
   type SettingName,
-} from "../setting-choices.ts";
+} from "../definition/setting-choices.ts";
+import type { OutgoingRow } from "../door.ts";
+import type { Rendered } from "../rendered.ts";
+import { clip } from "../text/clip.ts";
+import { join, line, type Markdown, quote } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 import { type Button, buttonRows, idSelectRow, pageButtons, selectRow } from "./buttons.ts";
 

@@ -1,6 +1,6 @@
 /** Says that papers were bounded by their date, and that those without one were left out. */
 import type { AnswerContent } from "../../domain/shown-answer.ts";
-import { line, type Markdown } from "../markdown.ts";
+import { line, type Markdown } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 
 export function sinceNote({ since, status }: AnswerContent): Markdown {

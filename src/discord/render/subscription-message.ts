@@ -7,12 +7,12 @@ import type {
   SubscriptionsReply,
 } from "../../domain/digest-reply.ts";
 import type { Subscription } from "../../domain/subscription.ts";
-import { clip } from "../clip.ts";
 import type { Action } from "../custom-id.ts";
 import type { OutgoingBlock } from "../door.ts";
 import { LAYOUT, MESSAGE } from "../limits.ts";
-import { join, line, type Markdown } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
+import { clip } from "../text/clip.ts";
+import { join, line, type Markdown } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 import { type Button, pageButtons, selectRow } from "./buttons.ts";
 import { digestText, rows, text } from "./digest-message.ts";

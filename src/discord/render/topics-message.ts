@@ -1,8 +1,8 @@
 /** What the corpus is about: a picture, and the same in words for who cannot see it or where there is none. */
 import type { TopicsReply } from "../../domain/reply.ts";
-import { clip } from "../clip.ts";
-import { join, line, type Markdown, md } from "../markdown.ts";
 import type { Rendered } from "../rendered.ts";
+import { clip } from "../text/clip.ts";
+import { join, line, type Markdown, md } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 
 export function topicsMessage({ picture, ...overview }: TopicsReply): Rendered {

@@ -6,7 +6,7 @@ import { EXIT } from "../../cli/failures.ts";
 import { VERSION } from "../../cli/version.ts";
 import { chatRepertoire } from "../../command-list.ts";
 import type { Config } from "../../config.ts";
-import { welcomeWithoutToken } from "../../discord/start-screen.ts";
+import { welcomeWithoutToken } from "../../discord/connection/start-screen.ts";
 import { modelName } from "../../domain/model-setting.ts";
 import { newestDate } from "../../domain/newest-date.ts";
 import { createCatalogue } from "../../retrieval/titles/catalogue.ts";

@@ -1,6 +1,6 @@
 /** What the bot tells of itself: how answers are made, which models see what, how its sources stand. */
 import type { Config } from "../../config.ts";
-import type { KnownSource } from "../../discord/command-context.ts";
+import type { KnownSource } from "../../discord/definition/command-context.ts";
 import { modelName } from "../../domain/model-setting.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { sourceStates } from "../sources.ts";

@@ -5,7 +5,7 @@ import { createDeepAnswer, type DeepDraft, type DeepParts } from "../../../src/a
 import type { GroundBounds } from "../../../src/answering/grounding.ts";
 import type { AnswerStep, AnswerWatch } from "../../../src/domain/answer-watch.ts";
 import { BusyError } from "../../../src/domain/errors.ts";
-import { createScriptedModel } from "../../../src/evaluation/scripted-model.ts";
+import { createScriptedModel } from "../../../src/evaluation/deep/scripted-model.ts";
 import { type ChatModel, ModelFailure } from "../../../src/ports/chat-model.ts";
 import { silent } from "../../pool/recording-logger.ts";
 import { fewPapersLibrary } from "../few-papers.ts";

@@ -1,0 +1,58 @@
+/**
+ * Registering the commands by hand: everywhere, or in one guild, where they appear at once.
+ *
+ * In: `--guild ID` or nothing. Out: what was done, in a line. Opens no store, so it works beside a running bot.
+ */
+import type { DiscordConfig } from "../../config.ts";
+import { UserError } from "../../domain/errors.ts";
+import { commandPayloads } from "../definition/command-payload.ts";
+import type { Command } from "../definition/define-command.ts";
+import { apiAddress } from "../rest/api-address.ts";
+import { API_CODE, ApiFailure } from "../rest/api-failure.ts";
+import { createChannelRest } from "../rest/channel-rest.ts";
+import { createOneTry } from "../rest/one-try.ts";
+import { refusalOf } from "./gateway.ts";
+
+export interface Deployment {
+  readonly commands: readonly Command[];
+  readonly version: string;
+}
+
+export async function deployCommands(
+  words: readonly string[],
+  { token, apiUrl }: DiscordConfig,
+  { commands, version }: Deployment,
+): Promise<string> {
+  const guildId = readGuild(words);
+  if (token === undefined)
+    throw new UserError("There is no DISCORD_TOKEN. Put your bot's token into .env, or run npm start for the steps.");
+  const userAgent = `DiscordBot (footnote, ${version})`;
+  const once = createOneTry({ address: apiAddress(apiUrl), token, userAgent, timeoutMs: ONE_TRY_MS });
+  const rest = createChannelRest(once);
+  try {
+    const { id, name } = await rest.application();
+    const payloads = commandPayloads(commands);
+    await rest.putCommands(id, payloads, guildId);
+    const where = guildId === undefined ? "everywhere" : `in the server ${guildId}`;
+    return `Registered ${payloads.length} commands of ${name} ${where}.\n`;
+  } catch (error) {
+    if (error instanceof ApiFailure && error.code === API_CODE.missingAccess) {
+      throw new UserError(`The bot is not in the server ${guildId ?? ""}. Invite it first, or leave out --guild.`, {
+        cause: error,
+      });
+    }
+    throw refusalOf(error) ?? error;
+  } finally {
+    await once.close();
+  }
+}
+
+/** Discord takes seconds over all the commands of a bot. */
+const ONE_TRY_MS = 15_000;
+
+function readGuild(words: readonly string[]): string | undefined {
+  if (words.length === 0) return undefined;
+  const [flag, id = ""] = words[0]?.startsWith("--guild=") === true ? words[0].split("=") : words;
+  if (flag === "--guild" && /^\d{15,20}$/.test(id)) return id;
+  throw new UserError('Say "npm run deploy-commands", or "npm run deploy-commands -- --guild ID" with a server\'s id.');
+}

@@ -1,0 +1,72 @@
+/**
+ * What the bot says about an answer: while it is being written, who wrote it, and why it is not what was asked for.
+ *
+ * Part of `wording.ts`, under the same rules.
+ */
+import type { AnswerDepth, InsteadOfModel } from "../../domain/answer.ts";
+import type { AnswerStep } from "../../domain/answer-watch.ts";
+import { RETENTION } from "../../domain/retention.ts";
+import { type Markdown, md } from "../text/markdown.ts";
+import { count, waiting } from "../text/phrases.ts";
+
+export const answerWording = {
+  /** For one that was composed by models. `models` are at most a few. */
+  writtenBy: ({ models, depth }: { models: readonly string[]; depth: AnswerDepth }) =>
+    depth === "deep"
+      ? md`-# Written by ${models.join(" and ")} after a deep search. Each sentence was checked against its source.`
+      : md`-# Written by ${models.join(" and ")}. Each sentence was checked against its source.`,
+  deepOwnWords: () => md`-# A deep answer, in the papers' own words.`,
+  ownWords: () => md`-# The answer is made of these very sentences.`,
+  instead: ({ why, rest }: { why: InsteadOfModel; rest: InsteadRest }): Markdown => INSTEAD[why][rest](),
+
+  deepTryAgain: ({ waitSeconds }: { waitSeconds: number }) =>
+    md`You have asked for many deep answers lately. The next one in ${waiting(waitSeconds)}; a quick one is there at once.`,
+  deepOff: () => md`This server wants quick answers only. Ask the same without **depth**.`,
+  modelsRead: ({ models }: { models: readonly string[] }) =>
+    md`To answer, I show your question, without your name, to ${models.join(" and ")}. What that costs is counted per day and kept for ${count(RETENTION.tokenUsesDays, "day")} more.`,
+  embeddingsRead: ({ model }: { model: string }) =>
+    md`To find papers that say the same in other words, I show what you ask, look for or want digests on, without your name, to ${model}. I keep nothing of that.`,
+} as const;
+
+/** How far an answer has come. Ends in an ellipsis, for it goes on. */
+export const progressWording = {
+  searching: ({ papers }: { papers: number }) => `Looking through ${count(papers, "paper")}…`,
+  writing: () => "Writing…",
+  step: (step: AnswerStep): string => {
+    switch (step.kind) {
+      case "understanding":
+        return "Working out what is asked…";
+      case "reading":
+        return `Reading ${count(step.papers, "paper")}…`;
+      case "composing":
+        return "Writing…";
+      case "observing":
+        return "Noting what the papers say…";
+      case "planning":
+        return `Planning the answer in ${count(step.planned, "way")}…`;
+      case "checking-plans":
+        return `${step.checked} of ${count(step.planned, "plan")} checked…`;
+    }
+  },
+} as const;
+
+/**
+ * What stands there: only the papers' own sentences, theirs after a model's, a model's alone (another one's, or what there was
+ * when it stopped), or a refusal.
+ */
+export type InsteadRest = "all" | "some" | "a model's" | "refusal";
+
+const INSTEAD: Readonly<Record<InsteadOfModel, Readonly<Record<InsteadRest, () => Markdown>>>> = {
+  unavailable: {
+    all: () => md`-# The model gave no usable answer, so these are the papers' own sentences.`,
+    some: () => md`-# The model did not finish, so the papers' own sentences complete this.`,
+    "a model's": () => md`-# The model I ask first could not finish this.`,
+    refusal: () => md`-# The model gave no usable answer, so I looked at the papers' own sentences alone.`,
+  },
+  budget: {
+    all: () => md`-# Today's model budget is used up, so these are the papers' own sentences.`,
+    some: () => md`-# Today's model budget ran out on the way, so the papers' own sentences complete this.`,
+    "a model's": () => md`-# Today's model budget ran out on the way.`,
+    refusal: () => md`-# Today's model budget is used up, so I looked at the papers' own sentences alone.`,
+  },
+};

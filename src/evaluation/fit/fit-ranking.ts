@@ -1,0 +1,183 @@
+/**
+ * Fits what each step of the ranking weighs, and says by cross-validation what such a fit is worth on items it has not seen.
+ *
+ * In: a bench with the judged papers, and, if wished, benches with public collections. Out: the chosen weights, their figures
+ * on the items they were chosen on, and those of each item under weights that were chosen without its fold.
+ * Half of what a fit aims at is the judged questions and topics, each counting once, half the mean of the collections, so
+ * that neither is fitted alone; related papers have weights of their own. It begins in the middle of `CHOICES`, not at the
+ * shipped weights, and changes one number at a time as long as that helps. Seeded: the same items give the same fit.
+ */
+import { ALL_STEPS } from "../../retrieval/ranker.ts";
+import { RANKING_WEIGHTS, type RankingWeights } from "../../retrieval/ranking-settings.ts";
+import type { TestCollection } from "../collection/test-collection.ts";
+import { mean } from "../score-run.ts";
+import { isAnswerable, type JudgedSets } from "../shipped/judged-sets.ts";
+import { type RankingBench, scoreCollection, scoreQuestions, scoreRelated } from "../shipped/ranking-bench.ts";
+import { splitIntoFolds } from "./split-into-folds.ts";
+
+export interface CollectionBench {
+  readonly name: string;
+  readonly bench: RankingBench;
+  readonly collection: TestCollection;
+}
+
+export interface FitRankingRequest {
+  readonly bench: RankingBench;
+  readonly sets: JudgedSets;
+  readonly collections: readonly CollectionBench[];
+  /** Called before each ranking of everything, with how many there were. May throw, to stop. */
+  readonly onTry?: (tried: number) => void;
+}
+
+export interface RankingFit {
+  readonly weights: RankingWeights;
+  readonly figures: readonly FitFigure[];
+  /** Different weights that were tried. */
+  readonly tried: number;
+}
+
+interface FitFigure {
+  readonly name: string;
+  readonly items: number;
+  /** nDCG@10 of the weights as shipped, of those chosen on all items, and of those chosen without the item's fold. */
+  readonly shipped: number;
+  readonly chosen: number;
+  readonly heldOut: number;
+}
+
+export function fitRanking({ bench, sets, collections, onTry }: FitRankingRequest): RankingFit {
+  let tried = 0;
+  const counting = <Scores>(score: (weights: RankingWeights) => Scores): ((weights: RankingWeights) => Scores) => {
+    const known = new Map<string, Scores>();
+    return (weights) => {
+      const key = JSON.stringify(Object.values(weights));
+      const scores = known.get(key);
+      if (scores !== undefined) return scores;
+      onTry?.(tried);
+      tried += 1;
+      const fresh = score(weights);
+      known.set(key, fresh);
+      return fresh;
+    };
+  };
+  const search = fitGroups(
+    counting((weights): readonly (readonly number[])[] => {
+      const { questions, topics } = scoreQuestions(bench.ranker(ALL_STEPS, weights), sets);
+      const outside = collections.map((each) =>
+        scoreCollection(each.bench.ranker(ALL_STEPS, weights), each.collection),
+      );
+      return [questions, topics, ...outside];
+    }),
+    SEARCH_CHOICES,
+    [sets.questions.filter(isAnswerable).map(({ kind }) => kind), ...NO_STRATA],
+    ([questions = [], topics = [], ...outside]) => {
+      const judged = mean([...questions, ...topics]);
+      return outside.length === 0 ? judged : (judged + mean(outside.map(mean))) / 2;
+    },
+    ["questions", "topics", ...collections.map(({ name }) => name)],
+  );
+  const related = fitGroups(
+    counting((weights) => [scoreRelated(bench.ranker(ALL_STEPS, weights), sets)]),
+    RELATED_CHOICES,
+    NO_STRATA,
+    ([scores = []]) => mean(scores),
+    ["related"],
+  );
+  return {
+    weights: { ...RANKING_WEIGHTS, ...search.chosen, ...related.chosen },
+    figures: [...search.figures, ...related.figures],
+    tried,
+  };
+}
+
+type Groups = readonly (readonly number[])[];
+type Choices = Partial<Readonly<Record<keyof RankingWeights, readonly number[]>>>;
+
+function fitGroups(
+  score: (weights: RankingWeights) => Groups,
+  choices: Choices,
+  strata: readonly (readonly string[])[],
+  aim: (groups: Groups) => number,
+  names: readonly string[],
+): { readonly chosen: Partial<RankingWeights>; readonly figures: readonly FitFigure[] } {
+  const shipped = score(RANKING_WEIGHTS);
+  const folds = shipped.map((scores, group) =>
+    splitIntoFolds(
+      scores.map((_, place) => place),
+      { folds: FOLDS, seed: SEED, stratum: (place) => strata[group]?.[place] ?? "" },
+    ),
+  );
+  const chosen = climb(choices, (weights) => aim(score(weights)));
+  const heldOut = shipped.map((scores) => scores.map(() => 0));
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const held = folds.map((places) => new Set(places[fold]));
+    const unseen = climb(choices, (weights) =>
+      aim(score(weights).map((scores, group) => scores.filter((_, place) => !held[group]?.has(place)))),
+    );
+    for (const [group, scores] of score(unseen).entries()) {
+      for (const place of held[group] ?? []) (heldOut[group] ?? [])[place] = scores[place] ?? 0;
+    }
+  }
+  const fitted = score(chosen);
+  return {
+    chosen: Object.fromEntries(namesOf(choices).map((name) => [name, chosen[name]])),
+    figures: names.map((name, group) => ({
+      name,
+      items: shipped[group]?.length ?? 0,
+      shipped: mean(shipped[group] ?? []),
+      chosen: mean(fitted[group] ?? []),
+      heldOut: mean(heldOut[group] ?? []),
+    })),
+  };
+}
+
+/** One number at a time, round after round, as long as a round brings more than `LEAST_GAIN`. */
+function climb(choices: Choices, aim: (weights: RankingWeights) => number): RankingWeights {
+  let best: RankingWeights = { ...RANKING_WEIGHTS, ...middleOf(choices) };
+  let reached = aim(best);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = reached;
+    for (const name of namesOf(choices)) {
+      for (const value of choices[name] ?? []) {
+        const candidate = { ...best, [name]: value };
+        const score = aim(candidate);
+        if (score > reached + LEAST_GAIN) [best, reached] = [candidate, score];
+      }
+    }
+    if (reached - before <= LEAST_GAIN) break;
+  }
+  return best;
+}
+
+function middleOf(choices: Choices): Partial<RankingWeights> {
+  return Object.fromEntries(
+    namesOf(choices).map((name) => [name, choices[name]?.[Math.floor((choices[name]?.length ?? 0) / 2)]]),
+  );
+}
+
+function namesOf(choices: Choices): readonly (keyof RankingWeights)[] {
+  return Object.keys(choices) as (keyof RankingWeights)[];
+}
+
+const SEARCH_CHOICES: Choices = {
+  company: [0, 0.3, 0.5, 0.7],
+  coverage: [0.3, 0.5, 0.7],
+  likelihood: [0, 0.3, 0.5, 0.7],
+  pairs: [0.1, 0.2, 0.3],
+  latent: [0.2, 0.25, 0.3, 0.35],
+  fullCoverage: [0.3, 0.5, 0.7],
+  feedback: [0.1, 0.2, 0.3],
+  neighbours: [0.1, 0.2, 0.3, 0.4],
+};
+const RELATED_CHOICES: Choices = {
+  relatedCosine: [0.1, 0.3, 0.5],
+  relatedLatent: [0.4, 0.5, 0.6, 0.7],
+  relatedTitle: [0.1, 0.2, 0.3],
+  relatedNeighbours: [0, 0.1, 0.2],
+};
+const NO_STRATA: readonly (readonly string[])[] = [];
+const FOLDS = 5;
+const SEED = 20_240_913;
+const MAX_ROUNDS = 2;
+/** A gain of less is chance, and would only make the fit longer. */
+const LEAST_GAIN = 0.0005;

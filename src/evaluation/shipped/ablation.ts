@@ -1,0 +1,85 @@
+/**
+ * The ablation: what the ranking is worth without each of its steps, and without all of them.
+ *
+ * In: a bench that holds the documents. Out: a row for each ranker. A step that only runs where a person has set
+ * something up, as an embedding model, is not measured here.
+ */
+import { ALL_STEPS, type RankerSteps } from "../../retrieval/ranker.ts";
+import type { TestCollection } from "../collection/test-collection.ts";
+import { table } from "../report/markdown-table.ts";
+import { mean } from "../score-run.ts";
+import { isAnswerable, type JudgedSets } from "./judged-sets.ts";
+import { type RankingBench, scoreCollection, scoreQuestions, scoreRelated } from "./ranking-bench.ts";
+
+export interface AblationRow {
+  readonly name: string;
+  readonly questions: number;
+  readonly recall: number;
+  readonly paraphrased: number;
+  readonly related: number;
+  readonly topics: number;
+}
+
+export interface CollectionAblationRow {
+  readonly name: string;
+  readonly "ndcg@10": number;
+}
+
+export function ablate(bench: RankingBench, sets: JudgedSets): readonly AblationRow[] {
+  const paraphrased = sets.questions.filter(isAnswerable).map(({ note }) => note === "paraphrase");
+  return VARIANTS.map(({ name, steps }) => {
+    const ranker = bench.ranker(steps);
+    const scores = scoreQuestions(ranker, sets);
+    return {
+      name,
+      questions: mean(scores.questions),
+      recall: mean(scores.recall),
+      paraphrased: mean(scores.questions.filter((_, at) => paraphrased[at])),
+      related: mean(scoreRelated(ranker, sets)),
+      topics: mean(scores.topics),
+    };
+  });
+}
+
+export function ablateCollection(bench: RankingBench, collection: TestCollection): readonly CollectionAblationRow[] {
+  return VARIANTS.map(({ name, steps }) => ({
+    name,
+    "ndcg@10": mean(scoreCollection(bench.ranker(steps), collection)),
+  }));
+}
+
+export function ablationTable(rows: readonly AblationRow[] | undefined): readonly string[] {
+  if (rows === undefined) return [];
+  const cells = rows.map(({ name, ...figures }) => [
+    name,
+    ...[figures.questions, figures.recall, figures.paraphrased, figures.related, figures.topics].map((figure) =>
+      figure.toFixed(3),
+    ),
+  ]);
+  return [
+    "What each step is worth: the same sets, one step left out at a time. How the steps work: [ranking.md](ranking.md).",
+    "",
+    ...table(["ranked by", "questions", "recall@10", "paraphrased lookups", "related", "topics"], cells),
+    "",
+  ];
+}
+
+const without = (...steps: readonly (keyof RankerSteps)[]): RankerSteps => ({
+  ...ALL_STEPS,
+  ...Object.fromEntries(steps.map((step) => [step, false])),
+});
+
+const VARIANTS: readonly { readonly name: string; readonly steps: RankerSteps }[] = [
+  { name: "all steps", steps: ALL_STEPS },
+  { name: "without substitutes for unknown words", steps: without("substitutes") },
+  { name: "without lightening words that come together", steps: without("company") },
+  { name: "without the query's likelihood", steps: without("likelihood") },
+  { name: "without word pairs", steps: without("pairs") },
+  { name: "without latent semantics (and so without feedback)", steps: without("latent") },
+  { name: "without feedback", steps: without("feedback") },
+  { name: "without neighbours", steps: without("neighbours") },
+  {
+    name: "none: BM25 with coverage",
+    steps: without("substitutes", "company", "likelihood", "pairs", "latent", "feedback", "neighbours"),
+  },
+];
