@@ -5,7 +5,7 @@
  * what the first question would have to wait for is done before it comes.
  */
 import type { Paper } from "../domain/paper.ts";
-import type { Segment } from "./compiled/segment.ts";
+import type { Segment } from "./compiled/segments/segment.ts";
 import type { PaperIndex } from "./paper-index.ts";
 
 export function growIndex(index: PaperIndex, papers: readonly Paper[], compiled?: Segment): void {

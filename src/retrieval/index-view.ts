@@ -7,7 +7,7 @@
  */
 import type { IndexedDocument } from "../domain/ranking.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
-import type { Segment } from "./compiled/segment.ts";
+import type { Segment } from "./compiled/segments/segment.ts";
 import type { LatentSpace, LatentVector } from "./latent/latent-space.ts";
 
 export interface IndexView {

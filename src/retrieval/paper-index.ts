@@ -5,7 +5,7 @@ import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
 import type { Hit, IndexedDocument, RankedDocument, Ranking, RelatedHit } from "../domain/ranking.ts";
 import type { Since } from "../domain/since.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
-import type { Segment } from "./compiled/segment.ts";
+import type { Segment } from "./compiled/segments/segment.ts";
 import { createPaperStock, type PaperStock } from "./paper-stock.ts";
 import type { Asked, Ranker } from "./ranker.ts";
 import { sinceNumber } from "./shelf/paper-bytes.ts";

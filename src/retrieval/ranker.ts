@@ -9,7 +9,7 @@
 import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
-import type { Segment } from "./compiled/segment.ts";
+import type { Segment } from "./compiled/segments/segment.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { type LatentSpace, placeInSpace, weightIn } from "./latent/latent-space.ts";

@@ -1,13 +1,13 @@
 /** For the thread that takes in papers: compiles new ones as a worker would, so that no worker need do it. */
 import type { Paper } from "../domain/paper.ts";
-import type { Segment } from "../retrieval/compiled/segment.ts";
+import type { Segment } from "../retrieval/compiled/segments/segment.ts";
 
 /** Arrays that all threads share. */
 export type CompiledPapers = Segment;
 
 export async function openCompiler(): Promise<(papers: readonly Paper[]) => CompiledPapers> {
   const [{ compileSegment }, { documentsOf }, { miniSearchPostings }] = await Promise.all([
-    import("../retrieval/compiled/compile-segment.ts"),
+    import("../retrieval/compiled/segments/compile-segment.ts"),
     import("../retrieval/paper-index.ts"),
     import("../adapters/minisearch-postings.ts"),
   ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { miniSearchPostings } from "../../src/adapters/minisearch-postings.ts";
 import { UserError } from "../../src/domain/errors.ts";
 import { toFailure } from "../../src/domain/failure.ts";
-import { compileSegment } from "../../src/retrieval/compiled/compile-segment.ts";
+import { compileSegment } from "../../src/retrieval/compiled/segments/compile-segment.ts";
 import { documentsOf } from "../../src/retrieval/paper-index.ts";
 import { paper } from "../papers.ts";
 import { readyCrew } from "./fake-crew.ts";

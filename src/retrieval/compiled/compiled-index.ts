@@ -11,19 +11,19 @@ import { coverScores } from "../cover-scores.ts";
 import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm, type SpotScores } from "../index-view.ts";
 import { directionOf, type Viewpoint, viewpoint } from "../latent/latent-likeness.ts";
 import type { LatentVector } from "../latent/latent-space.ts";
-import type { AttachedSegment } from "./attached-segment.ts";
-import { BestByWords } from "./best-by-words.ts";
-import { companyOf } from "./company.ts";
-import { compileSegment, holdsAll } from "./compile-segment.ts";
-import type { FoldRequest } from "./fold.ts";
-import { LatentState } from "./latent-state.ts";
-import { addTerm, normsOf } from "./lexical-scorer.ts";
-import { likenessUnit } from "./likenesses.ts";
-import { mergeSegments } from "./merge-segments.ts";
-import { isOften, kernelOf } from "./score-kernel.ts";
-import { type Base, documentCountOf, type Places, type Segment } from "./segment.ts";
-import { SegmentList } from "./segment-list.ts";
-import { similarTerms } from "./similar-terms.ts";
+import { likenessUnit } from "./kernels/likenesses.ts";
+import { isOften, kernelOf } from "./kernels/score-kernel.ts";
+import { BestByWords } from "./scoring/best-by-words.ts";
+import { companyOf } from "./scoring/company.ts";
+import { addTerm, normsOf } from "./scoring/lexical-scorer.ts";
+import type { AttachedSegment } from "./segments/attached-segment.ts";
+import { compileSegment, holdsAll } from "./segments/compile-segment.ts";
+import type { FoldRequest } from "./segments/fold.ts";
+import { mergeSegments } from "./segments/merge-segments.ts";
+import { type Base, documentCountOf, type Places, type Segment } from "./segments/segment.ts";
+import { SegmentList } from "./segments/segment-list.ts";
+import { similarTerms } from "./segments/similar-terms.ts";
+import { LatentState } from "./space/latent-state.ts";
 
 export interface CompiledIndex extends GrowingIndex {
   /** How many changes, additions and removals, it has been told of. */

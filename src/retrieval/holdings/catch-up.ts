@@ -9,7 +9,7 @@ import type { ShowIndexProgress } from "../../domain/index-progress.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { KnownPapers, PaperChanges } from "../../ports/known-papers.ts";
 import type { ArrayRecord, KeptArrays } from "../../ports/snapshot-store.ts";
-import { fold } from "../compiled/fold.ts";
+import { fold } from "../compiled/segments/fold.ts";
 import { knownPapers } from "../shelf/known-papers.ts";
 import { repackShelf, type TokensOf } from "../shelf/pack-shelf.ts";
 import { checkOf, encodePaper } from "../shelf/paper-bytes.ts";

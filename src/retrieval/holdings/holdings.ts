@@ -4,8 +4,8 @@
 
 import { UpstreamError } from "../../domain/errors.ts";
 import type { ArrayRecord, KeptArrays, KeptBytes } from "../../ports/snapshot-store.ts";
-import { baseOf, partsOf } from "../compiled/base-parts.ts";
-import { type Base, documentCountOf } from "../compiled/segment.ts";
+import { baseOf, partsOf } from "../compiled/segments/base-parts.ts";
+import { type Base, documentCountOf } from "../compiled/segments/segment.ts";
 import { arraysOfShelf, paperCountOf, type Shelf, shelfOf } from "../shelf/shelf.ts";
 
 export interface Holdings {

@@ -7,10 +7,10 @@
 import type { ShowIndexProgress } from "../../domain/index-progress.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { ArrayRecord } from "../../ports/snapshot-store.ts";
-import { learnSpace, withPlaces } from "../compiled/fold.ts";
-import { mergeSegments } from "../compiled/merge-segments.ts";
-import { noPlaces } from "../compiled/places.ts";
-import { type Base, documentCountOf, type Segment } from "../compiled/segment.ts";
+import { learnSpace, withPlaces } from "../compiled/segments/fold.ts";
+import { mergeSegments } from "../compiled/segments/merge-segments.ts";
+import { type Base, documentCountOf, type Segment } from "../compiled/segments/segment.ts";
+import { noPlaces } from "../compiled/space/places.ts";
 import { documentOf } from "../paper-index.ts";
 import { type BytesInMemory, createPacker, type Packer, type TokensOf } from "../shelf/pack-shelf.ts";
 import { arraysOfHoldings } from "./holdings.ts";

@@ -3,10 +3,10 @@
  */
 import type { IndexedDocument } from "../../domain/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
-import { compileSegment } from "../compiled/compile-segment.ts";
-import { placeDocuments } from "../compiled/places.ts";
-import type { Places, Segment } from "../compiled/segment.ts";
-import { segmentView } from "../compiled/segment-view.ts";
+import { compileSegment } from "../compiled/segments/compile-segment.ts";
+import type { Places, Segment } from "../compiled/segments/segment.ts";
+import { segmentView } from "../compiled/segments/segment-view.ts";
+import { placeDocuments } from "../compiled/space/places.ts";
 import type { LatentSpace } from "../latent/latent-space.ts";
 
 export interface Workshop {

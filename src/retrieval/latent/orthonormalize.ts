@@ -5,7 +5,7 @@
  * ones, to the precision of the numbers, becomes zero. After Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm"
  * (2015): a second pass makes the columns orthogonal to that precision; between two products of a power iteration one pass is enough.
  */
-import { type Algebra, PANEL_COLUMNS, type Panels, placeOf } from "../compiled/algebra.ts";
+import { type Algebra, PANEL_COLUMNS, type Panels, placeOf } from "../compiled/kernels/algebra.ts";
 
 export interface Turning {
   readonly result: Panels;

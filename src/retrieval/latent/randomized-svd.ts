@@ -6,7 +6,7 @@
  * same bytes (the random numbers are seeded, every sum has a fixed order); signs are fixed, so that vectors do not flip.
  * After Halko, Martinsson and Tropp, "Finding structure with randomness" (2011), algorithm 4.4 and section 5.
  */
-import { algebraFor, PANEL_COLUMNS, type Panels, placeOf, type Rows } from "../compiled/algebra.ts";
+import { algebraFor, PANEL_COLUMNS, type Panels, placeOf, type Rows } from "../compiled/kernels/algebra.ts";
 import { fill, orthonormalized } from "./orthonormalize.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 

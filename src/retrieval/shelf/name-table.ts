@@ -4,7 +4,7 @@
  * In: keys and whose they are. Out: for a key the places of papers that may have it, in order; whoever asks looks whether they do,
  * because two keys may have one hash.
  */
-import { sharedInt32 } from "../compiled/shared-arrays.ts";
+import { sharedInt32 } from "../compiled/segments/shared-arrays.ts";
 import type { NameTable } from "./shelf.ts";
 
 export interface NamePairs {

@@ -7,8 +7,8 @@
  */
 import type { Paper } from "../../domain/paper.ts";
 import type { KeptBytes } from "../../ports/snapshot-store.ts";
-import { sharedFloat64, sharedInt32, sharedUint16 } from "../compiled/shared-arrays.ts";
-import { listOf, type StringList } from "../compiled/string-list.ts";
+import { sharedFloat64, sharedInt32, sharedUint16 } from "../compiled/segments/shared-arrays.ts";
+import { listOf, type StringList } from "../compiled/segments/string-list.ts";
 import { hashOf, type NamePairs, pairsOf, tableOf } from "./name-table.ts";
 import { checkOf, dateNumber, encodePaper } from "./paper-bytes.ts";
 import { namesOf, tokenKey } from "./paper-names.ts";

@@ -5,7 +5,7 @@
  */
 import { DamagedIndexError } from "../../domain/errors.ts";
 import type { Paper, PaperHead, PaperId } from "../../domain/paper.ts";
-import { compareAt, stringAt } from "../compiled/string-list.ts";
+import { compareAt, stringAt } from "../compiled/segments/string-list.ts";
 import { ownersOf } from "./name-table.ts";
 import { checkOf, decodeHead, decodePaper } from "./paper-bytes.ts";
 import { idKey, namesOf } from "./paper-names.ts";

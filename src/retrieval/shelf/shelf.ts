@@ -7,7 +7,7 @@
  */
 import { UpstreamError } from "../../domain/errors.ts";
 import type { ArrayRecord, NumberArray } from "../../ports/snapshot-store.ts";
-import type { StringList } from "../compiled/string-list.ts";
+import type { StringList } from "../compiled/segments/string-list.ts";
 
 export interface Shelf {
   readonly ids: StringList;

@@ -4,7 +4,7 @@
  * A list of scores has a number for each document; 0 means that nothing speaks for it. All of them are walked several times for
  * every question, so that these loops do nothing but their sums, in a kernel where the lists lie in one.
  */
-import { kernelOf } from "../compiled/score-kernel.ts";
+import { kernelOf } from "../compiled/kernels/score-kernel.ts";
 import { SCORE_STEPS } from "../ranking-settings.ts";
 import { nthLargest } from "./nth-largest.ts";
 

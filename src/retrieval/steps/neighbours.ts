@@ -6,7 +6,7 @@
  * Looks at no more than `NEIGHBOUR_POOL` documents, so that its cost does not grow with the corpus. Of a small corpus that is asked often
  * it remembers how near any two documents are, until the corpus changes. Plain arrays, because this runs for every question.
  */
-import { PoolKernel } from "../compiled/pool-kernel.ts";
+import { PoolKernel } from "../compiled/kernels/pool-kernel.ts";
 import type { IndexView } from "../index-view.ts";
 import { NEIGHBOURS } from "../ranking-settings.ts";
 import { PoolLikeness } from "./pool-likeness.ts";

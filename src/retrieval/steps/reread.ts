@@ -5,7 +5,7 @@
  * anyway. Costs the words of `REREAD_DEPTH` documents.
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
-import { bringNear, NEAR_DOCUMENTS } from "../compiled/bring-near.ts";
+import { bringNear, NEAR_DOCUMENTS } from "../compiled/kernels/bring-near.ts";
 import type { IndexView, Words } from "../index-view.ts";
 import { REREAD_DEPTH } from "../ranking-settings.ts";
 import { bestSet, mixInto, scaleToOne } from "./blend-scores.ts";

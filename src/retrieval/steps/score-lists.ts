@@ -4,7 +4,7 @@
  * Those of a large index lie in a kernel's memory, where they are walked faster, with room for documents to come. What is in them is
  * left as it was.
  */
-import { ScoreKernel } from "../compiled/score-kernel.ts";
+import { ScoreKernel } from "../compiled/kernels/score-kernel.ts";
 
 export class ScoreLists {
   readonly #count: number;

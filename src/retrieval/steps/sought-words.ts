@@ -5,7 +5,7 @@
  * once, for all steps, by a kernel where there are many terms. The lists are kept for the next query, as the longest has a number for
  * every term there is.
  */
-import { SoughtKernel, type SoughtLists, type SoughtSizes } from "../compiled/sought-kernel.ts";
+import { SoughtKernel, type SoughtLists, type SoughtSizes } from "../compiled/kernels/sought-kernel.ts";
 import type { Words } from "../index-view.ts";
 import { MAX_PAIRS, TITLE_TIMES } from "../ranking-settings.ts";
 import { MOST_LIKELY_TERMS } from "./likelihood.ts";

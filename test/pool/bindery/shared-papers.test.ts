@@ -4,7 +4,7 @@ import { UpstreamError } from "../../../src/domain/errors.ts";
 import { createSharedPapers } from "../../../src/pool/bindery/shared-papers.ts";
 import { type Deferred, deferred } from "../../../src/pool/deferred.ts";
 import type { Shared } from "../../../src/pool/messages.ts";
-import { compileSegment } from "../../../src/retrieval/compiled/compile-segment.ts";
+import { compileSegment } from "../../../src/retrieval/compiled/segments/compile-segment.ts";
 import { documentsOf } from "../../../src/retrieval/paper-index.ts";
 import { recordingLogger } from "../recording-logger.ts";
 import { titled } from "../small-app.ts";

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Algebra, PANEL_COLUMNS, PLAIN_ALGEBRA, vectorAlgebra } from "../../../src/retrieval/compiled/algebra.ts";
-import { ALGEBRA_BYTES } from "../../../src/retrieval/compiled/algebra-bytes.ts";
+import {
+  type Algebra,
+  PANEL_COLUMNS,
+  PLAIN_ALGEBRA,
+  vectorAlgebra,
+} from "../../../src/retrieval/compiled/kernels/algebra.ts";
+import { ALGEBRA_BYTES } from "../../../src/retrieval/compiled/kernels/algebra-bytes.ts";
 import { compileKernel } from "./compile-wat.ts";
 
 const number = fc.double({ min: -10, max: 10, noNaN: true });

@@ -1,8 +1,12 @@
 /** Marks of documents: the kernel's sums are those of a plain loop, whatever is marked. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { COMPANY_BYTES } from "../../../src/retrieval/compiled/company-bytes.ts";
-import { NEIGHBOURHOOD, openCompanyMarks, plainCompanyMarks } from "../../../src/retrieval/compiled/company-marks.ts";
+import { COMPANY_BYTES } from "../../../src/retrieval/compiled/kernels/company-bytes.ts";
+import {
+  NEIGHBOURHOOD,
+  openCompanyMarks,
+  plainCompanyMarks,
+} from "../../../src/retrieval/compiled/kernels/company-marks.ts";
 import { compileKernel } from "./compile-wat.ts";
 
 const kernel = openCompanyMarks();

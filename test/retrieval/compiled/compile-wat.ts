@@ -8,7 +8,7 @@ import wabt from "wabt";
 
 export const KERNELS = ["algebra", "company", "likeness", "pool", "scores", "sought", "window"] as const;
 
-const FOLDER = fileURLToPath(new URL("../../../src/retrieval/compiled/", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../../src/retrieval/compiled/kernels/", import.meta.url));
 
 export async function compileKernel(name: (typeof KERNELS)[number]): Promise<string> {
   const { parseWat } = await wabt();

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { LIKENESS_BYTES } from "../../../src/retrieval/compiled/likeness-bytes.ts";
-import { PLAIN_LIKENESSES, vectorUnit } from "../../../src/retrieval/compiled/likenesses.ts";
-import { SCORES_BYTES } from "../../../src/retrieval/compiled/scores-bytes.ts";
+import { LIKENESS_BYTES } from "../../../src/retrieval/compiled/kernels/likeness-bytes.ts";
+import { PLAIN_LIKENESSES, vectorUnit } from "../../../src/retrieval/compiled/kernels/likenesses.ts";
+import { SCORES_BYTES } from "../../../src/retrieval/compiled/kernels/scores-bytes.ts";
 import { keptPlace, viewpoint } from "../../../src/retrieval/latent/latent-likeness.ts";
 import { compileKernel } from "./compile-wat.ts";
 

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
 import type { IndexedDocument } from "../../../src/domain/ranking.ts";
-import { baseOf, partsOf } from "../../../src/retrieval/compiled/base-parts.ts";
-import { compileSegment } from "../../../src/retrieval/compiled/compile-segment.ts";
-import { learnBase } from "../../../src/retrieval/compiled/fold.ts";
-import { mergeSegments } from "../../../src/retrieval/compiled/merge-segments.ts";
-import { listOf, placeIn, stringAt } from "../../../src/retrieval/compiled/string-list.ts";
+import { baseOf, partsOf } from "../../../src/retrieval/compiled/segments/base-parts.ts";
+import { compileSegment } from "../../../src/retrieval/compiled/segments/compile-segment.ts";
+import { learnBase } from "../../../src/retrieval/compiled/segments/fold.ts";
+import { mergeSegments } from "../../../src/retrieval/compiled/segments/merge-segments.ts";
+import { listOf, placeIn, stringAt } from "../../../src/retrieval/compiled/segments/string-list.ts";
 import { LIBRARY } from "../small-library.ts";
 
 const compiled = (documents: readonly IndexedDocument[]) => compileSegment(documents, miniSearchPostings);

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createMiniSearchEngine } from "../../../src/adapters/minisearch.ts";
-import { POOL_BYTES } from "../../../src/retrieval/compiled/pool-bytes.ts";
-import { PoolKernel } from "../../../src/retrieval/compiled/pool-kernel.ts";
+import { POOL_BYTES } from "../../../src/retrieval/compiled/kernels/pool-bytes.ts";
+import { PoolKernel } from "../../../src/retrieval/compiled/kernels/pool-kernel.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
 import { NEIGHBOURS } from "../../../src/retrieval/ranking-settings.ts";
 import { opinionsOf } from "../../../src/retrieval/steps/neighbours.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { addTerm, normsOf } from "../../../src/retrieval/compiled/lexical-scorer.ts";
-import { mergeSegments } from "../../../src/retrieval/compiled/merge-segments.ts";
-import { ScoreKernel } from "../../../src/retrieval/compiled/score-kernel.ts";
-import type { Segment } from "../../../src/retrieval/compiled/segment.ts";
+import { ScoreKernel } from "../../../src/retrieval/compiled/kernels/score-kernel.ts";
+import { addTerm, normsOf } from "../../../src/retrieval/compiled/scoring/lexical-scorer.ts";
+import { mergeSegments } from "../../../src/retrieval/compiled/segments/merge-segments.ts";
+import type { Segment } from "../../../src/retrieval/compiled/segments/segment.ts";
 import { coverScores } from "../../../src/retrieval/cover-scores.ts";
 
 /** Term `t` stands in every document that `1 + t` divides, so that postings reach over many neighbourhoods of documents. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ScoreBounds } from "../../../src/retrieval/compiled/score-bounds.ts";
-import { WINDOW_BYTES } from "../../../src/retrieval/compiled/window-bytes.ts";
-import { openWindowSums, plainWindowSums, WINDOW } from "../../../src/retrieval/compiled/window-sums.ts";
+import { WINDOW_BYTES } from "../../../src/retrieval/compiled/kernels/window-bytes.ts";
+import { openWindowSums, plainWindowSums, WINDOW } from "../../../src/retrieval/compiled/kernels/window-sums.ts";
+import { ScoreBounds } from "../../../src/retrieval/compiled/scoring/score-bounds.ts";
 import { compileKernel } from "./compile-wat.ts";
 
 const bounds = new ScoreBounds({ terms: 5, mass: 20, coverage: 0.5 }, { most: 1, least: 1 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { PANEL_COLUMNS, PLAIN_ALGEBRA, placeOf } from "../../../src/retrieval/compiled/algebra.ts";
+import { PANEL_COLUMNS, PLAIN_ALGEBRA, placeOf } from "../../../src/retrieval/compiled/kernels/algebra.ts";
 import { orthonormalized } from "../../../src/retrieval/latent/orthonormalize.ts";
 import { randomizedSvd, type SparseMatrix } from "../../../src/retrieval/latent/randomized-svd.ts";
 

@@ -1,7 +1,7 @@
 /** The best of many scores, in a kernel's lists and in plain ones. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ScoreKernel } from "../../../src/retrieval/compiled/score-kernel.ts";
+import { ScoreKernel } from "../../../src/retrieval/compiled/kernels/score-kernel.ts";
 import { bestPlaces, bestRounded, bestSet } from "../../../src/retrieval/steps/blend-scores.ts";
 
 const precedes = (one: number, other: number): boolean => one > other;

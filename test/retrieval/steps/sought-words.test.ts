@@ -1,7 +1,7 @@
 /** What a document holds of a query's words, beside counting them one by one. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SOUGHT_BYTES } from "../../../src/retrieval/compiled/sought-bytes.ts";
+import { SOUGHT_BYTES } from "../../../src/retrieval/compiled/kernels/sought-bytes.ts";
 import { TITLE_TIMES } from "../../../src/retrieval/ranking-settings.ts";
 import { lengthOf, SoughtWords } from "../../../src/retrieval/steps/sought-words.ts";
 import { compileKernel } from "../compiled/compile-wat.ts";

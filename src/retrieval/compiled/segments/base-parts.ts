@@ -3,7 +3,7 @@
  *
  * Arrays are taken as they are, without a copy.
  */
-import { UpstreamError } from "../../domain/errors.ts";
+import { UpstreamError } from "../../../domain/errors.ts";
 import type { Base, Latent } from "./segment.ts";
 
 type BaseArray = Int8Array | Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array;

@@ -5,7 +5,7 @@
  * in steps of 1 / `IMPACT_STEPS`, rounded up; and for each term its largest. They bound scores while the best documents are sought, and decide
  * none: whoever reads them reckons with another average length by `ImpactBounds`.
  */
-import { countAt, normsOf } from "./lexical-scorer.ts";
+import { countAt, normsOf } from "../scoring/lexical-scorer.ts";
 import { MANY_TIMES, type Segment } from "./segment.ts";
 import { sharedUint8 } from "./shared-arrays.ts";
 

@@ -3,8 +3,8 @@
  *
  * Those that can add most come first: rare terms, whose lists are short.
  */
-import type { TermPart } from "./lexical-scorer.ts";
-import type { ScoreBounds } from "./score-bounds.ts";
+import type { TermPart } from "../scoring/lexical-scorer.ts";
+import type { ScoreBounds } from "../scoring/score-bounds.ts";
 import type { Segment } from "./segment.ts";
 
 export interface PostingList {

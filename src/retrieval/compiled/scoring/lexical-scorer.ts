@@ -5,9 +5,9 @@
  * (times · (k + 1)) / (times + norm))`, where the norm depends on the document's length alone and is reckoned once for each length.
  */
 
-import { BM25 } from "../ranking-settings.ts";
-import { firstPlace } from "../sorted-places.ts";
-import { MANY_TIMES, type Segment } from "./segment.ts";
+import { BM25 } from "../../ranking-settings.ts";
+import { firstPlace } from "../../sorted-places.ts";
+import { MANY_TIMES, type Segment } from "../segments/segment.ts";
 
 export interface TermPart {
   /** Within the segment. */

@@ -3,10 +3,10 @@
  *
  * Views of the memory are made for each use: one that grows leaves those made before without their bytes.
  */
-import type { Viewpoint } from "../latent/latent-likeness.ts";
-import { LATENT_COARSE_SHARE } from "../ranking-settings.ts";
+import type { Viewpoint } from "../../latent/latent-likeness.ts";
+import { LATENT_COARSE_SHARE } from "../../ranking-settings.ts";
+import type { Places } from "../segments/segment.ts";
 import type { KernelMemory } from "./open-kernel.ts";
-import type { Places } from "./segment.ts";
 
 /** How many dimensions a place has, and how many of them are the coarse ones, which are its first. */
 export interface PlaceWidth {

@@ -4,7 +4,7 @@
  * Code units, not UTF-8: sorted lists are then in the order in which JavaScript compares strings, and no string is lost, however
  * odd. Keeps true: string `at` has the units `starts[at]` to `starts[at + 1]`.
  */
-import { firstPlace } from "../sorted-places.ts";
+import { firstPlace } from "../../sorted-places.ts";
 import { sharedInt32, sharedUint16 } from "./shared-arrays.ts";
 
 export interface StringList {

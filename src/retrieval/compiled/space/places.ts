@@ -1,11 +1,11 @@
 /**
  * Documents placed in a latent space, as rows of bytes.
  */
-import { keptPlace } from "../latent/latent-likeness.ts";
-import { type LatentSpace, placeDocument } from "../latent/latent-space.ts";
-import { TermCounter } from "../term-counter.ts";
-import type { Places } from "./segment.ts";
-import { sharedFloat32, sharedInt8 } from "./shared-arrays.ts";
+import { keptPlace } from "../../latent/latent-likeness.ts";
+import { type LatentSpace, placeDocument } from "../../latent/latent-space.ts";
+import { TermCounter } from "../../term-counter.ts";
+import type { Places } from "../segments/segment.ts";
+import { sharedFloat32, sharedInt8 } from "../segments/shared-arrays.ts";
 
 export function noPlaces(documents: number, dimensions: number): Places {
   return {

@@ -5,11 +5,11 @@
  * as in a plain loop. Keeps true: what lies behind a list's scores, up to a multiple of `BLOCK`, is 0.
  */
 
-import { normsOf, SATURATION, type TermPart } from "./lexical-scorer.ts";
+import { normsOf, SATURATION, type TermPart } from "../scoring/lexical-scorer.ts";
+import { seek } from "../segments/posting-lists.ts";
+import { documentCountOf, type Segment } from "../segments/segment.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
-import { seek } from "./posting-lists.ts";
 import { SCORES_BYTES } from "./scores-bytes.ts";
-import { documentCountOf, type Segment } from "./segment.ts";
 
 export class ScoreKernel {
   readonly lists: readonly Float64Array[];

@@ -1,7 +1,7 @@
 /**
  * A segment by itself, as what a latent space is learnt from and documents are placed by.
  */
-import type { LearningView } from "../latent/latent-space.ts";
+import type { LearningView } from "../../latent/latent-space.ts";
 import { documentCountOf, type Segment, termCountOf } from "./segment.ts";
 import { stringAt } from "./string-list.ts";
 

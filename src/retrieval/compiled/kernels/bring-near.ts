@@ -1,7 +1,7 @@
 /**
  * Brings the words of documents into the processor's cache, many documents at once: waiting for them one after the other takes longest.
  */
-import type { Words } from "../index-view.ts";
+import type { Words } from "../../index-view.ts";
 
 /** So many together stay in the nearest cache. */
 export const NEAR_DOCUMENTS = 16;

@@ -6,8 +6,8 @@
  * far for a swap. Only terms with the same first letter.
  * Keeps true: at most `MAX_STEPS` letters are looked at.
  */
-import { nearFirstPlace } from "../sorted-places.ts";
-import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../terms/near-terms.ts";
+import { nearFirstPlace } from "../../sorted-places.ts";
+import { allowedSlips, farness, MIN_SIMILAR_CHARACTERS, nearestFirst } from "../../terms/near-terms.ts";
 import type { SegmentList } from "./segment-list.ts";
 import { countOf, placeFor, type StringList } from "./string-list.ts";
 

@@ -3,8 +3,8 @@
  *
  * The lists lie in the kernel's memory and are ordinary typed arrays to everybody else; a document's words are copied there.
  */
-import type { Words } from "../index-view.ts";
-import { TITLE_TIMES } from "../ranking-settings.ts";
+import type { Words } from "../../index-view.ts";
+import { TITLE_TIMES } from "../../ranking-settings.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
 import { SOUGHT_BYTES } from "./sought-bytes.ts";
 

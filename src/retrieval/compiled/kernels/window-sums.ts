@@ -3,8 +3,9 @@
  *
  * They lie in the memory of a WebAssembly kernel where the machine has one; without it a plain loop finds the same.
  */
+
+import type { ScoreBounds } from "../scoring/score-bounds.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
-import type { ScoreBounds } from "./score-bounds.ts";
 import { WINDOW_BYTES } from "./window-bytes.ts";
 
 /** Documents of a window; their sums are 32 KB. */

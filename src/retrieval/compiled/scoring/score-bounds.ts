@@ -4,7 +4,7 @@
  * Above are points, of which the whole query has at most `MOST_POINTS`; below is the share of the query's weight that the document
  * holds. Each term's points and share are rounded up, so that a sum never tells less than there is; by how much it may tell more is known.
  */
-import { IMPACT_STEPS, type ImpactBounds } from "./impacts.ts";
+import { IMPACT_STEPS, type ImpactBounds } from "../segments/impacts.ts";
 import { SATURATION, type TermPart } from "./lexical-scorer.ts";
 
 /** What is asked, as far as it bounds a score. */

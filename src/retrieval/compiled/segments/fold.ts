@@ -4,11 +4,11 @@
  * In: what `CompiledIndex.request` gives. Out: a base for `CompiledIndex.adopt`. The latent space is learnt anew when so many
  * documents came that it may no longer fit them; otherwise all keep their places in it. Pure.
  */
-import { type LatentSpace, learnLatentSpace } from "../latent/latent-space.ts";
-import { LATENT_MAX_DRIFT } from "../ranking-settings.ts";
+import { type LatentSpace, learnLatentSpace } from "../../latent/latent-space.ts";
+import { LATENT_MAX_DRIFT } from "../../ranking-settings.ts";
+import { named, numbered } from "../space/named-space.ts";
+import { copyPlace, noPlaces, placeDocuments } from "../space/places.ts";
 import { mergeSegments } from "./merge-segments.ts";
-import { named, numbered } from "./named-space.ts";
-import { copyPlace, noPlaces, placeDocuments } from "./places.ts";
 import { type Base, documentCountOf, type Latent, type Segment } from "./segment.ts";
 import { segmentView } from "./segment-view.ts";
 

@@ -4,15 +4,15 @@
  * New documents are placed when somebody asks. Keeps true: what took seconds elsewhere is never done here, unless `learns` says so.
  */
 
-import type { IndexView } from "../index-view.ts";
-import type { KeptPlace } from "../latent/latent-likeness.ts";
-import { type LatentSpace, learnLatentSpace } from "../latent/latent-space.ts";
-import type { AttachedSegment } from "./attached-segment.ts";
-import { isOutdated } from "./fold.ts";
+import type { IndexView } from "../../index-view.ts";
+import type { KeptPlace } from "../../latent/latent-likeness.ts";
+import { type LatentSpace, learnLatentSpace } from "../../latent/latent-space.ts";
+import type { AttachedSegment } from "../segments/attached-segment.ts";
+import { isOutdated } from "../segments/fold.ts";
+import type { Latent, NamedSpace } from "../segments/segment.ts";
+import type { SegmentList } from "../segments/segment-list.ts";
 import { extended, named, numbered } from "./named-space.ts";
 import { noPlaces, placeDocuments } from "./places.ts";
-import type { Latent, NamedSpace } from "./segment.ts";
-import type { SegmentList } from "./segment-list.ts";
 
 export class LatentState {
   readonly #segments: SegmentList;

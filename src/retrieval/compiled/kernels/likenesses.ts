@@ -5,12 +5,12 @@
  * its own memory only. The coarse dimensions of a large segment's documents are copied there once and stay (72 bytes each, in each
  * thread), as copying them for every question takes longer than the sums; others are copied when they are looked at.
  */
-import { coarseLikeness, type KeptPlace, likeness, type Viewpoint } from "../latent/latent-likeness.ts";
-import { LATENT_COARSE_DIMENSIONS, LATENT_DIMENSIONS, LATENT_FINE_DEPTH } from "../ranking-settings.ts";
+import { coarseLikeness, type KeptPlace, likeness, type Viewpoint } from "../../latent/latent-likeness.ts";
+import { LATENT_COARSE_DIMENSIONS, LATENT_DIMENSIONS, LATENT_FINE_DEPTH } from "../../ranking-settings.ts";
+import type { Places } from "../segments/segment.ts";
 import { LIKENESS_BYTES } from "./likeness-bytes.ts";
 import { openKernel } from "./open-kernel.ts";
 import { ChosenRoom, CoarseRoom, type LikenessExports } from "./place-room.ts";
-import type { Places } from "./segment.ts";
 
 /** Writes how near each document lies into `near`, from 0 to 1; gives the largest. */
 export type Likenesses = (from: Viewpoint, places: Places, near: Float64Array) => number;

@@ -5,11 +5,11 @@
  * one reads the marks; a document that is gone has none. Neighbouring documents are marked and read together, so that their marks
  * stay in the processor's cache.
  */
-import type { SoughtTerm } from "../index-view.ts";
-import type { AttachedSegment } from "./attached-segment.ts";
-import { type CompanyMarks, NEIGHBOURHOOD, openCompanyMarks } from "./company-marks.ts";
-import { seek } from "./posting-lists.ts";
-import type { SegmentList } from "./segment-list.ts";
+import type { SoughtTerm } from "../../index-view.ts";
+import { type CompanyMarks, NEIGHBOURHOOD, openCompanyMarks } from "../kernels/company-marks.ts";
+import type { AttachedSegment } from "../segments/attached-segment.ts";
+import { seek } from "../segments/posting-lists.ts";
+import type { SegmentList } from "../segments/segment-list.ts";
 
 export function companyOf(segments: SegmentList, terms: readonly SoughtTerm[]): readonly number[] {
   marks ??= openCompanyMarks();

@@ -5,8 +5,8 @@
  * The segment itself is shared and stays as it is; this is the little that changes.
  */
 
-import type { Words } from "../index-view.ts";
-import { firstPlace } from "../sorted-places.ts";
+import type { Words } from "../../index-view.ts";
+import { firstPlace } from "../../sorted-places.ts";
 import { ownAverageLength } from "./impacts.ts";
 import { documentCountOf, type Places, type Segment, termCountOf } from "./segment.ts";
 import { compareAt, compareIn, placeIn, stringAt } from "./string-list.ts";

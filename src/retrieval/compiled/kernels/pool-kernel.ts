@@ -4,9 +4,9 @@
  * The kernel reads its own memory, where a pool's words are copied: those of 200 abstracts are 100 KB. What a term weighs is
  * reckoned here, as the kernel knows no logarithms.
  */
-import { type IndexView, type Words, weightOf } from "../index-view.ts";
-import { tellsAt } from "../term-counter.ts";
-import { ROW_TITLE_TIMES } from "../term-rows.ts";
+import { type IndexView, type Words, weightOf } from "../../index-view.ts";
+import { tellsAt } from "../../term-counter.ts";
+import { ROW_TITLE_TIMES } from "../../term-rows.ts";
 import { bringNear, NEAR_DOCUMENTS } from "./bring-near.ts";
 import { type KernelMemory, openKernel } from "./open-kernel.ts";
 import { POOL_BYTES } from "./pool-bytes.ts";

@@ -1,10 +1,10 @@
 /**
  * A latent space between its two forms: with terms by number, as the ranker reads it, and with terms by name, as it is kept.
  */
-import type { LatentSpace } from "../latent/latent-space.ts";
-import type { NamedSpace } from "./segment.ts";
-import { sharedFloat32, sharedFloat64 } from "./shared-arrays.ts";
-import { compareIn, countOf, listOf, placeIn, type StringList } from "./string-list.ts";
+import type { LatentSpace } from "../../latent/latent-space.ts";
+import type { NamedSpace } from "../segments/segment.ts";
+import { sharedFloat32, sharedFloat64 } from "../segments/shared-arrays.ts";
+import { compareIn, countOf, listOf, placeIn, type StringList } from "../segments/string-list.ts";
 
 export function named(space: LatentSpace, termAt: (number: number) => string): NamedSpace {
   const names: string[] = [];

@@ -8,16 +8,23 @@
  * Keeps true: order and scores are those of all documents scored; what is left out is below the last of the best by more than any
  * rounding.
  */
-import type { SpotScores } from "../index-view.ts";
-import type { AttachedSegment } from "./attached-segment.ts";
+import type { SpotScores } from "../../index-view.ts";
+import { openWindowSums, WINDOW, type WindowSums } from "../kernels/window-sums.ts";
+import type { AttachedSegment } from "../segments/attached-segment.ts";
+import { impactBounds } from "../segments/impacts.ts";
+import {
+  listsToWalk,
+  type PostingList,
+  type PostingLists,
+  postingLists,
+  seek,
+  walk,
+} from "../segments/posting-lists.ts";
+import type { Segment } from "../segments/segment.ts";
 import { exactScores } from "./exact-scores.ts";
 import { Finalists } from "./finalists.ts";
-import { impactBounds } from "./impacts.ts";
 import type { TermPart } from "./lexical-scorer.ts";
-import { listsToWalk, type PostingList, type PostingLists, postingLists, seek, walk } from "./posting-lists.ts";
 import { ScoreBounds, SLACK_POINTS, type Weights } from "./score-bounds.ts";
-import type { Segment } from "./segment.ts";
-import { openWindowSums, WINDOW, type WindowSums } from "./window-sums.ts";
 
 export interface Asked extends Weights {
   readonly limit: number;

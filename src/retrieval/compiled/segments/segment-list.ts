@@ -4,9 +4,10 @@
  * Additions become small segments at once. A small one is merged with its neighbour when that is hardly larger, so that there are
  * never more of them than the logarithm of their documents. What depends on the whole (frequencies, lengths) is counted along.
  */
+
+import { copyPlace, noPlaces } from "../space/places.ts";
 import { AttachedSegment } from "./attached-segment.ts";
 import { mergeSegments } from "./merge-segments.ts";
-import { copyPlace, noPlaces } from "./places.ts";
 import { documentCountOf, type Segment, termCountOf } from "./segment.ts";
 import { Vocabulary } from "./vocabulary.ts";
 

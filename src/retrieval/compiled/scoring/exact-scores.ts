@@ -3,9 +3,9 @@
  *
  * The arithmetic and its order are those of lexical-scorer.ts and lexical-scores.ts, operation by operation.
  */
-import { BM25, TITLE_TIMES } from "../ranking-settings.ts";
+import { BM25, TITLE_TIMES } from "../../ranking-settings.ts";
+import type { Segment } from "../segments/segment.ts";
 import { SATURATION, type TermPart } from "./lexical-scorer.ts";
-import type { Segment } from "./segment.ts";
 
 /** `parts` in the order of the query; a score for each of `documents`. */
 export function exactScores(
