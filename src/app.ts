@@ -128,7 +128,7 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
         return { paper: { id: paper.id, title: paper.title }, hits: await nearTo(paper, limit, respect), ...asFor };
       }
       if (NAME_NOT_TEXT.test(words)) {
-        throw new UserError(`No paper here goes by ${words}. Find its id with "search", or describe it in words.`);
+        throw new UserError(`No paper here goes by ${words}. Search for it, or describe it in words.`);
       }
       const hits = await nearTo(words, limit, respect);
       if (hits.length === 0) {

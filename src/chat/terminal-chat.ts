@@ -129,10 +129,14 @@ export async function terminalChat(parts: ChatParts): Promise<void> {
     const message = plainMessage(renderReply(reply, { settings: DEFAULT_SETTINGS, readerId: PERSON.id }));
     presses = message.presses.length > 0 ? message.presses : presses;
     const numbered = message.presses.map(({ label }, index) => `[${index + 1}] ${label}`).join("  ");
-    live.finish(`\n${[message.text, ...message.files, numbered].filter((part) => part !== "").join("\n\n")}\n\n`);
+    const here = reply.kind === "help" ? HERE : "";
+    live.finish(`\n${[message.text, here, ...message.files, numbered].filter((part) => part !== "").join("\n\n")}\n\n`);
   }
 }
 
 const PROMPT = "> ";
+/** Help tells of Discord; this is not all there. */
+const HERE =
+  "Here in the terminal there are no digests, mentions and menus. A button is pressed by its number; /quit ends the chat.";
 /** As long as Discord gives a reply; Ctrl-C ends it sooner. */
 const LONGEST_WAIT_MS = 14 * 60_000;

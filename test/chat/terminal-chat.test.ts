@@ -68,6 +68,7 @@ it("takes commands with options, and says what it does not know", async () => {
   expect(await chat("/search query: shaded reefs since: 2024")).toContain("Papers for “shaded reefs”");
   expect(await chat("/dance")).toContain("There is no /dance here. Type /ask,");
   expect(await chat("/paper p-reef000001")).toContain("Ana Reyes, Bo Lindqvist");
+  expect(await chat("/help")).toContain("Here in the terminal there are no digests, mentions and menus.");
   expect(await chat("/quit", REEF_QUESTION)).toBe("");
 });
 

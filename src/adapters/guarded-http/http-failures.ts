@@ -66,7 +66,7 @@ function readRetryAfter(value: string | undefined, now: number): number | undefi
 const SLOW = new Set(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
 
 const TOLD = new Map([
-  ["ENOTFOUND", "is no host that can be found. Check its name, and your connection."],
+  ["ENOTFOUND", "cannot be found. Check its name, and your connection."],
   ["EAI_AGAIN", "could not be looked up. Check your connection."],
   ["ECONNREFUSED", "does not take connections."],
   ["ECONNRESET", "broke off."],

@@ -151,7 +151,7 @@ describe("a document of the web", () => {
       };
       const unknown = await failure(read({ url: "https://nowhere.example/feed" }, { resolve }));
       expect(unknown).toMatchObject({ kind: "unreachable" });
-      expect(unknown.message).toContain("nowhere.example is no host that can be found");
+      expect(unknown.message).toContain("nowhere.example cannot be found");
     });
   });
 
