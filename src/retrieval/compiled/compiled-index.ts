@@ -98,12 +98,11 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
       const parts = within(each, sought);
       // The lists' own kernel knows documents from their beginning on.
       const kernel = each.first === 0 ? kernelOf(scores) : undefined;
-      if (
-        kernel?.read(each.segment, segments.averageLength) &&
-        parts.every(({ number }) => !isOften(each.segment, number))
-      )
+      const isRead = kernel?.read(each.segment, segments.averageLength) ?? false;
+      // A kernel's counts are bytes.
+      if (kernel !== undefined && isRead && !parts.some(({ number }) => isOften(each.segment, number))) {
         kernel.sumTerms(each.segment, parts, own, coverage);
-      else {
+      } else {
         const norms = normsOf(each.segment, segments.averageLength);
         const ownHeld = held.subarray(from, to).fill(0);
         own.fill(0);
