@@ -16,7 +16,7 @@ import { createMiniSearchEngine } from "../src/adapters/minisearch.ts";
 import { systemClock } from "../src/adapters/system-clock.ts";
 import { loadConfig } from "../src/config.ts";
 import { UserError } from "../src/domain/errors.ts";
-import type { Paper } from "../src/domain/paper.ts";
+import type { Paper } from "../src/domain/paper/paper.ts";
 import { readTestCollection } from "../src/evaluation/collection/test-collection.ts";
 import { exponentialGain, type Gain, type Judgements, ndcg } from "../src/evaluation/metrics.ts";
 import { mean } from "../src/evaluation/score-run.ts";

@@ -1,7 +1,7 @@
 /** `/about`: how many papers, how answers are made, version, health: of the bot, of the sources of papers, of the digests here. */
 import type { CommandContext, KnownSource } from "../src/discord/definition/command-context.ts";
 import { defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
-import type { AboutReply, SourceHealth } from "../src/domain/reply.ts";
+import type { AboutReply, SourceHealth } from "../src/domain/answer/reply.ts";
 
 export const about = defineCommand({
   name: "about",

@@ -1,10 +1,10 @@
 /** An answer's buttons: its sources, what is near it, its pages, sharing it, and taking its papers along. */
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { defineAction } from "../src/discord/definition/define-command.ts";
-import { bibtexEntry, type CitedPaper } from "../src/domain/bibtex-entry.ts";
-import { markdownEntry } from "../src/domain/markdown-entry.ts";
-import { notice, type Reply } from "../src/domain/reply.ts";
-import type { ShownAnswer } from "../src/domain/shown-answer.ts";
+import { notice, type Reply } from "../src/domain/answer/reply.ts";
+import type { ShownAnswer } from "../src/domain/answer/shown-answer.ts";
+import { bibtexEntry, type CitedPaper } from "../src/domain/paper/bibtex-entry.ts";
+import { markdownEntry } from "../src/domain/paper/markdown-entry.ts";
 import { papersOf } from "./answer-reply.ts";
 import { relatedReply } from "./list-reply.ts";
 import { textFile } from "./text-file.ts";

@@ -7,19 +7,19 @@
 import type { AnswerFilter } from "../src/app.ts";
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { wording } from "../src/discord/wording.ts";
-import type { Answer, CitedAnswer } from "../src/domain/answer.ts";
-import type { AnswerWatch } from "../src/domain/answer-watch.ts";
-import { UpstreamError } from "../src/domain/errors.ts";
-import type { Paper } from "../src/domain/paper.ts";
-import type { AnswerReply } from "../src/domain/reply.ts";
-import type { GuildSettings } from "../src/domain/settings.ts";
+import type { Answer, CitedAnswer } from "../src/domain/answer/answer.ts";
+import type { AnswerWatch } from "../src/domain/answer/answer-watch.ts";
+import type { AnswerReply } from "../src/domain/answer/reply.ts";
 import {
   type AnswerContent,
   answerContent,
   type RankingFeatures,
   type ShownAnswer,
-} from "../src/domain/shown-answer.ts";
-import { sinceWritten } from "../src/domain/since.ts";
+} from "../src/domain/answer/shown-answer.ts";
+import { UpstreamError } from "../src/domain/errors.ts";
+import type { Paper } from "../src/domain/paper/paper.ts";
+import { sinceWritten } from "../src/domain/question/since.ts";
+import type { GuildSettings } from "../src/domain/settings/settings.ts";
 
 export interface Asking extends AnswerFilter {
   /** The reply stands beneath the message that asked. */

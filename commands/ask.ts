@@ -1,10 +1,10 @@
 /** `/ask`: a cited answer, or the honest word that the papers do not say. */
 import { asTheGuildDecided, defineCommand } from "../src/discord/definition/define-command.ts";
 import { choice, integer, text } from "../src/discord/definition/options.ts";
-import { ANSWER_DEPTHS, ANSWER_STYLES } from "../src/domain/answer.ts";
-import { isPleasantry } from "../src/domain/pleasantry.ts";
-import { notice } from "../src/domain/reply.ts";
-import { readSince } from "../src/domain/since.ts";
+import { ANSWER_DEPTHS, ANSWER_STYLES } from "../src/domain/answer/answer.ts";
+import { notice } from "../src/domain/answer/reply.ts";
+import { isPleasantry } from "../src/domain/question/pleasantry.ts";
+import { readSince } from "../src/domain/question/since.ts";
 import { answerReply } from "./answer-reply.ts";
 
 /** An answer has few sentences; more sources than this would stand there for nothing. */

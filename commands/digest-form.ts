@@ -9,7 +9,6 @@ import type { Pressed } from "../src/discord/definition/define-command.ts";
 import type { Form, FormField } from "../src/discord/definition/form.ts";
 import { timeText, WEEKDAYS } from "../src/discord/wording/digest-wording.ts";
 import { wording } from "../src/discord/wording.ts";
-import { UserError } from "../src/domain/errors.ts";
 import {
   FEWEST_PAPERS,
   type LocalTime,
@@ -17,7 +16,8 @@ import {
   MOST_PAPERS,
   type SubscriptionChoices,
   type Weekday,
-} from "../src/domain/subscription.ts";
+} from "../src/domain/digest/subscription.ts";
+import { UserError } from "../src/domain/errors.ts";
 
 export interface FormStart extends Omit<SubscriptionChoices, "topic"> {
   readonly topic?: string;

@@ -6,10 +6,10 @@ import { defineAction, defineCommand, onlyForThem } from "../src/discord/definit
 import type { PreparedForm } from "../src/discord/definition/form.ts";
 import { type Completion, text } from "../src/discord/definition/options.ts";
 import { timeText } from "../src/discord/wording/digest-wording.ts";
-import type { Digest } from "../src/domain/digest.ts";
-import type { SubscriptionEntry, SubscriptionsReply } from "../src/domain/digest-reply.ts";
-import { notice, type Reply } from "../src/domain/reply.ts";
-import type { Subscription } from "../src/domain/subscription.ts";
+import { notice, type Reply } from "../src/domain/answer/reply.ts";
+import type { Digest } from "../src/domain/digest/digest.ts";
+import type { SubscriptionEntry, SubscriptionsReply } from "../src/domain/digest/digest-reply.ts";
+import type { Subscription } from "../src/domain/digest/subscription.ts";
 import type { PostOutcome } from "../src/ports/digest-channel.ts";
 import { editForm } from "./digest-subscribe.ts";
 import {

@@ -2,10 +2,10 @@
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { defineAction } from "../src/discord/definition/define-command.ts";
 import { BY_HAND } from "../src/discord/digests/digest-channel.ts";
-import { dateFromKey, type Slot } from "../src/domain/digest.ts";
-import type { DigestPapersReply } from "../src/domain/digest-reply.ts";
-import { notice, type Reply } from "../src/domain/reply.ts";
-import type { DigestVoteValue, Subscription } from "../src/domain/subscription.ts";
+import { notice, type Reply } from "../src/domain/answer/reply.ts";
+import { dateFromKey, type Slot } from "../src/domain/digest/digest.ts";
+import type { DigestPapersReply } from "../src/domain/digest/digest-reply.ts";
+import type { DigestVoteValue, Subscription } from "../src/domain/digest/subscription.ts";
 import { relatedReply } from "./list-reply.ts";
 import { savePaper } from "./paper.ts";
 import { comingDigests, previewOf, votesOn, withSubscription } from "./subscription-reply.ts";

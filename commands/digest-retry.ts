@@ -6,8 +6,8 @@
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { defineAction, type Pressed } from "../src/discord/definition/define-command.ts";
 import type { Form } from "../src/discord/definition/form.ts";
+import { type Notice, notice, type Reply } from "../src/domain/answer/reply.ts";
 import { UserError } from "../src/domain/errors.ts";
-import { type Notice, notice, type Reply } from "../src/domain/reply.ts";
 import { DEFAULT_CHOICES, digestForm, startAsFilled, withoutChannel } from "./digest-form.ts";
 import { deskOf } from "./subscription-reply.ts";
 

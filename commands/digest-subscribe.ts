@@ -10,9 +10,9 @@ import { defineAction, defineCommand, onlyForThem, type Pressed } from "../src/d
 import type { Form } from "../src/discord/definition/form.ts";
 import { type Completion, text } from "../src/discord/definition/options.ts";
 import { CHOICES } from "../src/discord/limits.ts";
-import { notice, type Reply } from "../src/domain/reply.ts";
-import type { Scope } from "../src/domain/scope.ts";
-import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../src/domain/subscription.ts";
+import { notice, type Reply } from "../src/domain/answer/reply.ts";
+import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../src/domain/digest/subscription.ts";
+import type { Scope } from "../src/domain/person/scope.ts";
 import { DEFAULT_CHOICES, digestForm, type FilledForm, readDigestForm, readZone } from "./digest-form.ts";
 import { MINE, NEW, orTryAgain } from "./digest-retry.ts";
 import { deskOf, previewOf, subscriptionReply, withSubscription } from "./subscription-reply.ts";

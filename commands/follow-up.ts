@@ -5,10 +5,10 @@ import type { CommandContext } from "../src/discord/definition/command-context.t
 import { defineAction } from "../src/discord/definition/define-command.ts";
 import { QUESTION_FIELD } from "../src/discord/delivery/delivered.ts";
 import { wording } from "../src/discord/wording.ts";
-import { MAX_TURNS } from "../src/domain/conversation.ts";
-import { isPleasantry } from "../src/domain/pleasantry.ts";
-import { notice, type Reply } from "../src/domain/reply.ts";
-import type { ShownAnswer } from "../src/domain/shown-answer.ts";
+import { notice, type Reply } from "../src/domain/answer/reply.ts";
+import type { ShownAnswer } from "../src/domain/answer/shown-answer.ts";
+import { MAX_TURNS } from "../src/domain/question/conversation.ts";
+import { isPleasantry } from "../src/domain/question/pleasantry.ts";
 import { answerReply } from "./answer-reply.ts";
 
 /** A modal's longest text. Longer questions are asked with `/ask`. */

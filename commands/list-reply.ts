@@ -1,10 +1,10 @@
 /** Papers in a row, by rank or by nearness, kept so that their pages can be turned. */
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
-import type { Facet } from "../src/domain/facet.ts";
-import type { Ranking, RelatedHit } from "../src/domain/ranking.ts";
-import type { ListReply } from "../src/domain/reply.ts";
-import { type AnswerContent, type NearPaper, paperReference } from "../src/domain/shown-answer.ts";
-import { type Since, sinceWritten } from "../src/domain/since.ts";
+import type { ListReply } from "../src/domain/answer/reply.ts";
+import { type AnswerContent, type NearPaper, paperReference } from "../src/domain/answer/shown-answer.ts";
+import type { Facet } from "../src/domain/question/facet.ts";
+import type { Ranking, RelatedHit } from "../src/domain/question/ranking.ts";
+import { type Since, sinceWritten } from "../src/domain/question/since.ts";
 import { papersOf, shownAnswer } from "./answer-reply.ts";
 
 /** As many as one select can offer to open. */

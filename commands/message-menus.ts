@@ -2,9 +2,9 @@
 
 import { defineMessageCommand } from "../src/discord/definition/define-command.ts";
 import { clipPlain } from "../src/discord/text/clip.ts";
-import { isPleasantry } from "../src/domain/pleasantry.ts";
-import { MAX_QUESTION_CHARACTERS } from "../src/domain/question.ts";
-import { notice } from "../src/domain/reply.ts";
+import { notice } from "../src/domain/answer/reply.ts";
+import { isPleasantry } from "../src/domain/question/pleasantry.ts";
+import { MAX_QUESTION_CHARACTERS } from "../src/domain/question/question.ts";
 import { answerReply } from "./answer-reply.ts";
 import { relatedReply } from "./list-reply.ts";
 

@@ -2,7 +2,7 @@
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/definition/define-command.ts";
 import { text } from "../src/discord/definition/options.ts";
-import { notice, type Reply } from "../src/domain/reply.ts";
+import { notice, type Reply } from "../src/domain/answer/reply.ts";
 import { citationsFile } from "./answer-actions.ts";
 import { completeTitle } from "./complete-title.ts";
 

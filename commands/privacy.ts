@@ -1,6 +1,6 @@
 /** `/privacy`: what is kept about a person; all of it in a file; all of it deleted. */
 import { defineAction, defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
-import { notice } from "../src/domain/reply.ts";
+import { notice } from "../src/domain/answer/reply.ts";
 import { jsonFile } from "./json-file.ts";
 
 export const privacy = defineCommand({

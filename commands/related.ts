@@ -1,7 +1,7 @@
 /** `/related`: papers near one, and why; by its title as it is typed, a pasted link, or free words. */
 import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/definition/define-command.ts";
 import { choice, text } from "../src/discord/definition/options.ts";
-import { FACETS } from "../src/domain/facet.ts";
+import { FACETS } from "../src/domain/question/facet.ts";
 import { completeTitle } from "./complete-title.ts";
 import { relatedReply } from "./list-reply.ts";
 

@@ -2,9 +2,9 @@
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { defineAction, defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
 import { SAVED_PER_PAGE } from "../src/discord/render/papers-text.ts";
-import type { CitedPaper } from "../src/domain/bibtex-entry.ts";
-import { notice, type ReadingListReply } from "../src/domain/reply.ts";
-import { MAX_SAVED_PAPERS } from "../src/domain/saved-paper.ts";
+import { notice, type ReadingListReply } from "../src/domain/answer/reply.ts";
+import type { CitedPaper } from "../src/domain/paper/bibtex-entry.ts";
+import { MAX_SAVED_PAPERS } from "../src/domain/paper/saved-paper.ts";
 import { citationsFile } from "./answer-actions.ts";
 
 export const saved = defineCommand({

@@ -1,8 +1,8 @@
 /** `/search`: ranked abstracts, paged, without an answer; and the buttons of every list of papers. */
 import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/definition/define-command.ts";
 import { choice, text } from "../src/discord/definition/options.ts";
-import type { Ranking } from "../src/domain/ranking.ts";
-import { readSince } from "../src/domain/since.ts";
+import type { Ranking } from "../src/domain/question/ranking.ts";
+import { readSince } from "../src/domain/question/since.ts";
 import { withAnswer } from "./answer-actions.ts";
 import { papersOf } from "./answer-reply.ts";
 import { listReply, MOST_LISTED } from "./list-reply.ts";

@@ -2,10 +2,10 @@
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { defineAction, defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
 import { changeOf, FEEDBACK_PAGE, pageOfSetting } from "../src/discord/definition/setting-choices.ts";
-import { notice, type Reply, type SettingsReply } from "../src/domain/reply.ts";
-import type { Scope } from "../src/domain/scope.ts";
-import { DEFAULT_SETTINGS } from "../src/domain/settings.ts";
-import type { ExportedVote } from "../src/domain/vote.ts";
+import { notice, type Reply, type SettingsReply } from "../src/domain/answer/reply.ts";
+import type { Scope } from "../src/domain/person/scope.ts";
+import type { ExportedVote } from "../src/domain/person/vote.ts";
+import { DEFAULT_SETTINGS } from "../src/domain/settings/settings.ts";
 import type { Votes } from "../src/ports/store/votes.ts";
 import { jsonFile } from "./json-file.ts";
 

@@ -2,10 +2,10 @@
 import { localDate, localTime, nextSlots } from "../src/digests/calendar.ts";
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import type { DigestDesk } from "../src/discord/digests/digest-desk.ts";
-import type { FeedbackCounts, NextDigest, SubscriptionReply } from "../src/domain/digest-reply.ts";
+import { notice, type Reply } from "../src/domain/answer/reply.ts";
+import type { FeedbackCounts, NextDigest, SubscriptionReply } from "../src/domain/digest/digest-reply.ts";
+import type { Subscription } from "../src/domain/digest/subscription.ts";
 import { UserError } from "../src/domain/errors.ts";
-import { notice, type Reply } from "../src/domain/reply.ts";
-import type { Subscription } from "../src/domain/subscription.ts";
 
 export async function subscriptionReply(
   subscription: Subscription,

@@ -2,8 +2,8 @@
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { asTheGuildDecided, defineCommand } from "../src/discord/definition/define-command.ts";
 import { wording } from "../src/discord/wording.ts";
+import type { TopicsReply } from "../src/domain/answer/reply.ts";
 import { BusyError, UpstreamError } from "../src/domain/errors.ts";
-import type { TopicsReply } from "../src/domain/reply.ts";
 import type { BarChart, PeriodChart, StackedCharts } from "../src/ports/chart-painter.ts";
 
 export const topics = defineCommand({

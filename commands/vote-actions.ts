@@ -2,8 +2,8 @@
 import { defineAction } from "../src/discord/definition/define-command.ts";
 import type { Form } from "../src/discord/definition/form.ts";
 import { wording } from "../src/discord/wording.ts";
-import { notice } from "../src/domain/reply.ts";
-import { MAX_REASON_CHARACTERS } from "../src/domain/vote.ts";
+import { notice } from "../src/domain/answer/reply.ts";
+import { MAX_REASON_CHARACTERS } from "../src/domain/person/vote.ts";
 
 const vote = defineAction({
   do: "vote",

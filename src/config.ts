@@ -11,14 +11,14 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
-import { type EmbeddingSetting, readEmbeddingSetting } from "./domain/embedding-setting.ts";
 import { UserError } from "./domain/errors.ts";
-import type { ModelLimits, ModelSetting } from "./domain/model-setting.ts";
-import { readModelLimits, readModelSettings } from "./domain/read-model-settings.ts";
-import { parseContact, parseSyncMinutes, type SourceSettings } from "./domain/source-settings.ts";
-import { parseHosts, parseSources } from "./domain/source-spec.ts";
+import { type EmbeddingSetting, readEmbeddingSetting } from "./domain/settings/embedding-setting.ts";
+import type { ModelLimits, ModelSetting } from "./domain/settings/model-setting.ts";
+import { readModelLimits, readModelSettings } from "./domain/settings/read-model-settings.ts";
+import { parseContact, parseSyncMinutes, type SourceSettings } from "./domain/source/source-settings.ts";
+import { parseHosts, parseSources } from "./domain/source/source-spec.ts";
 
-export { DEFAULT_MODEL_LIMITS } from "./domain/read-model-settings.ts";
+export { DEFAULT_MODEL_LIMITS } from "./domain/settings/read-model-settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createApp } from "../src/app.ts";
-import type { Answer } from "../src/domain/answer.ts";
-import { isSince } from "../src/domain/since.ts";
+import type { Answer } from "../src/domain/answer/answer.ts";
+import { isSince } from "../src/domain/question/since.ts";
 import type { PaperIndex } from "../src/retrieval/paper-index.ts";
 import { GOSSIP, PLANS } from "./cli/fake-app.ts";
 import { noGrounding } from "./fakes/no-grounding.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { loadConfig, readEnvironment, SETTINGS } from "../src/config.ts";
-import { DEFAULT_MODEL_LIMITS } from "../src/domain/read-model-settings.ts";
+import { DEFAULT_MODEL_LIMITS } from "../src/domain/settings/read-model-settings.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "footnote-config-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

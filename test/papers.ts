@@ -1,6 +1,6 @@
 /** Papers for tests: give what matters, the rest is filled in. */
 import { readFile } from "node:fs/promises";
-import type { Paper } from "../src/domain/paper.ts";
+import type { Paper } from "../src/domain/paper/paper.ts";
 
 export function paper(facts: Partial<Paper> & Pick<Paper, "id" | "title" | "abstract">): Paper {
   return { aliases: [], titleOrigin: "source", printedAbstract: facts.abstract, provenance: [], ...facts };

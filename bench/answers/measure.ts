@@ -13,7 +13,7 @@ import { systemClock } from "../../src/adapters/system-clock.ts";
 import { type AnswerQuestion, createAnswerQuestion } from "../../src/answering/answer-question.ts";
 import type { Library } from "../../src/answering/grounding.ts";
 import { DEFAULT_MODEL_LIMITS } from "../../src/config.ts";
-import type { Prompt } from "../../src/domain/prompt.ts";
+import type { Prompt } from "../../src/domain/answer/prompt.ts";
 import type { ChatModel } from "../../src/ports/chat-model.ts";
 import { type ModelServer, startModelServer } from "../../test/model-server/start-model-server.ts";
 import { draftFrom } from "./scripted-reply.ts";

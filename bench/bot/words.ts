@@ -1,6 +1,6 @@
 /** What people ask and type in the benchmark: the judged questions, beginnings of titles, and what nobody should. */
 import { readFileSync } from "node:fs";
-import { MAX_QUESTION_CHARACTERS } from "../../src/domain/question.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../src/domain/question/question.ts";
 
 export function questions(): readonly string[] {
   return lines<{ readonly question: string }>("judged/questions.jsonl").map(({ question }) => question);

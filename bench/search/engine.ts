@@ -1,7 +1,7 @@
 /**
  * What is asked of an engine, so that all are measured alike. Each is a file under `engines/` and runs in a process of its own.
  */
-import type { IndexedDocument } from "../../src/domain/ranking.ts";
+import type { IndexedDocument } from "../../src/domain/question/ranking.ts";
 
 export interface Engine {
   /** Its name with the version, and how it is set up: one line for the page. */

@@ -8,9 +8,9 @@
  * change with the others beside it. Why not LangChain's `ArxivRetriever`: ADR 0015.
  */
 import { UpstreamError, UserError } from "../domain/errors.ts";
-import { RefusedFile } from "../ingestion/format.ts";
-import { parseArxivId } from "../ingestion/identity.ts";
-import { isWebName } from "../ingestion/web-address.ts";
+import { RefusedFile } from "../ingestion/formats/format.ts";
+import { parseArxivId } from "../ingestion/papers/identity.ts";
+import { isWebName } from "../ingestion/papers/web-address.ts";
 import type { FoundFiles, InputFile, InputFiles } from "../ports/input-files.ts";
 import type { HttpReader } from "./guarded-http/http-reader.ts";
 

@@ -6,7 +6,7 @@
  */
 import { Document } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
-import type { Hit } from "../domain/ranking.ts";
+import type { Hit } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 
 interface FootnoteRetrieverInput extends BaseRetrieverInput {

@@ -1,6 +1,6 @@
 /** A line of a papers file as a paper. Throws a `LineFault` that says what is wrong with it. */
-import type { Paper } from "../domain/paper.ts";
-import { paperFault } from "../domain/paper-checks.ts";
+import type { Paper } from "../domain/paper/paper.ts";
+import { paperFault } from "../domain/paper/paper-checks.ts";
 
 export class LineFault extends Error {}
 

@@ -8,8 +8,8 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { UserError } from "../domain/errors.ts";
-import type { Paper } from "../domain/paper.ts";
-import { tokensOf } from "../ingestion/identity.ts";
+import type { Paper } from "../domain/paper/paper.ts";
+import { tokensOf } from "../ingestion/papers/identity.ts";
 import { eachLine, type FileLine } from "./file-lines.ts";
 import { LineFault, paperOfLine } from "./paper-of-line.ts";
 

@@ -8,7 +8,7 @@
 import { open, readFile, rename, unlink } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../domain/errors.ts";
-import type { SourceState } from "../domain/source-state.ts";
+import type { SourceState } from "../domain/source/source-state.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { SourceStates } from "../ports/source-states.ts";
 import { takeTurn } from "./take-turn.ts";

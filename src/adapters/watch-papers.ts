@@ -7,7 +7,7 @@
  */
 import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { Logger } from "../ports/logger.ts";
 import { papersFileNews } from "./papers-file-news.ts";
 

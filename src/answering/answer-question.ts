@@ -5,9 +5,9 @@
  * is the one that was ranked, which stands by itself. Each step is a runnable with a name, joined by `.pipe()`, so that the
  * compiler checks each joint and a trace shows each step. Without models nothing is waited for but the library.
  */
-import type { Answer, AnswerDepth, Evidence } from "../domain/answer.ts";
-import type { AnswerWatch } from "../domain/answer-watch.ts";
-import type { TokenAccount } from "../domain/token-budget.ts";
+import type { Answer, AnswerDepth, Evidence } from "../domain/answer/answer.ts";
+import type { AnswerWatch } from "../domain/answer/answer-watch.ts";
+import type { TokenAccount } from "../domain/answer/token-budget.ts";
 import type { AnswerCache } from "../ports/answer-cache.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
 import type { Logger } from "../ports/logger.ts";

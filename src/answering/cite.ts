@@ -16,9 +16,9 @@ import type {
   Claim,
   Evidence,
   InsteadOfModel,
-} from "../domain/answer.ts";
-import type { Paper, PaperId } from "../domain/paper.ts";
-import type { Ranking } from "../domain/ranking.ts";
+} from "../domain/answer/answer.ts";
+import type { Paper, PaperId } from "../domain/paper/paper.ts";
+import type { Ranking } from "../domain/question/ranking.ts";
 import { checkClaim, type Fault } from "./check/check-claim.ts";
 import { createSaidBefore } from "./said-before.ts";
 import { answerRoom, wordCount } from "./style-room.ts";

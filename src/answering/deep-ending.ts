@@ -4,8 +4,8 @@
  * In: what the corpus holds on a question, the desk, the search. Out: what to close the desk with. Keeps true: where the evidence
  * is enough and the search brought nothing that stands, the papers' own sentences do.
  */
-import type { AnswerWatch } from "../domain/answer-watch.ts";
-import type { TokenAccount } from "../domain/token-budget.ts";
+import type { AnswerWatch } from "../domain/answer/answer-watch.ts";
+import type { TokenAccount } from "../domain/answer/token-budget.ts";
 import type { CitationDesk } from "./cite.ts";
 import type { DeepAnswer } from "./deep/create-deep-answer.ts";
 import type { Ending } from "./ending.ts";

@@ -3,10 +3,10 @@
  *
  * Survives a structured clone, so that the papers are read in a worker and a model is waited for elsewhere.
  */
-import type { AnswerStyle, Draft, Evidence } from "../domain/answer.ts";
-import type { PaperId } from "../domain/paper.ts";
-import type { Ranking } from "../domain/ranking.ts";
-import type { Since } from "../domain/since.ts";
+import type { AnswerStyle, Draft, Evidence } from "../domain/answer/answer.ts";
+import type { PaperId } from "../domain/paper/paper.ts";
+import type { Ranking } from "../domain/question/ranking.ts";
+import type { Since } from "../domain/question/since.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 
 export interface Grounding {

@@ -4,8 +4,8 @@
  * In: a question that stands by itself. Out: its ranking, what the extractive composer answers from, and its draft.
  * Each step is a runnable with a name, joined by `.pipe()`, so that a trace shows it.
  */
-import type { Draft, Evidence } from "../domain/answer.ts";
-import type { Ranking } from "../domain/ranking.ts";
+import type { Draft, Evidence } from "../domain/answer/answer.ts";
+import type { Ranking } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { type Selection, selectEvidence } from "./evidence/select-evidence.ts";
 import { composeExtract, type ExtractBounds } from "./extract/compose-extract.ts";

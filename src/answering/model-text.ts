@@ -5,8 +5,8 @@
  * wrote it, and what it cost. Rejects with the last model's `ModelFailure`, or with the signal's reason. A spent budget is
  * everybody's: no further model is tried then.
  */
-import type { Prompt } from "../domain/prompt.ts";
-import type { TokensSpent } from "../domain/token-budget.ts";
+import type { Prompt } from "../domain/answer/prompt.ts";
+import type { TokensSpent } from "../domain/answer/token-budget.ts";
 import { type ChatModel, type ModelCall, ModelFailure } from "../ports/chat-model.ts";
 
 export interface ModelText {

@@ -5,7 +5,7 @@
  */
 import { AIMessage, SystemMessage } from "@langchain/core/messages";
 import type { ChatPromptTemplate } from "@langchain/core/prompts";
-import type { Prompt, PromptMessage } from "../domain/prompt.ts";
+import type { Prompt, PromptMessage } from "../domain/answer/prompt.ts";
 
 export async function promptMessages<Variables extends Record<string, string>>(
   template: ChatPromptTemplate<Variables>,

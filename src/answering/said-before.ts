@@ -5,8 +5,8 @@
  * or when another composer has already rested a sentence on the very words it rests on: it would tell the same again in
  * other words. Within one composer's draft one sentence of a paper may bear several claims.
  */
-import type { Cell } from "../domain/answer.ts";
-import type { PaperId } from "../domain/paper.ts";
+import type { Cell } from "../domain/answer/answer.ts";
+import type { PaperId } from "../domain/paper/paper.ts";
 import { analyze } from "../retrieval/terms/analyzer.ts";
 import { overlap } from "./term-overlap.ts";
 

@@ -1,5 +1,5 @@
 /** How much an answer of each style says at most. */
-import type { AnswerDepth, AnswerStyle } from "../domain/answer.ts";
+import type { AnswerDepth, AnswerStyle } from "../domain/answer/answer.ts";
 
 export interface StyleRoom {
   readonly sentences: number;

@@ -5,7 +5,7 @@
  * stack is shown with FOOTNOTE_DEBUG=1 only.
  */
 import { UpstreamError, UserError } from "../domain/errors.ts";
-import { printableLines } from "./printable.ts";
+import { printableLines } from "./screen/printable.ts";
 import { VERSION } from "./version.ts";
 
 /** 0 all went well; 1 something failed; 2 the command line was wrong; 130 stopped by Ctrl-C (128 + SIGINT). */

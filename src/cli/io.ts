@@ -8,11 +8,11 @@ import type { App } from "../app.ts";
 import type { Config, Environment } from "../config.ts";
 import type { Subjects } from "../doctor/checks.ts";
 import type { ShowIndexProgress } from "../domain/index-progress.ts";
-import type { IngestProgress, IngestReport } from "../ingestion/ingest.ts";
-import type { SyncReport, SyncRequest } from "../ingestion/sync-papers.ts";
+import type { IngestProgress, IngestReport } from "../ingestion/growth/ingest.ts";
+import type { SyncReport, SyncRequest } from "../ingestion/sources/sync-papers.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { EmbedReport, EmbedRequest } from "./embed-command.ts";
-import type { EvaluationUseCases } from "./evaluate-command.ts";
+import type { EmbedReport, EmbedRequest } from "./commands/embed-command.ts";
+import type { EvaluationUseCases } from "./commands/evaluate-command.ts";
 
 export interface Io {
   readonly stdin: Readable;

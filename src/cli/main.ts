@@ -9,9 +9,9 @@ import { loadConfig } from "../config.ts";
 import { UserError } from "../domain/errors.ts";
 import { EXIT, failureMessage } from "./failures.ts";
 import type { Io } from "./io.ts";
-import { printableLines } from "./printable.ts";
 import { createProgram } from "./program.ts";
-import { createTerminal, ReaderGone } from "./terminal.ts";
+import { printableLines } from "./screen/printable.ts";
+import { createTerminal, ReaderGone } from "./screen/terminal.ts";
 
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const stopped = whenAborted(io.signal);

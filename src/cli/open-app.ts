@@ -1,8 +1,8 @@
 /** The app, opened while a person who watches sees how far the making of its index has come, where that takes longer. */
 import type { App } from "../app.ts";
 import { indexProgressWords } from "../domain/index-progress.ts";
-import type { Session } from "./command-context.ts";
-import { createProgressLine } from "./progress-line.ts";
+import type { Session } from "./commands/command-context.ts";
+import { createProgressLine } from "./screen/progress-line.ts";
 
 export async function openApp({ io, terminal, useCases }: Session, use: { readonly answers: boolean }): Promise<App> {
   const line = createProgressLine(terminal, io.clock);

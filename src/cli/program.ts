@@ -6,18 +6,18 @@
  */
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
-import { addAskCommand } from "./ask-command.ts";
-import type { CommandContext, Session } from "./command-context.ts";
-import { addDigestCommand } from "./digest-command.ts";
-import { addDoctorCommand } from "./doctor-command.ts";
-import { addEmbedCommand } from "./embed-command.ts";
-import { addEvaluateCommand } from "./evaluate-command.ts";
-import { addIngestCommand } from "./ingest-command.ts";
+import { addAskCommand } from "./commands/ask-command.ts";
+import type { CommandContext, Session } from "./commands/command-context.ts";
+import { addDigestCommand } from "./commands/digest-command.ts";
+import { addDoctorCommand } from "./commands/doctor-command.ts";
+import { addEmbedCommand } from "./commands/embed-command.ts";
+import { addEvaluateCommand } from "./commands/evaluate-command.ts";
+import { addIngestCommand } from "./commands/ingest-command.ts";
+import { addRelatedCommand } from "./commands/related-command.ts";
+import { addSearchCommand } from "./commands/search-command.ts";
+import { addSyncCommand } from "./commands/sync-command.ts";
 import type { Io, UseCases } from "./io.ts";
-import { addRelatedCommand } from "./related-command.ts";
-import { addSearchCommand } from "./search-command.ts";
-import { addSyncCommand } from "./sync-command.ts";
-import { createTerminal } from "./terminal.ts";
+import { createTerminal } from "./screen/terminal.ts";
 import { VERSION } from "./version.ts";
 
 export function createProgram(io: Io, written: { out: string; err: string }, ending: { code: number }): Command {

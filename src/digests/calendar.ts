@@ -5,7 +5,7 @@
  * Keeps true: every local date that exists and is among the days gets one instant: when the time is shown first, or, in a
  * gap, the next instant after it. A date that the zone left out (Apia's 30 December 2011) gets none.
  */
-import type { LocalDate, LocalTime, SubscriptionChoices, Weekday } from "../domain/subscription.ts";
+import type { LocalDate, LocalTime, SubscriptionChoices, Weekday } from "../domain/digest/subscription.ts";
 import { type ZoneClock, zoneClock } from "./zone-clock.ts";
 
 export interface CalendarSlot {

@@ -3,9 +3,9 @@
  *
  * Keeps true: previews and the digests themselves are chosen in one way.
  */
-import type { Digest } from "../domain/digest.ts";
-import type { Paper, PaperId } from "../domain/paper.ts";
-import type { LocalDate, Subscription } from "../domain/subscription.ts";
+import type { Digest } from "../domain/digest/digest.ts";
+import type { LocalDate, Subscription } from "../domain/digest/subscription.ts";
+import type { Paper, PaperId } from "../domain/paper/paper.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Subscriptions } from "../ports/store/subscriptions.ts";
 import type { ChosenDigest, DigestRequest } from "./choose-digest.ts";

@@ -4,7 +4,7 @@
  * Read from the book once for each process, kept beside it from then on. Keeps true: a cursor never lies ahead of the clock,
  * so that one that was set back holds nothing up; a subscription that was changed or resumed owes no time before.
  */
-import type { Subscription } from "../domain/subscription.ts";
+import type { Subscription } from "../domain/digest/subscription.ts";
 import type { DigestSlots } from "../ports/store/digest-slots.ts";
 import { type CalendarSlot, nextSlots, slotsBetween } from "./calendar.ts";
 

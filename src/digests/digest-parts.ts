@@ -1,9 +1,9 @@
 /**
  * What digests need: the book, the channel, the choice, and time, all handed in.
  */
-import type { Digest } from "../domain/digest.ts";
-import type { Paper, PaperId } from "../domain/paper.ts";
-import type { LocalDate, Subscription } from "../domain/subscription.ts";
+import type { Digest } from "../domain/digest/digest.ts";
+import type { LocalDate, Subscription } from "../domain/digest/subscription.ts";
+import type { Paper, PaperId } from "../domain/paper/paper.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DigestChannel } from "../ports/digest-channel.ts";
 import type { DigestNotices } from "../ports/digest-notices.ts";

@@ -5,8 +5,9 @@
  * the words behind it, as a person would read them. Keeps true: without votes nothing changes; a few votes move little,
  * many more; what most readers of a paper thought is what counts of it, once.
  */
-import type { Paper, PaperId } from "../domain/paper.ts";
-import type { DigestVoteValue } from "../domain/subscription.ts";
+
+import type { DigestVoteValue } from "../domain/digest/subscription.ts";
+import type { Paper, PaperId } from "../domain/paper/paper.ts";
 import { centroid, likeness, type PaperWords, type Rarity, wordsOf } from "./paper-words.ts";
 
 export interface CastVote {

@@ -6,8 +6,8 @@
  * so a share of it is how like the best papers a paper is (relevance feedback without a reader: Rocchio 1971).
  * Keeps true: what was shown before changes nothing. With phrases the best is the best that holds them; what is to be left out does not lead.
  */
-import type { Paper, PaperId } from "../domain/paper.ts";
-import type { Ranking } from "../domain/ranking.ts";
+import type { Paper, PaperId } from "../domain/paper/paper.ts";
+import type { Ranking } from "../domain/question/ranking.ts";
 import { centroid, likeness, type Rarity, wordsOf } from "./paper-words.ts";
 import type { Topic } from "./topic.ts";
 

@@ -1,5 +1,5 @@
 /** Fresh: dated within the last days. A date as coarse as its month or year counts by its first day, so as not to flatter. */
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 
 /** Milliseconds since the epoch; nothing when its year is not known. */
 export function datedAt({ date }: Pick<Paper, "date">): number | undefined {

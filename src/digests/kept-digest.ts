@@ -1,7 +1,7 @@
 /** A digest as it is kept and back: papers by id, so that each try posts the same. */
-import type { Digest, DigestPaper, KeptDigestPaper, SlotContents } from "../domain/digest.ts";
-import type { Paper, PaperId } from "../domain/paper.ts";
-import type { LocalDate } from "../domain/subscription.ts";
+import type { Digest, DigestPaper, KeptDigestPaper, SlotContents } from "../domain/digest/digest.ts";
+import type { LocalDate } from "../domain/digest/subscription.ts";
+import type { Paper, PaperId } from "../domain/paper/paper.ts";
 
 export function contentsOf(digest: Digest, rest: Pick<SlotContents, "missed" | "quiet">): SlotContents {
   const { topic, papers, more, looked, nearestMiss, from } = digest;

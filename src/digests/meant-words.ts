@@ -4,7 +4,7 @@
  * A subscription with a slip in it would wait for ever, and nobody would notice; a new word that papers are yet to use must
  * be possible all the same. So the nearest words are told, and nothing is put in place of what was typed.
  */
-import type { Ranking } from "../domain/ranking.ts";
+import type { Ranking } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { type AnalyzedWord, analyzeWords } from "../retrieval/terms/analyzer.ts";
 import { editDistance } from "../retrieval/terms/edit-distance.ts";

@@ -5,7 +5,7 @@
  * Keeps true: what tells only where code or data lie says nothing: "our code is available" is in papers on anything.
  */
 
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import { splitSentences } from "../retrieval/sentences.ts";
 import { analyzeWords } from "../retrieval/terms/analyzer.ts";
 

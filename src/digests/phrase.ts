@@ -5,7 +5,7 @@
  * holds "tide table", "sampled" is "sampling"), and so they are in British spelling; words of one family are not: who asks
  * for "contrastive" does not mean "in contrast". Of a script without spaces, the signs as they stand.
  */
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import { analyze } from "../retrieval/terms/analyzer.ts";
 import { toBaseForm } from "../retrieval/terms/irregular-forms.ts";
 import { toAmericanSpelling } from "../retrieval/terms/spelling.ts";

@@ -6,8 +6,8 @@
  * Keeps true: a try is in the book before it is made; nothing is sent while an earlier message for the slot may stand
  * unseen, unless Discord surely remembers its nonce; where nobody can look, nothing is sent. A waiting slot holds no turn.
  */
-import type { Digest, Slot } from "../domain/digest.ts";
-import type { Subscription } from "../domain/subscription.ts";
+import type { Digest, Slot } from "../domain/digest/digest.ts";
+import type { Subscription } from "../domain/digest/subscription.ts";
 import type { Turns } from "../domain/turns.ts";
 import type { LookOutcome, PostOutcome } from "../ports/digest-channel.ts";
 import { nextSlots } from "./calendar.ts";

@@ -5,7 +5,7 @@
  * surely within. They count from when the slot was due, because another process with the same subscriptions (a copied
  * data folder) may have posted it then, and nobody posts earlier.
  */
-import type { Slot } from "../domain/digest.ts";
+import type { Slot } from "../domain/digest/digest.ts";
 
 const NONCE_WINDOW_MS = 120_000;
 /** Longer than any implementation of the channel takes, so that only a broken one is cut off. */

@@ -6,8 +6,8 @@
  * that is set forward makes one catch-up. Subscriptions are read anew at each look, so that a change holds within
  * `LONGEST_SLEEP_MS`, or at once after `changed`.
  */
-import { dateKey, type Slot } from "../domain/digest.ts";
-import type { Subscription } from "../domain/subscription.ts";
+import { dateKey, type Slot } from "../domain/digest/digest.ts";
+import type { Subscription } from "../domain/digest/subscription.ts";
 import { createTurns } from "../domain/turns.ts";
 import { createCursors, type DueNow } from "./cursors.ts";
 import type { DigestParts } from "./digest-parts.ts";

@@ -6,9 +6,9 @@
  * book has it; a model that does not answer costs no more than `COMPOSE_MS`. Rejects when the book or the choice fails:
  * then nothing is noted and the slots are still due.
  */
-import type { Digest, Slot, SlotContents } from "../domain/digest.ts";
-import { dateKey } from "../domain/digest.ts";
-import type { Subscription } from "../domain/subscription.ts";
+import type { Digest, Slot, SlotContents } from "../domain/digest/digest.ts";
+import { dateKey } from "../domain/digest/digest.ts";
+import type { Subscription } from "../domain/digest/subscription.ts";
 import type { Turns } from "../domain/turns.ts";
 import type { DueSlot } from "../ports/store/digest-slots.ts";
 import { type CalendarSlot, localDate, nextSlots } from "./calendar.ts";

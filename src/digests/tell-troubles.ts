@@ -4,7 +4,7 @@
  * Keeps true: what the book holds as told is not told again; a telling that fails is tried again at the next call; two calls
  * at once tell nothing twice.
  */
-import { slotMark } from "../domain/digest.ts";
+import { slotMark } from "../domain/digest/digest.ts";
 import type { DigestNotice } from "../ports/digest-notices.ts";
 import type { DigestParts } from "./digest-parts.ts";
 import type { Patience } from "./patience.ts";

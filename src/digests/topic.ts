@@ -4,10 +4,11 @@
  * In: words, "quoted phrases", -without, author:name, since:2024 or since:"6 months". Out: what the ranker is asked, and what
  * a paper must and must not hold. What cannot be read is a `UserError` that says how to write it.
  */
+
+import { MAX_TOPIC_CHARACTERS } from "../domain/digest/subscription.ts";
 import { UserError } from "../domain/errors.ts";
-import type { Paper, PaperHead } from "../domain/paper.ts";
-import { isSince, readSince, type Since } from "../domain/since.ts";
-import { MAX_TOPIC_CHARACTERS } from "../domain/subscription.ts";
+import type { Paper, PaperHead } from "../domain/paper/paper.ts";
+import { isSince, readSince, type Since } from "../domain/question/since.ts";
 import { analyzeWords } from "../retrieval/terms/analyzer.ts";
 import { phraseFinder } from "./phrase.ts";
 

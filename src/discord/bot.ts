@@ -6,7 +6,7 @@
  * Stop: no new arrivals; finish what is under way, for a bounded time; leave.
  */
 import type { App } from "../app.ts";
-import type { Digest } from "../domain/digest.ts";
+import type { Digest } from "../domain/digest/digest.ts";
 import type { UserError } from "../domain/errors.ts";
 import type { ChartPainter } from "../ports/chart-painter.ts";
 import type { Clock } from "../ports/clock.ts";

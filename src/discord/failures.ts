@@ -6,8 +6,8 @@
  * places, and not the message, which may quote what somebody wrote.
  */
 import { randomBytes } from "node:crypto";
+import type { Notice } from "../domain/answer/reply.ts";
 import { BusyError, UpstreamError, UserError } from "../domain/errors.ts";
-import type { Notice } from "../domain/reply.ts";
 import type { Logger } from "../ports/logger.ts";
 
 export function noticeFor(error: unknown, logger: Logger, where: string): Notice {

@@ -4,8 +4,8 @@
  * Keeps true: what was once read is known at once; a change made through the cache is seen from then on; a crowd in a
  * guild that is not known yet waits for one reading, not for one each.
  */
-import type { Scope } from "../domain/scope.ts";
-import { DEFAULT_SETTINGS, type GuildSettings } from "../domain/settings.ts";
+import type { Scope } from "../domain/person/scope.ts";
+import { DEFAULT_SETTINGS, type GuildSettings } from "../domain/settings/settings.ts";
 import type { SettingsBook } from "../ports/store/settings-book.ts";
 import type { Store } from "../ports/store.ts";
 

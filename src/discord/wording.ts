@@ -5,7 +5,7 @@
  * Sentences take named arguments and give markdown in which what was put in is escaped; labels are plain strings, because
  * Discord reads no markdown there. Rules: say what happened, to what, and what to do next; be kind and be short.
  */
-import { RETENTION } from "../domain/retention.ts";
+import { RETENTION } from "../domain/settings/retention.ts";
 import { code, join, type Markdown, md, type Words } from "./text/markdown.ts";
 import { count, days } from "./text/phrases.ts";
 import { answerWording, progressWording } from "./wording/answer-wording.ts";

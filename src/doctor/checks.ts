@@ -4,7 +4,7 @@
  * In: what is examined, handed in by the wiring, so that no check knows who stands behind a port.
  */
 import type { Environment } from "../config.ts";
-import type { SourceState } from "../domain/source-state.ts";
+import type { SourceState } from "../domain/source/source-state.ts";
 import { type CorpusToCheck, corpusCheck } from "./corpus.ts";
 import { dataFolderCheck } from "./data-folder.ts";
 import { discordCheck } from "./discord.ts";

@@ -1,7 +1,7 @@
 /** Can the papers be read, how many are there, and of when is the newest? */
 
-import { newestDate } from "../domain/newest-date.ts";
-import type { Paper } from "../domain/paper.ts";
+import { newestDate } from "../domain/paper/newest-date.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { PaperStore } from "../ports/paper-store.ts";
 import { type Check, type Finding, ok, problem } from "./finding.ts";
 

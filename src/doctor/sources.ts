@@ -1,6 +1,6 @@
 /** What came of the last look at each source of new papers? Nobody is asked anew: a source may want to be left alone. */
-import type { SourceSpec } from "../domain/source-spec.ts";
-import type { SourceState } from "../domain/source-state.ts";
+import type { SourceSpec } from "../domain/source/source-spec.ts";
+import type { SourceState } from "../domain/source/source-state.ts";
 import { type Check, type Finding, ok, warning } from "./finding.ts";
 
 export function sourcesCheck(

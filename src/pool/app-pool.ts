@@ -20,10 +20,10 @@ import type {
   RelatedPapers,
   RelatedRespect,
 } from "../app.ts";
-import type { Answer } from "../domain/answer.ts";
-import type { AnswerWatch } from "../domain/answer-watch.ts";
-import type { Paper } from "../domain/paper.ts";
-import type { Ranking } from "../domain/ranking.ts";
+import type { Answer } from "../domain/answer/answer.ts";
+import type { AnswerWatch } from "../domain/answer/answer-watch.ts";
+import type { Paper } from "../domain/paper/paper.ts";
+import type { Ranking } from "../domain/question/ranking.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { CompiledPapers } from "../wiring/compile-papers.ts";
 import { createSharedPapers, type SharedPapers, type SharingLimits } from "./bindery/shared-papers.ts";

@@ -7,7 +7,7 @@
  */
 
 import { type Failure, toError } from "../domain/failure.ts";
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { CompiledPapers } from "../wiring/compile-papers.ts";
 import { type Call, makeCall } from "./call.ts";

@@ -5,7 +5,7 @@
  */
 import type { AnswerFilter, App } from "../app.ts";
 import type { Failure } from "../domain/failure.ts";
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { KeptArrays } from "../ports/snapshot-store.ts";
 import type { CompiledPapers } from "../wiring/compile-papers.ts";
 

@@ -5,9 +5,10 @@
  * text or throws a `ModelFailure` (or the signal's reason, when that ended it); no key and no reply of a server is
  * in an error's message.
  */
+
+import type { Prompt } from "../domain/answer/prompt.ts";
+import type { TokenAccount, TokensSpent } from "../domain/answer/token-budget.ts";
 import { UpstreamError } from "../domain/errors.ts";
-import type { Prompt } from "../domain/prompt.ts";
-import type { TokenAccount, TokensSpent } from "../domain/token-budget.ts";
 
 export interface ChatModel {
   /** As it was set: `openai:gpt-5-mini`. People see it. */

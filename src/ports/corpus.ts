@@ -1,5 +1,5 @@
 /** The papers there are, wherever they are kept, and how to tell later whether they are still these. */
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { KnownPapers, PaperChanges } from "./known-papers.ts";
 
 export interface Corpus {

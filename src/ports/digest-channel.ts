@@ -1,8 +1,8 @@
 /**
  * Where digests are posted. An implementation sends once and does not repeat by itself.
  */
-import type { Digest, SlotKey } from "../domain/digest.ts";
-import type { Subscription } from "../domain/subscription.ts";
+import type { Digest, SlotKey } from "../domain/digest/digest.ts";
+import type { Subscription } from "../domain/digest/subscription.ts";
 
 export interface DigestChannel {
   /**

@@ -4,8 +4,8 @@
  * Called until it resolves, so that a telling that fails is tried again; a notice with a `key` told before, within the
  * nonce window, must not appear twice.
  */
-import type { Slot } from "../domain/digest.ts";
-import type { Pause, Subscription } from "../domain/subscription.ts";
+import type { Slot } from "../domain/digest/digest.ts";
+import type { Pause, Subscription } from "../domain/digest/subscription.ts";
 
 export interface DigestNotices {
   tell(notice: DigestNotice, signal?: AbortSignal): Promise<void>;

@@ -3,7 +3,7 @@
  *
  * What is recognised need not be read again: a look at a line costs a hundredth of what parsing and merging it does.
  */
-import type { Paper, PaperId } from "../domain/paper.ts";
+import type { Paper, PaperId } from "../domain/paper/paper.ts";
 
 export interface KnownPapers {
   readonly count: number;

@@ -6,7 +6,7 @@
  * the same cursor, it may give records again, never leave some out. A single bad record is a rejection, not a failure.
  */
 import { UpstreamError } from "../domain/errors.ts";
-import type { RecordItem } from "../domain/paper-record.ts";
+import type { RecordItem } from "../domain/paper/paper-record.ts";
 
 export interface PaperSource {
   readonly name: string;

@@ -1,7 +1,7 @@
 /**
  * Where papers are kept: all of them at once, because a corpus is read whole and replaced whole.
  */
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { KnownPapers } from "./known-papers.ts";
 
 export interface PaperStore {

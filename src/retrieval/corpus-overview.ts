@@ -5,7 +5,7 @@
  * dates are counted over all papers, topics over at most `MAX_PAPERS_READ` of them, drawn by their ids and so without
  * favour; `papersRead` says how many that were, and a topic's count is among these.
  */
-import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
+import type { Paper, PaperHead, PaperId } from "../domain/paper/paper.ts";
 import { mainTopics, type Topic } from "./overview/main-topics.ts";
 import { type PapersByDate, papersByDate } from "./overview/papers-by-date.ts";
 

@@ -4,7 +4,7 @@
  * In: papers that are new, or of which more is known, and what somebody else compiled of them. Keeps true: a paper that two others merged into stands alone, theirs go;
  * what the first question would have to wait for is done before it comes.
  */
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { Segment } from "./compiled/segments/segment.ts";
 import type { PaperIndex } from "./paper-index.ts";
 

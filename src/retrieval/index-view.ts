@@ -5,7 +5,7 @@
  * speaks for the document or there is none. Several indexes give this view, and the same order: one of plain objects over a
  * search engine, and one of compiled arrays.
  */
-import type { IndexedDocument } from "../domain/ranking.ts";
+import type { IndexedDocument } from "../domain/question/ranking.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
 import type { Segment } from "./compiled/segments/segment.ts";
 import type { LatentSpace, LatentVector } from "./latent/latent-space.ts";

@@ -3,7 +3,7 @@
  * "BM25S: Orders of magnitude faster lexical search", where that is one word: of several words it may be a topic. When two papers
  * have the same short name, it is but a word.
  */
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { PaperIndex } from "./paper-index.ts";
 
 export function knownAs(index: Pick<PaperIndex, "find" | "search">, name: string): Paper | undefined {

@@ -1,9 +1,9 @@
 /**
  * The paper index: papers in, rankings of hits out; and finding one paper by what a person calls it.
  */
-import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
-import type { Hit, IndexedDocument, RankedDocument, Ranking, RelatedHit } from "../domain/ranking.ts";
-import type { Since } from "../domain/since.ts";
+import type { Paper, PaperHead, PaperId } from "../domain/paper/paper.ts";
+import type { Hit, IndexedDocument, RankedDocument, Ranking, RelatedHit } from "../domain/question/ranking.ts";
+import type { Since } from "../domain/question/since.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { Segment } from "./compiled/segments/segment.ts";
 import { createPaperStock, type PaperStock } from "./paper-stock.ts";

@@ -4,7 +4,7 @@
  * Finds a paper by id or by what a person calls it, and tells dates without reading a paper. Of papers with one name the one that was
  * there first is found; a paper with a known id replaces the one that was there.
  */
-import type { Paper, PaperHead, PaperId } from "../domain/paper.ts";
+import type { Paper, PaperHead, PaperId } from "../domain/paper/paper.ts";
 import { dateNumber } from "./shelf/paper-bytes.ts";
 import { lookupKeys, namesOf } from "./shelf/paper-names.ts";
 import type { ShelfReader } from "./shelf/read-shelf.ts";

@@ -3,7 +3,7 @@
  *
  * It is the yardstick of what the compiled arrays give: nothing here is laid out for speed. Each document is analysed once.
  */
-import type { IndexedDocument } from "../domain/ranking.ts";
+import type { IndexedDocument } from "../domain/question/ranking.ts";
 import type { ScoredDocument, SearchEngine } from "../ports/search-engine.ts";
 import { coverScores } from "./cover-scores.ts";
 import type { GrowingIndex, LexicalScores, SoughtTerm } from "./index-view.ts";

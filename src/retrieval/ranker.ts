@@ -6,7 +6,7 @@
  * file of its own; docs/ranking.md has what each is worth.
  * Keeps true: the same documents and the same text give the same order on any machine; equal scores are ordered by id.
  */
-import type { IndexedDocument, RankedDocument } from "../domain/ranking.ts";
+import type { IndexedDocument, RankedDocument } from "../domain/question/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { QueryTerm } from "../ports/search-engine.ts";
 import type { Segment } from "./compiled/segments/segment.ts";

@@ -1,5 +1,5 @@
 /** For the thread that takes in papers: compiles new ones as a worker would, so that no worker need do it. */
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { Segment } from "../retrieval/compiled/segments/segment.ts";
 
 /** Arrays that all threads share. */

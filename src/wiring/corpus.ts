@@ -4,9 +4,9 @@ import { JsonlPaperStore } from "../adapters/jsonl-paper-store.ts";
 import type { IngestRequest, IngestResult } from "../cli/io.ts";
 import { VERSION } from "../cli/version.ts";
 import type { Config } from "../config.ts";
-import type { Paper } from "../domain/paper.ts";
-import { type CorpusStores, loadCorpus } from "../ingestion/load-corpus.ts";
-import { isWebName } from "../ingestion/web-address.ts";
+import type { Paper } from "../domain/paper/paper.ts";
+import { type CorpusStores, loadCorpus } from "../ingestion/growth/load-corpus.ts";
+import { isWebName } from "../ingestion/papers/web-address.ts";
 
 export function corpusStores(config: Config): CorpusStores {
   return {
@@ -42,7 +42,7 @@ export async function ingest(
   contact: string | undefined,
 ): Promise<IngestResult> {
   const [{ ingestAfresh, ingestIntoCorpus }, { NodeInputFiles }] = await Promise.all([
-    import("../ingestion/ingest-into-corpus.ts"),
+    import("../ingestion/growth/ingest-into-corpus.ts"),
     import("../adapters/node-input-files.ts"),
   ]);
   const onDisk = new NodeInputFiles({ standardInput: stdin });

@@ -5,11 +5,11 @@
  * that are kept, and `footnote embed` has missing ones made.
  */
 import { systemClock } from "../adapters/system-clock.ts";
-import type { EmbedReport, EmbedRequest } from "../cli/embed-command.ts";
+import type { EmbedReport, EmbedRequest } from "../cli/commands/embed-command.ts";
 import type { Config } from "../config.ts";
 import { UpstreamError, UserError } from "../domain/errors.ts";
-import { modelName } from "../domain/model-setting.ts";
-import type { Paper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
+import { modelName } from "../domain/settings/model-setting.ts";
 import { ModelFailure } from "../ports/chat-model.ts";
 import type { DenseReader, VectorStock } from "../ports/embeddings.ts";
 import type { Logger } from "../ports/logger.ts";

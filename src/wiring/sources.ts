@@ -2,8 +2,8 @@
 import type { IntakeNews } from "../adapters/paper-sources/run-intake.ts";
 import { VERSION } from "../cli/version.ts";
 import type { Config } from "../config.ts";
-import type { SourceState } from "../domain/source-state.ts";
-import type { SyncReport, SyncRequest } from "../ingestion/sync-papers.ts";
+import type { SourceState } from "../domain/source/source-state.ts";
+import type { SyncReport, SyncRequest } from "../ingestion/sources/sync-papers.ts";
 import type { Logger } from "../ports/logger.ts";
 import { corpusStores } from "./corpus.ts";
 

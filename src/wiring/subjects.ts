@@ -2,7 +2,7 @@
 import { systemClock } from "../adapters/system-clock.ts";
 import type { Config } from "../config.ts";
 import type { Subjects } from "../doctor/checks.ts";
-import type { CorpusStores } from "../ingestion/load-corpus.ts";
+import type { CorpusStores } from "../ingestion/growth/load-corpus.ts";
 import type { Logger } from "../ports/logger.ts";
 import { sourceStates } from "./sources.ts";
 

@@ -7,7 +7,7 @@
 import type { App } from "../app.ts";
 import type { UseCases } from "../cli/io.ts";
 import type { Config } from "../config.ts";
-import { loadCorpus } from "../ingestion/load-corpus.ts";
+import { loadCorpus } from "../ingestion/growth/load-corpus.ts";
 import type { KeptArrays } from "../ports/snapshot-store.ts";
 import { appOf, openModels } from "./answering.ts";
 import { corpusStores, ingest } from "./corpus.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { JsonlPaperStore } from "../../src/adapters/jsonl-paper-store.ts";
 import { NodeInputFiles } from "../../src/adapters/node-input-files.ts";
-import { ingestIntoCorpus } from "../../src/ingestion/ingest-into-corpus.ts";
+import { ingestIntoCorpus } from "../../src/ingestion/growth/ingest-into-corpus.ts";
 
 const [folder = "", writer = "", count = "0"] = process.argv.slice(2);
 const store = (name: string) =>

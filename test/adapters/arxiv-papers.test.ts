@@ -11,7 +11,7 @@ import { createHttpReader } from "../../src/adapters/guarded-http/http-reader.ts
 import { JsonlPaperStore } from "../../src/adapters/jsonl-paper-store.ts";
 import { NodeInputFiles } from "../../src/adapters/node-input-files.ts";
 import { systemClock } from "../../src/adapters/system-clock.ts";
-import { ingestIntoCorpus } from "../../src/ingestion/ingest-into-corpus.ts";
+import { ingestIntoCorpus } from "../../src/ingestion/growth/ingest-into-corpus.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "footnote-arxiv-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

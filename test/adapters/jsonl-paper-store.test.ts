@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { JsonlPaperStore, type StoreFile, type StoreFileSystem } from "../../src/adapters/jsonl-paper-store.ts";
 import { UserError } from "../../src/domain/errors.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 
 const REMEDY = "Make it again with `npm run corpus`.";
 

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { JsonlPaperStore } from "../../src/adapters/jsonl-paper-store.ts";
 import { papersSignature, watchPapers } from "../../src/adapters/watch-papers.ts";
-import type { Paper } from "../../src/domain/paper.ts";
-import { mergePapers } from "../../src/ingestion/merge-papers.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
+import { mergePapers } from "../../src/ingestion/papers/merge-papers.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import { paper } from "../papers.ts";
 

@@ -4,7 +4,7 @@ import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { type AnswerQuestion, createAnswerQuestion } from "../../src/answering/answer-question.ts";
 import { createLibrary } from "../../src/answering/library.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "../../src/answering/models.ts";
-import type { Answer } from "../../src/domain/answer.ts";
+import type { Answer } from "../../src/domain/answer/answer.ts";
 import type { PaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPlainIndex } from "../../src/retrieval/plain-index.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openCitationDesk } from "../../src/answering/cite.ts";
-import type { Claim, Evidence } from "../../src/domain/answer.ts";
+import type { Claim, Evidence } from "../../src/domain/answer/answer.ts";
 import { paper } from "../papers.ts";
 
 const swift = paper({ id: "p-swift", title: "SWIFT", abstract: "Clients train at their own speed. It is wait-free." });

@@ -2,7 +2,7 @@
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import type { Library } from "../../src/answering/grounding.ts";
 import { createLibrary } from "../../src/answering/library.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";

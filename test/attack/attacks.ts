@@ -4,7 +4,7 @@
  * Every attacker's word that must never be shown is, or holds, `MARK`; so what is shown can be searched for it.
  */
 import fc from "fast-check";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { fewPapers } from "../answering/few-papers.ts";
 import { paper } from "../papers.ts";
 

@@ -1,12 +1,12 @@
 /** What must not be so of an answer, of how it is shown, and of what a model was sent, whatever an attacker wrote. */
 import { expect } from "vitest";
-import { askJson } from "../../src/cli/json-forms.ts";
-import { printableJson } from "../../src/cli/printable.ts";
-import { answerScreen } from "../../src/cli/screen.ts";
+import { askJson } from "../../src/cli/screen/json-forms.ts";
+import { printableJson } from "../../src/cli/screen/printable.ts";
+import { answerScreen } from "../../src/cli/screen/screen.ts";
 import { answerMessage, sourcesMessage } from "../../src/discord/render/answer-message.ts";
 import { type Rendered, toBody } from "../../src/discord/rendered.ts";
-import type { Answer } from "../../src/domain/answer.ts";
-import { answerContent, type ShownAnswer } from "../../src/domain/shown-answer.ts";
+import type { Answer } from "../../src/domain/answer/answer.ts";
+import { answerContent, type ShownAnswer } from "../../src/domain/answer/shown-answer.ts";
 import { readMarkdown } from "../discord/discord-markdown.ts";
 import type { ModelRequest } from "../model-server/model-request.ts";
 import { MARK } from "./attacks.ts";

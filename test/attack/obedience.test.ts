@@ -9,7 +9,7 @@ import { systemClock } from "../../src/adapters/system-clock.ts";
 import { type AnswerBounds, createAnswerQuestion } from "../../src/answering/answer-question.ts";
 import { createDeepAnswer } from "../../src/answering/deep/create-deep-answer.ts";
 import { DEFAULT_MODEL_LIMITS } from "../../src/config.ts";
-import { ANSWER_STYLES, type Answer, type Draft } from "../../src/domain/answer.ts";
+import { ANSWER_STYLES, type Answer, type Draft } from "../../src/domain/answer/answer.ts";
 import type { AnswerCache } from "../../src/ports/answer-cache.ts";
 import type { ChatModel } from "../../src/ports/chat-model.ts";
 import { KEY, listeningLogger, settingOf } from "../adapters/chat-models/open-scripted.ts";

@@ -6,7 +6,7 @@ import { createLiveOutput } from "../../src/chat/live-output.ts";
 import { openTerminalChat } from "../../src/chat/open-terminal-chat.ts";
 import { terminalChat } from "../../src/chat/terminal-chat.ts";
 import { repertoire } from "../../src/command-list.ts";
-import type { AnswerWatch } from "../../src/domain/answer-watch.ts";
+import type { AnswerWatch } from "../../src/domain/answer/answer-watch.ts";
 import { createCatalogue } from "../../src/retrieval/titles/catalogue.ts";
 import { LIBRARY, libraryApp, REEF_QUESTION } from "../conversations/small-library.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";

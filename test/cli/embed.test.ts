@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { paperLine } from "../../src/domain/paper-line.ts";
+import { paperLine } from "../../src/domain/paper/paper-line.ts";
 import { openUseCases } from "../../src/wiring/use-cases.ts";
 import type { Behaviour } from "../model-server/behaviour.ts";
 import { type ModelServer, startModelServer } from "../model-server/start-model-server.ts";

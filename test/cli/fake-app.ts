@@ -4,7 +4,7 @@ import type { App } from "../../src/app.ts";
 import type { IngestRequest, IngestResult, Io, OutputStream, UseCases } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 import { UserError } from "../../src/domain/errors.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { noGrounding } from "../fakes/no-grounding.ts";
 import { plainDigest } from "../fakes/plain-digest.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SyncReport, SyncRequest } from "../../src/ingestion/sync-papers.ts";
+import type { SyncReport, SyncRequest } from "../../src/ingestion/sources/sync-papers.ts";
 import { openUseCases } from "../../src/wiring/use-cases.ts";
 import { document, status, unchanging } from "../source-server/answers.ts";
 import { arxivRss, jsonLinesOf, sample, samples } from "../source-server/papers.ts";

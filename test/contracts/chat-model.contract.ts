@@ -1,7 +1,7 @@
 /** What every chat model behind the port does, whoever provides it. */
 import { afterEach, describe, expect, it } from "vitest";
-import type { Prompt } from "../../src/domain/prompt.ts";
-import type { TokensSpent } from "../../src/domain/token-budget.ts";
+import type { Prompt } from "../../src/domain/answer/prompt.ts";
+import type { TokensSpent } from "../../src/domain/answer/token-budget.ts";
 import { type ChatModel, type ModelCall, ModelFailure } from "../../src/ports/chat-model.ts";
 
 export interface ChatModelStage {

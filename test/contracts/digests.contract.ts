@@ -1,8 +1,8 @@
 /** The part of a store's contract that is about digests: who wants them, and that none is posted twice. */
 import { describe, expect, it } from "vitest";
-import type { SlotContents, SlotKey } from "../../src/domain/digest.ts";
-import { RETENTION } from "../../src/domain/retention.ts";
-import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../../src/domain/subscription.ts";
+import type { SlotContents, SlotKey } from "../../src/domain/digest/digest.ts";
+import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../../src/domain/digest/subscription.ts";
+import { RETENTION } from "../../src/domain/settings/retention.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { ADA, ADAS_MESSAGES, BEN, GUILD, NOON, OTHER_GUILD } from "./store-samples.ts";
 

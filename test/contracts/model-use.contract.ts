@@ -1,9 +1,9 @@
 /** The part of a store's contract that is about chat models: what they cost, and answers they gave before. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Draft } from "../../src/domain/answer.ts";
-import { RETENTION } from "../../src/domain/retention.ts";
-import { dayOf, type TokenAccount } from "../../src/domain/token-budget.ts";
+import type { Draft } from "../../src/domain/answer/answer.ts";
+import { dayOf, type TokenAccount } from "../../src/domain/answer/token-budget.ts";
+import { RETENTION } from "../../src/domain/settings/retention.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { ADA, BEN, NOON } from "./store-samples.ts";
 

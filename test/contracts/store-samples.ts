@@ -1,7 +1,8 @@
 /** Small true-to-life values for store tests. */
-import type { DeliveredInteraction } from "../../src/domain/interaction.ts";
-import type { Scope } from "../../src/domain/scope.ts";
-import type { ShownAnswer } from "../../src/domain/shown-answer.ts";
+
+import type { ShownAnswer } from "../../src/domain/answer/shown-answer.ts";
+import type { DeliveredInteraction } from "../../src/domain/person/interaction.ts";
+import type { Scope } from "../../src/domain/person/scope.ts";
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
 export const GUILD: Scope = { kind: "guild", guildId: "900000000000000001" };

@@ -5,13 +5,13 @@
  */
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { MAX_TURNS } from "../../src/domain/conversation.ts";
 import { UpstreamError } from "../../src/domain/errors.ts";
 import { keptText } from "../../src/domain/kept-text.ts";
-import { RETENTION } from "../../src/domain/retention.ts";
-import { MAX_SAVED_PAPERS } from "../../src/domain/saved-paper.ts";
-import { type Scope, scopeKey } from "../../src/domain/scope.ts";
-import { DEFAULT_SETTINGS } from "../../src/domain/settings.ts";
+import { MAX_SAVED_PAPERS } from "../../src/domain/paper/saved-paper.ts";
+import { type Scope, scopeKey } from "../../src/domain/person/scope.ts";
+import { MAX_TURNS } from "../../src/domain/question/conversation.ts";
+import { RETENTION } from "../../src/domain/settings/retention.ts";
+import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { describeDigests } from "./digests.contract.ts";
 import { describeModelUse } from "./model-use.contract.ts";

@@ -1,8 +1,8 @@
 /** A chooser of papers for digests over the small library, as a test may rely on: papers that hold the topic's words, in their order. */
 import type { DigestChooser } from "../../src/digests/digest-parts.ts";
-import type { Digest, DigestPaper } from "../../src/domain/digest.ts";
+import type { Digest, DigestPaper } from "../../src/domain/digest/digest.ts";
 import { UserError } from "../../src/domain/errors.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import type { Subscriptions } from "../../src/ports/store/subscriptions.ts";
 import { LIBRARY } from "./small-library.ts";
 

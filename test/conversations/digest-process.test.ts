@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSqliteStore } from "../../src/adapters/sqlite-store/open-sqlite-store.ts";
 import { systemClock } from "../../src/adapters/system-clock.ts";
-import type { Subscription } from "../../src/domain/subscription.ts";
+import type { Subscription } from "../../src/domain/digest/subscription.ts";
 import type { StoredMessage } from "../discord-server/message-record.ts";
 import { readMessage } from "../discord-server/read-message.ts";
 import { DiscordServer } from "../discord-server/server.ts";

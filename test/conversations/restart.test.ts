@@ -1,6 +1,6 @@
 /** What a restart leaves standing: buttons of before, answers that were being written, and what was not to be done twice. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { DeliveredInteraction } from "../../src/domain/interaction.ts";
+import type { DeliveredInteraction } from "../../src/domain/person/interaction.ts";
 import type { Guild } from "../discord-server/driver/guild.ts";
 import type { Member } from "../discord-server/driver/member.ts";
 import type { Reply } from "../discord-server/driver/reply.ts";

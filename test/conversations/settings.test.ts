@@ -1,6 +1,6 @@
 /** `/settings`, as those see it who manage a server, and as others do not. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "../../src/domain/settings.ts";
+import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
 import type { Guild } from "../discord-server/driver/guild.ts";
 import type { Member } from "../discord-server/driver/member.ts";
 import { readMessage } from "../discord-server/read-message.ts";

@@ -2,9 +2,9 @@
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { standaloneQuestion } from "../../src/answering/question/standalone-question.ts";
 import { type App, createApp } from "../../src/app.ts";
-import type { Answer } from "../../src/domain/answer.ts";
+import type { Answer } from "../../src/domain/answer/answer.ts";
 import { UpstreamError } from "../../src/domain/errors.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker } from "../../src/retrieval/ranker.ts";

@@ -10,7 +10,7 @@ import type { DigestChooser } from "../../src/digests/digest-parts.ts";
 import { createDigestSchedule, type DigestSchedule } from "../../src/digests/schedule.ts";
 import { type Bot, type BotParts, createBot } from "../../src/discord/bot.ts";
 import { apiAddress } from "../../src/discord/rest/api-address.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { systemTimers } from "../../src/pool/timers.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { LogFields, Logger } from "../../src/ports/logger.ts";

@@ -1,7 +1,7 @@
 /** An app whose answers a test writes sentence by sentence, as a model would. */
 import type { AnswerFilter, App } from "../../src/app.ts";
-import type { Answer, CitedAnswer, CitedSentence } from "../../src/domain/answer.ts";
-import type { AnswerStep, AnswerWatch } from "../../src/domain/answer-watch.ts";
+import type { Answer, CitedAnswer, CitedSentence } from "../../src/domain/answer/answer.ts";
+import type { AnswerStep, AnswerWatch } from "../../src/domain/answer/answer-watch.ts";
 import { GLACIER, libraryApp, REEF } from "./small-library.ts";
 
 export const MODEL = "openai:small";

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { type Calendar, localDate, localTime, nextSlots, slotsBetween } from "../../src/digests/calendar.ts";
 import { canonicalZone, suggestZones, zoneNames, zonesNamed } from "../../src/digests/time-zones.ts";
-import type { LocalDate, LocalTime, Weekday } from "../../src/domain/subscription.ts";
+import type { LocalDate, LocalTime, Weekday } from "../../src/domain/digest/subscription.ts";
 
 /** Half an hour of summer, changes at midnight or twice a year for Ramadan, a date left out, other odd gaps. */
 const ODD_ZONES: readonly string[] = [

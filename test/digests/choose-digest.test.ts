@@ -6,7 +6,7 @@ import { chooseDigest, type DigestRequest } from "../../src/digests/choose-diges
 import { fitsOf } from "../../src/digests/fit.ts";
 import { tellingText } from "../../src/digests/paper-words.ts";
 import { readTopic } from "../../src/digests/topic.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { createPaperIndex, type PaperIndex } from "../../src/retrieval/paper-index.ts";
 import { paper, shippedPapers } from "../papers.ts";
 import { LIBRARY, paperOf, rankerOf } from "../retrieval/small-library.ts";

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateKey, type SlotKey } from "../../src/domain/digest.ts";
+import { dateKey, type SlotKey } from "../../src/domain/digest/digest.ts";
 import { type LookFault, Machine, type PostFault, subscribed, World } from "./simulated-world.ts";
 
 const DUE = Date.UTC(2026, 10, 23, 9);

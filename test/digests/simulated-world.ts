@@ -7,10 +7,10 @@
  */
 import type { DigestParts } from "../../src/digests/digest-parts.ts";
 import { createDigestSchedule, type DigestSchedule } from "../../src/digests/schedule.ts";
-import { type SlotKey, slotMark } from "../../src/domain/digest.ts";
+import { type SlotKey, slotMark } from "../../src/domain/digest/digest.ts";
+import type { Subscription } from "../../src/domain/digest/subscription.ts";
 import { UpstreamError } from "../../src/domain/errors.ts";
-import type { Paper } from "../../src/domain/paper.ts";
-import type { Subscription } from "../../src/domain/subscription.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import type { LookOutcome, PostOutcome } from "../../src/ports/digest-channel.ts";
 import type { DigestNotice } from "../../src/ports/digest-notices.ts";
 import type { Store } from "../../src/ports/store.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readTopic } from "../../src/digests/topic.ts";
 import { UserError } from "../../src/domain/errors.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { paper } from "../papers.ts";
 
 const NOW = Date.UTC(2026, 10, 22);

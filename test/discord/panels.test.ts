@@ -10,8 +10,8 @@ import {
 } from "../../src/discord/definition/setting-choices.ts";
 import { renderReply } from "../../src/discord/render/render-reply.ts";
 import { type Rendered, toBody } from "../../src/discord/rendered.ts";
-import type { Reply } from "../../src/domain/reply.ts";
-import { DEFAULT_SETTINGS, type GuildSettings, settingsFrom } from "../../src/domain/settings.ts";
+import type { Reply } from "../../src/domain/answer/reply.ts";
+import { DEFAULT_SETTINGS, type GuildSettings, settingsFrom } from "../../src/domain/settings/settings.ts";
 import { pingsOf } from "../discord-server/mentions.ts";
 import { checkMessage } from "../discord-server/validation/message.ts";
 import type { Body } from "../discord-server/validation/shape.ts";

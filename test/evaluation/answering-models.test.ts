@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import type { LinearModel } from "../../src/answering/linear-model.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "../../src/answering/models.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { shippedModels } from "../../src/evaluation/fit/fit-answering.ts";
 import { readJudgedSets } from "../../src/evaluation/shipped/judged-sets.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Session } from "../../src/cli/command-context.ts";
-import { addEvaluateCommand } from "../../src/cli/evaluate-command.ts";
-import { createTerminal } from "../../src/cli/terminal.ts";
+import type { Session } from "../../src/cli/commands/command-context.ts";
+import { addEvaluateCommand } from "../../src/cli/commands/evaluate-command.ts";
+import { createTerminal } from "../../src/cli/screen/terminal.ts";
 import { loadConfig } from "../../src/config.ts";
 import { collector, fakeApp, input } from "../cli/fake-app.ts";
 

@@ -1,15 +1,15 @@
 /** Subscriptions and the book of digests in memory: the same contract as the real ones. */
-import { dateKey, type Slot, type SlotKey } from "../../src/domain/digest.ts";
-import { keptText } from "../../src/domain/kept-text.ts";
-import type { PersonExport } from "../../src/domain/person-data.ts";
-import { RETENTION } from "../../src/domain/retention.ts";
-import { type Scope, scopeKey } from "../../src/domain/scope.ts";
+import { dateKey, type Slot, type SlotKey } from "../../src/domain/digest/digest.ts";
 import {
   type DigestVote,
   MAX_SUBSCRIPTIONS_PER_SCOPE,
   MAX_TOPIC_CHARACTERS,
   type Subscription,
-} from "../../src/domain/subscription.ts";
+} from "../../src/domain/digest/subscription.ts";
+import { keptText } from "../../src/domain/kept-text.ts";
+import type { PersonExport } from "../../src/domain/person/person-data.ts";
+import { type Scope, scopeKey } from "../../src/domain/person/scope.ts";
+import { RETENTION } from "../../src/domain/settings/retention.ts";
 import type { DigestSlots, DueSlot } from "../../src/ports/store/digest-slots.ts";
 import type { Subscriptions } from "../../src/ports/store/subscriptions.ts";
 

@@ -1,4 +1,6 @@
 /** The sliding window by its definition: count what lies within it. */
+
+import { type Scope, scopeKey } from "../../src/domain/person/scope.ts";
 import {
   type Allowance,
   CLOCK_TOLERANCE_MS,
@@ -6,8 +8,7 @@ import {
   MAX_QUOTA_WINDOW_MS,
   type Quota,
   type QuotaVerdict,
-} from "../../src/domain/quota.ts";
-import { type Scope, scopeKey } from "../../src/domain/scope.ts";
+} from "../../src/domain/settings/quota.ts";
 import type { KeptUse, MemoryTables } from "./memory-tables.ts";
 
 export function takeUse(

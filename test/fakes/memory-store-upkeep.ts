@@ -1,8 +1,9 @@
 /** Exporting, erasing and pruning the in-memory store. */
-import type { PersonExport } from "../../src/domain/person-data.ts";
-import { RETENTION } from "../../src/domain/retention.ts";
-import { type Scope, scopeKey } from "../../src/domain/scope.ts";
-import { dayOf, dayWritten } from "../../src/domain/token-budget.ts";
+
+import { dayOf, dayWritten } from "../../src/domain/answer/token-budget.ts";
+import type { PersonExport } from "../../src/domain/person/person-data.ts";
+import { type Scope, scopeKey } from "../../src/domain/person/scope.ts";
+import { RETENTION } from "../../src/domain/settings/retention.ts";
 import type { PruneCounts } from "../../src/ports/store/upkeep.ts";
 import { eraseDigests, exportDigests, forgetInDigests, pruneDigests } from "./memory-digests.ts";
 import type { MemoryTables, Scoped } from "./memory-tables.ts";

@@ -4,16 +4,21 @@
  * Every value is copied on its way in and out, as a database would, so that a test cannot pass by sharing an object.
  */
 import { systemClock } from "../../src/adapters/system-clock.ts";
-import { type Conversation, MAX_SUMMARY_CHARACTERS, MAX_TURNS, type Turn } from "../../src/domain/conversation.ts";
+import type { ShownAnswer } from "../../src/domain/answer/shown-answer.ts";
 import { UpstreamError } from "../../src/domain/errors.ts";
 import { keptText } from "../../src/domain/kept-text.ts";
-import { MAX_QUESTION_CHARACTERS } from "../../src/domain/question.ts";
-import { RETENTION } from "../../src/domain/retention.ts";
-import { MAX_SAVED_PAPERS, MAX_TITLE_CHARACTERS, type SavedPaper } from "../../src/domain/saved-paper.ts";
-import { type Scope, scopeKey } from "../../src/domain/scope.ts";
-import { type GuildSettings, settingsFrom } from "../../src/domain/settings.ts";
-import type { ShownAnswer } from "../../src/domain/shown-answer.ts";
-import { MAX_REASON_CHARACTERS, type Vote } from "../../src/domain/vote.ts";
+import { MAX_SAVED_PAPERS, MAX_TITLE_CHARACTERS, type SavedPaper } from "../../src/domain/paper/saved-paper.ts";
+import { type Scope, scopeKey } from "../../src/domain/person/scope.ts";
+import { MAX_REASON_CHARACTERS, type Vote } from "../../src/domain/person/vote.ts";
+import {
+  type Conversation,
+  MAX_SUMMARY_CHARACTERS,
+  MAX_TURNS,
+  type Turn,
+} from "../../src/domain/question/conversation.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../src/domain/question/question.ts";
+import { RETENTION } from "../../src/domain/settings/retention.ts";
+import { type GuildSettings, settingsFrom } from "../../src/domain/settings/settings.ts";
 import { MAX_MARK_CHARACTERS } from "../../src/ports/store/marks.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { memoryDigestSlots, memorySubscriptions } from "./memory-digests.ts";

@@ -1,12 +1,12 @@
 /** What the in-memory store holds: maps by "scope id" words, in the order in which things came. */
-import type { Draft } from "../../src/domain/answer.ts";
-import type { Conversation, Turn } from "../../src/domain/conversation.ts";
-import type { DeliveredInteraction } from "../../src/domain/interaction.ts";
-import type { SavedPaper } from "../../src/domain/saved-paper.ts";
-import type { Scope } from "../../src/domain/scope.ts";
-import type { GuildSettings } from "../../src/domain/settings.ts";
-import type { RankingFeatures, ShownAnswer } from "../../src/domain/shown-answer.ts";
-import type { Vote } from "../../src/domain/vote.ts";
+import type { Draft } from "../../src/domain/answer/answer.ts";
+import type { RankingFeatures, ShownAnswer } from "../../src/domain/answer/shown-answer.ts";
+import type { SavedPaper } from "../../src/domain/paper/saved-paper.ts";
+import type { DeliveredInteraction } from "../../src/domain/person/interaction.ts";
+import type { Scope } from "../../src/domain/person/scope.ts";
+import type { Vote } from "../../src/domain/person/vote.ts";
+import type { Conversation, Turn } from "../../src/domain/question/conversation.ts";
+import type { GuildSettings } from "../../src/domain/settings/settings.ts";
 import { DigestTables } from "./memory-digests.ts";
 
 export interface Scoped {

@@ -1,5 +1,5 @@
 /** The ledger by its definition: every call a line, summed up when somebody asks. */
-import { dayOf, type TokenAccount, type TokenLimits, type TokenVerdict } from "../../src/domain/token-budget.ts";
+import { dayOf, type TokenAccount, type TokenLimits, type TokenVerdict } from "../../src/domain/answer/token-budget.ts";
 import type { KeptTokens, MemoryTables } from "./memory-tables.ts";
 
 export function reserveTokens(

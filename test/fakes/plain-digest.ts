@@ -1,6 +1,6 @@
 /** A digest of the first papers there are, for apps in tests that choose nothing. */
 import type { ChosenDigest, DigestRequest } from "../../src/app.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 
 export function plainDigest(papers: readonly Paper[], { topic, limit, shown = [] }: DigestRequest): ChosenDigest {
   const fresh = papers.filter(({ id }) => !shown.includes(id));

@@ -1,5 +1,5 @@
 /** A chat model in this process that says what it is told to: for what many runs must show, without a socket. */
-import type { Prompt } from "../../src/domain/prompt.ts";
+import type { Prompt } from "../../src/domain/answer/prompt.ts";
 import type { ChatModel, ModelCall } from "../../src/ports/chat-model.ts";
 
 export interface ScriptedReply {

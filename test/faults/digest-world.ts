@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openSqliteStore } from "../../src/adapters/sqlite-store/open-sqlite-store.ts";
-import type { Subscription } from "../../src/domain/subscription.ts";
+import type { Subscription } from "../../src/domain/digest/subscription.ts";
 import type { Guild } from "../discord-server/driver/guild.ts";
 import type { Member } from "../discord-server/driver/member.ts";
 import type { Reply } from "../discord-server/driver/reply.ts";

@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { JsonlPaperStore } from "../../src/adapters/jsonl-paper-store.ts";
 import { NodeInputFiles } from "../../src/adapters/node-input-files.ts";
-import type { Paper } from "../../src/domain/paper.ts";
-import { cleanText } from "../../src/ingestion/clean-text.ts";
-import type { IngestReport } from "../../src/ingestion/ingest.ts";
-import { ingestAfresh } from "../../src/ingestion/ingest-into-corpus.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
+import type { IngestReport } from "../../src/ingestion/growth/ingest.ts";
+import { ingestAfresh } from "../../src/ingestion/growth/ingest-into-corpus.ts";
+import { cleanText } from "../../src/ingestion/text/clean-text.ts";
 
 const CORPUS = fileURLToPath(new URL("../../corpus/", import.meta.url));
 

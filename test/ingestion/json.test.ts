@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { RefusedFile } from "../../src/ingestion/format.ts";
-import { recogniseFormat } from "../../src/ingestion/formats.ts";
-import { jsonDocument } from "../../src/ingestion/json-document.ts";
-import { jsonLines } from "../../src/ingestion/json-lines.ts";
-import { readJsonPaper } from "../../src/ingestion/json-paper.ts";
+import { RefusedFile } from "../../src/ingestion/formats/format.ts";
+import { recogniseFormat } from "../../src/ingestion/formats/formats.ts";
+import { jsonDocument } from "../../src/ingestion/formats/json-document.ts";
+import { jsonLines } from "../../src/ingestion/formats/json-lines.ts";
+import { readJsonPaper } from "../../src/ingestion/formats/json-paper.ts";
 import { readLinesOf, recordsOf, rejectionsOf } from "./reading.ts";
 
 const recordOf = (value: unknown) => recordsOf([readJsonPaper(value, 1)])[0];

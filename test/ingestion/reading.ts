@@ -1,6 +1,6 @@
 /** Reading test input as ingestion does, in one call. */
-import type { LineFormat } from "../../src/ingestion/format.ts";
-import type { PaperRecord, RecordItem, RejectedRecord } from "../../src/ingestion/record.ts";
+import type { LineFormat } from "../../src/ingestion/formats/format.ts";
+import type { PaperRecord, RecordItem, RejectedRecord } from "../../src/ingestion/formats/record.ts";
 
 export function readLinesOf(format: LineFormat, text: string): readonly RecordItem[] {
   const reader = format.open();

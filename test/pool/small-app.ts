@@ -2,8 +2,8 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import type { App } from "../../src/app.ts";
 import { UpstreamError, UserError } from "../../src/domain/errors.ts";
-import type { Paper } from "../../src/domain/paper.ts";
-import type { Ranking } from "../../src/domain/ranking.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
+import type { Ranking } from "../../src/domain/question/ranking.ts";
 import type { Opening, PooledApp, Shared } from "../../src/pool/messages.ts";
 import { corpusOverview } from "../../src/retrieval/corpus-overview.ts";
 import { noGrounding } from "../fakes/no-grounding.ts";

@@ -1,7 +1,7 @@
 /** Rankings on a dozen real papers: the exact order, and why each stands where it does. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { documentOf } from "../../src/retrieval/paper-index.ts";
 import { rankerOf } from "../retrieval/small-library.ts";
 

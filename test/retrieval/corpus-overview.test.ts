@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { corpusOverview, MAX_PAPERS_READ } from "../../src/retrieval/corpus-overview.ts";
 import { paper } from "../papers.ts";
 

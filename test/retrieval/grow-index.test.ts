@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { miniSearchPostings } from "../../src/adapters/minisearch-postings.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { createCompiledIndex } from "../../src/retrieval/compiled/compiled-index.ts";
 import { compileSegment } from "../../src/retrieval/compiled/segments/compile-segment.ts";
 import { growIndex } from "../../src/retrieval/grow-index.ts";

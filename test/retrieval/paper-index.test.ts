@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { createPaperIndex } from "../../src/retrieval/paper-index.ts";
 import { LIBRARY, paperOf, rankerOf } from "./small-library.ts";
 

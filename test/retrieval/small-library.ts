@@ -1,7 +1,7 @@
 /** Sixty small papers on four subjects, enough for a latent space; and what to build rankers from them with. */
 import { createMiniSearchEngine } from "../../src/adapters/minisearch.ts";
-import type { Paper } from "../../src/domain/paper.ts";
-import type { IndexedDocument } from "../../src/domain/ranking.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
+import type { IndexedDocument } from "../../src/domain/question/ranking.ts";
 import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
 import { createRanker, type Ranker } from "../../src/retrieval/ranker.ts";
 

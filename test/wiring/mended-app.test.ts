@@ -6,7 +6,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { JsonlPaperStore } from "../../src/adapters/jsonl-paper-store.ts";
 import { loadConfig } from "../../src/config.ts";
-import type { Paper } from "../../src/domain/paper.ts";
+import type { Paper } from "../../src/domain/paper/paper.ts";
 import { openUseCases } from "../../src/wiring/use-cases.ts";
 import { LIBRARY, paperOf } from "../retrieval/small-library.ts";
 

@@ -4,7 +4,7 @@
  * In: a seed. Out: any document by its number, and all in order as a stream, so that no process holds more than it must.
  * Like the shipped abstracts an abstract has about 122 distinct words: of what is said, part is said again.
  */
-import type { IndexedDocument } from "../../../src/domain/ranking.ts";
+import type { IndexedDocument } from "../../../src/domain/question/ranking.ts";
 import { isStopWord } from "../../../src/retrieval/terms/stop-words.ts";
 import { type Chance, chanceOf, integerBelow } from "./chance.ts";
 import { openVocabulary, type Vocabulary } from "./vocabulary.ts";

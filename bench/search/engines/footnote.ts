@@ -11,8 +11,8 @@ import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts
 import { readerOf } from "../../../src/adapters/snapshot-file/kept-bytes.ts";
 import { createSnapshotFile } from "../../../src/adapters/snapshot-file/snapshot-file.ts";
 import { openWorkshop } from "../../../src/adapters/workshop/open-workshop.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
-import type { IndexedDocument } from "../../../src/domain/ranking.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
+import type { IndexedDocument } from "../../../src/domain/question/ranking.ts";
 import type { KeptArrays, KeptBytes } from "../../../src/ports/snapshot-store.ts";
 import { makeHoldings } from "../../../src/retrieval/holdings/make-holdings.ts";
 import { type OpenHoldings, openHoldings } from "../../../src/retrieval/holdings/open-holdings.ts";

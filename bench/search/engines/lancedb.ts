@@ -1,5 +1,5 @@
 /** LanceDB's full-text index on disk: English stemming and stop words, no positions. It works on all cores at once. */
-import type { IndexedDocument } from "../../../src/domain/ranking.ts";
+import type { IndexedDocument } from "../../../src/domain/question/ranking.ts";
 import { bodyOf } from "../corpus/documents.ts";
 import type { Engine, Index } from "../engine.ts";
 import { competitor, versioned } from "./competitor.ts";

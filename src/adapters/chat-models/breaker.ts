@@ -2,7 +2,7 @@
  * A circuit breaker: after some failures in a row a model rests, so that nobody waits for what will fail. When and how long:
  * `rest.ts`.
  */
-import { modelName } from "../../domain/model-setting.ts";
+import { modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure } from "../../ports/chat-model.ts";
 import { serverOf } from "./model-failure.ts";
 import { createRest, type RestParts } from "./rest.ts";

@@ -4,7 +4,7 @@
  * Costs some twenty tokens a model, is tried once, and is over within the limits' total deadline, or 30 s.
  */
 import { UserError } from "../../domain/errors.ts";
-import { type ModelSetting, modelName } from "../../domain/model-setting.ts";
+import { type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure, type ModelVerdict } from "../../ports/chat-model.ts";
 import { idleDeadline } from "./idle-deadline.ts";
 import { modelFailure } from "./model-failure.ts";

@@ -2,7 +2,7 @@
  * Ends a call in which nothing comes for too long, before the first piece or between two, and one whose signal says so,
  * whether or not the client inside listens. Leaving, for whatever reason, ends the request.
  */
-import { type ModelSetting, modelName } from "../../domain/model-setting.ts";
+import { type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure } from "../../ports/chat-model.ts";
 import { serverOf } from "./model-failure.ts";
 import type { StreamText } from "./stream-text.ts";

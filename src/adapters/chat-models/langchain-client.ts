@@ -7,7 +7,7 @@
  */
 import type { BaseMessage } from "@langchain/core/messages";
 import { initChatModel } from "langchain/chat_models/universal";
-import type { ModelSetting } from "../../domain/model-setting.ts";
+import type { ModelSetting } from "../../domain/settings/model-setting.ts";
 import type { Disputed } from "./reply-fault.ts";
 
 /** As much of LangChain's chat models as we use. */

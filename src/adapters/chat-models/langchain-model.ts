@@ -7,10 +7,10 @@
 // Lets LangChain find the step that a call is made in, so that traces show one within the other.
 import "@langchain/core/context";
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage } from "@langchain/core/messages";
-import { estimatePromptTokens, estimateTokens } from "../../domain/estimate-tokens.ts";
-import type { ModelSetting } from "../../domain/model-setting.ts";
-import type { Prompt, PromptMessage } from "../../domain/prompt.ts";
-import type { TokensSpent } from "../../domain/token-budget.ts";
+import { estimatePromptTokens, estimateTokens } from "../../domain/answer/estimate-tokens.ts";
+import type { Prompt, PromptMessage } from "../../domain/answer/prompt.ts";
+import type { TokensSpent } from "../../domain/answer/token-budget.ts";
+import type { ModelSetting } from "../../domain/settings/model-setting.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { guardedFetch } from "./guarded-fetch.ts";

@@ -4,7 +4,7 @@
  * Keeps true: no message and no cause holds a key, a prompt or a word of the reply. Clients' errors hold all of these (request
  * headers, the reply that could not be parsed), so a cause keeps an error's name, code and stack, and not its message.
  */
-import { type ModelSetting, modelName } from "../../domain/model-setting.ts";
+import { type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure, type ModelFailureKind } from "../../ports/chat-model.ts";
 import { type Fault, ReplyFault } from "./reply-fault.ts";
 

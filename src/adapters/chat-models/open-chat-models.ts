@@ -6,7 +6,7 @@
  * LangChain is loaded here and not before, and not at all when no model is set. Why a guard of our own: ADR 0009.
  */
 import { UserError } from "../../domain/errors.ts";
-import { type ModelLimits, type ModelSetting, modelName } from "../../domain/model-setting.ts";
+import { type ModelLimits, type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";

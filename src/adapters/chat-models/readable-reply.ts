@@ -4,7 +4,7 @@
  * Servers that know no better send what a model thinks as the beginning of its reply, as `<think>…</think>`; it is left out.
  * An empty piece stands for it, so that the model is seen to be at work.
  */
-import type { ModelSetting } from "../../domain/model-setting.ts";
+import type { ModelSetting } from "../../domain/settings/model-setting.ts";
 import { modelFailure } from "./model-failure.ts";
 import { ReplyFault } from "./reply-fault.ts";
 import { passing, type StreamText } from "./stream-text.ts";

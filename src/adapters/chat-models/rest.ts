@@ -5,7 +5,7 @@
  * known how that went. A server that says how long it wants to be left alone is left alone that long. Failures
  * that the asked question may have caused (a refused prompt) and people who leave count for nothing.
  */
-import { type ModelSetting, modelName } from "../../domain/model-setting.ts";
+import { type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure, type ModelFailureKind } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";

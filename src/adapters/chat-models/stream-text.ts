@@ -3,8 +3,8 @@
  *
  * A part wraps another and has one concern. An empty piece says that the model is at work without a word to show.
  */
-import type { Prompt } from "../../domain/prompt.ts";
-import type { TokensSpent } from "../../domain/token-budget.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
+import type { TokensSpent } from "../../domain/answer/token-budget.ts";
 import type { ModelCall } from "../../ports/chat-model.ts";
 
 export type TextStream = AsyncGenerator<string, TokensSpent, undefined>;

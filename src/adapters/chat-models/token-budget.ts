@@ -4,10 +4,10 @@
  * Keeps true: nothing is sent when a budget has no room for it, or when the ledger cannot be asked; a call that failed
  * or was left is booked too, with the provider's count or an estimate of what was read and written; what never left costs nothing.
  */
-import { estimatePromptTokens, estimateTokens } from "../../domain/estimate-tokens.ts";
-import { type ModelSetting, modelName } from "../../domain/model-setting.ts";
-import type { Prompt } from "../../domain/prompt.ts";
-import type { TokenAccount, TokenLimits, TokensSpent } from "../../domain/token-budget.ts";
+import { estimatePromptTokens, estimateTokens } from "../../domain/answer/estimate-tokens.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
+import type { TokenAccount, TokenLimits, TokensSpent } from "../../domain/answer/token-budget.ts";
+import { type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";

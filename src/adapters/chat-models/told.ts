@@ -1,5 +1,5 @@
 /** Tells the log of each call: what it cost and took, or how it failed. Never of what was asked or replied. */
-import { type ModelSetting, modelName } from "../../domain/model-setting.ts";
+import { type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";

@@ -1,6 +1,7 @@
 /** Gives a call its end: waiting for a turn, repeating and reading the reply are over by then. */
-import { type ModelLimits, type ModelSetting, modelName } from "../../domain/model-setting.ts";
-import type { Prompt } from "../../domain/prompt.ts";
+
+import type { Prompt } from "../../domain/answer/prompt.ts";
+import { type ModelLimits, type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { type ModelCall, ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { serverOf } from "./model-failure.ts";

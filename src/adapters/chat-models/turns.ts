@@ -1,6 +1,6 @@
 /** Lets so many calls to a model be under way, and so many wait for their turn, in order; who comes later is told at once. */
 
-import { type ModelLimits, type ModelSetting, modelName } from "../../domain/model-setting.ts";
+import { type ModelLimits, type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { createTurns } from "../../domain/turns.ts";
 import { ModelFailure } from "../../ports/chat-model.ts";
 import { serverOf } from "./model-failure.ts";

@@ -4,7 +4,7 @@
  * In: a reply in pieces, cut anywhere. Out: the same with a dash in the key's place, so that the key goes on to no screen, no
  * log and no further prompt, which may be another vendor's. What may be the key's beginning waits for the next piece.
  */
-import type { ModelSetting } from "../../domain/model-setting.ts";
+import type { ModelSetting } from "../../domain/settings/model-setting.ts";
 import { passing, type StreamText } from "./stream-text.ts";
 
 export function withoutKey(inner: StreamText, { apiKey: key }: ModelSetting): StreamText {

@@ -4,7 +4,7 @@
  * The promises of chat models (ADR 0009), and their rests and waits, for calls that give all at once. Throws a `ModelFailure` or the
  * signal's reason.
  */
-import { type ModelSetting, modelName } from "../../domain/model-setting.ts";
+import { type ModelSetting, modelName } from "../../domain/settings/model-setting.ts";
 import { createTurns } from "../../domain/turns.ts";
 import { ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";

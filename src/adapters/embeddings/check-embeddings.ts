@@ -3,8 +3,8 @@
  *
  * Costs some five tokens, is tried once, and is over within 15 s.
  */
-import type { EmbeddingSetting } from "../../domain/embedding-setting.ts";
-import { modelName } from "../../domain/model-setting.ts";
+import type { EmbeddingSetting } from "../../domain/settings/embedding-setting.ts";
+import { modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { EmbeddingVerdict } from "../../ports/embeddings.ts";

@@ -6,8 +6,8 @@
  * a `ModelFailure`, or the signal's reason. Where a server says that a text is too long, texts are cut from then on.
  */
 import type { Embeddings as LangchainEmbeddings } from "@langchain/core/embeddings";
-import type { EmbeddingProvider, EmbeddingSetting } from "../../domain/embedding-setting.ts";
-import type { ModelSetting } from "../../domain/model-setting.ts";
+import type { EmbeddingProvider, EmbeddingSetting } from "../../domain/settings/embedding-setting.ts";
+import type { ModelSetting } from "../../domain/settings/model-setting.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { guardedFetch } from "../chat-models/guarded-fetch.ts";
 import { modelFailure } from "../chat-models/model-failure.ts";

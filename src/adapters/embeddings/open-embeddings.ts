@@ -6,9 +6,9 @@
  */
 import { createHash } from "node:crypto";
 import path from "node:path";
-import type { EmbeddingSetting } from "../../domain/embedding-setting.ts";
-import { estimateTokens } from "../../domain/estimate-tokens.ts";
-import { modelName } from "../../domain/model-setting.ts";
+import { estimateTokens } from "../../domain/answer/estimate-tokens.ts";
+import type { EmbeddingSetting } from "../../domain/settings/embedding-setting.ts";
+import { modelName } from "../../domain/settings/model-setting.ts";
 import { ModelFailure } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Embeddings } from "../../ports/embeddings.ts";

@@ -7,7 +7,7 @@
  */
 import { appendFile, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { dayOf, dayWritten } from "../../domain/token-budget.ts";
+import { dayOf, dayWritten } from "../../domain/answer/token-budget.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { makeFolder } from "../make-folder.ts";
 

@@ -5,10 +5,10 @@
  * we look changes again, and is read again.
  */
 import { stat } from "node:fs/promises";
-import type { RecordItem } from "../../domain/paper-record.ts";
-import { RefusedFile } from "../../ingestion/format.ts";
-import { readSource } from "../../ingestion/read-source.ts";
-import { rejected } from "../../ingestion/record.ts";
+import type { RecordItem } from "../../domain/paper/paper-record.ts";
+import { RefusedFile } from "../../ingestion/formats/format.ts";
+import { rejected } from "../../ingestion/formats/record.ts";
+import { readSource } from "../../ingestion/sources/read-source.ts";
 import type { InputFile, InputFiles } from "../../ports/input-files.ts";
 import { type Look, type PaperSource, SourceFailure, type SourceHaul } from "../../ports/paper-source.ts";
 import { readCursor, textsOf } from "./source-cursor.ts";

@@ -1,5 +1,5 @@
 /** The sources that a person listed, each behind the port, with one guarded way to the web. */
-import type { SourceSpec } from "../../domain/source-spec.ts";
+import type { SourceSpec } from "../../domain/source/source-spec.ts";
 import type { InputFiles } from "../../ports/input-files.ts";
 import type { PaperSource } from "../../ports/paper-source.ts";
 import type { HttpReader } from "../guarded-http/http-reader.ts";

@@ -7,9 +7,9 @@
 import path from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SourceSettings } from "../../domain/source-settings.ts";
-import type { CorpusStores } from "../../ingestion/load-corpus.ts";
-import { type SyncReport, type SyncRequest, syncPapers } from "../../ingestion/sync-papers.ts";
+import type { SourceSettings } from "../../domain/source/source-settings.ts";
+import type { CorpusStores } from "../../ingestion/growth/load-corpus.ts";
+import { type SyncReport, type SyncRequest, syncPapers } from "../../ingestion/sources/sync-papers.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { createHttpReader } from "../guarded-http/http-reader.ts";
 import { userAgent } from "../guarded-http/user-agent.ts";

@@ -6,13 +6,13 @@
  * any paper; lines are 0, because a document that is fetched again has them elsewhere, and the same record must be known as
  * the same.
  */
-import type { RecordItem } from "../../domain/paper-record.ts";
-import { feed } from "../../ingestion/feed.ts";
-import { type Format, RefusedFile } from "../../ingestion/format.ts";
-import { jsonDocument } from "../../ingestion/json-document.ts";
-import { jsonLines } from "../../ingestion/json-lines.ts";
-import { readSource } from "../../ingestion/read-source.ts";
-import { rejected } from "../../ingestion/record.ts";
+import type { RecordItem } from "../../domain/paper/paper-record.ts";
+import { feed } from "../../ingestion/formats/feed.ts";
+import { type Format, RefusedFile } from "../../ingestion/formats/format.ts";
+import { jsonDocument } from "../../ingestion/formats/json-document.ts";
+import { jsonLines } from "../../ingestion/formats/json-lines.ts";
+import { rejected } from "../../ingestion/formats/record.ts";
+import { readSource } from "../../ingestion/sources/read-source.ts";
 import { SourceFailure } from "../../ports/paper-source.ts";
 
 export const FEED_FORMATS: readonly Format[] = [feed];

@@ -3,9 +3,9 @@
  * told too. Runs until the signal aborts.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Paper } from "../../domain/paper.ts";
-import { loadCorpus } from "../../ingestion/load-corpus.ts";
-import { runSyncJob } from "../../ingestion/sync-job.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
+import { loadCorpus } from "../../ingestion/growth/load-corpus.ts";
+import { runSyncJob } from "../../ingestion/sources/sync-job.ts";
 import { watchPapers } from "../watch-papers.ts";
 import { type SyncSettings, syncSources } from "./open-sync.ts";
 

@@ -4,8 +4,8 @@
  * Keeps true: at most `RETENTION.cachedAnswers` of them, none longer than `MAX_DRAFT_CHARACTERS`; nothing says who asked,
  * where, or what.
  */
-import type { Draft } from "../../domain/answer.ts";
-import { RETENTION } from "../../domain/retention.ts";
+import type { Draft } from "../../domain/answer/answer.ts";
+import { RETENTION } from "../../domain/settings/retention.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { WorkQueue } from "./work-queue.ts";

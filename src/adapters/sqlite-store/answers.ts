@@ -1,8 +1,9 @@
 /** The answer archive in SQLite. */
+
+import type { AnswerContent, RankingFeatures, ShownAnswer, Visibility } from "../../domain/answer/shown-answer.ts";
 import { keptText } from "../../domain/kept-text.ts";
-import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
-import { scopeFromKey, scopeKey } from "../../domain/scope.ts";
-import type { AnswerContent, RankingFeatures, ShownAnswer, Visibility } from "../../domain/shown-answer.ts";
+import { scopeFromKey, scopeKey } from "../../domain/person/scope.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import type { AnswerArchive } from "../../ports/store/answer-archive.ts";
 import type { WorkQueue } from "./work-queue.ts";
 

@@ -1,8 +1,9 @@
 /** Conversations in SQLite. */
-import { type Conversation, MAX_SUMMARY_CHARACTERS, MAX_TURNS, type Turn } from "../../domain/conversation.ts";
+
 import { keptText } from "../../domain/kept-text.ts";
-import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
-import { scopeKey } from "../../domain/scope.ts";
+import { scopeKey } from "../../domain/person/scope.ts";
+import { type Conversation, MAX_SUMMARY_CHARACTERS, MAX_TURNS, type Turn } from "../../domain/question/conversation.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import type { Conversations } from "../../ports/store/conversations.ts";
 import type { WorkQueue } from "./work-queue.ts";
 

@@ -11,8 +11,8 @@ import {
   type SlotContents,
   type SlotKey,
   type SlotState,
-} from "../../domain/digest.ts";
-import { RETENTION } from "../../domain/retention.ts";
+} from "../../domain/digest/digest.ts";
+import { RETENTION } from "../../domain/settings/retention.ts";
 import type { DigestSlots, DueSlot, SlotCounts, SlotOutcome } from "../../ports/store/digest-slots.ts";
 import type { Bind, Database } from "./database.ts";
 import type { WorkQueue } from "./work-queue.ts";

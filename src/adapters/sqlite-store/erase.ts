@@ -5,7 +5,7 @@
  * A guild's quota uses, tokens spent and subscriptions only lose the person: deleting oneself opens nobody else's limit and
  * silences no channel.
  */
-import { scopeKey } from "../../domain/scope.ts";
+import { scopeKey } from "../../domain/person/scope.ts";
 import type { Database } from "./database.ts";
 import { FINISH } from "./interactions.ts";
 import { eraseSubscriptions } from "./subscriptions.ts";

@@ -1,8 +1,9 @@
 /** The interaction log in SQLite. What a delivery said is one JSON column, so that finishing it erases all at once. */
-import type { DeliveredInteraction } from "../../domain/interaction.ts";
+
 import { keptText } from "../../domain/kept-text.ts";
-import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
-import { scopeFromKey, scopeKey } from "../../domain/scope.ts";
+import type { DeliveredInteraction } from "../../domain/person/interaction.ts";
+import { scopeFromKey, scopeKey } from "../../domain/person/scope.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import type { InteractionLog } from "../../ports/store/interaction-log.ts";
 import type { WorkQueue } from "./work-queue.ts";
 

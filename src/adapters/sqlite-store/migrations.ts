@@ -2,7 +2,7 @@
  * The schema, as numbered steps from an empty database to today's: a step once released is never edited, only followed.
  *
  * Each step runs in a transaction together with its number in `user_version`, so a kill leaves the version before or
- * after, whole. `scope` columns hold `domain/scope.ts`'s key.
+ * after, whole. `scope` columns hold `domain/person/scope.ts`'s key.
  */
 import type { Database } from "./database.ts";
 

@@ -6,10 +6,11 @@
  * back-up is purged, and the note goes. A kill or a full disk in between leaves the note, and the second half is done
  * again at the next start or prune.
  */
+
+import { dayWritten } from "../../domain/answer/token-budget.ts";
 import { UpstreamError } from "../../domain/errors.ts";
-import type { PersonExport } from "../../domain/person-data.ts";
-import { scopeFromKey } from "../../domain/scope.ts";
-import { dayWritten } from "../../domain/token-budget.ts";
+import type { PersonExport } from "../../domain/person/person-data.ts";
+import { scopeFromKey } from "../../domain/person/scope.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { PersonalData } from "../../ports/store/personal-data.ts";
 import { type AnswerRow, toAnswer } from "./answers.ts";

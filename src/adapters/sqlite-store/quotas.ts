@@ -4,6 +4,8 @@
  * An exact sliding window needs only the `uses`-th latest use: while that one is within the window, the window is full,
  * and it opens when that one leaves it.
  */
+
+import { type Scope, scopeKey } from "../../domain/person/scope.ts";
 import {
   type Allowance,
   CLOCK_TOLERANCE_MS,
@@ -11,8 +13,7 @@ import {
   MAX_QUOTA_WINDOW_MS,
   type Quota,
   type QuotaVerdict,
-} from "../../domain/quota.ts";
-import { type Scope, scopeKey } from "../../domain/scope.ts";
+} from "../../domain/settings/quota.ts";
 import type { Quotas } from "../../ports/store/quotas.ts";
 import type { Bind, Database } from "./database.ts";
 import type { WorkQueue } from "./work-queue.ts";

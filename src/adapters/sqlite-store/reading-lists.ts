@@ -1,7 +1,7 @@
 /** Reading lists in SQLite. */
 import { keptText } from "../../domain/kept-text.ts";
-import { MAX_SAVED_PAPERS, MAX_TITLE_CHARACTERS, type SavedPaper } from "../../domain/saved-paper.ts";
-import { scopeKey } from "../../domain/scope.ts";
+import { MAX_SAVED_PAPERS, MAX_TITLE_CHARACTERS, type SavedPaper } from "../../domain/paper/saved-paper.ts";
+import { scopeKey } from "../../domain/person/scope.ts";
 import type { ReadingLists } from "../../ports/store/reading-lists.ts";
 import type { Database } from "./database.ts";
 import type { WorkQueue } from "./work-queue.ts";

@@ -1,5 +1,5 @@
 /** Guild settings in SQLite: one JSON object of what was changed for each guild. */
-import { type GuildSettings, settingsFrom } from "../../domain/settings.ts";
+import { type GuildSettings, settingsFrom } from "../../domain/settings/settings.ts";
 import type { SettingsBook } from "../../ports/store/settings-book.ts";
 import type { Database } from "./database.ts";
 import type { WorkQueue } from "./work-queue.ts";

@@ -1,8 +1,5 @@
 /** Subscriptions in SQLite, with what readers thought of the papers shown in them. */
-import { dateKey } from "../../domain/digest.ts";
-import { keptText } from "../../domain/kept-text.ts";
-import type { PersonExport } from "../../domain/person-data.ts";
-import { scopeFromKey, scopeKey } from "../../domain/scope.ts";
+import { dateKey } from "../../domain/digest/digest.ts";
 import {
   type DigestVote,
   type DigestVoteValue,
@@ -11,7 +8,10 @@ import {
   type Pause,
   type Subscription,
   type SubscriptionChoices,
-} from "../../domain/subscription.ts";
+} from "../../domain/digest/subscription.ts";
+import { keptText } from "../../domain/kept-text.ts";
+import type { PersonExport } from "../../domain/person/person-data.ts";
+import { scopeFromKey, scopeKey } from "../../domain/person/scope.ts";
 import type { Subscriptions } from "../../ports/store/subscriptions.ts";
 import type { Database } from "./database.ts";
 import type { WorkQueue } from "./work-queue.ts";

@@ -5,7 +5,7 @@
  * its day; its number is never given out again, so that settling it twice changes nothing. An empty id stands for nobody
  * (direct messages, or a person or guild that was erased), so that what was spent still counts for everybody else.
  */
-import { dayOf, type TokenAccount, type TokenLimits, type TokenVerdict } from "../../domain/token-budget.ts";
+import { dayOf, type TokenAccount, type TokenLimits, type TokenVerdict } from "../../domain/answer/token-budget.ts";
 import type { TokenLedger } from "../../ports/store/token-ledger.ts";
 import type { Bind, Database } from "./database.ts";
 import type { WorkQueue } from "./work-queue.ts";

@@ -1,6 +1,7 @@
 /** Pruning and daily back-ups in SQLite. */
-import { RETENTION } from "../../domain/retention.ts";
-import { dayOf } from "../../domain/token-budget.ts";
+
+import { dayOf } from "../../domain/answer/token-budget.ts";
+import { RETENTION } from "../../domain/settings/retention.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { PruneCounts, Upkeep } from "../../ports/store/upkeep.ts";
 import type { Backups } from "./backups.ts";

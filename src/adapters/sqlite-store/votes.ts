@@ -1,8 +1,9 @@
 /** Votes in SQLite: one row for each person and answer, with the answer's ranking features copied beside it. */
+
+import type { RankingFeatures } from "../../domain/answer/shown-answer.ts";
 import { keptText } from "../../domain/kept-text.ts";
-import { type Scope, scopeKey } from "../../domain/scope.ts";
-import type { RankingFeatures } from "../../domain/shown-answer.ts";
-import { type ExportedVote, MAX_REASON_CHARACTERS, type Vote, type VoteValue } from "../../domain/vote.ts";
+import { type Scope, scopeKey } from "../../domain/person/scope.ts";
+import { type ExportedVote, MAX_REASON_CHARACTERS, type Vote, type VoteValue } from "../../domain/person/vote.ts";
 import type { VoteOutcome, Votes } from "../../ports/store/votes.ts";
 import type { Database } from "./database.ts";
 import type { WorkQueue } from "./work-queue.ts";

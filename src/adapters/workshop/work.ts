@@ -1,6 +1,6 @@
 /** A thread of the workshop: does one task after another and says when each is done. */
 import type { MessagePort } from "node:worker_threads";
-import type { IndexedDocument } from "../../domain/ranking.ts";
+import type { IndexedDocument } from "../../domain/question/ranking.ts";
 import { compileSegment } from "../../retrieval/compiled/segments/compile-segment.ts";
 import type { Segment } from "../../retrieval/compiled/segments/segment.ts";
 import { type PlacingTask, placeStretch } from "../../retrieval/holdings/workshop.ts";

@@ -6,7 +6,7 @@
  * Keeps true: never throws; the same claim and evidence give the same verdict; every quote of a sound claim is a stretch of
  * the abstract it is credited to; a claim that is its quote is sound, unless it orders instead of telling. What code can see and what not: ADR 0010.
  */
-import type { Cell, Claim, Evidence, Support } from "../../domain/answer.ts";
+import type { Cell, Claim, Evidence, Support } from "../../domain/answer/answer.ts";
 import { splitSentences } from "../../retrieval/sentences.ts";
 import { readsAsOrder } from "../reads-as-order.ts";
 import { align } from "./alignment.ts";

@@ -4,8 +4,8 @@
  * In: a claim and its evidence. Out: its quotes as the abstracts have them, with the sentences they stand in; or what is wrong.
  * A quote of more than `MAX_SENTENCES` sentences bears anything: it is narrowed to those that bear most of the claim.
  */
-import type { Claim, Evidence, Support } from "../../domain/answer.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Claim, Evidence, Support } from "../../domain/answer/answer.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { Sentence } from "../../retrieval/sentences.ts";
 import { align } from "./alignment.ts";
 import { sharedWords } from "./borne-words.ts";

@@ -3,7 +3,7 @@
  *
  * Read once a paper and kept for as long as the paper is: claims about one paper come in numbers.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { type Sentence, splitSentences } from "../../retrieval/sentences.ts";
 import { type FoldedText, foldText } from "./folded-text.ts";
 import { type Reading, readWords } from "./read-words.ts";

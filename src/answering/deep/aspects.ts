@@ -4,7 +4,7 @@
  * In: a question. Out: its parts in its own words: the sides of a comparison, the clauses, what is listed or joined. The cuts are
  * English grammar and punctuation, never a subject. A question in one piece is its own only aspect.
  */
-import type { Claim, Evidence } from "../../domain/answer.ts";
+import type { Claim, Evidence } from "../../domain/answer/answer.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { questionForm } from "../question/question-form.ts";
 

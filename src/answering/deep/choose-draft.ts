@@ -7,7 +7,7 @@
  * enough plans cite. Keeps true: nothing that was not checked; nothing said twice; within the room of a deep answer,
  * and resting on at most `mostPapers`.
  */
-import type { Claim } from "../../domain/answer.ts";
+import type { Claim } from "../../domain/answer/answer.ts";
 import { answerRoom, wordCount } from "../style-room.ts";
 import { termOverlap } from "../term-overlap.ts";
 import { citedMarkers, type PlannedDraft } from "./planned-draft.ts";

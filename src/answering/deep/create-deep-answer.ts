@@ -6,9 +6,9 @@
  * settings hold; when calls, tokens or time end or nobody waits any more, the best so far comes out; when no model
  * wrote anything that holds, the search over query plans answers.
  */
-import type { Draft, Evidence, InsteadOfModel } from "../../domain/answer.ts";
-import type { AnswerWatch } from "../../domain/answer-watch.ts";
-import type { TokenAccount } from "../../domain/token-budget.ts";
+import type { Draft, Evidence, InsteadOfModel } from "../../domain/answer/answer.ts";
+import type { AnswerWatch } from "../../domain/answer/answer-watch.ts";
+import type { TokenAccount } from "../../domain/answer/token-budget.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { EXTRACTIVE } from "../extract/compose-extract.ts";

@@ -3,9 +3,9 @@
  *
  * Keeps true: markers count from 1 without gaps; no paper twice; at most `most`.
  */
-import type { Evidence } from "../../domain/answer.ts";
-import type { PaperId } from "../../domain/paper.ts";
-import type { Hit } from "../../domain/ranking.ts";
+import type { Evidence } from "../../domain/answer/answer.ts";
+import type { PaperId } from "../../domain/paper/paper.ts";
+import type { Hit } from "../../domain/question/ranking.ts";
 
 export interface EvidenceDesk {
   /** In the order of the markers. */

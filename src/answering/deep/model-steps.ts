@@ -4,9 +4,9 @@
  * Keeps true: a failed call, a spent purse or a reply that is not of the form gives nothing, never an error; what is no
  * `ModelFailure` and no end of the signal is a bug, and thrown.
  */
-import type { Claim } from "../../domain/answer.ts";
-import type { Prompt } from "../../domain/prompt.ts";
-import type { TokenAccount } from "../../domain/token-budget.ts";
+import type { Claim } from "../../domain/answer/answer.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
+import type { TokenAccount } from "../../domain/answer/token-budget.ts";
 import { type ModelCall, ModelFailure, type ModelFailureKind } from "../../ports/chat-model.ts";
 import { createClaimReader } from "../draft/read-claims.ts";
 import { completeText } from "../model-text.ts";

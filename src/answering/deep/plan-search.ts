@@ -8,7 +8,7 @@
  * another is not worked out twice; each plan is worked out as soon as it is there, so that whenever the search is stopped
  * there is a best so far.
  */
-import type { Claim, Evidence } from "../../domain/answer.ts";
+import type { Claim, Evidence } from "../../domain/answer/answer.ts";
 import { UpstreamError } from "../../domain/errors.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import { shortlist, withinBudget } from "../evidence/shortlist.ts";

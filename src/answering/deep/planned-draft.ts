@@ -5,7 +5,7 @@
  * every cited paper was shown, every quote stands in its abstract, every claim is borne by its quotes, and no side that the
  * question compares is left out.
  */
-import type { Claim, Evidence } from "../../domain/answer.ts";
+import type { Claim, Evidence } from "../../domain/answer/answer.ts";
 import { checkClaim } from "../check/check-claim.ts";
 import { type Aspect, aspectCoverage, touchesAll } from "./aspects.ts";
 

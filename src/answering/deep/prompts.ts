@@ -6,8 +6,8 @@
  * for in one form, so that one reader and one check serve both.
  */
 import { ChatPromptTemplate } from "@langchain/core/prompts";
-import type { AnswerStyle, Claim, Evidence } from "../../domain/answer.ts";
-import type { Prompt } from "../../domain/prompt.ts";
+import type { AnswerStyle, Claim, Evidence } from "../../domain/answer/answer.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
 import { fencedDocuments, fenceFor } from "../draft/fence.ts";
 import { promptMessages } from "../prompt-messages.ts";
 

@@ -6,9 +6,9 @@
  * reply can cost is set aside first, and one that grows beyond is cut off;
  * when the signal ends, every call ends at once, even of a model that does not listen.
  */
-import { estimatePromptTokens, estimateTokens } from "../../domain/estimate-tokens.ts";
-import type { Prompt } from "../../domain/prompt.ts";
-import type { TokensSpent } from "../../domain/token-budget.ts";
+import { estimatePromptTokens, estimateTokens } from "../../domain/answer/estimate-tokens.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
+import type { TokensSpent } from "../../domain/answer/token-budget.ts";
 import { type ChatModel, type ModelCall, ModelFailure } from "../../ports/chat-model.ts";
 import type { DeepSettings } from "./settings.ts";
 

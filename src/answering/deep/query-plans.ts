@@ -6,10 +6,10 @@
  * subset of them is a plan: a paper's worth to it is its share of the best score for the question and for the plan's queries.
  * What is compared rests on the two papers that a quick answer finds, read further.
  */
-import type { Claim, Evidence } from "../../domain/answer.ts";
+import type { Claim, Evidence } from "../../domain/answer/answer.ts";
 import { UpstreamError } from "../../domain/errors.ts";
-import type { PaperId } from "../../domain/paper.ts";
-import type { Ranking } from "../../domain/ranking.ts";
+import type { PaperId } from "../../domain/paper/paper.ts";
+import type { Ranking } from "../../domain/question/ranking.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
 import { answerRoom } from "../style-room.ts";
 import { type Aspect, questionAspects } from "./aspects.ts";

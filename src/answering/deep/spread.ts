@@ -4,7 +4,7 @@
  * In: subsets, smallest first. Out: at most `most` of them. The one of all-round view (the empty one) first; then, again and
  * again, the one that cites most papers which those already picked cite least. Deterministic: of equals the earlier.
  */
-import type { Claim } from "../../domain/answer.ts";
+import type { Claim } from "../../domain/answer/answer.ts";
 import { citedMarkers } from "./planned-draft.ts";
 
 export function spreadOut(subsets: readonly (readonly Claim[])[], most: number): readonly (readonly Claim[])[] {

@@ -4,7 +4,7 @@
  * In: the text of one JSON object. Out: a claim, or why it is none. Lenient where no meaning hangs on it: a marker as "[1]", a
  * single support without its list, a comma too many, a line break or a TeX backslash within a string. Never throws.
  */
-import type { Cell, Claim, Support } from "../../domain/answer.ts";
+import type { Cell, Claim, Support } from "../../domain/answer/answer.ts";
 
 export type ReadClaim =
   | { readonly kind: "claim"; readonly claim: Claim }

@@ -5,9 +5,9 @@
  * not the first model alone. Keeps true: whatever a model does, within the time given there is an answer or a refusal; what
  * was said stays, and who comes later only adds. A refusal takes two that agree: the evidence and the model.
  */
-import type { AnswerStyle, Evidence, InsteadOfModel } from "../../domain/answer.ts";
-import { estimateTokens } from "../../domain/estimate-tokens.ts";
-import type { TokenAccount } from "../../domain/token-budget.ts";
+import type { AnswerStyle, Evidence, InsteadOfModel } from "../../domain/answer/answer.ts";
+import { estimateTokens } from "../../domain/answer/estimate-tokens.ts";
+import type { TokenAccount } from "../../domain/answer/token-budget.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";

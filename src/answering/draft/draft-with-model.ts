@@ -4,9 +4,9 @@
  * In: what is to be composed, the desk where claims are checked, a model. Out: how far it got. Keeps true: at most two calls;
  * a claim is shown only after the check; what cannot be used is told to the model once, all at once, and dropped after that.
  */
-import type { Claim } from "../../domain/answer.ts";
-import type { Prompt } from "../../domain/prompt.ts";
-import type { TokenAccount } from "../../domain/token-budget.ts";
+import type { Claim } from "../../domain/answer/answer.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
+import type { TokenAccount } from "../../domain/answer/token-budget.ts";
 import { type ChatModel, type ModelCall, ModelFailure } from "../../ports/chat-model.ts";
 import type { CitationDesk } from "../cite.ts";
 import { type DraftTask, draftPrompt, mendingPrompt } from "./prompt.ts";

@@ -6,7 +6,7 @@
  * same; what looks like a fence within the text is taken apart.
  */
 import { createHash } from "node:crypto";
-import type { Evidence } from "../../domain/answer.ts";
+import type { Evidence } from "../../domain/answer/answer.ts";
 
 /** Gives lines; `title` is our own word for the opening one, such as a marker. */
 export type Fence = (

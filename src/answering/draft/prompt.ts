@@ -6,8 +6,8 @@
  */
 import { createHash } from "node:crypto";
 import { ChatPromptTemplate } from "@langchain/core/prompts";
-import type { AnswerStyle, Evidence } from "../../domain/answer.ts";
-import type { Prompt } from "../../domain/prompt.ts";
+import type { AnswerStyle, Evidence } from "../../domain/answer/answer.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
 import { promptMessages } from "../prompt-messages.ts";
 import { type Fence, fencedDocuments, fenceFor } from "./fence.ts";
 

@@ -6,10 +6,10 @@
  * what a model does; a sentence rests on its own paper alone. Rejects when the signal ends it.
  */
 import { ChatPromptTemplate } from "@langchain/core/prompts";
-import type { Evidence } from "../../domain/answer.ts";
-import { estimateTokens } from "../../domain/estimate-tokens.ts";
-import type { Prompt } from "../../domain/prompt.ts";
-import type { TokenAccount } from "../../domain/token-budget.ts";
+import type { Evidence } from "../../domain/answer/answer.ts";
+import { estimateTokens } from "../../domain/answer/estimate-tokens.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
+import type { TokenAccount } from "../../domain/answer/token-budget.ts";
 import { type ChatModel, ModelFailure } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { checkClaim } from "../check/check-claim.ts";

@@ -4,7 +4,7 @@
  * In: papers, one after another. Out: whether one is, or says nearly the same as, any before it. Keeps true: the same measure
  * wherever papers stand side by side, in what a model reads and in digests.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 
 export interface NearDuplicates {
   has(paper: Paper): boolean;

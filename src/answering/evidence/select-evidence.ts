@@ -4,8 +4,8 @@
  * In: a question and its ranking. Out: whether the corpus says enough; when it does, evidence, marked 1…n in rank order.
  * Keeps true: no paper twice; never more than `MAX_EVIDENCE`; rank order is the retriever's word and stays.
  */
-import { isPleasantry } from "../../domain/pleasantry.ts";
-import type { Ranking } from "../../domain/ranking.ts";
+import { isPleasantry } from "../../domain/question/pleasantry.ts";
+import type { Ranking } from "../../domain/question/ranking.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import type { Grounding } from "../grounding.ts";
 import { logOdds } from "../linear-model.ts";

@@ -5,8 +5,8 @@
  * comparison are there, then the ranking in its order. Keeps true: no paper twice, nor one that says nearly the same as one
  * before it; nothing without an abstract; markers without gaps, so that fewer papers are a beginning of more.
  */
-import type { Evidence } from "../../domain/answer.ts";
-import { estimateTokens } from "../../domain/estimate-tokens.ts";
+import type { Evidence } from "../../domain/answer/answer.ts";
+import { estimateTokens } from "../../domain/answer/estimate-tokens.ts";
 import { documentText } from "../draft/fence.ts";
 import type { Grounding } from "../grounding.ts";
 import { createNearDuplicates } from "./near-duplicates.ts";

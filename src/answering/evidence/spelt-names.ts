@@ -4,7 +4,7 @@
  * In: a question's reading and its ranking. Out: the reading, in which a name that none of the best papers spells so is held by
  * none. Words that are no names may change their endings; of a name only the plural and the possessive are the same.
  */
-import type { Ranking } from "../../domain/ranking.ts";
+import type { Ranking } from "../../domain/question/ranking.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import type { QuestionTerm } from "../question/question-terms.ts";
 import { MAX_READ } from "./support-model.ts";

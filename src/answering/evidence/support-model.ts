@@ -5,7 +5,7 @@
  * 1. Scores are comparable within one ranking only, so a hit's score counts as a share of the best. Papers that answer one question
  * together hold the same of its words (`shared`); one that holds others is mostly near to a side issue.
  */
-import type { Hit, Ranking } from "../../domain/ranking.ts";
+import type { Hit, Ranking } from "../../domain/question/ranking.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { readPaper } from "../extract/paper-reading.ts";
 import type { Features } from "../linear-model.ts";

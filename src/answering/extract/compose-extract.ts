@@ -6,7 +6,7 @@
  * of the style suffice, except for a lone long sentence. What is said is the best that the room allows (`fill-room.ts`): a paper
  * that ranks far below the first is left out rather than cost it the sentence that answers, and so is a stray (`stray-papers.ts`).
  */
-import type { AnswerStyle, Claim, Draft, Evidence } from "../../domain/answer.ts";
+import type { AnswerStyle, Claim, Draft, Evidence } from "../../domain/answer/answer.ts";
 import type { AnsweringModels } from "../models.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import type { TermWeights } from "../question/question-terms.ts";

@@ -5,8 +5,8 @@
  * that the paper stands for, in the person's words, otherwise the paper's title; the row is what part a sentence plays in an
  * abstract: what was done, what came out, or a detail of either.
  */
-import type { Cell, Claim, Evidence } from "../../domain/answer.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Cell, Claim, Evidence } from "../../domain/answer/answer.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, questionTerms, type TermWeights } from "../question/question-terms.ts";

@@ -4,7 +4,7 @@
  * In: a paper. Out: its reading, made once for a paper as long as it is among those read last: the same few papers answer
  * most questions, and reading them is most of the work.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { type Sentence, splitSentences } from "../../retrieval/sentences.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { type SentenceRole, sentenceRole } from "./sentence-role.ts";

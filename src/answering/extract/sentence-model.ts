@@ -5,7 +5,7 @@
  * are those of query-focused extractive summarisation: overlap with the question and with the title, centrality,
  * position, the set phrases of abstracts, and the names a paper introduces. None belongs to a field of research.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import type { Features } from "../linear-model.ts";
 import type { QuestionReading } from "../question/question-reading.ts";

@@ -5,8 +5,8 @@
  * best ranked one, nor one that holds about as much of the question as any; and where several papers are asked for, none.
  * Why: an answer that ends on such a sentence reads as if it were about something else.
  */
-import type { Evidence } from "../../domain/answer.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Evidence } from "../../domain/answer/answer.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, isHeld } from "../question/question-terms.ts";

@@ -6,7 +6,7 @@
  * in none that nobody mentioned, and share most of its words with what was said.
  */
 import { ChatPromptTemplate } from "@langchain/core/prompts";
-import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import { type ChatModel, type ModelCall, ModelFailure } from "../../ports/chat-model.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { fenceFor } from "../draft/fence.ts";

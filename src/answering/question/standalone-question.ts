@@ -7,7 +7,7 @@
  * after "What is PlanSearch?" becomes "and how does PlanSearch compare to DiLoCo?".
  * Keeps true: at most `MAX_QUESTION_CHARACTERS`; nothing that was asked is lost. Coarse on purpose: ranking reads words.
  */
-import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import { analyzeWords } from "../../retrieval/terms/analyzer.ts";
 
 export function standaloneQuestion(

@@ -4,12 +4,12 @@
  * Everything is handed in; a command neither reads the clock of the machine nor sends anything.
  */
 import type { App } from "../../app.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
-import type { AnswerReply } from "../../domain/reply.ts";
-import type { Scope } from "../../domain/scope.ts";
-import type { GuildSettings } from "../../domain/settings.ts";
-import type { ShownAnswer, Visibility } from "../../domain/shown-answer.ts";
-import type { SourceState } from "../../domain/source-state.ts";
+import type { AnswerReply } from "../../domain/answer/reply.ts";
+import type { ShownAnswer, Visibility } from "../../domain/answer/shown-answer.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
+import type { Scope } from "../../domain/person/scope.ts";
+import type { GuildSettings } from "../../domain/settings/settings.ts";
+import type { SourceState } from "../../domain/source/source-state.ts";
 import type { ChartPainter } from "../../ports/chart-painter.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Store } from "../../ports/store.ts";

@@ -4,9 +4,9 @@
  * A command is typed or chosen from a menu; an action is a button, select or modal of one of our messages. How each is
  * acknowledged is said here, so that it can be done before any waiting.
  */
-import type { Reply } from "../../domain/reply.ts";
-import type { GuildSettings } from "../../domain/settings.ts";
-import type { Visibility } from "../../domain/shown-answer.ts";
+import type { Reply } from "../../domain/answer/reply.ts";
+import type { Visibility } from "../../domain/answer/shown-answer.ts";
+import type { GuildSettings } from "../../domain/settings/settings.ts";
 import type { Action, ActionName } from "../custom-id.ts";
 import { type MenuName, menuWords } from "../locales/command-words.ts";
 import type { CommandContext } from "./command-context.ts";

@@ -1,5 +1,5 @@
 /** A form a person fills in: Discord's modal, without Discord. */
-import type { NoticeReply } from "../../domain/reply.ts";
+import type { NoticeReply } from "../../domain/answer/reply.ts";
 import type { Action } from "../custom-id.ts";
 
 export interface Form {

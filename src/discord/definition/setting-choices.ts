@@ -4,9 +4,9 @@
  * In: a setting's name and what was chosen in its select. Out: the change to make, or `undefined` for what is not on offer. Keeps
  * true: every setting stands on one page; whatever is set now is among the choices, also when it came from elsewhere.
  */
-import { ANSWER_STYLES, type AnswerStyle } from "../../domain/answer.ts";
-import type { Allowance } from "../../domain/quota.ts";
-import { DEFAULT_SETTINGS, type GuildSettings, MAX_ALLOWED_IDS } from "../../domain/settings.ts";
+import { ANSWER_STYLES, type AnswerStyle } from "../../domain/answer/answer.ts";
+import type { Allowance } from "../../domain/settings/quota.ts";
+import { DEFAULT_SETTINGS, type GuildSettings, MAX_ALLOWED_IDS } from "../../domain/settings/settings.ts";
 import { wording } from "../wording.ts";
 
 export type SettingName = keyof GuildSettings;

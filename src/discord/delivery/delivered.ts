@@ -4,7 +4,7 @@
  * In: what arrived. Out: a `DeliveredInteraction`, and back. Keeps true: only what asks something is done again; everything else
  * reads as `undefined` and gets an apology. What is read again has no permissions: nothing that needs them is done again.
  */
-import type { DeliveredInteraction } from "../../domain/interaction.ts";
+import type { DeliveredInteraction } from "../../domain/person/interaction.ts";
 import { actionOf } from "../custom-id.ts";
 import type { Command } from "../definition/define-command.ts";
 import type { GivenOptions, Incoming } from "./incoming.ts";

@@ -8,9 +8,9 @@
  */
 
 import type { App } from "../../app.ts";
-import type { DeliveredInteraction } from "../../domain/interaction.ts";
-import { HOUR_MS, type Quota } from "../../domain/quota.ts";
-import { type Notice, notice, type Reply } from "../../domain/reply.ts";
+import { type Notice, notice, type Reply } from "../../domain/answer/reply.ts";
+import type { DeliveredInteraction } from "../../domain/person/interaction.ts";
+import { HOUR_MS, type Quota } from "../../domain/settings/quota.ts";
 import type { ChartPainter } from "../../ports/chart-painter.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";

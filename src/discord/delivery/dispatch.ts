@@ -14,8 +14,8 @@ import {
   InteractionType,
   MessageFlags,
 } from "discord-api-types/v10";
-import { type Notice, notice, type Reply } from "../../domain/reply.ts";
-import { DEFAULT_SETTINGS, type GuildSettings } from "../../domain/settings.ts";
+import { type Notice, notice, type Reply } from "../../domain/answer/reply.ts";
+import { DEFAULT_SETTINGS, type GuildSettings } from "../../domain/settings/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";

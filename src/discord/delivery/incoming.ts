@@ -16,8 +16,8 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from "discord-api-types/v10";
-import { INTERACTION_TOKEN_LIFE_MS } from "../../domain/interaction.ts";
-import type { Scope } from "../../domain/scope.ts";
+import { INTERACTION_TOKEN_LIFE_MS } from "../../domain/person/interaction.ts";
+import type { Scope } from "../../domain/person/scope.ts";
 import type { Person, Place } from "../definition/command-context.ts";
 import type { Pressed, TargetMessage } from "../definition/define-command.ts";
 import { readFields } from "../definition/modal-fields.ts";

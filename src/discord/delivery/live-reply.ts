@@ -6,7 +6,7 @@
  * longer it takes the fewer; once an answer has begun, a line stands beneath it and never in its place; after `stop`
  * resolves, no edit of it is under way or comes.
  */
-import type { AnswerReply } from "../../domain/reply.ts";
+import type { AnswerReply } from "../../domain/answer/reply.ts";
 
 export interface LiveReply {
   line(line: string): void;

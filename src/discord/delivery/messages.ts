@@ -6,10 +6,10 @@
  * the same channels, roles and quotas hold as for commands.
  */
 import { type GatewayMessageCreateDispatchData, MessageType } from "discord-api-types/v10";
-import type { DeliveredInteraction } from "../../domain/interaction.ts";
-import { INTERACTION_TOKEN_LIFE_MS } from "../../domain/interaction.ts";
-import type { Reply } from "../../domain/reply.ts";
-import type { Scope } from "../../domain/scope.ts";
+import type { Reply } from "../../domain/answer/reply.ts";
+import type { DeliveredInteraction } from "../../domain/person/interaction.ts";
+import { INTERACTION_TOKEN_LIFE_MS } from "../../domain/person/interaction.ts";
+import type { Scope } from "../../domain/person/scope.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";

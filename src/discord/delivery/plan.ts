@@ -4,9 +4,9 @@
  * In: what arrived, the commands and actions there are, the settings. Out: a `Plan`.
  * Keeps true: permissions, channels and roles are checked here, for commands, buttons, selects and modals alike.
  */
-import type { Notice, Reply } from "../../domain/reply.ts";
-import type { GuildSettings } from "../../domain/settings.ts";
-import type { Visibility } from "../../domain/shown-answer.ts";
+import type { Notice, Reply } from "../../domain/answer/reply.ts";
+import type { Visibility } from "../../domain/answer/shown-answer.ts";
+import type { GuildSettings } from "../../domain/settings/settings.ts";
 import { type Action, type ActionName, actionOf } from "../custom-id.ts";
 import type { CommandContext, Person, Place } from "../definition/command-context.ts";
 import type { AnyActionHandler, Command, FormLater, Pressed } from "../definition/define-command.ts";

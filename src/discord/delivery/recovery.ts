@@ -4,8 +4,9 @@
  * In: the store. Out: one reply for each, as long as its token lives. Keeps true: a few at a time, beside new arrivals; the quota
  * is not charged twice; what nobody can be told any more is forgotten.
  */
-import type { DeliveredInteraction } from "../../domain/interaction.ts";
-import { type Notice, notice } from "../../domain/reply.ts";
+
+import { type Notice, notice } from "../../domain/answer/reply.ts";
+import type { DeliveredInteraction } from "../../domain/person/interaction.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";

@@ -4,9 +4,10 @@
  * In: answers. Out: a thread for a question where the guild wants it so, and turns in the store for follow-ups.
  * Keeps true: where no thread can be opened, the answer stands in place; where none can be noted, it stands there all the same.
  */
-import { MAX_SUMMARY_CHARACTERS } from "../../domain/conversation.ts";
-import type { AnswerReply, Reply } from "../../domain/reply.ts";
-import type { ShownAnswer } from "../../domain/shown-answer.ts";
+
+import type { AnswerReply, Reply } from "../../domain/answer/reply.ts";
+import type { ShownAnswer } from "../../domain/answer/shown-answer.ts";
+import { MAX_SUMMARY_CHARACTERS } from "../../domain/question/conversation.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";

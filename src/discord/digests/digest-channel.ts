@@ -5,8 +5,8 @@
  * that the channel takes no files for is left out. A thread hangs on its message, and one that fails costs nobody the digest.
  */
 import { type APIMessage, Routes } from "discord-api-types/v10";
-import { type Digest, dateKey, type SlotKey, slotMark } from "../../domain/digest.ts";
-import type { Subscription } from "../../domain/subscription.ts";
+import { type Digest, dateKey, type SlotKey, slotMark } from "../../domain/digest/digest.ts";
+import type { Subscription } from "../../domain/digest/subscription.ts";
 import type { DigestChannel, LookOutcome, Posting, PostOutcome } from "../../ports/digest-channel.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { actionOf } from "../custom-id.ts";

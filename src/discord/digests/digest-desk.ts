@@ -1,11 +1,12 @@
 /**
  * What commands about digests may use: what the bot may do in a channel, direct messages, a choice of papers, posting one now.
  */
-import type { Digest } from "../../domain/digest.ts";
-import type { PreviewedDigest } from "../../domain/digest-reply.ts";
-import { notice, type Reply } from "../../domain/reply.ts";
-import { DEFAULT_SETTINGS } from "../../domain/settings.ts";
-import type { LocalDate, Subscription } from "../../domain/subscription.ts";
+
+import { notice, type Reply } from "../../domain/answer/reply.ts";
+import type { Digest } from "../../domain/digest/digest.ts";
+import type { PreviewedDigest } from "../../domain/digest/digest-reply.ts";
+import type { LocalDate, Subscription } from "../../domain/digest/subscription.ts";
+import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PostOutcome } from "../../ports/digest-channel.ts";
 import { nonceFor } from "../nonce.ts";

@@ -4,7 +4,7 @@
  * A picture that fails or takes long costs nobody the digest.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Digest } from "../../domain/digest.ts";
+import type { Digest } from "../../domain/digest/digest.ts";
 import type { BarChart, Chart, ChartPainter, PeriodChart } from "../../ports/chart-painter.ts";
 import type { RenderedFile } from "../rendered.ts";
 import { wording } from "../wording.ts";

@@ -5,7 +5,7 @@
  * a model wrote begins none. Keeps true: markers stay with their sentence; with more sentences, running text and list
  * begin with what they were before, and a comparison keeps every line it had.
  */
-import type { AnswerStyle, Cell } from "../../domain/answer.ts";
+import type { AnswerStyle, Cell } from "../../domain/answer/answer.ts";
 import { clip } from "../text/clip.ts";
 import { bold, composed, italic, join, line, type Markdown, md } from "../text/markdown.ts";
 

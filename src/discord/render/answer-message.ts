@@ -3,7 +3,7 @@
  *
  * Keeps true: the same kept answer gives the same pages, shared or not, so that a button may ask for page 2 months later.
  */
-import type { AnswerReply, SourcesReply } from "../../domain/reply.ts";
+import type { AnswerReply, SourcesReply } from "../../domain/answer/reply.ts";
 import type { Action } from "../custom-id.ts";
 import { MESSAGE } from "../limits.ts";
 import type { Rendered } from "../rendered.ts";

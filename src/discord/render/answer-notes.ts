@@ -1,9 +1,9 @@
 /**
  * The small print beneath an answer: who wrote it, and why it is not wholly the work of the model that was asked for.
  *
- * Reads the composer's name as `domain/answer.ts` has it: `extractive`, a model's name, or several joined by ` + `.
+ * Reads the composer's name as `domain/answer/answer.ts` has it: `extractive`, a model's name, or several joined by ` + `.
  */
-import type { AnswerContent } from "../../domain/shown-answer.ts";
+import type { AnswerContent } from "../../domain/answer/shown-answer.ts";
 import { clipPlain } from "../text/clip.ts";
 import { line, type Markdown } from "../text/markdown.ts";
 import type { InsteadRest } from "../wording/answer-wording.ts";

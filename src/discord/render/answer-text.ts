@@ -6,9 +6,9 @@
  * sentence, links open no preview, words of papers and people are shown literally. The same answer always gives the same
  * pages, so a button may ask for page 2 after a restart.
  */
-import type { Answer, AnswerStyle } from "../../domain/answer.ts";
-import type { Paper } from "../../domain/paper.ts";
-import type { AnswerContent, PaperReference } from "../../domain/shown-answer.ts";
+import type { Answer, AnswerStyle } from "../../domain/answer/answer.ts";
+import type { AnswerContent, PaperReference } from "../../domain/answer/shown-answer.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { MESSAGE } from "../limits.ts";
 import { clip } from "../text/clip.ts";
 import { join, line, type Markdown, md, quote } from "../text/markdown.ts";

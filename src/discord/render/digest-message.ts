@@ -4,7 +4,7 @@
  * Keeps true: it fits, and shows every paper; the button that tells about the digest is always there and carries the slot,
  * so that a message of ours can be recognised in a channel's history as the digest of its day.
  */
-import type { Digest, DigestPaper } from "../../domain/digest.ts";
+import type { Digest, DigestPaper } from "../../domain/digest/digest.ts";
 import type { Action } from "../custom-id.ts";
 import type { OutgoingBlock } from "../door.ts";
 import { LAYOUT } from "../limits.ts";

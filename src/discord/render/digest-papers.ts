@@ -4,7 +4,7 @@
  * Keeps true: every paper is shown, however long its words are. Titles lose their ends first at the bounds below, then addresses go,
  * then the ends of sentences; what one paper leaves of its share goes to those after it.
  */
-import type { DigestPaper } from "../../domain/digest.ts";
+import type { DigestPaper } from "../../domain/digest/digest.ts";
 import { clip } from "../text/clip.ts";
 import { bold, join, line, type Markdown, md } from "../text/markdown.ts";
 import { wording } from "../wording.ts";

@@ -1,5 +1,5 @@
 /** A list of papers with what turns its pages and opens its papers. */
-import type { ListReply } from "../../domain/reply.ts";
+import type { ListReply } from "../../domain/answer/reply.ts";
 import type { Action } from "../custom-id.ts";
 import { COMPONENTS } from "../limits.ts";
 import type { Rendered } from "../rendered.ts";

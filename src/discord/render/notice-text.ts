@@ -1,6 +1,6 @@
 /** A notice in words. */
-import type { Notice } from "../../domain/reply.ts";
-import { MAX_SAVED_PAPERS } from "../../domain/saved-paper.ts";
+import type { Notice } from "../../domain/answer/reply.ts";
+import { MAX_SAVED_PAPERS } from "../../domain/paper/saved-paper.ts";
 import type { Markdown } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 

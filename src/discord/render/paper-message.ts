@@ -1,5 +1,5 @@
 /** One paper, and what may be done with it. */
-import type { PaperReply } from "../../domain/reply.ts";
+import type { PaperReply } from "../../domain/answer/reply.ts";
 import type { Action } from "../custom-id.ts";
 import type { Rendered } from "../rendered.ts";
 import { join, line } from "../text/markdown.ts";

@@ -5,8 +5,9 @@
  * however long titles and addresses are, a page of `HITS_PER_PAGE` shows each of its hits, so paging can count; abstracts
  * give way first, then addresses, then the ends of titles.
  */
-import type { Facet } from "../../domain/facet.ts";
-import type { Paper } from "../../domain/paper.ts";
+
+import type { Paper } from "../../domain/paper/paper.ts";
+import type { Facet } from "../../domain/question/facet.ts";
 import { MESSAGE } from "../limits.ts";
 import { clip } from "../text/clip.ts";
 import { bold, join, line, type Markdown, md, paragraphs, smallPrint } from "../text/markdown.ts";

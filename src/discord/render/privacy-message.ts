@@ -1,5 +1,5 @@
 /** What is kept, with what exports and deletes it; and, before it is deleted, the question whether that is meant. */
-import type { PrivacyReply } from "../../domain/reply.ts";
+import type { PrivacyReply } from "../../domain/answer/reply.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";
 import { buttonRows } from "./buttons.ts";

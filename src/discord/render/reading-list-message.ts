@@ -1,5 +1,5 @@
 /** A page of a reading list, with what opens, removes and exports its papers. */
-import type { ReadingListReply, SavedEntry } from "../../domain/reply.ts";
+import type { ReadingListReply, SavedEntry } from "../../domain/answer/reply.ts";
 import type { Action } from "../custom-id.ts";
 import type { Rendered } from "../rendered.ts";
 import { wording } from "../wording.ts";

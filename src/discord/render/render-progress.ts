@@ -1,5 +1,5 @@
 /** What is shown of a reply while it is made: the line that tells how far it has come, beneath what is there of an answer. */
-import type { GuildSettings } from "../../domain/settings.ts";
+import type { GuildSettings } from "../../domain/settings/settings.ts";
 import type { LiveView } from "../delivery/live-reply.ts";
 import type { Rendered } from "../rendered.ts";
 import { smallPrint } from "../text/markdown.ts";

@@ -1,9 +1,10 @@
 /**
  * Every reply as a message: the words, and what may be pressed beneath them.
  */
-import type { PartialDate } from "../../domain/paper.ts";
-import type { AboutReply, FilesReply, Reply } from "../../domain/reply.ts";
-import type { GuildSettings } from "../../domain/settings.ts";
+
+import type { AboutReply, FilesReply, Reply } from "../../domain/answer/reply.ts";
+import type { PartialDate } from "../../domain/paper/paper.ts";
+import type { GuildSettings } from "../../domain/settings/settings.ts";
 import type { Rendered } from "../rendered.ts";
 import { clip } from "../text/clip.ts";
 import type { Markdown } from "../text/markdown.ts";

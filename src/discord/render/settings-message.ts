@@ -1,8 +1,8 @@
 /** The settings panel: a page of selects with what is set, or what people think of answers; and what turns its pages. */
 import { ComponentType } from "discord-api-types/v10";
-import type { SettingsReply } from "../../domain/reply.ts";
-import type { GuildSettings } from "../../domain/settings.ts";
-import type { VoteSummary } from "../../domain/vote.ts";
+import type { SettingsReply } from "../../domain/answer/reply.ts";
+import type { VoteSummary } from "../../domain/person/vote.ts";
+import type { GuildSettings } from "../../domain/settings/settings.ts";
 import type { Action } from "../custom-id.ts";
 import {
   choicesOf,

@@ -1,5 +1,5 @@
 /** Says that papers were bounded by their date, and that those without one were left out. */
-import type { AnswerContent } from "../../domain/shown-answer.ts";
+import type { AnswerContent } from "../../domain/answer/shown-answer.ts";
 import { line, type Markdown } from "../text/markdown.ts";
 import { wording } from "../wording.ts";
 

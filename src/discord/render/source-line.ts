@@ -3,7 +3,7 @@
  *
  * In: a paper, or what is kept of one that has left the corpus. Out: `[Title](<address>) · arxiv.org · Mila, 2024`.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { clip } from "../text/clip.ts";
 import { link, safeAddress } from "../text/links.ts";
 import { bold, composed, join, line, type Markdown } from "../text/markdown.ts";

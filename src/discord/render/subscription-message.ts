@@ -5,8 +5,8 @@ import type {
   PreviewedDigest,
   SubscriptionReply,
   SubscriptionsReply,
-} from "../../domain/digest-reply.ts";
-import type { Subscription } from "../../domain/subscription.ts";
+} from "../../domain/digest/digest-reply.ts";
+import type { Subscription } from "../../domain/digest/subscription.ts";
 import type { Action } from "../custom-id.ts";
 import type { OutgoingBlock } from "../door.ts";
 import { LAYOUT, MESSAGE } from "../limits.ts";

@@ -1,5 +1,5 @@
 /** What the corpus is about: a picture, and the same in words for who cannot see it or where there is none. */
-import type { TopicsReply } from "../../domain/reply.ts";
+import type { TopicsReply } from "../../domain/answer/reply.ts";
 import type { Rendered } from "../rendered.ts";
 import { clip } from "../text/clip.ts";
 import { join, line, type Markdown, md } from "../text/markdown.ts";

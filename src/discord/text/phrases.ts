@@ -1,5 +1,5 @@
 /** Numbers, times and dates as English phrases. */
-import type { PartialDate } from "../../domain/paper.ts";
+import type { PartialDate } from "../../domain/paper/paper.ts";
 
 export function count(n: number, noun: string): string {
   return `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;

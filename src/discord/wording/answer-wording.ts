@@ -3,9 +3,9 @@
  *
  * Part of `wording.ts`, under the same rules.
  */
-import type { AnswerDepth, InsteadOfModel } from "../../domain/answer.ts";
-import type { AnswerStep } from "../../domain/answer-watch.ts";
-import { RETENTION } from "../../domain/retention.ts";
+import type { AnswerDepth, InsteadOfModel } from "../../domain/answer/answer.ts";
+import type { AnswerStep } from "../../domain/answer/answer-watch.ts";
+import { RETENTION } from "../../domain/settings/retention.ts";
 import { type Markdown, md } from "../text/markdown.ts";
 import { count, waiting } from "../text/phrases.ts";
 

@@ -4,10 +4,11 @@
  * Part of `wording.ts`, under the same rules. Times of day are those of the subscription's own zone; `<t:…:R>` is how far off
  * that is, which Discord writes for each reader.
  */
-import type { Slot } from "../../domain/digest.ts";
-import type { FeedbackCounts } from "../../domain/digest-reply.ts";
-import type { SourceHealth } from "../../domain/reply.ts";
-import type { LocalDate, LocalTime, Pause, Weekday } from "../../domain/subscription.ts";
+
+import type { SourceHealth } from "../../domain/answer/reply.ts";
+import type { Slot } from "../../domain/digest/digest.ts";
+import type { FeedbackCounts } from "../../domain/digest/digest-reply.ts";
+import type { LocalDate, LocalTime, Pause, Weekday } from "../../domain/digest/subscription.ts";
 import { join, type Markdown, md, type Words } from "../text/markdown.ts";
 import { count, dateText, duration, oneOf } from "../text/phrases.ts";
 

@@ -3,7 +3,7 @@
  *
  * Part of `wording.ts`, under the same rules.
  */
-import type { Allowance } from "../../domain/quota.ts";
+import type { Allowance } from "../../domain/settings/quota.ts";
 import { count, per } from "../text/phrases.ts";
 
 export const labelWording = {

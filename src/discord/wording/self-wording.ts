@@ -3,7 +3,7 @@
  *
  * Part of `wording.ts`, under the same rules.
  */
-import { RETENTION } from "../../domain/retention.ts";
+import { RETENTION } from "../../domain/settings/retention.ts";
 import { join, type Markdown, md } from "../text/markdown.ts";
 import { days, duration } from "../text/phrases.ts";
 import { answerWording } from "./answer-wording.ts";

@@ -4,7 +4,7 @@
  * Keeps true: the ranking is the one the ranker gives to everybody; the run file, if wished, appears whole or not at all.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { IndexedDocument } from "../../domain/ranking.ts";
+import type { IndexedDocument } from "../../domain/question/ranking.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { writeWholeFile } from "../report/write-whole-file.ts";
 import { type ScoredRun, scoreRun } from "../score-run.ts";

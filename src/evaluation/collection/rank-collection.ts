@@ -4,7 +4,7 @@
  * Keeps true: the order is the ranker's own; excluded documents are gone before the ranking is cut to `RUN_DEPTH`.
  * Yields one query at a time, so that a run can be written, counted and cancelled while it is made.
  */
-import type { RankedDocument } from "../../domain/ranking.ts";
+import type { RankedDocument } from "../../domain/question/ranking.ts";
 import type { TestCollection } from "./test-collection.ts";
 
 /** trec_eval's customary depth. */

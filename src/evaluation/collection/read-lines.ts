@@ -8,7 +8,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../../domain/errors.ts";
-import { linesOf } from "../../ingestion/lines-of.ts";
+import { linesOf } from "../../ingestion/formats/lines-of.ts";
 
 export interface NumberedLine {
   readonly text: string;

@@ -9,7 +9,7 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../domain/errors.ts";
-import type { IndexedDocument } from "../../domain/ranking.ts";
+import type { IndexedDocument } from "../../domain/question/ranking.ts";
 import type { Qrels } from "../score-run.ts";
 import { readLines } from "./read-lines.ts";
 

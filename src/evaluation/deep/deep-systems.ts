@@ -17,7 +17,7 @@ import { type DeepSettings, deepSettings } from "../../answering/deep/settings.t
 import { shortlist, withinBudget } from "../../answering/evidence/shortlist.ts";
 import type { Grounding, Library } from "../../answering/grounding.ts";
 import { answerRoom } from "../../answering/style-room.ts";
-import type { Answer, Claim, Evidence } from "../../domain/answer.ts";
+import type { Answer, Claim, Evidence } from "../../domain/answer/answer.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";

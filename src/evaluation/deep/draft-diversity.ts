@@ -4,7 +4,7 @@
  * PlanSearch's D asks a model whether two solutions share their idea; here code says so. Nothing for fewer than two.
  */
 import { overlap } from "../../answering/term-overlap.ts";
-import type { Claim } from "../../domain/answer.ts";
+import type { Claim } from "../../domain/answer/answer.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 
 export interface DraftDiversity {

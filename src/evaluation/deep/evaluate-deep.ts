@@ -10,7 +10,7 @@ import path from "node:path";
 import { QUERY_PLAN_SELECTION, type QueryPlanSelection } from "../../answering/deep/query-plans.ts";
 import { DEFAULT_DEEP_SETTINGS, type DeepSettings } from "../../answering/deep/settings.ts";
 import type { Library } from "../../answering/grounding.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { comparePaired, type PairedComparison } from "../bootstrap.ts";

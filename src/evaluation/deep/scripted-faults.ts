@@ -3,7 +3,7 @@
  *
  * In: a claim and the documents it was written from. Out: the claim, sound or with one fault.
  */
-import type { Claim } from "../../domain/answer.ts";
+import type { Claim } from "../../domain/answer/answer.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import type { SeenDocument } from "./scripted-prompt.ts";
 

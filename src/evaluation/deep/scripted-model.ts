@@ -7,8 +7,8 @@
  * same replies. It knows no judged answer. What its figures can tell: docs/evaluation-deep.md.
  */
 import { createHash } from "node:crypto";
-import type { Claim } from "../../domain/answer.ts";
-import { estimatePromptTokens, estimateTokens } from "../../domain/estimate-tokens.ts";
+import type { Claim } from "../../domain/answer/answer.ts";
+import { estimatePromptTokens, estimateTokens } from "../../domain/answer/estimate-tokens.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { type SeededRandom, seededRandom } from "../seeded-random.ts";

@@ -3,7 +3,7 @@
  *
  * In: a prompt of ours. Out: its parts. Nothing else reaches the scripted model: no judgement, no index.
  */
-import type { Prompt } from "../../domain/prompt.ts";
+import type { Prompt } from "../../domain/answer/prompt.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 
 export interface SeenPrompt {

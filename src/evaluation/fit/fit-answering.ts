@@ -18,7 +18,7 @@ import { createLibrary } from "../../answering/library.ts";
 import { type LinearModel, logOdds } from "../../answering/linear-model.ts";
 import type { AnsweringModels } from "../../answering/models.ts";
 import { readQuestion } from "../../answering/question/question-reading.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
 import type { PaperIndex } from "../../retrieval/paper-index.ts";
 import { mean } from "../score-run.ts";
 import { isAnswerable, type JudgedQuestion } from "../shipped/judged-sets.ts";

@@ -3,7 +3,7 @@
  *
  * Weakest first within each section; papers by title.
  */
-import type { PaperId } from "../../domain/paper.ts";
+import type { PaperId } from "../../domain/paper/paper.ts";
 import type { AnswerOutcome, Measurements, RankingOutcome } from "../shipped/measure.ts";
 
 export function evaluationDetails(measurements: Measurements, titleOf: (id: PaperId) => string): string {

@@ -7,8 +7,8 @@
  */
 import { createNearDuplicates } from "../../answering/evidence/near-duplicates.ts";
 import type { ChosenDigest, DigestRequest } from "../../digests/choose-digest.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
-import type { DigestVoteValue } from "../../domain/subscription.ts";
+import type { DigestVoteValue } from "../../domain/digest/subscription.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
 import { bootstrapInterval, type Interval } from "../bootstrap.ts";
 import { exponentialGain, type Judgements, ndcg } from "../metrics.ts";
 import { mean } from "../score-run.ts";

@@ -6,7 +6,7 @@ import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { AnsweringModels } from "../../answering/models.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { readComposingFigures } from "../report/composing-section.ts";
 import { evaluationReport, type ReportContext } from "../report/report.ts";
 import { writeWholeFile } from "../report/write-whole-file.ts";

@@ -8,9 +8,9 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../domain/errors.ts";
-import { FACETS, type Facet } from "../../domain/facet.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
-import type { Hit } from "../../domain/ranking.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
+import { FACETS, type Facet } from "../../domain/question/facet.ts";
+import type { Hit } from "../../domain/question/ranking.ts";
 import { readRecords } from "../collection/test-collection.ts";
 import { table } from "../report/markdown-table.ts";
 import { mean } from "../score-run.ts";

@@ -7,9 +7,9 @@
  */
 import { access } from "node:fs/promises";
 import path from "node:path";
-import type { Claim, Evidence } from "../../domain/answer.ts";
+import type { Claim, Evidence } from "../../domain/answer/answer.ts";
 import { UserError } from "../../domain/errors.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { readRecords } from "../collection/test-collection.ts";
 
 export interface JudgedDraft {

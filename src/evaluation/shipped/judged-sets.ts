@@ -8,7 +8,7 @@
  */
 import path from "node:path";
 import { UserError } from "../../domain/errors.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
 import { readRecords } from "../collection/test-collection.ts";
 import type { Judgements } from "../metrics.ts";
 import { fieldsOf } from "./judged-fields.ts";

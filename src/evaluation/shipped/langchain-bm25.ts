@@ -6,7 +6,7 @@
  */
 import { BM25Retriever } from "@langchain/community/retrievers/bm25";
 import { Document } from "@langchain/core/documents";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { OtherRanker } from "./other-ranking.ts";
 
 export function langchainBm25(papers: readonly Paper[]): OtherRanker {

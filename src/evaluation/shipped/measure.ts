@@ -4,9 +4,9 @@
  * In: the use cases a person has, and the judged sets. Out: one outcome for each judged item, in their order.
  * Keeps true: nothing but the text of the question, the paper's id or the topic reaches the product.
  */
-import type { Answer } from "../../domain/answer.ts";
-import type { PaperId } from "../../domain/paper.ts";
-import type { Hit } from "../../domain/ranking.ts";
+import type { Answer } from "../../domain/answer/answer.ts";
+import type { PaperId } from "../../domain/paper/paper.ts";
+import type { Hit } from "../../domain/question/ranking.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { exponentialGain, type Judgements, ndcg, recall } from "../metrics.ts";
 import { isAnswerable, type JudgedQuestion, type JudgedSets } from "./judged-sets.ts";

@@ -4,7 +4,7 @@
  * In: the judged sets, the papers, a ranker of texts. Out: a row of figures for questions, related papers and topics each, made by
  * the same measures as our own. A paper's text is its query for related papers; itself it is left out.
  */
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
 import type { Judgements } from "../metrics.ts";
 import { type RankingFigures, rankingFigures } from "./figures.ts";
 import { isAnswerable, type JudgedSets } from "./judged-sets.ts";

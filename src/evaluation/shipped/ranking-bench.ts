@@ -4,7 +4,7 @@
  * In: documents and judgements. Out: nDCG@10 and recall@10 of every judged query under any ranker of the bench.
  * Keeps true: indexing happens once; the judged sets' gain is 2^grade − 1, a collection's is linear, as elsewhere on the page.
  */
-import type { IndexedDocument, RankedDocument } from "../../domain/ranking.ts";
+import type { IndexedDocument, RankedDocument } from "../../domain/question/ranking.ts";
 import type { RankerSteps } from "../../retrieval/ranker.ts";
 import type { RankingWeights } from "../../retrieval/ranking-settings.ts";
 import { rankCollection } from "../collection/rank-collection.ts";

@@ -1,6 +1,6 @@
 /** What the thread that talks to people and the one that keeps vectors say to each other. Survives a structured clone. */
 import type { Config } from "../../config.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { DenseOpinion } from "../../ports/embeddings.ts";
 import type { Shared } from "../messages.ts";
 

@@ -5,8 +5,8 @@
  * at most, and without an opinion goes on with none; when the thread is lost, which is logged, another begins after a while.
  */
 import { Worker } from "node:worker_threads";
-import type { Paper } from "../../domain/paper.ts";
-import { MAX_QUESTION_CHARACTERS } from "../../domain/question.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import type { DenseOpinion, DenseReader } from "../../ports/embeddings.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Asked, DenseSettings, FromDense, ToDense } from "./messages.ts";

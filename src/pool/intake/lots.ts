@@ -3,7 +3,7 @@
  *
  * In: what came at once. Out: the same, in order. More than `MOST_ADDED` are one lot: they are not added at all, but bound anew.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 
 export function lotsOf(papers: readonly Paper[]): readonly (readonly Paper[])[] {
   if (papers.length > MOST_ADDED) return [papers];

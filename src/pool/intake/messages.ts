@@ -1,6 +1,6 @@
 /** What the thread that talks to people and the one that takes in papers say to each other. */
 import type { Config } from "../../config.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { CompiledPapers } from "../../wiring/compile-papers.ts";
 
 export interface IntakeSettings {

@@ -5,7 +5,7 @@
  * is logged, another begins after a while and tells everything again; nobody who asks waits for it.
  */
 import { Worker } from "node:worker_threads";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { CompiledPapers } from "../../wiring/compile-papers.ts";
 import type { FromIntake, IntakeSettings, ToIntake } from "./messages.ts";

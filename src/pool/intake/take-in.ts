@@ -6,7 +6,7 @@
  * those that answer little.
  */
 import type { MessagePort } from "node:worker_threads";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { openCompiler } from "../../wiring/compile-papers.ts";
 import { logTo } from "../../wiring/log-to.ts";
 import { runIntake } from "../../wiring/sources.ts";

@@ -1,5 +1,5 @@
-import type { Scope } from "../../domain/scope.ts";
-import type { ShownAnswer, Visibility } from "../../domain/shown-answer.ts";
+import type { ShownAnswer, Visibility } from "../../domain/answer/shown-answer.ts";
+import type { Scope } from "../../domain/person/scope.ts";
 
 /** The answers people have seen, for their buttons. */
 export interface AnswerArchive {

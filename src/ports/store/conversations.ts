@@ -1,5 +1,5 @@
-import type { Conversation, Turn } from "../../domain/conversation.ts";
-import type { Scope } from "../../domain/scope.ts";
+import type { Scope } from "../../domain/person/scope.ts";
+import type { Conversation, Turn } from "../../domain/question/conversation.ts";
 
 /** The threads that the bot owns, and what was said in them. */
 export interface Conversations {

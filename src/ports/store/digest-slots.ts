@@ -1,4 +1,4 @@
-import type { Slot, SlotContents, SlotKey } from "../../domain/digest.ts";
+import type { Slot, SlotContents, SlotKey } from "../../domain/digest/digest.ts";
 
 /** The book of digests: one row for each subscription and local date, so that none is posted twice. */
 export interface DigestSlots {

@@ -1,4 +1,4 @@
-import type { DeliveredInteraction } from "../../domain/interaction.ts";
+import type { DeliveredInteraction } from "../../domain/person/interaction.ts";
 
 /** What was delivered, so that it is acted on once, and finished after a restart. The one concern that spans scopes. */
 export interface InteractionLog {

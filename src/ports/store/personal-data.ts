@@ -1,4 +1,4 @@
-import type { Deletion, PersonExport } from "../../domain/person-data.ts";
+import type { Deletion, PersonExport } from "../../domain/person/person-data.ts";
 
 /** See, export and delete what is kept about somebody. */
 export interface PersonalData {

@@ -1,5 +1,5 @@
-import type { Quota, QuotaVerdict } from "../../domain/quota.ts";
-import type { Scope } from "../../domain/scope.ts";
+import type { Scope } from "../../domain/person/scope.ts";
+import type { Quota, QuotaVerdict } from "../../domain/settings/quota.ts";
 
 /** How often people have used what is limited: exact sliding windows, which survive a restart. */
 export interface Quotas {

@@ -1,6 +1,6 @@
-import type { PaperId } from "../../domain/paper.ts";
-import type { SavedPaper } from "../../domain/saved-paper.ts";
-import type { Scope } from "../../domain/scope.ts";
+import type { PaperId } from "../../domain/paper/paper.ts";
+import type { SavedPaper } from "../../domain/paper/saved-paper.ts";
+import type { Scope } from "../../domain/person/scope.ts";
 
 /** A person's saved papers, one list for each scope. */
 export interface ReadingLists {

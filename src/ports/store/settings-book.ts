@@ -1,4 +1,4 @@
-import type { GuildSettings } from "../../domain/settings.ts";
+import type { GuildSettings } from "../../domain/settings/settings.ts";
 
 /** What each guild's admins decided. */
 export interface SettingsBook {

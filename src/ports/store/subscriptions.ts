@@ -1,6 +1,12 @@
-import type { PaperId } from "../../domain/paper.ts";
-import type { Scope } from "../../domain/scope.ts";
-import type { DigestVote, LocalDate, Pause, Subscription, SubscriptionChoices } from "../../domain/subscription.ts";
+import type {
+  DigestVote,
+  LocalDate,
+  Pause,
+  Subscription,
+  SubscriptionChoices,
+} from "../../domain/digest/subscription.ts";
+import type { PaperId } from "../../domain/paper/paper.ts";
+import type { Scope } from "../../domain/person/scope.ts";
 
 /** Who wants which digest where. */
 export interface Subscriptions {

@@ -1,4 +1,4 @@
-import type { TokenAccount, TokenLimits, TokensSpent, TokenVerdict } from "../../domain/token-budget.ts";
+import type { TokenAccount, TokenLimits, TokensSpent, TokenVerdict } from "../../domain/answer/token-budget.ts";
 
 /** What chat models have cost each day: survives a restart, and a call that was cut by a kill counts as reserved. */
 export interface TokenLedger {

@@ -1,5 +1,5 @@
-import type { Scope } from "../../domain/scope.ts";
-import type { ExportedVote, Vote, VoteSummary } from "../../domain/vote.ts";
+import type { Scope } from "../../domain/person/scope.ts";
+import type { ExportedVote, Vote, VoteSummary } from "../../domain/person/vote.ts";
 
 /** What people think of answers, with what ranking knew, for admins' eyes and for learning. */
 export interface Votes {

@@ -5,7 +5,7 @@
  * part of a new base, the fold in whatever thread. Keeps true: the orders are those of the plain index over the same documents,
  * however they came, went and were folded.
  */
-import type { IndexedDocument } from "../../domain/ranking.ts";
+import type { IndexedDocument } from "../../domain/question/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
 import { coverScores } from "../cover-scores.ts";
 import { type GrowingIndex, type LexicalScores, rarityOf, type SoughtTerm, type SpotScores } from "../index-view.ts";

@@ -6,8 +6,8 @@
  * none, there is no opinion. Texts are held until they have their vector, and not longer.
  */
 
-import { estimateTokens } from "../../domain/estimate-tokens.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import { estimateTokens } from "../../domain/answer/estimate-tokens.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
 import {
   type DenseOpinion,
   type Embeddings,

@@ -1,6 +1,6 @@
 /** What a paper's vector is made of and kept under: the text that is ranked, and its hash. */
 import { createHash } from "node:crypto";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { KEY_BYTES } from "../../ports/embeddings.ts";
 import { documentOf } from "../paper-index.ts";
 

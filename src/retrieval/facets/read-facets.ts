@@ -7,7 +7,7 @@
  * neither, nor do the set phrases themselves. A title says both, unless it is built from the two: "… for …", "… via …", "NAME: …".
  * Keeps true: a paper of which nothing is known in a facet has all its words there, so that it is not lost.
  */
-import type { Facet } from "../../domain/facet.ts";
+import type { Facet } from "../../domain/question/facet.ts";
 import { splitSentences } from "../sentences.ts";
 
 export type FacetWords = Readonly<Record<Facet, string>>;

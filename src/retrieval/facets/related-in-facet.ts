@@ -6,9 +6,10 @@
  * facet finds less, for abstracts tell each too briefly. It asks for two rankings and needs nothing of its own from the index.
  * Keeps true: never the paper itself; equal scores are ordered by id.
  */
-import type { Facet } from "../../domain/facet.ts";
-import type { Paper } from "../../domain/paper.ts";
-import type { RelatedHit } from "../../domain/ranking.ts";
+
+import type { Paper } from "../../domain/paper/paper.ts";
+import type { Facet } from "../../domain/question/facet.ts";
+import type { RelatedHit } from "../../domain/question/ranking.ts";
 import type { DenseOpinion } from "../../ports/embeddings.ts";
 import { documentOf, type PaperIndex } from "../paper-index.ts";
 import { FACET_POOL, FACET_SHARE } from "../ranking-settings.ts";

@@ -6,7 +6,7 @@
  * may no longer fit. Throws a `DamagedIndexError` when a paper that stays is not as it was put there.
  */
 import type { ShowIndexProgress } from "../../domain/index-progress.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { KnownPapers, PaperChanges } from "../../ports/known-papers.ts";
 import type { ArrayRecord, KeptArrays } from "../../ports/snapshot-store.ts";
 import { fold } from "../compiled/segments/fold.ts";

@@ -5,7 +5,7 @@
  * however many hands the work was.
  */
 import type { ShowIndexProgress } from "../../domain/index-progress.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { ArrayRecord } from "../../ports/snapshot-store.ts";
 import { learnSpace, withPlaces } from "../compiled/segments/fold.ts";
 import { mergeSegments } from "../compiled/segments/merge-segments.ts";

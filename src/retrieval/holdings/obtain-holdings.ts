@@ -5,7 +5,7 @@
  * new one cannot be written (read-only or full disk), or the papers changed meanwhile, everything works all the same.
  */
 import { DamagedIndexError } from "../../domain/errors.ts";
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { Corpus } from "../../ports/corpus.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";

@@ -1,7 +1,7 @@
 /**
  * Where the long parts of making an index are done: in this thread, or by many at once.
  */
-import type { IndexedDocument } from "../../domain/ranking.ts";
+import type { IndexedDocument } from "../../domain/question/ranking.ts";
 import type { PostingCounter } from "../../ports/posting-counter.ts";
 import { compileSegment } from "../compiled/segments/compile-segment.ts";
 import type { Places, Segment } from "../compiled/segments/segment.ts";

@@ -4,7 +4,7 @@
  * Keeps true: every paper is counted once, in a year or among those whose year nobody told; the same for months. An arXiv
  * number tells the month it was given in ("2409.03733"), which serves where a source gave no year.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 
 export interface PapersByDate {
   /** Ascending; only years that have papers. */

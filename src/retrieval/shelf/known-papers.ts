@@ -33,7 +33,7 @@ export function knownPapers(shelf: Shelf, reader: ShelfReader): KnownPapers {
   };
 }
 
-/** As `encodePaper` would write it: see `paper-bytes.ts` and `domain/paper-line.ts`. */
+/** As `encodePaper` would write it: see `paper-bytes.ts` and `domain/paper/paper-line.ts`. */
 function partsOf(line: Buffer): readonly Buffer[] | undefined {
   const head = line.indexOf(BEFORE_ABSTRACT);
   const middle = line.indexOf(BEFORE_PRINTED, head);

@@ -2,8 +2,8 @@
  * The date of the newest paper on a shelf, as precisely as it is known: what `newestDate` gives for all of its papers, of which this reads
  * those only that may be the newest.
  */
-import { newestDate } from "../../domain/newest-date.ts";
-import type { Paper } from "../../domain/paper.ts";
+import { newestDate } from "../../domain/paper/newest-date.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 
 export interface DatedShelf {
   readonly paperCount: number;

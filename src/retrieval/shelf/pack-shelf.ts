@@ -5,7 +5,7 @@
  * Papers of the old shelf are copied as bytes; none of them is parsed, and few are held at a time. Throws a `DamagedIndexError` while
  * copying when they are not as they were put there.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import type { KeptBytes } from "../../ports/snapshot-store.ts";
 import { sharedFloat64, sharedInt32, sharedUint16 } from "../compiled/segments/shared-arrays.ts";
 import { listOf, type StringList } from "../compiled/segments/string-list.ts";

@@ -5,9 +5,9 @@
  * bytes. A printed abstract that is the cleaned one is kept once.
  */
 import { crc32 } from "node:zlib";
-import type { Paper, PaperHead, PartialDate } from "../../domain/paper.ts";
-import { paperLine } from "../../domain/paper-line.ts";
-import type { Since } from "../../domain/since.ts";
+import type { Paper, PaperHead, PartialDate } from "../../domain/paper/paper.ts";
+import { paperLine } from "../../domain/paper/paper-line.ts";
+import type { Since } from "../../domain/question/since.ts";
 
 export function encodePaper(paper: Paper): Uint8Array {
   const { abstract, printedAbstract, ...head } = paper;

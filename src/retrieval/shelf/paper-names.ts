@@ -3,7 +3,7 @@
  *
  * A name is written as a key, the same for what a paper has and for what a person types.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 
 /** Every key the paper may be filed under. */
 export function namesOf(paper: Paper): readonly string[] {

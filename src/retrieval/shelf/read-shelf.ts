@@ -4,7 +4,7 @@
  * Papers read of late are kept as objects. Throws a `DamagedIndexError` when the bytes are not those that were put there.
  */
 import { DamagedIndexError } from "../../domain/errors.ts";
-import type { Paper, PaperHead, PaperId } from "../../domain/paper.ts";
+import type { Paper, PaperHead, PaperId } from "../../domain/paper/paper.ts";
 import { compareAt, stringAt } from "../compiled/segments/string-list.ts";
 import { ownersOf } from "./name-table.ts";
 import { checkOf, decodeHead, decodePaper } from "./paper-bytes.ts";

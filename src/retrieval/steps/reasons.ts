@@ -1,7 +1,7 @@
 /**
  * Reasons: the words two texts share that decided that they are near, as a person would read them.
  */
-import type { IndexedDocument, RankedDocument } from "../../domain/ranking.ts";
+import type { IndexedDocument, RankedDocument } from "../../domain/question/ranking.ts";
 import { RELATED_REASONS } from "../ranking-settings.ts";
 import { type AnalyzedWord, analyzeWords } from "../terms/analyzer.ts";
 

@@ -4,7 +4,7 @@
  * It holds what titles are found by; a paper itself is read when it is wanted. Papers that came since are held whole. Where there are very
  * many papers it begins empty and is filled a moment later: nobody waits for it, and until then nothing is offered.
  */
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
 import { type PackedTitles, packTitles, type TitledPaper } from "./pack-titles.ts";
 import { lookupOver } from "./title-lookup.ts";
 

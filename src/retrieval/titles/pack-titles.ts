@@ -4,7 +4,7 @@
  * In: papers. Out: lists that a title lookup begins with, and that one thread can hand to another. For 100,000 papers making them takes
  * seconds, so it is done where nobody waits; they take a tenth of the memory that an entry for each paper takes.
  */
-import type { Paper } from "../../domain/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { dateNumber } from "../shelf/paper-bytes.ts";
 import { readTitle } from "./title-words.ts";
 

@@ -7,7 +7,7 @@
  * counts less), titles that begin with it first. Nothing typed: the newest papers, or the first by alphabet.
  */
 
-import type { PaperId } from "../../domain/paper.ts";
+import type { PaperId } from "../../domain/paper/paper.ts";
 import { firstPlace } from "../sorted-places.ts";
 import { dayOf, namesOf, type PackedTitles, packTitles, partsOf, type TitledPaper, titleKey } from "./pack-titles.ts";
 import { SortedMap } from "./sorted-map.ts";

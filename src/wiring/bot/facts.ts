@@ -1,7 +1,7 @@
 /** What the bot tells of itself: how answers are made, which models see what, how its sources stand. */
 import type { Config } from "../../config.ts";
 import type { KnownSource } from "../../discord/definition/command-context.ts";
-import { modelName } from "../../domain/model-setting.ts";
+import { modelName } from "../../domain/settings/model-setting.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { sourceStates } from "../sources.ts";
 

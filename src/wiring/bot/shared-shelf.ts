@@ -7,7 +7,7 @@
 import { packedElsewhere } from "../../adapters/catalogue-thread/packed-elsewhere.ts";
 import { readerOf } from "../../adapters/snapshot-file/kept-bytes.ts";
 import { DamagedIndexError } from "../../domain/errors.ts";
-import type { Paper, PaperId } from "../../domain/paper.ts";
+import type { Paper, PaperId } from "../../domain/paper/paper.ts";
 import type { AppPool } from "../../pool/app-pool.ts";
 import type { Shared } from "../../pool/messages.ts";
 import { holdingsOf } from "../../retrieval/holdings/holdings.ts";

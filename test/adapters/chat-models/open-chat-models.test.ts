@@ -6,8 +6,8 @@ import { openChatModels } from "../../../src/adapters/chat-models/open-chat-mode
 import { readableReply } from "../../../src/adapters/chat-models/readable-reply.ts";
 import { systemClock } from "../../../src/adapters/system-clock.ts";
 import { UserError } from "../../../src/domain/errors.ts";
-import type { ModelSetting } from "../../../src/domain/model-setting.ts";
-import { DEFAULT_MODEL_LIMITS } from "../../../src/domain/read-model-settings.ts";
+import type { ModelSetting } from "../../../src/domain/settings/model-setting.ts";
+import { DEFAULT_MODEL_LIMITS } from "../../../src/domain/settings/read-model-settings.ts";
 import type { ModelRequest } from "../../model-server/model-request.ts";
 import { type ModelServer, startModelServer } from "../../model-server/start-model-server.ts";
 import { KEY, listeningLogger, openScripted, outcomeOf, PROMPT, settingOf } from "./open-scripted.ts";

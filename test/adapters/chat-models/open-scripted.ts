@@ -1,10 +1,10 @@
 /** Models of every provider, opened as the program opens them, on a scripted server. */
 import { openChatModels } from "../../../src/adapters/chat-models/open-chat-models.ts";
 import { systemClock } from "../../../src/adapters/system-clock.ts";
-import type { ModelLimits, ModelSetting } from "../../../src/domain/model-setting.ts";
-import type { Prompt } from "../../../src/domain/prompt.ts";
-import { DEFAULT_MODEL_LIMITS } from "../../../src/domain/read-model-settings.ts";
-import type { TokensSpent } from "../../../src/domain/token-budget.ts";
+import type { Prompt } from "../../../src/domain/answer/prompt.ts";
+import type { TokensSpent } from "../../../src/domain/answer/token-budget.ts";
+import type { ModelLimits, ModelSetting } from "../../../src/domain/settings/model-setting.ts";
+import { DEFAULT_MODEL_LIMITS } from "../../../src/domain/settings/read-model-settings.ts";
 import type { ChatModel, ModelCall } from "../../../src/ports/chat-model.ts";
 import type { LogFields, Logger } from "../../../src/ports/logger.ts";
 import type { TokenLedger } from "../../../src/ports/store/token-ledger.ts";

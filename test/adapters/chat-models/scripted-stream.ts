@@ -1,7 +1,7 @@
 /** A stream of text without a server, for one part of the guard at a time. */
 import type { BoundCall, StreamText } from "../../../src/adapters/chat-models/stream-text.ts";
-import type { ModelSetting } from "../../../src/domain/model-setting.ts";
-import type { TokensSpent } from "../../../src/domain/token-budget.ts";
+import type { TokensSpent } from "../../../src/domain/answer/token-budget.ts";
+import type { ModelSetting } from "../../../src/domain/settings/model-setting.ts";
 import { ModelFailure, type ModelFailureKind, type ModelFailureOptions } from "../../../src/ports/chat-model.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import { CALL } from "./open-scripted.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tokenBudget } from "../../../src/adapters/chat-models/token-budget.ts";
-import { estimatePromptTokens, estimateTokens } from "../../../src/domain/estimate-tokens.ts";
-import type { TokenAccount, TokenLimits, TokensSpent } from "../../../src/domain/token-budget.ts";
+import { estimatePromptTokens, estimateTokens } from "../../../src/domain/answer/estimate-tokens.ts";
+import type { TokenAccount, TokenLimits, TokensSpent } from "../../../src/domain/answer/token-budget.ts";
 import type { TokenLedger } from "../../../src/ports/store/token-ledger.ts";
 import { startModelServer } from "../../model-server/start-model-server.ts";
 import { listeningLogger, openScripted, outcomeOf, PROMPT } from "./open-scripted.ts";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll } from "vitest";
 import { openEmbeddings } from "../../../src/adapters/embeddings/open-embeddings.ts";
 import { systemClock } from "../../../src/adapters/system-clock.ts";
-import type { EmbeddingSetting } from "../../../src/domain/embedding-setting.ts";
+import type { EmbeddingSetting } from "../../../src/domain/settings/embedding-setting.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Embeddings } from "../../../src/ports/embeddings.ts";
 import type { ModelServer } from "../../model-server/start-model-server.ts";

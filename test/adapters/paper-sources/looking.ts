@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createHttpReader, type HttpReader } from "../../../src/adapters/guarded-http/http-reader.ts";
 import { systemClock } from "../../../src/adapters/system-clock.ts";
-import type { PaperRecord, RejectedRecord } from "../../../src/domain/paper-record.ts";
+import type { PaperRecord, RejectedRecord } from "../../../src/domain/paper/paper-record.ts";
 import type { PaperSource } from "../../../src/ports/paper-source.ts";
 import type { SourceServer } from "../../source-server/server.ts";
 

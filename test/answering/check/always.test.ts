@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkClaim } from "../../../src/answering/check/check-claim.ts";
-import type { Claim, Evidence } from "../../../src/domain/answer.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Claim, Evidence } from "../../../src/domain/answer/answer.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
 import { splitSentences } from "../../../src/retrieval/sentences.ts";
 import { shippedPapers } from "../../papers.ts";
 import { EVIDENCE, MEMORY, OUTPERFORMS } from "./claims.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkClaim } from "../../../src/answering/check/check-claim.ts";
-import type { Claim } from "../../../src/domain/answer.ts";
+import type { Claim } from "../../../src/domain/answer/answer.ts";
 import { ABSTRACT, check, EVIDENCE, MEMORY, OUTPERFORMS, verdict } from "./claims.ts";
 
 describe("a claim in other words than its quote", () => {

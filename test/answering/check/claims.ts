@@ -1,6 +1,6 @@
 /** Claims over two small papers, for tests of the check. */
 import { checkClaim, type Verdict } from "../../../src/answering/check/check-claim.ts";
-import type { Evidence } from "../../../src/domain/answer.ts";
+import type { Evidence } from "../../../src/domain/answer/answer.ts";
 import { paper } from "../../papers.ts";
 
 export const ABSTRACT =

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createAnswerQuestion } from "../../../src/answering/answer-question.ts";
-import type { CitedAnswer } from "../../../src/domain/answer.ts";
+import type { CitedAnswer } from "../../../src/domain/answer/answer.ts";
 import { ModelFailure, type ModelFailureKind } from "../../../src/ports/chat-model.ts";
 import { type ScriptedReply, scriptedChatModel } from "../../fakes/scripted-chat-model.ts";
 import { fewPapers, fewPapersLibrary } from "../few-papers.ts";

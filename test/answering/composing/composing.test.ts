@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Answer, CitedAnswer, Draft } from "../../../src/domain/answer.ts";
-import type { AnswerStep } from "../../../src/domain/answer-watch.ts";
+import type { Answer, CitedAnswer, Draft } from "../../../src/domain/answer/answer.ts";
+import type { AnswerStep } from "../../../src/domain/answer/answer-watch.ts";
 import { type ModelServer, type ModelServerScript, startModelServer } from "../../model-server/start-model-server.ts";
 import { citedBy, draft, openAnswering, sentencesOf } from "./open-answering.ts";
 

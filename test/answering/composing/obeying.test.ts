@@ -6,8 +6,8 @@
  */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Answer } from "../../../src/domain/answer.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Answer } from "../../../src/domain/answer/answer.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
 import { KEY } from "../../adapters/chat-models/open-scripted.ts";
 import { type ModelServer, startModelServer } from "../../model-server/start-model-server.ts";
 import { paper } from "../../papers.ts";

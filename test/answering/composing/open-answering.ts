@@ -7,8 +7,8 @@ import {
   createAnswerQuestion,
 } from "../../../src/answering/answer-question.ts";
 import { DEFAULT_MODEL_LIMITS } from "../../../src/config.ts";
-import type { Answer } from "../../../src/domain/answer.ts";
-import type { ModelLimits } from "../../../src/domain/model-setting.ts";
+import type { Answer } from "../../../src/domain/answer/answer.ts";
+import type { ModelLimits } from "../../../src/domain/settings/model-setting.ts";
 import type { TokenLedger } from "../../../src/ports/store/token-ledger.ts";
 import { type LogLine, listeningLogger, settingOf } from "../../adapters/chat-models/open-scripted.ts";
 import type { ModelServer } from "../../model-server/start-model-server.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkClaim } from "../../../src/answering/check/check-claim.ts";
 import { createDeepAnswer, type DeepDraft, type DeepParts } from "../../../src/answering/deep/create-deep-answer.ts";
 import type { GroundBounds } from "../../../src/answering/grounding.ts";
-import type { AnswerStep, AnswerWatch } from "../../../src/domain/answer-watch.ts";
+import type { AnswerStep, AnswerWatch } from "../../../src/domain/answer/answer-watch.ts";
 import { BusyError } from "../../../src/domain/errors.ts";
 import { createScriptedModel } from "../../../src/evaluation/deep/scripted-model.ts";
 import { type ChatModel, ModelFailure } from "../../../src/ports/chat-model.ts";

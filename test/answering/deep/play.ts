@@ -1,6 +1,6 @@
 /** A chat model that a function plays: what it is asked in, what it replies out; it counts its calls. */
-import { estimatePromptTokens, estimateTokens } from "../../../src/domain/estimate-tokens.ts";
-import type { Prompt } from "../../../src/domain/prompt.ts";
+import { estimatePromptTokens, estimateTokens } from "../../../src/domain/answer/estimate-tokens.ts";
+import type { Prompt } from "../../../src/domain/answer/prompt.ts";
 import type { ChatModel, ModelCall } from "../../../src/ports/chat-model.ts";
 
 export interface PlayedModel extends ChatModel {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPurse } from "../../../src/answering/deep/purse.ts";
-import type { Prompt } from "../../../src/domain/prompt.ts";
+import type { Prompt } from "../../../src/domain/answer/prompt.ts";
 import type { ChatModel, ModelCall } from "../../../src/ports/chat-model.ts";
 
 describe("the purse of a deep answer", () => {

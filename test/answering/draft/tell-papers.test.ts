@@ -1,7 +1,7 @@
 /** One sentence a paper in a model's words: what stands, what is dropped, and what happens when models fail. */
 import { expect, it } from "vitest";
 import { tellPapers } from "../../../src/answering/draft/tell-papers.ts";
-import type { Evidence } from "../../../src/domain/answer.ts";
+import type { Evidence } from "../../../src/domain/answer/answer.ts";
 import { ModelFailure } from "../../../src/ports/chat-model.ts";
 import { scriptedChatModel } from "../../fakes/scripted-chat-model.ts";
 import { paper } from "../../papers.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { shortlist, withinBudget } from "../../../src/answering/evidence/shortlist.ts";
 import type { Grounding } from "../../../src/answering/grounding.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
 import { paper } from "../../papers.ts";
 
 const words = (seed: string, count = 60): string =>

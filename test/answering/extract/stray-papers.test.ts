@@ -4,7 +4,7 @@ import { readSentences } from "../../../src/answering/extract/sentence-model.ts"
 import { strayPapers } from "../../../src/answering/extract/stray-papers.ts";
 import { readQuestion } from "../../../src/answering/question/question-reading.ts";
 import type { TermWeights } from "../../../src/answering/question/question-terms.ts";
-import type { Evidence } from "../../../src/domain/answer.ts";
+import type { Evidence } from "../../../src/domain/answer/answer.ts";
 import { paper } from "../../papers.ts";
 
 const alike: TermWeights = { inverseDocumentFrequency: () => 1, isKnown: () => true, knownForms: (term) => [term] };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { standaloneQuestion } from "../../../src/answering/question/standalone-question.ts";
-import { MAX_QUESTION_CHARACTERS } from "../../../src/domain/question.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../../src/domain/question/question.ts";
 
 it("puts the name in the place of the pronoun", () => {
   expect(standaloneQuestion("and how does it compare to DiLoCo?", ["What is PlanSearch?"])).toBe(

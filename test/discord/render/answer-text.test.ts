@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answerText, quotesText, viewOf } from "../../../src/discord/render/answer-text.ts";
-import type { Answer } from "../../../src/domain/answer.ts";
-import { answerContent } from "../../../src/domain/shown-answer.ts";
+import type { Answer } from "../../../src/domain/answer/answer.ts";
+import { answerContent } from "../../../src/domain/answer/shown-answer.ts";
 import { paper } from "../../papers.ts";
 import { readMarkdown } from "../discord-markdown.ts";
 import { longOutsideWords, outsideWords } from "../outside-words.ts";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ChosenDigest } from "../../../src/app.ts";
 import { type Config, loadConfig } from "../../../src/config.ts";
-import { paperLine } from "../../../src/domain/paper-line.ts";
+import { paperLine } from "../../../src/domain/paper/paper-line.ts";
 import { createAppPool } from "../../../src/pool/app-pool.ts";
 import { type DenseService, startDense } from "../../../src/pool/dense/start-dense.ts";
 import { listeningPool } from "../../../src/pool/listening-pool.ts";

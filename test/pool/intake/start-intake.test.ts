@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { papersSignature } from "../../../src/adapters/watch-papers.ts";
 import { type Config, loadConfig } from "../../../src/config.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
 import { type AppPool, createAppPool } from "../../../src/pool/app-pool.ts";
 import { type Intake, startIntake } from "../../../src/pool/intake/start-intake.ts";
 import { wiredApp } from "../../../src/pool/open-wired-app.ts";

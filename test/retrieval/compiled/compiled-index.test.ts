@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMiniSearchEngine } from "../../../src/adapters/minisearch.ts";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
-import type { IndexedDocument } from "../../../src/domain/ranking.ts";
+import type { IndexedDocument } from "../../../src/domain/question/ranking.ts";
 import { type CompiledIndex, createCompiledIndex } from "../../../src/retrieval/compiled/compiled-index.ts";
 import { fold } from "../../../src/retrieval/compiled/segments/fold.ts";
 import type { Base } from "../../../src/retrieval/compiled/segments/segment.ts";

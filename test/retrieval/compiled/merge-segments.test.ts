@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
-import type { IndexedDocument } from "../../../src/domain/ranking.ts";
+import type { IndexedDocument } from "../../../src/domain/question/ranking.ts";
 import { baseOf, partsOf } from "../../../src/retrieval/compiled/segments/base-parts.ts";
 import { compileSegment } from "../../../src/retrieval/compiled/segments/compile-segment.ts";
 import { learnBase } from "../../../src/retrieval/compiled/segments/fold.ts";

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, expect, it } from "vitest";
 import { createMiniSearchEngine } from "../../../src/adapters/minisearch.ts";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
 import { createCompiledIndex } from "../../../src/retrieval/compiled/compiled-index.ts";
 import { documentOf } from "../../../src/retrieval/paper-index.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";

@@ -1,7 +1,7 @@
 /** Papers near one in a single facet. */
 import { describe, expect, it } from "vitest";
-import type { Facet } from "../../../src/domain/facet.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
+import type { Facet } from "../../../src/domain/question/facet.ts";
 import { relatedInFacet } from "../../../src/retrieval/facets/related-in-facet.ts";
 import { createPaperIndex } from "../../../src/retrieval/paper-index.ts";
 import { paperOf, rankerOf } from "../small-library.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
 import { readerOf } from "../../../src/adapters/snapshot-file/kept-bytes.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
 import type { KeptArrays } from "../../../src/ports/snapshot-store.ts";
 import { catchUp, changesTo, isNone } from "../../../src/retrieval/holdings/catch-up.ts";
 import { makeHoldings } from "../../../src/retrieval/holdings/make-holdings.ts";

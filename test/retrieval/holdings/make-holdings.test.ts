@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts";
 import { openWorkshop } from "../../../src/adapters/workshop/open-workshop.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
 import { makeHoldings } from "../../../src/retrieval/holdings/make-holdings.ts";
 import { oneHand, type Workshop } from "../../../src/retrieval/holdings/workshop.ts";
 import { paper } from "../../papers.ts";

@@ -6,7 +6,7 @@ import { miniSearchPostings } from "../../../src/adapters/minisearch-postings.ts
 import { readerOf } from "../../../src/adapters/snapshot-file/kept-bytes.ts";
 import { createSnapshotFile } from "../../../src/adapters/snapshot-file/snapshot-file.ts";
 import { DamagedIndexError } from "../../../src/domain/errors.ts";
-import type { Paper } from "../../../src/domain/paper.ts";
+import type { Paper } from "../../../src/domain/paper/paper.ts";
 import type { Corpus } from "../../../src/ports/corpus.ts";
 import type { SnapshotStore } from "../../../src/ports/snapshot-store.ts";
 import { type ObtainParts, obtainHoldings, snapshotState } from "../../../src/retrieval/holdings/obtain-holdings.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { newestDate } from "../../../src/domain/newest-date.ts";
+import { newestDate } from "../../../src/domain/paper/newest-date.ts";
 import { newestOnShelf } from "../../../src/retrieval/shelf/newest-on-shelf.ts";
 import { dateNumber } from "../../../src/retrieval/shelf/paper-bytes.ts";
 

@@ -4,7 +4,7 @@
  * In: the text of a claim, its quotes, and the evidence it was written from. Out: what each concern found, in the order of its
  * question.
  */
-import type { Evidence } from "../../../domain/answer.ts";
+import type { Evidence } from "../../../domain/answer/answer.ts";
 import { align } from "../alignment.ts";
 import type { CheckedQuote } from "../check-quotes.ts";
 import { citedPaper } from "../cited-paper.ts";

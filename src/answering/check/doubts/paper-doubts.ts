@@ -4,8 +4,8 @@
  * In: a claim, its quotes by paper, and all the evidence it was written from. Out: doubts about names of papers that the quotes are
  * not of. A paper's own name is what its title sets before a colon ("Flover: …").
  */
-import type { Evidence } from "../../../domain/answer.ts";
-import type { Paper } from "../../../domain/paper.ts";
+import type { Evidence } from "../../../domain/answer/answer.ts";
+import type { Paper } from "../../../domain/paper/paper.ts";
 import { align } from "../alignment.ts";
 import { citedPaper } from "../cited-paper.ts";
 import { coordination } from "../coordination.ts";

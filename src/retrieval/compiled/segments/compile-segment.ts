@@ -4,7 +4,7 @@
  * In: documents with different ids. Out: a segment with them in the same order. Batches of some thousand are compiled
  * fastest; `merge-segments.ts` makes one of many.
  */
-import type { IndexedDocument } from "../../../domain/ranking.ts";
+import type { IndexedDocument } from "../../../domain/question/ranking.ts";
 import type { PostingCounter } from "../../../ports/posting-counter.ts";
 import type { AnalyzedDocument } from "../../../ports/search-engine.ts";
 import { analyze } from "../../terms/analyzer.ts";

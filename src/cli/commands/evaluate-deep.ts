@@ -1,0 +1,70 @@
+/**
+ * `footnote evaluate --deep`: what deep answers bring, beside quick ones and repeated sampling.
+ *
+ * Uses the model that is set; without one a scripted model stands in, and the page says so. Writes `evaluation-deep.md`.
+ */
+import path from "node:path";
+import type { Library } from "../../app.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
+import type { DeepEvaluation } from "../../evaluation/deep/evaluate-deep.ts";
+import type { ChatModel } from "../../ports/chat-model.ts";
+import { printableJson, printableLines } from "../screen/printable.ts";
+import { createProgressLine } from "../screen/progress-line.ts";
+import type { Session } from "./command-context.ts";
+
+export interface DeepParts {
+  readonly library: Library;
+  /** None when none is set. */
+  readonly models: readonly ChatModel[];
+}
+
+export interface DeepOptions {
+  readonly questions?: number;
+  readonly output?: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+interface Opened {
+  openShipped(): Promise<{ readonly papers: readonly Paper[]; readonly deepParts?: () => Promise<DeepParts> }>;
+}
+
+export async function evaluateDeepAnswers(
+  session: Session,
+  { questions, output, dryRun, json }: DeepOptions,
+  open: (session: Session) => Promise<Opened>,
+  surroundings: { readonly date: string; readonly machine: string },
+): Promise<void> {
+  const { io, terminal, config } = session;
+  const { evaluateDeep, writeDeepEvaluation } = await import("../../evaluation/deep/evaluate-deep.ts");
+  const { papers, deepParts } = await (await open(session)).openShipped();
+  if (deepParts === undefined) throw new Error("The wiring lends no library to measure deep answers on.");
+  const progress = createProgressLine(terminal, io.clock);
+  const evaluation = await evaluateDeep({
+    ...(await deepParts()),
+    judgedFolder: path.join(config.packageFolder, "corpus", "judged"),
+    papers,
+    ...(questions === undefined ? {} : { questionsEach: questions }),
+    clock: io.clock,
+    signal: io.signal,
+    onProgress: (system, done, total) => progress.show(`${system} … ${done} of ${total}`),
+  }).finally(progress.clear);
+  const command = `npm run evaluate -- --deep${questions === undefined ? "" : ` --questions ${questions}`}`;
+  const folder = output ?? path.join(config.packageFolder, "docs");
+  const written = dryRun ? [] : await writeDeepEvaluation(folder, evaluation, { ...surroundings, command });
+  const where = written.map((file) => `${path.relative(process.cwd(), file)} written.\n`).join("");
+  await terminal.write(json ? `${printableJson(evaluation)}\n` : printableLines(`${screen(evaluation)}${where}`));
+}
+
+function screen({ systems, scripted, models }: DeepEvaluation): string {
+  const lines = systems.flatMap(({ name, rows }) =>
+    rows.map(({ kind, figures }) => {
+      const { facts, mustCiteRecall, citationPrecision, tokens } = figures;
+      const shown = [facts, mustCiteRecall, citationPrecision].map((value) => value.toFixed(3)).join("  ");
+      return `  ${name.padEnd(32)}${kind.padEnd(20)}${shown}  ${Math.round(tokens)}`;
+    }),
+  );
+  const head = `  ${"".padEnd(52)}facts  cited  precision  tokens`;
+  const who = scripted ? "No model is set: a scripted one answered." : `Model: ${models.join(", ")}.`;
+  return [who, head, ...lines, ""].join("\n");
+}

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { expect, it } from "vitest";
+import { wrap } from "../../../src/cli/screen/wrap.ts";
+
+it("breaks at spaces and indents what follows", () => {
+  expect(wrap("one two three four", { width: 13, lead: "1. " })).toEqual(["1. one two", "   three four"]);
+});
+
+it("counts a wide character as two columns, breaks between wide characters, and begins no line with a full stop", () => {
+  expect(wrap("联邦学习是一种方法很。", { width: 10 })).toEqual(["联邦学习是", "一种方法", "很。"]);
+});
+
+it("breaks a word only when it is longer than a line", () => {
+  expect(wrap("a abcdefghijklmno b", { width: 10 })).toEqual(["a", "abcdefghij", "klmno b"]);
+});
+
+it("keeps what a no-break space joins and prints it as a space", () => {
+  expect(wrap("to be here\u00a0[1]", { width: 12 })).toEqual(["to be", "here [1]"]);
+});
+
+it("gives one empty line for nothing", () => {
+  expect(wrap("", { width: 10, lead: "> " })).toEqual([">"]);
+});
+
+it("keeps every line within the width and loses no character", () => {
+  const word = fc.string({
+    unit: fc.constantFrom("a", "é", "漢", "字", "。", "😀", "👩‍🔬", "-"),
+    minLength: 1,
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(fc.array(word), fc.integer({ min: 12, max: 40 }), (words, width) => {
+      const lines = wrap(words.join(" "), { width });
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+      expect(lines.join("").replaceAll(" ", "")).toBe(words.join(""));
+    }),
+  );
+});
+
+it("takes a 6,000-letter word and 6,000 words in its stride", () => {
+  expect(wrap("x".repeat(6000), { width: 80 })).toHaveLength(75);
+  expect(wrap("漢".repeat(6000), { width: 80 })).toHaveLength(150);
+  expect(wrap("a ".repeat(6000), { width: 80 }).length).toBe(150);
+});
