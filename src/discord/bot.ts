@@ -33,7 +33,8 @@ import { createDigestChannel } from "./digests/digest-channel.ts";
 import { createDigestDesk, type DigestWork } from "./digests/digest-desk.ts";
 import { createDigestNotices } from "./digests/digest-notices.ts";
 import { digestPicture } from "./digests/digest-picture.ts";
-import { logIncident, noticeFor } from "./failures.ts";
+import { logIncident } from "./failures.ts";
+import { createLeftGuilds } from "./left-guilds.ts";
 import type { ApiAddress } from "./rest/api-address.ts";
 import { ApiFailure } from "./rest/api-failure.ts";
 import { createChannelRest } from "./rest/channel-rest.ts";
@@ -107,6 +108,11 @@ export function createBot(parts: BotParts): Bot {
   const desk = createDesk({ ...others, ...digests, settings, threads });
   let applicationId = "";
   let stopping = false;
+  const leaving = new AbortController();
+  const leftGuilds = createLeftGuilds({
+    ...{ kept: store.personalData, settings, rest: channels, logger, signal: leaving.signal },
+    applicationId: () => applicationId,
+  });
   const dispatch = createDispatch({ ...parts, desk, settings, rest, recent });
   const messages = createMessages({
     ...parts,
@@ -130,12 +136,8 @@ export function createBot(parts: BotParts): Bot {
       onMessage: (payload) => {
         if (!stopping) inFlight.track(messages.message(payload));
       },
-      onGuildGone: (guildId) => {
-        settings.forget(guildId);
-        inFlight.track(
-          store.personalData.deleteGuild(guildId).catch((error: unknown) => noticeFor(error, logger, "guild-gone")),
-        );
-      },
+      onGuildGone: (guildId) => inFlight.track(leftGuilds.left(guildId)),
+      onGuildList: (guildIds) => inFlight.track(leftGuilds.compare(guildIds)),
       onThreadGone: (guildId, threadId) =>
         inFlight.track(store.conversations.forget({ kind: "guild", guildId }, threadId)),
       onEnd: parts.onEnd,
@@ -145,6 +147,7 @@ export function createBot(parts: BotParts): Bot {
   let stopped: Promise<number> | undefined;
   const stop = async (): Promise<number> => {
     stopping = true;
+    leaving.abort();
     const left = await inFlight.drain(STOPPING_MS);
     await gateway.close();
     await rest.close();

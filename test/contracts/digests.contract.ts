@@ -270,7 +270,7 @@ export function describeDigests(theStore: () => Store): void {
     const { createdBy: _, ...left } = subscription();
     expect(await subscriptions.all()).toEqual([left]);
     expect(await subscriptions.votes("s1")).toEqual([{ ...vote, userId: BEN }]);
-    expect((await personalData.deleteGuild("900000000000000001")).records).toBe(2);
+    expect((await personalData.deleteGuilds(["900000000000000001"])).records).toBe(2);
     expect(await subscriptions.all()).toEqual([]);
     expect(await subscriptions.votes("s1")).toEqual([]);
   });

@@ -74,7 +74,7 @@ export function describeModelUse(theStore: () => Store): void {
 
     it("when a guild is deleted, goes on counting for its people", async () => {
       await reserved({ personId: ADA, guildId: REEF_GUILD }, 80);
-      await theStore().personalData.deleteGuild(REEF_GUILD);
+      await theStore().personalData.deleteGuilds([REEF_GUILD]);
       expect((await reserve({ personId: ADA }, 30, { person: 100 })).allowed).toBe(false);
       expect((await theStore().personalData.exportPerson(ADA)).tokenUses).toEqual([{ day: "2026-11-22", tokens: 80 }]);
     });

@@ -465,7 +465,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
       it("goes with a guild that the bot has left", async () => {
         await fill();
         await store.answers.keep(answer({ scope: OTHER_GUILD }));
-        expect((await store.personalData.deleteGuild("900000000000000001")).complete).toBe(true);
+        expect((await store.personalData.deleteGuilds(["900000000000000001"])).complete).toBe(true);
         expect(await everythingIn(store, GUILD)).toEqual(
           await everythingIn(store, { kind: "guild", guildId: "never seen" }),
         );
@@ -473,6 +473,31 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
         expect(await store.answers.find(OTHER_GUILD, "a1")).toBeDefined();
         expect(await store.answers.find(ADAS_MESSAGES, "a3")).toBeDefined();
       });
+    });
+
+    it("knows every guild of which anything is kept, and no other", async () => {
+      const kept = () => store.personalData.keptGuilds();
+      const guild = (number: number): Scope & { kind: "guild" } => ({
+        kind: "guild",
+        guildId: `90000000000000000${number}`,
+      });
+      expect(await kept()).toEqual([]);
+      await store.answers.keep(answer({ scope: ADAS_MESSAGES }));
+      await store.tokenLedger.reserve({ personId: ADA }, 20, {}, NOON);
+      expect(await kept()).toEqual([]);
+      await store.interactions.claim(interaction({ id: "1", scope: guild(1) }));
+      await store.answers.keep(answer({ scope: guild(2) }));
+      await store.readingLists.save(guild(3), ADA, { paperId: "p-1", title: "Tides", savedAt: NOON });
+      await store.conversations.open(guild(4), { id: "t", openedAt: NOON });
+      await store.settings.change(guild(5).guildId, { progress: false });
+      await store.quotas.take(guild(6), ADA, [{ name: "ask" }], NOON);
+      await store.tokenLedger.reserve({ personId: ADA, guildId: guild(7).guildId }, 20, {}, NOON);
+      const all = [1, 2, 3, 4, 5, 6, 7].map((number) => guild(number).guildId);
+      expect(await kept()).toEqual(all);
+      await store.personalData.deleteGuilds(all.slice(1));
+      expect(await kept()).toEqual(all.slice(0, 1));
+      await store.interactions.finish("1");
+      expect(await kept()).toEqual([]);
     });
 
     describe("pruning", () => {

@@ -32,7 +32,7 @@ describe("with a store that fails", () => {
   });
 
   it("a server that left and whose traces cannot be deleted is told to whoever runs the bot", async () => {
-    running = await startBot(over(({ personalData }) => ({ personalData: { ...personalData, deleteGuild: fails } })));
+    running = await startBot(over(({ personalData }) => ({ personalData: { ...personalData, deleteGuilds: fails } })));
     running.server.guild().removeBot();
     await expect.poll(() => running.log).toContainEqual(expect.stringMatching(/^warn bot\.upstream .*guild-gone/));
   });

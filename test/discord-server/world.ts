@@ -63,6 +63,8 @@ export interface GuildRecord {
   readonly members: Map<string, MemberRecord>;
   /** Whether the bot is a member; when not, only a user installation reaches it here. */
   botPresent: boolean;
+  /** Installed without the bot's user, for its commands alone. */
+  commandsOnly?: boolean;
 }
 
 export interface Application {

@@ -89,6 +89,18 @@ export function erase(
   return records;
 }
 
+export function keptGuilds(tables: MemoryTables): readonly string[] {
+  const scoped: readonly Scoped[] = [
+    ...tables.accepted(),
+    ...[tables.answers, tables.votes, tables.saved, tables.conversations].flatMap((each) => [...each.values()]),
+    ...tables.uses,
+    ...tables.digests.subscriptions.values(),
+  ];
+  const named = scoped.flatMap(({ scope }) => (scope.kind === "guild" ? [scope.guildId] : []));
+  const spent = tables.tokens.flatMap(({ guildId }) => (guildId === undefined ? [] : [guildId]));
+  return [...new Set([...named, ...tables.settings.keys(), ...spent])].sort();
+}
+
 function eraseScope(tables: MemoryTables, scope: Scope): number {
   const here = (row: Scoped) => scopeKey(row.scope) === scopeKey(scope);
   const turns = [...tables.conversations.values()].filter(here).reduce((total, each) => total + each.turns.length, 0);

@@ -23,7 +23,7 @@ import { MAX_MARK_CHARACTERS } from "../../src/ports/store/marks.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { memoryDigestSlots, memorySubscriptions } from "./memory-digests.ts";
 import { takeUse } from "./memory-quota.ts";
-import { erase, exportPerson, prune } from "./memory-store-upkeep.ts";
+import { erase, exportPerson, keptGuilds, prune } from "./memory-store-upkeep.ts";
 import { MemoryTables, type Scoped } from "./memory-tables.ts";
 import { reserveTokens, settleTokens, spentOn } from "./memory-token-ledger.ts";
 
@@ -233,8 +233,12 @@ export function createMemoryStore(): Store {
       exportPerson: (userId) => call(() => exportPerson(tables, userId)),
       deletePerson: (userId) =>
         call(() => ({ records: erase(tables, { kind: "person", id: userId }), complete: true })),
-      deleteGuild: (guildId) =>
-        call(() => ({ records: erase(tables, { kind: "guild", id: guildId }), complete: true })),
+      deleteGuilds: (guildIds) =>
+        call(() => ({
+          records: guildIds.reduce((total, id) => total + erase(tables, { kind: "guild", id }), 0),
+          complete: true,
+        })),
+      keptGuilds: () => call(() => keptGuilds(tables)),
     },
     upkeep: {
       prune: (now) => call(() => prune(tables, now)),

@@ -44,6 +44,26 @@ function eraseGuild(database: Database, guildId: string): number {
   return said + spent + database.run("DELETE FROM guild_settings WHERE guild_id = ?", guildId);
 }
 
+/** The guilds that `eraseGuild` would find anything of. */
+export function guildsIn(database: Database): readonly string[] {
+  const scoped = [
+    "interactions",
+    "votes",
+    "answers",
+    "saved_papers",
+    "turns",
+    "conversations",
+    "quota_uses",
+    "subscriptions",
+  ];
+  const found = [
+    ...scoped.map((table) => `SELECT substr(scope, 3) AS id FROM ${table} WHERE scope LIKE 'g:%'`),
+    ...["guild_settings", "token_uses", "token_reservations"].map((table) => `SELECT guild_id AS id FROM ${table}`),
+  ];
+  const sql = `SELECT id FROM (${found.join(" UNION ")}) WHERE id <> '' ORDER BY id`;
+  return database.all<{ readonly id: string }>(sql).map(({ id }) => id);
+}
+
 function eraseScope(database: Database, key: string): number {
   const all = [
     `${FINISH} WHERE scope = ?`,

@@ -17,7 +17,7 @@ import { type AnswerRow, toAnswer } from "./answers.ts";
 import type { Backups } from "./backups.ts";
 import { type TurnRow, toTurn } from "./conversations.ts";
 import type { Database } from "./database.ts";
-import { type Erasure, erase } from "./erase.ts";
+import { type Erasure, erase, guildsIn } from "./erase.ts";
 import { type InteractionRow, toInteraction } from "./interactions.ts";
 import { type SavedPaperRow, toSavedPaper } from "./reading-lists.ts";
 import { errorCode } from "./store-failure.ts";
@@ -32,13 +32,16 @@ export interface ErasurePayments {
 }
 
 export function sqlitePersonalData(queue: WorkQueue, backups: Backups, logger: Logger): PersonalData & ErasurePayments {
-  const remove = async (erasure: Erasure) => {
-    const records = await queue.write((database) => {
-      database.run("INSERT OR IGNORE INTO owed_erasures (kind, id) VALUES (?, ?)", erasure.kind, erasure.id);
-      return erase(database, erasure);
-    });
-    const complete = await pay([erasure]);
-    logger.info("store.erased", { kind: erasure.kind, records, complete });
+  const remove = async (kind: Erasure["kind"], ids: readonly string[]) => {
+    const erasures = ids.map((id): Erasure => ({ kind, id }));
+    const records = await queue.write((database) =>
+      erasures.reduce((total, erasure) => {
+        database.run("INSERT OR IGNORE INTO owed_erasures (kind, id) VALUES (?, ?)", kind, erasure.id);
+        return total + erase(database, erasure);
+      }, 0),
+    );
+    const complete = await pay(erasures);
+    logger.info("store.erased", { kind, records, complete });
     return { records, complete };
   };
   const pay = async (owed: readonly Erasure[]): Promise<boolean> => {
@@ -57,8 +60,9 @@ export function sqlitePersonalData(queue: WorkQueue, backups: Backups, logger: L
   };
   return {
     exportPerson: (userId) => queue.read((database) => exportPerson(database, userId)),
-    deletePerson: (userId) => remove({ kind: "person", id: userId }),
-    deleteGuild: (guildId) => remove({ kind: "guild", id: guildId }),
+    deletePerson: (userId) => remove("person", [userId]),
+    deleteGuilds: (guildIds) => remove("guild", guildIds),
+    keptGuilds: () => queue.read(guildsIn),
     payAll: async () =>
       pay(await queue.read((database) => database.all<Erasure>("SELECT kind, id FROM owed_erasures"))),
   };

@@ -72,6 +72,6 @@ export const STORE_METHODS: Methods = {
     ...{ handledUntil: true, missedSince: true, untold: true, told: true, counts: true },
   },
   marks: { read: true, write: true },
-  personalData: { exportPerson: true, deletePerson: true, deleteGuild: true },
+  personalData: { exportPerson: true, deletePerson: true, deleteGuilds: true, keptGuilds: true },
   upkeep: { prune: true, backUp: true },
 };

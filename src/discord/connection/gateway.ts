@@ -17,7 +17,7 @@ import {
   Options,
   SimpleIdentifyThrottler,
 } from "discord.js";
-import type { APIInteraction, GatewayMessageCreateDispatchData } from "discord-api-types/v10";
+import type { APIInteraction, GatewayMessageCreateDispatchData, GatewayReadyDispatchData } from "discord-api-types/v10";
 import { UserError } from "../../domain/errors.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { ApiAddress } from "../rest/api-address.ts";
@@ -38,6 +38,8 @@ export interface GatewayEvents {
   onMessage(payload: GatewayMessageCreateDispatchData): void;
   /** The bot was removed from a guild. */
   onGuildGone(guildId: string): void;
+  /** All guilds that it is in, those among them that an outage hides. Not told where each shard has a part of the list. */
+  onGuildList(guildIds: readonly string[]): void;
   onThreadGone(guildId: string, threadId: string): void;
   /** Nothing will come any more; the process had better end with this. */
   onEnd(error: UserError): void;
@@ -131,6 +133,12 @@ function createClient(settings: GatewaySettings, events: GatewayEvents, end: (er
   );
   client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: { id: string; unavailable?: boolean }) => {
     if (unavailable !== true) events.onGuildGone(id);
+  });
+  // A new session's, never a resumed one's: that hears of what it missed.
+  client.ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard }: GatewayReadyDispatchData) => {
+    const shards = shard?.[1] ?? 1;
+    if (shards === 1) events.onGuildList(guilds.map(({ id }) => id));
+    else logger.info("gateway.guilds-not-compared", { shards });
   });
   client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id, guild_id }: { id: string; guild_id: string }) =>
     events.onThreadGone(guild_id, id),

@@ -19,6 +19,7 @@ export class ApiFailure extends UpstreamError {
 
 export const API_CODE = {
   unknownChannel: 10003,
+  unknownGuild: 10004,
   unknownMessage: 10008,
   unknownWebhook: 10015,
   unknownInteraction: 10062,

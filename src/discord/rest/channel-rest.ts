@@ -36,6 +36,8 @@ export interface ChannelRest {
   channel(channelId: string): Promise<APIChannel>;
   guild(guildId: string): Promise<APIGuild>;
   member(guildId: string, userId: string): Promise<APIGuildMember>;
+  /** Whether it is installed there, be it with the bot's user or for commands alone. */
+  hasPlaceIn(applicationId: string, guildId: string): Promise<boolean>;
   /** The bot's own user; asked for once. */
   me(): Promise<{ readonly id: string }>;
   /** "Footnote is typing …", for some seconds; failing changes nothing. */
@@ -123,6 +125,17 @@ export function createChannelRest(once: Pick<OneTry, "send">): ChannelRest {
     guild: (guildId) => read("GET /guilds/{guild}", Routes.guild(guildId)),
     member: (guildId, userId) =>
       read("GET /guilds/{guild}/members/{user}", Routes.guildMember(guildId, userId), `GET members of ${guildId}`),
+    hasPlaceIn: async (applicationId, guildId) => {
+      try {
+        const path = Routes.applicationGuildCommands(applicationId, guildId);
+        await read("GET /applications/{application}/guilds/{guild}/commands", path);
+        return true;
+      } catch (error) {
+        const gone: readonly number[] = [API_CODE.missingAccess, API_CODE.unknownGuild];
+        if (error instanceof ApiFailure && gone.includes(error.code)) return false;
+        throw error;
+      }
+    },
     me: () => {
       me ??= read<{ readonly id: string }>("GET /users/@me", Routes.user()).catch((error: unknown) => {
         me = undefined;

@@ -8,6 +8,8 @@ export interface PersonalData {
    * answers go too, for they tell what was asked; a guild's count of uses stays, without the person.
    */
   deletePerson(userId: string): Promise<Deletion>;
-  /** The same for all that was kept in a guild, when the bot has left it. */
-  deleteGuild(guildId: string): Promise<Deletion>;
+  /** The same for all that was kept in guilds, when the bot has left them. */
+  deleteGuilds(guildIds: readonly string[]): Promise<Deletion>;
+  /** Every guild of which anything is kept, in order. */
+  keptGuilds(): Promise<readonly string[]>;
 }

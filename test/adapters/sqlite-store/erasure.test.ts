@@ -96,7 +96,7 @@ it("does the same for a guild that the bot has left", async () => {
   await live(store);
   await store.settings.change("900000000000000001", { allowedRoles: ["r1"] });
   await store.upkeep.backUp(NOON + DAY_MS);
-  expect((await store.personalData.deleteGuild("900000000000000001")).complete).toBe(true);
+  expect((await store.personalData.deleteGuilds(["900000000000000001"])).complete).toBe(true);
   expect(filesWith(folder, "900000000000000001")).toEqual([]);
   expect(filesWith(folder, "ordinary")).toEqual([]);
 });

@@ -24,7 +24,8 @@ function placeOf(world: World, request: RestRequest): Place {
   const applicationId = param(request, "application");
   if (applicationId !== world.application.id) throw unknownApplication();
   const guildId = request.params["guild"];
-  if (guildId !== undefined && world.guilds.get(guildId)?.botPresent !== true) throw missingAccess();
+  const guild = world.guilds.get(guildId ?? "");
+  if (guildId !== undefined && guild?.botPresent !== true && guild?.commandsOnly !== true) throw missingAccess();
   return { applicationId, guildId };
 }
 

@@ -1,0 +1,85 @@
+/**
+ * Guilds that the bot is no longer in: what was kept there goes.
+ *
+ * In: departures as Discord tells them, and its whole list when a session begins, which shows what was missed: who was removed
+ * while the bot was away, or while the store failed. Out: their records deleted, counted in the log.
+ * Keeps true: a guild that is missing from a list is deleted only once Discord itself says that we have no place there, for an
+ * install without the bot's user is in no list, and a guild may have come back meanwhile; so many at a time; a store that fails
+ * is asked again with growing pauses, then at the next start.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "../ports/logger.ts";
+import type { PersonalData } from "../ports/store/personal-data.ts";
+import { noticeFor } from "./failures.ts";
+import type { ChannelRest } from "./rest/channel-rest.ts";
+import type { SettingsCache } from "./settings-cache.ts";
+
+export interface LeftGuildsParts {
+  readonly kept: Pick<PersonalData, "deleteGuilds" | "keptGuilds">;
+  readonly settings: Pick<SettingsCache, "forget">;
+  readonly rest: Pick<ChannelRest, "hasPlaceIn">;
+  readonly applicationId: () => string;
+  readonly logger: Logger;
+  /** Ends what waits; the next start takes it up. */
+  readonly signal: AbortSignal;
+}
+
+export interface LeftGuilds {
+  /** Discord says that the bot was removed from it. Never rejects. */
+  left(guildId: string): Promise<void>;
+  /** These are all it is in. Never rejects. */
+  compare(guildIds: readonly string[]): Promise<void>;
+}
+
+/** Each is asked about at Discord, where 10,000 refusals in ten minutes shut a bot out; the rest waits for the next start. */
+const MOST_AT_ONCE = 100;
+const PAUSES_MS: readonly number[] = [1_000, 10_000, 60_000, 600_000];
+
+export function createLeftGuilds(parts: LeftGuildsParts): LeftGuilds {
+  const { kept, settings, rest, applicationId, logger, signal } = parts;
+
+  const withoutPlace = async (guildIds: readonly string[]): Promise<readonly string[]> => {
+    const gone: string[] = [];
+    for (const guildId of guildIds) {
+      signal.throwIfAborted();
+      if (!(await rest.hasPlaceIn(applicationId(), guildId))) gone.push(guildId);
+    }
+    return gone;
+  };
+
+  const erase = async (guildIds: readonly string[]): Promise<void> => {
+    if (guildIds.length === 0) return;
+    for (const guildId of guildIds) settings.forget(guildId);
+    const { records, complete } = await kept.deleteGuilds(guildIds);
+    logger.info("guilds.erased", { guilds: guildIds.length, records, complete });
+  };
+
+  const patiently = async (work: (tries: number) => Promise<void>): Promise<void> => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await work(tries);
+      } catch (error) {
+        if (signal.aborted) return;
+        noticeFor(error, logger, "guild-gone");
+        const pauseMs = PAUSES_MS[tries];
+        if (pauseMs === undefined) return logger.warn("guilds.erasing-put-off", { tries: tries + 1 });
+        await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+        if (signal.aborted) return;
+      }
+    }
+  };
+
+  return {
+    left: (guildId) =>
+      // At once, and later only where it did not come back.
+      patiently(async (tries) => erase(tries === 0 ? [guildId] : await withoutPlace([guildId]))),
+    compare: (guildIds) =>
+      patiently(async () => {
+        const present = new Set(guildIds);
+        const missing = (await kept.keptGuilds()).filter((each) => !present.has(each));
+        await erase(await withoutPlace(missing.slice(0, MOST_AT_ONCE)));
+        if (missing.length > MOST_AT_ONCE)
+          logger.info("guilds.erasing-put-off", { guilds: missing.length - MOST_AT_ONCE });
+      }),
+  };
+}
