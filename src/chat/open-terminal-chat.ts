@@ -3,6 +3,8 @@ import { createInterface, type Interface } from "node:readline";
 import type { App } from "../app.ts";
 import type { BotStatus, Catalogue } from "../discord/definition/command-context.ts";
 import type { Repertoire } from "../discord/delivery/plan.ts";
+import { noticeFor } from "../discord/failures.ts";
+import { namingTrouble } from "../discord/store-trouble.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Store } from "../ports/store.ts";
@@ -21,7 +23,8 @@ export interface TerminalParts {
 }
 
 export async function openTerminalChat(parts: TerminalParts): Promise<void> {
-  const { app, catalogue, store, clock, logger, status, repertoire, input, output } = parts;
+  const { app, catalogue, clock, logger, status, repertoire, input, output } = parts;
+  const store = namingTrouble(parts.store);
   const lines = createInterface({ input, output });
   let asking: AbortController | undefined;
   let idle = true;
@@ -43,7 +46,8 @@ export async function openTerminalChat(parts: TerminalParts): Promise<void> {
         clock,
         status,
         signal,
-        keep: (answer) => store.answers.keep(answer),
+        // Who cannot press its buttons later can still read the answer.
+        keep: (answer) => store.answers.keep(answer).catch((error: unknown) => void noticeFor(error, logger, "store")),
       }),
       read: async (prompt) => {
         idle = true;

@@ -41,6 +41,7 @@ import { createChannelRest } from "./rest/channel-rest.ts";
 import { createInteractionRest } from "./rest/interaction-rest.ts";
 import { createOneTry } from "./rest/one-try.ts";
 import { createSettingsCache } from "./settings-cache.ts";
+import { namingTrouble } from "./store-trouble.ts";
 
 export interface BotParts {
   readonly token: string;
@@ -90,7 +91,8 @@ const STOPPING_MS = 6_000;
 /** A second try without its picture, and the picture itself, must fit into a digest's 20 s. */
 const ONE_TRY_MS = 12_000;
 
-export function createBot(parts: BotParts): Bot {
+export function createBot(given: BotParts): Bot {
+  const parts = { ...given, store: namingTrouble(given.store) };
   const { address, token, store, repertoire, clock, logger } = parts;
   const userAgent = `DiscordBot (footnote, ${parts.version})`;
   const rest = createInteractionRest(address, userAgent);

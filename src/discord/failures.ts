@@ -9,13 +9,16 @@ import { randomBytes } from "node:crypto";
 import type { Notice } from "../domain/answer/reply.ts";
 import { BusyError, UpstreamError, UserError } from "../domain/errors.ts";
 import type { Logger } from "../ports/logger.ts";
+import { StoreTrouble } from "./store-trouble.ts";
 
 export function noticeFor(error: unknown, logger: Logger, where: string): Notice {
   if (error instanceof UserError) return { what: "mistake", message: error.message };
   if (error instanceof BusyError) return { what: "too-busy" };
   if (error instanceof UpstreamError) {
     logger.warn("bot.upstream", { where, reason: reasonOf(error) });
-    return { what: "upstream" };
+    return error instanceof StoreTrouble
+      ? { what: "store-trouble", of: error.of, doing: error.doing }
+      : { what: "upstream" };
   }
   if (error instanceof DOMException && error.name === "TimeoutError") {
     logger.warn("bot.deadline", { where });

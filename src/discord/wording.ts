@@ -5,6 +5,7 @@
  * Sentences take named arguments and give markdown in which what was put in is escaped; labels are plain strings, because
  * Discord reads no markdown there. Rules: say what happened, to what, and what to do next; be kind and be short.
  */
+import type { KeptThing } from "../domain/answer/reply.ts";
 import { RETENTION } from "../domain/settings/retention.ts";
 import { code, join, type Markdown, md, type Words } from "./text/markdown.ts";
 import { count, days } from "./text/phrases.ts";
@@ -30,6 +31,8 @@ export const wording = {
   queueFull: () =>
     md`Many people are asking right now, and I want to answer each of them well. Please ask again in a minute.`,
   upstream: () => md`Sorry, I could not finish this in time. Please ask again in a moment, perhaps in fewer words.`,
+  storeTrouble: ({ of, doing }: { of: KeptThing; doing: "read" | "change" }) =>
+    md`Sorry, I could not ${STORE_TROUBLE[of][doing]} just now. Please try again in a minute; if it goes on, tell whoever runs me.`,
   apology: ({ incident }: { incident: string }) =>
     md`Sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me ${code(incident)}.`,
   interrupted: () => md`Sorry, I was restarted while I was writing this answer. Please ask again.`,
@@ -124,6 +127,17 @@ export const wording = {
   digests: digestWording,
   menus: { ask: "Ask about this", related: "Find related papers" },
 } as const;
+
+/** What the store failed to do, after “I could not”. */
+const STORE_TROUBLE: Readonly<Record<KeptThing, { readonly read: string; readonly change: string }>> = {
+  answer: { read: "find that answer again", change: "keep that answer" },
+  votes: { read: "read what people here think of answers", change: "keep your vote" },
+  "reading-list": { read: "read your reading list", change: "change your reading list" },
+  settings: { read: "read this server's settings", change: "change this server's settings" },
+  conversation: { read: "read what was said before", change: "keep what was said" },
+  digests: { read: "read the digests here", change: "change the digests here" },
+  "own-data": { read: "read what I keep about you", change: "delete what I keep about you" },
+};
 
 function mentions(sign: "#" | "@&", ids: readonly string[]): Markdown {
   const named = ids.slice(0, MAX_MENTIONS).map((id) => (sign === "#" ? md`<#${digits(id)}>` : md`<@&${digits(id)}>`));

@@ -2,9 +2,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { UpstreamError } from "../../src/domain/errors.ts";
 import type { Store } from "../../src/ports/store.ts";
+import type { Reply } from "../discord-server/driver/reply.ts";
 import { readMessage } from "../discord-server/read-message.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
-import { REEF_QUESTION } from "./small-library.ts";
+import { LIBRARY, REEF_QUESTION } from "./small-library.ts";
 import { type RunningBot, startBot } from "./start-bot.ts";
 
 let running: RunningBot;
@@ -27,8 +28,55 @@ describe("with a store that fails", () => {
     running = await startBot(over(({ settings }) => ({ settings: { ...settings, read: fails } })));
     const reply = await running.server.guild().member("ann").command("ask", { question: REEF_QUESTION });
     expect((await reply.settled()).text).toBe(
-      "(only you, no previews)\nSorry, I could not finish this in time. Please ask again in a moment, perhaps in fewer words.",
+      "(only you, no previews)\nSorry, I could not read this server's settings just now. Please try again in a minute; if it goes on, tell whoever runs me.",
     );
+  });
+
+  const saying = (failed: string): string =>
+    `Sorry, I could not ${failed} just now. Please try again in a minute; if it goes on, tell whoever runs me.`;
+  const said = async (reply: Promise<Reply>): Promise<string> => (await (await reply).settled()).text;
+
+  it("people hear what of all that is kept could not be read, wherever they wanted it", async () => {
+    running = await startBot(
+      over(({ readingLists, answers, subscriptions, personalData }) => ({
+        readingLists: { ...readingLists, list: fails },
+        answers: { ...answers, find: fails },
+        subscriptions: { ...subscriptions, ofScope: fails },
+        personalData: { ...personalData, exportPerson: fails },
+      })),
+    );
+    const ann = running.server.guild({ channels: ["papers"] }).member("ann", { permissions: ["ManageGuild"] });
+    expect(await said(ann.command("saved"))).toContain(saying("read your reading list"));
+    expect(await said(ann.command("digest list"))).toContain(saying("read the digests here"));
+    const privacy = await (await ann.command("privacy")).settled();
+    expect(await said(ann.press(privacy, "Export mine"))).toContain(saying("read what I keep about you"));
+    const answer = await (await ann.command("ask", { question: REEF_QUESTION })).settled();
+    expect(await said(ann.press(answer, "Sources"))).toContain(saying("find that answer again"));
+  });
+
+  it("and what could not be kept or deleted", async () => {
+    running = await startBot(
+      over(({ readingLists, settings, votes, personalData }) => ({
+        readingLists: { ...readingLists, save: fails },
+        settings: { ...settings, change: fails },
+        votes: { ...votes, cast: fails },
+        personalData: { ...personalData, deletePerson: fails },
+      })),
+    );
+    const ann = running.server.guild({ channels: ["papers"] }).member("ann", { permissions: ["ManageGuild"] });
+    const answer = await (await ann.command("ask", { question: REEF_QUESTION })).settled();
+    expect(await said(ann.press(answer, "👍"))).toContain(saying("keep your vote"));
+    const paper = await (await ann.command("paper", { title: LIBRARY[0]?.id ?? "" })).settled();
+    expect(await said(ann.press(paper, "Save"))).toContain(saying("change your reading list"));
+    const settings = await (await ann.command("settings")).settled();
+    await ann.choose(settings, "Where answers go", "on");
+    // The panel stays as it is; the word comes beside it.
+    const all = (): readonly string[] => running.server.world.botMessages().map((stored) => readMessage(stored));
+    await expect.poll(all).toContainEqual(expect.stringContaining(saying("change this server's settings")));
+    const privacy = await (await ann.command("privacy")).settled();
+    const sure = await (await ann.press(privacy, "Delete mine")).until(/Yes, delete everything/);
+    await ann.press(sure, "Yes, delete everything");
+    await expect.poll(all).toContainEqual(expect.stringContaining(saying("delete what I keep about you")));
   });
 
   it("a server that left and whose traces cannot be deleted is told to whoever runs the bot", async () => {

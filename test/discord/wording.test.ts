@@ -18,6 +18,8 @@ const everyArgument = {
   waitSeconds: 42,
   by: "person",
   incident: "a1b2c3d4",
+  of: "reading-list",
+  doing: "read",
   message: "The question is empty.",
   channels: ["123456789012345678"],
   roles: ["123456789012345678"],

@@ -14,7 +14,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";
 import type { CommandContext, Place } from "../definition/command-context.ts";
-import { logIncident } from "../failures.ts";
+import { noticeFor } from "../failures.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
 import type { SettingsCache } from "../settings-cache.ts";
 import type { Desk, Task } from "./desk.ts";
@@ -109,7 +109,7 @@ export function createMessages(parts: MessagesParts): Messages {
         };
         if (await desk.claim(delivered)) await serve(asked, true);
       } catch (error) {
-        logIncident(error, logger, NAME);
+        noticeFor(error, logger, NAME);
       }
     },
     resume: ({ id, scope, userId, channelId, question = "" }) =>

@@ -70,6 +70,8 @@ export function noticeText(notice: Notice): Markdown {
       return wording.mistake(notice);
     case "upstream":
       return wording.upstream();
+    case "store-trouble":
+      return wording.storeTrouble(notice);
     case "incident":
       return wording.apology(notice);
     case "interrupted":

@@ -201,6 +201,8 @@ export type Notice =
   | { readonly what: "too-busy" }
   | { readonly what: "mistake"; readonly message: string }
   | { readonly what: "upstream" }
+  /** The store failed over it. */
+  | { readonly what: "store-trouble"; readonly of: KeptThing; readonly doing: "read" | "change" }
   | { readonly what: "incident"; readonly incident: string }
   | { readonly what: "interrupted" }
   /** A message without text, such as a picture alone. */
@@ -209,6 +211,17 @@ export type Notice =
   | { readonly what: "mentioned-without-words"; readonly inChannel: true }
   /** A greeting, thanks, a smile: kindly said, and nothing to look up. */
   | { readonly what: "only-kind-words"; readonly inChannel: true };
+
+/** What is kept, as people know it. */
+export type KeptThing =
+  | "answer"
+  | "votes"
+  | "reading-list"
+  | "settings"
+  | "conversation"
+  | "digests"
+  /** All that is kept about a person; changing it is deleting it. */
+  | "own-data";
 
 export function notice(notice: Notice): NoticeReply {
   return { kind: "notice", notice };
