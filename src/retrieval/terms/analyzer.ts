@@ -199,7 +199,8 @@ const DOT_NET = String.raw`\.NET(?!\w)|(?<!\w)\.[Nn]et(?!\w)`;
 const SIGNED_LETTER = String.raw`(?<!\*)[A-Za-z](?:\+\+(?![+A-Za-z_])|[#♯](?![A-Za-z])|\*(?![\w*^]))`;
 const IS_SIGNED = /^(?:[A-Za-z](?:\+\+|[#♯*])|\.net)$/i;
 const CHUNK = chunkOf(
-  `[${SPACELESS}\\p{M}]*[${SPACELESS}][${SPACELESS}\\p{M}]*|`,
+  // Marks before it only from their first one: looked at from each, a long row of them would take minutes.
+  `(?:(?<!\\p{M})\\p{M}+)?[${SPACELESS}][${SPACELESS}\\p{M}]*|`,
   `${LETTER}(?:${LETTER}|\\p{M})*`,
   `[-‐‑‒–/_'’.,^@&+]`,
   `(?:${LETTER}|\\p{M})+`,

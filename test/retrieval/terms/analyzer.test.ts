@@ -77,6 +77,12 @@ describe("the analyzer", () => {
     );
   });
 
+  it("looks at each of a hundred thousand accents on nothing but once", () => {
+    const accents = "\u0301".repeat(100_000);
+    expect(analyze(`${accents} tide e${accents}`)).toEqual(["tide", "e"]);
+    expect(analyze(`${accents}潮汐`)).toEqual(["潮汐"]);
+  });
+
   it("gives a bounded number of terms for hostile text", () => {
     for (const piece of [
       "a-",
