@@ -31,6 +31,11 @@ describe("a JSON object as a paper", () => {
     });
   });
 
+  it("takes no longer to tell its authors apart for the space between them", () => {
+    const authors = `A. Stream${" ".repeat(500_000)}and  B. Brook ;${" ".repeat(500_000)}C. Lake`;
+    expect(recordOf({ title: "Rivers", authors })?.authors).toEqual(["A. Stream", "B. Brook", "C. Lake"]);
+  });
+
   it("is read as BEIR collections, arXiv's dump and Hugging Face's daily papers have it", () => {
     expect(recordOf({ _id: "4983", title: "Rivers", text: "They run.", metadata: {} })).toMatchObject({
       title: "Rivers",

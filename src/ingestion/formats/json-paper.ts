@@ -62,7 +62,10 @@ function readFacts(fields: Fields): Omit<PaperRecord, "line" | "title" | "abstra
 function readAuthors(value: unknown): readonly string[] | undefined {
   const names: readonly (string | undefined)[] = Array.isArray(value)
     ? value.map((author) => text(author) ?? text(asObject(author)?.["name"]))
-    : (text(value)?.split(/\s*;\s*|\s+and\s+/) ?? []);
+    : // Spaces first: a pattern that begins with many of them looks at a long row from each.
+      (text(value)
+        ?.replace(/\s+/g, " ")
+        .split(/ ?; ?| and /) ?? []);
   const known = names.filter((name) => name !== undefined).filter((name) => name !== "");
   return known.length === 0 ? undefined : known;
 }
