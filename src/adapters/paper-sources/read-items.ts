@@ -24,9 +24,8 @@ export async function readItems(
   label: string,
 ): Promise<readonly RecordItem[]> {
   try {
-    const items = await readSource([bytes], { onRecords: () => {}, formats });
-    if (items.length <= MAX_RECORDS) return items.map(asStranger);
-    throw new RefusedFile(`${items.length} records; at most ${MAX_RECORDS} are taken at once`);
+    const items = await readSource([bytes], { onRecords: () => {}, formats, mostRecords: MAX_RECORDS });
+    return items.map(asStranger);
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;
     throw new SourceFailure("unreadable", `${label} gave ${error.message}.`, { cause: error });

@@ -24,7 +24,8 @@ export interface LineFormat extends FormatName {
 /** Read whole, because its records only make sense inside their document. */
 export interface TextFormat extends FormatName {
   readonly reading: "text";
-  read(text: string): Promise<readonly RecordItem[]>;
+  /** More records than `most` (absent: `MAX_RECORDS`) are refused before they fill the memory. */
+  read(text: string, most?: number): Promise<readonly RecordItem[]>;
 }
 
 export interface LineReader {
@@ -32,6 +33,10 @@ export interface LineReader {
   take(text: string, number: number): readonly RecordItem[];
   /** What was still open when the file ended. */
   finish(): readonly RecordItem[];
+}
+
+export function tooManyRecords(most: number): RefusedFile {
+  return new RefusedFile(`more than ${most} records; expected fewer, split it into several files`);
 }
 
 /** The whole file is refused; the message says what was found and what was expected. */

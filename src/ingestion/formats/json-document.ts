@@ -4,7 +4,8 @@
  * In: the whole text. Out: a record for each element, with the line it begins at; an element that is no JSON is one
  * rejected record, as long as its end can be found.
  */
-import { RefusedFile, type TextFormat } from "./format.ts";
+import { MAX_RECORDS } from "../limits.ts";
+import { RefusedFile, type TextFormat, tooManyRecords } from "./format.ts";
 import { readJsonPaper } from "./json-paper.ts";
 import { type RecordItem, rejected } from "./record.ts";
 
@@ -12,7 +13,7 @@ export const jsonDocument: TextFormat = {
   name: "a JSON array",
   reading: "text",
   recognises: (head) => /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:"|$))/.test(head),
-  read: async (text) => elementsOf(text).map(readElement),
+  read: async (text, most = MAX_RECORDS) => elementsOf(text, most).map(readElement),
 };
 
 interface Element {
@@ -30,7 +31,7 @@ function readElement({ text, line }: Element): RecordItem {
 }
 
 /** Cuts the array at its own commas, minding strings and nesting, so that one bad element does not take the rest. */
-function elementsOf(text: string): readonly Element[] {
+function elementsOf(text: string, most: number): readonly Element[] {
   const begin = text.search(/\S/);
   if (text[begin] === "{") return [{ text, line: lineAt(text, begin) }];
   const elements: Element[] = [];
@@ -44,6 +45,7 @@ function elementsOf(text: string): readonly Element[] {
     const element = text.slice(start, end);
     if (element.trim() !== "") {
       const leading = element.slice(0, element.search(/\S/)).split("\n").length - 1;
+      if (elements.length >= most) throw tooManyRecords(most);
       elements.push({ text: element, line: startLine + leading });
     }
     start = end + 1;

@@ -6,17 +6,19 @@
  * Keeps true: within the bounds of `limits.ts`, whatever the source's size.
  */
 import { createGunzip } from "node:zlib";
-import { type Format, type LineFormat, RefusedFile, type TextFormat } from "../formats/format.ts";
+import { type Format, type LineFormat, RefusedFile, type TextFormat, tooManyRecords } from "../formats/format.ts";
 import { recogniseFormat } from "../formats/formats.ts";
 import { type RecordItem, rejected } from "../formats/record.ts";
 import { LineSplitter } from "../formats/split-lines.ts";
-import { HEAD_BYTES, MAX_FILE_BYTES, MAX_RECORD_BYTES, MAX_WHOLE_FILE_BYTES } from "../limits.ts";
+import { HEAD_BYTES, MAX_FILE_BYTES, MAX_RECORD_BYTES, MAX_RECORDS, MAX_WHOLE_FILE_BYTES } from "../limits.ts";
 
 export interface ReadingSteps {
   /** Called as records come in, so that a person sees them counted. */
   readonly onRecords: (count: number) => void;
   /** What may be in it; absent: any format we read. */
   readonly formats?: readonly Format[];
+  /** Good and bad ones; absent: `MAX_RECORDS`. */
+  readonly mostRecords?: number;
 }
 
 export async function readSource(
@@ -72,15 +74,19 @@ async function readLines(
   format: LineFormat,
   head: Uint8Array,
   pieces: Pieces,
-  { onRecords }: ReadingSteps,
+  { onRecords, mostRecords = MAX_RECORDS }: ReadingSteps,
 ): Promise<readonly RecordItem[]> {
   const items: RecordItem[] = [];
   const reader = format.open();
+  const take = (taken: readonly RecordItem[]): void => {
+    items.push(...taken);
+    if (items.length > mostRecords) throw tooManyRecords(mostRecords);
+  };
   const splitter = new LineSplitter(
     {
-      line: (text, number) => items.push(...reader.take(text, number)),
+      line: (text, number) => take(reader.take(text, number)),
       tooLong: (length, number) =>
-        items.push(rejected(number, `a line of ${length} bytes; expected at most ${MAX_RECORD_BYTES}`)),
+        take([rejected(number, `a line of ${length} bytes; expected at most ${MAX_RECORD_BYTES}`)]),
       notUtf8: (number) => {
         throw new RefusedFile(`line ${number} is not UTF-8; ${RECODE}`);
       },
@@ -94,7 +100,7 @@ async function readLines(
     onRecords(items.length);
   }
   splitter.end();
-  items.push(...reader.finish());
+  take(reader.finish());
   onRecords(items.length);
   return items;
 }
@@ -103,7 +109,7 @@ async function readWhole(
   format: TextFormat,
   head: Uint8Array,
   pieces: Pieces,
-  { onRecords }: ReadingSteps,
+  { onRecords, mostRecords = MAX_RECORDS }: ReadingSteps,
 ): Promise<readonly RecordItem[]> {
   const taken = [head];
   let length = head.length;
@@ -112,7 +118,8 @@ async function readWhole(
     if (length > MAX_WHOLE_FILE_BYTES) throw new RefusedFile(tooLarge(format, MAX_WHOLE_FILE_BYTES));
     taken.push(piece.value);
   }
-  const items = await format.read(decodeWhole(Buffer.concat(taken)));
+  const items = await format.read(decodeWhole(Buffer.concat(taken)), mostRecords);
+  if (items.length > mostRecords) throw tooManyRecords(mostRecords);
   onRecords(items.length);
   return items;
 }

@@ -52,6 +52,21 @@ describe("reading a source", () => {
     await expect(read(...parts)).rejects.toThrow(message);
   });
 
+  it.each([
+    ["lines", "{}\n".repeat(50)],
+    ["an array", `[${"{},".repeat(50)}{}]`],
+  ])("refuses a file of %s with more records than are taken, before it has read them all", async (_, text) => {
+    let read = 0;
+    async function* bytes(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(text);
+      read += 1;
+    }
+    const steps = { onRecords: () => undefined, mostRecords: 49 };
+    await expect(readSource(bytes(), steps)).rejects.toThrow("more than 49 records");
+    await expect(readSource(pieces(text), { ...steps, mostRecords: 51 })).resolves.not.toHaveLength(0);
+    expect(read).toBeLessThanOrEqual(1);
+  });
+
   it("refuses a file whose bytes stop being UTF-8 or text after a good beginning", async () => {
     const good = `{"title":"Rivers"}\n`.repeat(5000);
     await expect(read(good, Buffer.from([0xff, 0x0a]))).rejects.toThrow("line 5001 is not UTF-8");
