@@ -33,7 +33,7 @@ import { sqliteSubscriptions } from "./subscriptions.ts";
 import { sqliteTokenLedger } from "./token-ledger.ts";
 import { sqliteUpkeep } from "./upkeep.ts";
 import { sqliteVotes } from "./votes.ts";
-import { createWorkQueue } from "./work-queue.ts";
+import { createWorkQueue, PATIENCE_MS } from "./work-queue.ts";
 
 export interface SqliteStoreSettings {
   readonly folder: string;
@@ -156,10 +156,10 @@ function tidyLog(database: Database, logger: Logger): void {
 
 /**
  * `synchronous = FULL`: in WAL mode every commit is flushed. `temp_store = MEMORY`: VACUUM leaves nothing in /tmp.
- * `busy_timeout`: milliseconds to wait for a foreign tool that reads the file, during which the process stands still.
+ * `busy_timeout`: milliseconds to wait for a foreign tool that holds the file (`work-queue.ts`).
  */
 const SETUP = `
-  PRAGMA busy_timeout = 1000;
+  PRAGMA busy_timeout = ${PATIENCE_MS};
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;

@@ -33,6 +33,11 @@ export function isDamage(error: unknown): boolean {
   return code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB");
 }
 
+/** Another program holds the database: it may let go of it the next moment. */
+export function isHeld(error: unknown): boolean {
+  return errorCode(error).startsWith("SQLITE_BUSY");
+}
+
 /** SQLite's or the system's code of an error, or of what caused it; empty when it has none. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return "";

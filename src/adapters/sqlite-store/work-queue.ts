@@ -6,10 +6,12 @@
  * and every promise resolves only after the commit that holds its work.
  * Keeps true: work takes effect in order; when one piece fails, the batch is rolled back and each piece is carried out
  * again on its own, so none suffers for another. Work must therefore be repeatable: the database in, a value out.
+ * A foreign program that holds the database is waited for once, by all together; until it lets go, who comes later fails at
+ * once, or a crowd's jobs would each spend the whole wait.
  */
 import { UpstreamError } from "../../domain/errors.ts";
 import type { Database } from "./database.ts";
-import { storeFailure } from "./store-failure.ts";
+import { isHeld, storeFailure } from "./store-failure.ts";
 
 export interface WorkQueue {
   read<T>(work: (database: Database) => T): Promise<T>;
@@ -21,6 +23,8 @@ export interface WorkQueue {
   last(work: (database: Database) => void): Promise<void>;
 }
 
+/** For a foreign program that holds the database, during which this thread stands still. */
+export const PATIENCE_MS = 1_000;
 /** So that a commit's work stays within a few milliseconds of the event loop. */
 const MAX_BATCH = 500;
 /** Beyond this the machine is far behind, and more waiting would help nobody. */
@@ -37,21 +41,21 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 export function createWorkQueue(database: Database, onFailure: (error: unknown) => void): WorkQueue {
   const jobs: Job[] = [];
+  const entry = createEntry(database);
   let scheduled = false;
   let closed = false;
 
   const flush = () => {
     scheduled = false;
     const batch = takeBatch(jobs);
-    const outcomes = carryOut(database, batch);
+    const outcomes = carryOut(database, batch, entry);
+    const failures = new Set(outcomes.flatMap((outcome) => ("error" in outcome ? [outcome.error] : [])));
+    for (const failure of failures) onFailure(failure);
     for (const [position, job] of batch.entries()) {
       const outcome = outcomes[position];
       if (outcome === undefined) continue;
       if ("value" in outcome) job.resolve(outcome.value as never);
-      else {
-        onFailure(outcome.error);
-        job.reject(storeFailure(outcome.error));
-      }
+      else job.reject(storeFailure(outcome.error));
     }
     schedule();
   };
@@ -86,19 +90,52 @@ function takeBatch(jobs: Job[]): readonly Job[] {
   return jobs.splice(0, end === -1 ? jobs.length : end);
 }
 
-function carryOut(database: Database, batch: readonly Job[]): readonly Outcome[] {
+/** The way into a transaction, which a foreign program may hold shut. */
+interface Entry {
+  begin(): void;
+  /** It is, as the last try found. */
+  readonly shut: boolean;
+}
+
+function createEntry(database: Database): Entry {
+  let shut = false;
+  const wait = (forMs: number): void => void database.pragma(`busy_timeout = ${forMs}`);
+  return {
+    get shut() {
+      return shut;
+    },
+    begin: () => {
+      try {
+        database.exec("BEGIN IMMEDIATE");
+        if (shut) wait(PATIENCE_MS);
+        shut = false;
+      } catch (error) {
+        if (isHeld(error) && !shut) {
+          shut = true;
+          wait(0);
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+function carryOut(database: Database, batch: readonly Job[], entry: Entry): readonly Outcome[] {
   try {
-    return attempt(database, batch);
+    return attempt(database, batch, entry);
   } catch (error) {
     if (batch.length === 1) return [{ error }];
-    return batch.map((job) => carryOut(database, [job])[0] ?? { error });
+    // Reading needs no entry. What writes has failed together: none of it was begun.
+    return batch.map((job) =>
+      entry.shut && job.kind === "write" ? { error } : (carryOut(database, [job], entry)[0] ?? { error }),
+    );
   }
 }
 
-function attempt(database: Database, batch: readonly Job[]): readonly Outcome[] {
+function attempt(database: Database, batch: readonly Job[], entry: Entry): readonly Outcome[] {
   const writes = batch.some(({ kind }) => kind === "write");
   try {
-    if (writes) database.exec("BEGIN IMMEDIATE");
+    if (writes) entry.begin();
     const outcomes = batch.map(({ work }): Outcome => ({ value: work(database) }));
     if (writes) database.exec("COMMIT");
     return outcomes;

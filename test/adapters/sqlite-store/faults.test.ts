@@ -105,24 +105,59 @@ describe("The work queue", () => {
   it("commits what was asked for in one turn together", async () => {
     const database = scratch();
     database.exec("CREATE TABLE notes (words TEXT)");
-    const commits: string[] = [];
-    const watched: Database = {
-      ...database,
-      get inTransaction() {
-        return database.inTransaction;
-      },
-      exec: (sql) => {
-        commits.push(sql);
-        database.exec(sql);
-      },
-    };
+    const { watched, commits } = watching(database);
     const queue = createWorkQueue(watched, () => {});
     await Promise.all(
       Array.from({ length: 300 }, () => queue.write((each) => each.run("INSERT INTO notes VALUES ('x')"))),
     );
     expect(commits).toEqual(["BEGIN IMMEDIATE", "COMMIT"]);
   });
+
+  it("waits once for a program that holds the database, for all its work, and reads on meanwhile", async () => {
+    const database = scratch();
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 1000; CREATE TABLE notes (words TEXT)");
+    const { watched, commits } = watching(database);
+    const failures: unknown[] = [];
+    const queue = createWorkQueue(watched, (error) => failures.push(error));
+    const add = () => queue.write((each) => each.run("INSERT INTO notes VALUES ('x')"));
+    const count = () => queue.read((each) => each.all("SELECT * FROM notes").length);
+    const patience = () => queue.read((each) => each.pragma("busy_timeout"));
+    const foreign = openDatabase(String(database.first<{ file: string }>("PRAGMA database_list")?.file));
+    foreign.exec("BEGIN IMMEDIATE");
+
+    const outcomes = await Promise.allSettled([...Array.from({ length: 50 }, add), count()]);
+    expect(outcomes.at(-1)).toEqual({ status: "fulfilled", value: 0 });
+    expect(outcomes[0]).toMatchObject({ reason: { message: expect.stringContaining("another program holds it") } });
+    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(50);
+    expect(commits).toEqual(["BEGIN IMMEDIATE"]);
+    expect(failures).toHaveLength(1);
+    // Who comes while it is held waits no more.
+    expect(await patience()).toBe(0);
+    await expect(add()).rejects.toThrow(UpstreamError);
+
+    foreign.exec("ROLLBACK");
+    await Promise.all([add(), add()]);
+    expect(await count()).toBe(2);
+    expect(await patience()).toBe(1_000);
+    foreign.close();
+  });
 });
+
+/** The same database, and what was executed on it. */
+function watching(database: Database): { readonly watched: Database; readonly commits: string[] } {
+  const commits: string[] = [];
+  const watched: Database = {
+    ...database,
+    get inTransaction() {
+      return database.inTransaction;
+    },
+    exec: (sql) => {
+      commits.push(sql);
+      database.exec(sql);
+    },
+  };
+  return { watched, commits };
+}
 
 function scratch(): Database {
   const folder = makeFolder();
