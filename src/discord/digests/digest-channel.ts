@@ -111,7 +111,8 @@ export function createDigestChannel({ once, rest, picture, logger }: DigestChann
         author.id === id && carriesSlot(components, slot.subscriptionId, slotWord(slot));
       return await lookThrough({ once, channelId, since, isIt, isReadable, ...(signal && { signal }) });
     } catch (error) {
-      if (error instanceof ApiFailure && (error.status === 403 || error.status === 404)) return { kind: "unreadable" };
+      const isRefused = error instanceof ApiFailure && error.isDiscords;
+      if (isRefused && (error.status === 403 || error.status === 404)) return { kind: "unreadable" };
       return { kind: "wait", waitMs: LOOK_AGAIN_MS };
     }
   };

@@ -83,7 +83,7 @@ export function createDigestDesk({ rest, channel, work, clock }: DigestDeskParts
 
 /** Of the person, or of Discord on their behalf: closed direct messages, no server in common. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof ApiFailure && (error.status === 400 || error.status === 403);
+  return error instanceof ApiFailure && error.isDiscords && (error.status === 400 || error.status === 403);
 }
 
 const NEEDED: readonly Permission[] = ["ViewChannel", "SendMessages", "ReadMessageHistory"];

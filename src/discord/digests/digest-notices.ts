@@ -25,7 +25,7 @@ export function createDigestNotices({
     const nonce = nonceFor(`notice ${notice.key} ${channelId}`);
     await rest.createMessage(channelId, toBody({ content: textOf(notice) }, { kind: "create", nonce }));
   };
-  /** False when Discord refuses: they take no direct messages, or the channel is closed to us. */
+  /** False when Discord itself refuses: they take no direct messages, or the channel is closed to us. */
   const told = async (channel: () => Promise<string | undefined>, notice: DigestNotice): Promise<boolean> => {
     try {
       const channelId = await channel();
@@ -33,7 +33,7 @@ export function createDigestNotices({
       await say(channelId, notice);
       return true;
     } catch (error) {
-      if (error instanceof ApiFailure && error.status < 500) return false;
+      if (error instanceof ApiFailure && error.isDiscords) return false;
       throw error;
     }
   };

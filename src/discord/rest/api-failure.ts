@@ -15,6 +15,11 @@ export class ApiFailure extends UpstreamError {
     this.status = status;
     this.code = code;
   }
+
+  /** Whether Discord itself said so, and not a proxy before it, which may speak differently in a moment. */
+  get isDiscords(): boolean {
+    return this.code !== 0;
+  }
 }
 
 export const API_CODE = {
