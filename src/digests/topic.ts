@@ -60,7 +60,8 @@ export function readTopic(typed: string, now: number): Topic {
       const name = field.replace(/:.*/s, "").toLowerCase();
       if (minus !== undefined)
         throw new UserError(`-${name}: cannot be left out by name. Leave out a word instead: -word.`);
-      if (value === "") throw new UserError(`After ${name}: something is missing, such as ${EXAMPLES[name as Field]}.`);
+      const isMissing = value === "" || (name === "author" && nameParts(value).length === 0);
+      if (isMissing) throw new UserError(`After ${name}: something is missing, such as ${EXAMPLES[name as Field]}.`);
       if (name === "author") authors.push(value);
       else since = readSince(value.replace(UNITS_JOINED, "$1 $2"), now);
     } else if (minus !== undefined) {

@@ -17,6 +17,12 @@ describe("a topic", () => {
     expect(topic("tide tables").fits(about("Bread", "Of yeast."))).toBe(true);
   });
 
+  it("asks for a name where author: has only signs, which would be everybody's", () => {
+    for (const typed of ["author:-", 'kelp author:"?"', "author:*"])
+      expect(() => topic(typed)).toThrow("After author:");
+    expect(topic("author:李").fits(about("Tides", "Of tides.", { authors: ["李 明"] }))).toBe(true);
+  });
+
   it("with a quoted phrase wants these words side by side, whatever their endings", () => {
     const { query, fits } = topic('"tide table" harbours');
     expect(query).toBe("tide table harbours");
