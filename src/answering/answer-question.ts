@@ -123,6 +123,7 @@ export function createAnswerQuestion({
     const desk = openCitationDesk({
       question: grounding.question,
       nearest: grounding.ranking.slice(0, NEAREST),
+      ...(grounding.unread === undefined ? {} : { unread: grounding.unread }),
       ...(bounds.style === undefined ? {} : { style: bounds.style }),
       ...(bounds.depth === undefined ? {} : { depth: bounds.depth }),
       ...(watch.onAnswer === undefined ? {} : { onAnswer: watch.onAnswer }),

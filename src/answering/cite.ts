@@ -16,10 +16,12 @@ import type {
   Claim,
   Evidence,
   InsteadOfModel,
+  Unread,
 } from "../domain/answer/answer.ts";
 import type { Paper, PaperId } from "../domain/paper/paper.ts";
 import type { Ranking } from "../domain/question/ranking.ts";
 import { checkClaim, type Fault } from "./check/check-claim.ts";
+import type { UnreadWords } from "./question/unread-words.ts";
 import { createSaidBefore } from "./said-before.ts";
 import { answerRoom, wordCount } from "./style-room.ts";
 
@@ -51,10 +53,11 @@ export interface DeskParts {
   readonly style?: AnswerStyle;
   readonly depth?: AnswerDepth;
   readonly nearest: Ranking;
+  readonly unread?: UnreadWords;
   readonly onAnswer?: (soFar: CitedAnswer) => void;
 }
 
-export function openCitationDesk({ question, style, depth, nearest, onAnswer }: DeskParts): CitationDesk {
+export function openCitationDesk({ question, style, depth, nearest, unread, onAnswer }: DeskParts): CitationDesk {
   const room = answerRoom(style, depth ?? "quick");
   const sentences: CitedSentence[] = [];
   const cited = new Map<PaperId, { readonly paper: Paper; readonly quotes: Set<string> }>();
@@ -123,7 +126,17 @@ export function openCitationDesk({ question, style, depth, nearest, onAnswer }: 
     },
     close: (composer, instead) => {
       const why = instead === undefined ? {} : { instead };
-      return soFar === undefined ? { status: "refused", ...made(composer), ...why, nearest } : { ...soFar, ...why };
+      if (soFar !== undefined) return { ...soFar, ...why, ...toldOf(unread, unread?.replaced) };
+      // What is nearest to a question that no paper reads is near by accident.
+      const near = unread?.most === true || unread?.foreign === true ? [] : nearest;
+      return { status: "refused", ...made(composer), ...why, ...toldOf(unread, unread?.words), nearest: near };
     },
   };
+}
+
+/** Nothing where there is no such word. */
+function toldOf(unread: UnreadWords | undefined, words: readonly string[] = []): { readonly unread?: Unread } {
+  return unread === undefined || words.length === 0
+    ? {}
+    : { unread: { words, most: unread.most, foreign: unread.foreign } };
 }

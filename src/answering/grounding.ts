@@ -8,6 +8,7 @@ import type { PaperId } from "../domain/paper/paper.ts";
 import type { Ranking } from "../domain/question/ranking.ts";
 import type { Since } from "../domain/question/since.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
+import type { UnreadWords } from "./question/unread-words.ts";
 
 export interface Grounding {
   readonly question: string;
@@ -18,6 +19,8 @@ export interface Grounding {
   /** What the extractive composer answers from; empty unless the verdict is `enough`. */
   readonly evidence: readonly Evidence[];
   readonly extract: Draft;
+  /** Words of the question that no paper holds, if there are any. */
+  readonly unread?: UnreadWords;
   /** The best papers, for whoever reads wider. */
   readonly ranking: Ranking;
 }

@@ -46,6 +46,23 @@ describe("citing a draft", () => {
     });
   });
 
+  test("tells which words no paper reads, and names no paper as near when they are half of the question", () => {
+    const nearest = [{ paper: swift, rank: 1, score: 1 }];
+    const unread = { words: ["kelp", "forest"], replaced: ["kelp"], most: false, foreign: false, all: false };
+    const desk = (facts: Partial<typeof unread>) =>
+      openCitationDesk({ question: "How?", nearest, unread: { ...unread, ...facts } });
+    expect(desk({}).close("extractive")).toMatchObject({ nearest, unread: { words: ["kelp", "forest"] } });
+    expect(desk({ most: true }).close("extractive").nearest).toEqual([]);
+    expect(desk({ foreign: true }).close("extractive").nearest).toEqual([]);
+    const answered = (facts: Partial<typeof unread>) => {
+      const open = desk(facts);
+      open.admit(claim("It is wait-free.", 1), { composer: "extractive", evidence });
+      return open.close("extractive");
+    };
+    expect(answered({ most: true })).toMatchObject({ nearest, unread: { words: ["kelp"] } });
+    expect(answered({ replaced: [] })).not.toHaveProperty("unread");
+  });
+
   test.each([
     ["a quote that stands in another paper", claim("Plans are searched.", 1)],
     ["a quote that nobody wrote", claim("Plans are always right.", 2)],

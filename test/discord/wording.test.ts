@@ -24,6 +24,8 @@ const everyArgument = {
   channels: ["123456789012345678"],
   roles: ["123456789012345678"],
   query: "diffusion",
+  words: ["canteen", "fridays"],
+  foreign: true,
   since: "2024-09",
   title: "A title",
   terms: ["diffusion", "planning"],

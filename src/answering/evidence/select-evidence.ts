@@ -12,11 +12,12 @@ import { logOdds } from "../linear-model.ts";
 import type { AnsweringModels } from "../models.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
+import { unreadWords } from "../question/unread-words.ts";
 import { asPapersSpell } from "./spelt-names.ts";
 import { sufficiencyFeatures } from "./sufficiency-model.ts";
 import { type ReadHit, readHits } from "./support-model.ts";
 
-export type Selection = Pick<Grounding, "verdict" | "barely" | "evidence">;
+export type Selection = Pick<Grounding, "verdict" | "barely" | "evidence" | "unread">;
 
 export function selectEvidence(
   reading: QuestionReading,
@@ -24,19 +25,20 @@ export function selectEvidence(
   weights: TermWeights,
   models: AnsweringModels,
 ): Selection {
+  const unread = unreadWords(reading.subject, ranking, weights);
+  const told = unread === undefined ? {} : { unread };
   const question = asPapersSpell(reading, ranking);
   const hits = readHits(question, ranking);
   const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits));
-  if (hits.length === 0 || sufficiency < models.readFrom || !namesSomething(question)) return NOTHING;
-  if (sufficiency < models.answerFrom) return { verdict: "doubtful", evidence: [] };
+  const isNothing = hits.length === 0 || unread?.all === true || !namesSomething(question);
+  if (isNothing || sufficiency < models.readFrom) return { verdict: "nothing", evidence: [], ...told };
+  if (sufficiency < models.answerFrom) return { verdict: "doubtful", evidence: [], ...told };
   const chosen = oneForEachSide(question, hits, weights) ?? supporting(hits, models);
   const evidence = [...chosen]
     .sort((one, other) => one.rank - other.rank)
     .map((hit, index) => ({ marker: index + 1, paper: hit.paper, score: hit.score }));
-  return { verdict: "enough", evidence, ...(sufficiency < models.sureFrom ? { barely: true } : {}) };
+  return { verdict: "enough", evidence, ...(sufficiency < models.sureFrom ? { barely: true } : {}), ...told };
 }
-
-const NOTHING: Selection = { verdict: "nothing", evidence: [] };
 
 /** A question of bare numbers ("2 + 2?") is about none of the papers that hold them, nor are thanks and greetings. */
 function namesSomething({ text, terms }: QuestionReading): boolean {

@@ -12,6 +12,7 @@ import { REFUSAL_TEXT } from "./answer-text.ts";
 import { insteadNote } from "./instead-note.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
+import { unreadNote } from "./unread-note.ts";
 import { wrap } from "./wrap.ts";
 
 export type Screen = Pick<Terminal, "width" | "styles">;
@@ -21,13 +22,13 @@ export function answerScreen(answer: Answer, paperCount: number, tookMs: number,
   return lines(body) + answerClosing(answer, paperCount, tookMs, screen);
 }
 
-/** What stands below an answer: why no model wrote it, its sources, and how it was made. */
+/** What stands below an answer: what of the question was not found, why no model wrote it, its sources, and how it was made. */
 export function answerClosing(answer: Answer, paperCount: number, tookMs: number, screen: Screen): string {
   const { styles } = screen;
   const made = [answer.composer, ...(answer.depth === "deep" ? ["deep"] : [])].map(printable).join(", ");
   const footer = `${count(paperCount, "paper")} searched, answered in ${duration(tookMs)} (${made})`;
-  const note = insteadNote(answer);
-  const noted = note === undefined ? [] : ["", ...closing(note, screen)];
+  const notes = [unreadNote(answer), insteadNote(answer)].filter((note) => note !== undefined);
+  const noted = notes.length === 0 ? [] : ["", ...notes.flatMap((note) => closing(note, screen))];
   const papers =
     answer.status === "answered"
       ? answer.citations.flatMap(({ marker, paper }) => paperLines(`[${marker}]`, paper, screen))

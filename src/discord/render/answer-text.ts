@@ -6,7 +6,7 @@
  * sentence, links open no preview, words of papers and people are shown literally. The same answer always gives the same
  * pages, so a button may ask for page 2 after a restart.
  */
-import type { Answer, AnswerStyle } from "../../domain/answer/answer.ts";
+import type { Answer, AnswerStyle, Unread } from "../../domain/answer/answer.ts";
 import type { AnswerContent, PaperReference } from "../../domain/answer/shown-answer.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import { MESSAGE } from "../limits.ts";
@@ -24,6 +24,7 @@ export interface AnswerView {
   readonly style?: AnswerStyle;
   readonly citations: readonly CitedSource[];
   readonly nearest: readonly SourcePaper[];
+  readonly unread?: Unread;
 }
 
 export interface CitedSource extends SourcePaper {
@@ -40,7 +41,7 @@ export interface AnswerRendering {
 
 /** What was kept of an answer, with what is known of its papers today. */
 export function viewOf(
-  { status, sentences, style, citations, nearest }: AnswerContent,
+  { status, sentences, style, citations, nearest, unread }: AnswerContent,
   papers: readonly Paper[],
 ): AnswerView {
   const known = new Map(papers.map((paper) => [paper.id, paper]));
@@ -54,6 +55,7 @@ export function viewOf(
     ...(style === undefined ? {} : { style }),
     citations: citations.map((citation): CitedSource => seen(citation)),
     nearest: nearest.map(seen),
+    ...(unread === undefined ? {} : { unread }),
   };
 }
 
@@ -103,14 +105,19 @@ export function quotesText(
   return numbered(join([wording.verbatim(), ...sources, footer]), limit);
 }
 
-function answered({ style = "short", sentences, citations }: AnswerView): readonly Markdown[] {
-  return [answerBody(style, sentences), join([wording.sourcesHeading(), ...citations.map(numberedSource)], "\n")];
+function answered({ style = "short", sentences, citations, unread }: AnswerView): readonly Markdown[] {
+  return [
+    answerBody(style, sentences),
+    join([wording.sourcesHeading(), ...citations.map(numberedSource)], "\n"),
+    ...(unread === undefined ? [] : [wording.unreadReplaced(unread)]),
+  ];
 }
 
-function refused({ nearest }: AnswerView): readonly Markdown[] {
-  if (nearest.length === 0) return [wording.refusal()];
+function refused({ nearest, unread }: AnswerView): readonly Markdown[] {
+  const told = [wording.refusal(), ...(unread === undefined ? [] : [wording.unread(unread)])];
+  if (nearest.length === 0) return told;
   const papers = nearest.slice(0, MAX_NEAREST).map((paper, index) => md`${index + 1}. ${sourceLine(paper)}`);
-  return [wording.refusal(), join([wording.nearestHeading(), ...papers], "\n")];
+  return [...told, join([wording.nearestHeading(), ...papers], "\n")];
 }
 
 function numberedSource(source: CitedSource): Markdown {

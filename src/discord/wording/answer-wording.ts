@@ -7,7 +7,7 @@ import type { AnswerDepth, InsteadOfModel } from "../../domain/answer/answer.ts"
 import type { AnswerStep } from "../../domain/answer/answer-watch.ts";
 import { RETENTION } from "../../domain/settings/retention.ts";
 import { type Markdown, md } from "../text/markdown.ts";
-import { count, waiting } from "../text/phrases.ts";
+import { count, oneOf, waiting } from "../text/phrases.ts";
 
 export const answerWording = {
   /** For one that was composed by models. `models` are at most a few. */
@@ -17,6 +17,12 @@ export const answerWording = {
       : md`-# Written by ${models.join(" and ")}. Each sentence was checked against its source.`,
   deepOwnWords: () => md`-# A deep answer, in the papers' own words.`,
   ownWords: () => md`-# The answer is made of these very sentences.`,
+  unread: ({ words, foreign }: { words: readonly string[]; foreign: boolean }) =>
+    foreign
+      ? md`${noPaperHas(words)}. **The papers are in English**: please ask in English.`
+      : md`${noPaperHas(words)}.`,
+  unreadReplaced: ({ words }: { words: readonly string[] }) =>
+    md`-# ${noPaperHas(words)}; I looked for words spelt nearly so.`,
   instead: ({ why, rest }: { why: InsteadOfModel; rest: InsteadRest }): Markdown => INSTEAD[why][rest](),
 
   deepTryAgain: ({ waitSeconds }: { waitSeconds: number }) =>
@@ -27,6 +33,10 @@ export const answerWording = {
   embeddingsRead: ({ model }: { model: string }) =>
     md`To find papers that say the same in other words, I show what you ask, look for or want digests on, without your name, to ${model}. I keep nothing of that.`,
 } as const;
+
+function noPaperHas(words: readonly string[]): string {
+  return `No paper here has the word${words.length === 1 ? "" : "s"} ${oneOf(words)}`;
+}
 
 /** How far an answer has come. Ends in an ellipsis, for it goes on. */
 export const progressWording = {

@@ -54,7 +54,18 @@ interface AnswerMade {
   readonly depth?: AnswerDepth;
   /** Why this is not wholly the work of the model that was asked for. */
   readonly instead?: InsteadOfModel;
+  /** Words of the question that no paper holds. Of an answer: those for which others, spelt nearly so, stood in. */
+  readonly unread?: Unread;
   readonly nearest: readonly Hit[];
+}
+
+export interface Unread {
+  /** As they were typed; the first few. */
+  readonly words: readonly string[];
+  /** They are half of what was asked or more: no paper is near then. */
+  readonly most: boolean;
+  /** It may be in another language than the papers. */
+  readonly foreign: boolean;
 }
 
 /** `unavailable`: the model failed or wrote nothing that could be used; `budget`: its tokens for the day are spent. */

@@ -5,6 +5,7 @@ import stringWidth from "string-width";
 import { expect, it } from "vitest";
 import type { App } from "../../../src/app.ts";
 import { comparisonTable, type Point } from "../../../src/cli/screen/comparison-table.ts";
+import { unreadNote } from "../../../src/cli/screen/unread-note.ts";
 import type { Answer, CitedAnswer, CitedSentence } from "../../../src/domain/answer/answer.ts";
 import type { AnswerWatch } from "../../../src/domain/answer/answer-watch.ts";
 import { collector, fakeApp, GOSSIP, PLANS, run } from "../fake-app.ts";
@@ -195,6 +196,20 @@ it("says, short and kind, why no model wrote the answer", async () => {
     "The model that is asked first could not finish this.",
   );
   expect(await noteOf({})).toMatch(/^Sources/);
+});
+
+it("tells which words of the question no paper holds, and that a question must be in English", () => {
+  const words = ["canteen", "fridays"];
+  const told = (status: "answered" | "refused", foreign: boolean, some = words) =>
+    unreadNote({ status, unread: { words: some, most: true, foreign } });
+  expect(told("refused", false)).toBe("No paper here has the words “canteen” or “fridays”.");
+  expect(told("refused", true, ["viel"])).toBe(
+    "No paper here has the word “viel”. The papers are in English, and so must a question be.",
+  );
+  expect(told("answered", false, ["retinal"])).toBe(
+    "No paper here has the word “retinal”; words spelt nearly so stood in.",
+  );
+  expect(unreadNote({ status: "refused" })).toBeUndefined();
 });
 
 it("names style, depth, cells and the want of a model to a machine, where there are any", async () => {

@@ -63,6 +63,21 @@ describe("an answer in Discord", () => {
     );
   });
 
+  test("tells which words of the question no paper holds", () => {
+    const unread = { words: ["wor*d", "canteen"], most: true, foreign: false };
+    const refused = { status: "refused", question: "?", composer: "extractive", nearest: [], unread } as const;
+    const shown = (answer: Parameters<typeof answerContent>[0]) =>
+      answerText(viewOf(answerContent(answer), PAPERS))[0]?.text;
+    const refusal = "**The papers here do not say.** None of them answers this, and I would rather not guess.";
+    expect(shown(refused)).toBe(`${refusal}\n\nNo paper here has the words “wor\\*d” or “canteen”.`);
+    expect(shown({ ...refused, unread: { ...unread, words: ["viel"], foreign: true } })).toBe(
+      `${refusal}\n\nNo paper here has the word “viel”. **The papers are in English**: please ask in English.`,
+    );
+    expect(shown({ ...answered, unread: { ...unread, words: ["retinal"] } })).toMatch(
+      /\n\n-# No paper here has the word “retinal”; I looked for words spelt nearly so\.$/,
+    );
+  });
+
   test("shows the words it rests on, quoted", () => {
     expect(quotesText(viewOf(answerContent(answered), PAPERS).citations)[0]?.text).toContain(
       "[2] **Scaling**\n> Scaling needs care.",
