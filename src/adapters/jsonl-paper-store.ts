@@ -17,6 +17,7 @@ import type { PaperStore, UnknownPapers } from "../ports/paper-store.ts";
 import { eachLine, type FileLine } from "./file-lines.ts";
 import { makeFolder } from "./make-folder.ts";
 import { LineFault, paperOfLine } from "./paper-of-line.ts";
+import { syncFolder } from "./sync-folder.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /** What we need of `node:fs/promises`, so that a test can hand in one that fails. */
@@ -82,7 +83,7 @@ export class JsonlPaperStore implements PaperStore {
       await this.#sweepDrafts(folder, path.basename(file));
       await this.#write(draft, papers);
       await this.#fileSystem.rename(draft, file);
-      await this.#syncFolder(folder);
+      await syncFolder(folder, (place, flags) => this.#fileSystem.open(place, flags));
     } catch (error) {
       await this.#fileSystem.unlink(draft).catch(() => undefined);
       throw this.#writeFault(error);
@@ -170,16 +171,6 @@ export class JsonlPaperStore implements PaperStore {
       await handle.sync();
     } finally {
       await handle.close();
-    }
-  }
-
-  /** The rename itself must survive a power cut. Some file systems cannot sync a folder; then it has to do without. */
-  async #syncFolder(folder: string): Promise<void> {
-    try {
-      const handle = await this.#fileSystem.open(folder, "r");
-      await handle.sync().finally(() => handle.close());
-    } catch (error) {
-      if (!["EINVAL", "EISDIR", "EPERM", "EACCES", "ENOTSUP"].includes(codeOf(error))) throw error;
     }
   }
 

@@ -5,11 +5,12 @@
  * disk and renamed over it, so that a kill or a power cut leaves the one or the other; whoever has the old one open reads on in it.
  */
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { open, rename, stat, unlink } from "node:fs/promises";
+import { rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import { UpstreamError } from "../../domain/errors.ts";
 import type { FoundSnapshot, KeptBytes, NewSnapshot, Refusal, SnapshotStore } from "../../ports/snapshot-store.ts";
 import { makeFolder } from "../make-folder.ts";
+import { syncFolder } from "../sync-folder.ts";
 import { draftBeside, sweepDrafts } from "./drafts.ts";
 import { type Contents, decodeContents, decodeHead, HEAD_BYTES, settingsDigest } from "./layout.ts";
 import { readArrays } from "./read-arrays.ts";
@@ -104,17 +105,6 @@ function contentsOf(descriptor: number): Contents | Refusal {
 function piece(descriptor: number, start: number, byteLength: number): Buffer {
   const bytes = Buffer.alloc(byteLength);
   return bytes.subarray(0, readSync(descriptor, bytes, 0, byteLength, start));
-}
-
-/** The rename itself must survive a power cut. Some file systems cannot sync a folder; then it has to do without. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, "r");
-    await handle.sync().finally(() => handle.close());
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    if (!["EINVAL", "EISDIR", "EPERM", "EACCES", "ENOTSUP"].includes(code)) throw error;
-  }
 }
 
 const SNAPSHOT_NAME = "index.snapshot";

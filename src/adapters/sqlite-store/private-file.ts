@@ -7,6 +7,7 @@
 import { chmodSync, closeSync, fsyncSync, openSync, renameSync } from "node:fs";
 import path from "node:path";
 import { makeFolderSync } from "../make-folder.ts";
+import { syncFolderSync } from "../sync-folder.ts";
 
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
@@ -22,17 +23,18 @@ export function makePrivateFolder(folder: string): void {
 }
 
 /** Puts a finished file in its place at one stroke, durably: its bytes are on the disk before its name is. */
-export function moveIntoPlace(finished: string, place: string): void {
-  syncToDisk(finished);
-  renameSync(finished, place);
-  syncToDisk(path.dirname(place));
-}
-
-function syncToDisk(place: string): void {
-  const descriptor = openSync(place, "r");
+export function moveIntoPlace(
+  finished: string,
+  place: string,
+  syncOne: (descriptor: number) => void = fsyncSync,
+): void {
+  // Windows syncs only what may be written.
+  const descriptor = openSync(finished, "r+");
   try {
-    fsyncSync(descriptor);
+    syncOne(descriptor);
   } finally {
     closeSync(descriptor);
   }
+  renameSync(finished, place);
+  syncFolderSync(path.dirname(place), syncOne);
 }
