@@ -68,7 +68,7 @@ export function readTopic(typed: string, now: number): Topic {
       if (value !== "") excluded.push(value);
     } else if (value !== "") {
       words.push(value);
-      if (quoted !== undefined) phrases.push(value);
+      if (quoted !== undefined && WORD.test(value)) phrases.push(value);
     }
   }
   const asked = withoutLeadIn(words.join(" "));
@@ -95,7 +95,7 @@ export function readTopic(typed: string, now: number): Topic {
 }
 
 function nothingToLookFor(asked: string, excluded: readonly string[]): string {
-  if (/[\p{L}\p{N}]/u.test(asked)) {
+  if (WORD.test(asked)) {
     return `Every paper holds "${asked}", so it is no topic. Write what sets yours apart, such as: low-precision training.`;
   }
   return excluded.length > 0
@@ -106,7 +106,7 @@ function nothingToLookFor(asked: string, excluded: readonly string[]): string {
 /** "The best papers on tides" asks for tides: papers are what it gets anyway. */
 function withoutLeadIn(query: string): string {
   const rest = query.replace(LEAD_IN, "");
-  return /[\p{L}\p{N}]/u.test(rest) ? rest : query;
+  return WORD.test(rest) ? rest : query;
 }
 
 /** Those of its authors in whose name every part stands, whatever case and accents: "lecun" finds "Yann LeCun". */
@@ -129,6 +129,8 @@ function nameParts(name: string): readonly string[] {
 
 type Field = "author" | "since";
 const EXAMPLES: Readonly<Record<Field, string>> = { author: "author:hinton", since: "since:2024 or since:6months" };
+/** Something to look for: a letter or a digit. */
+const WORD = /[\p{L}\p{N}]/u;
 /** A minus, a field, then a quoted or a bare part. */
 const PART = /([-−–](?=["\p{L}\p{N}]))?((?:author|since):\s?)?(?:"([^"]*)"|([^\s"]+))/giu;
 const LEAD_IN =

@@ -35,6 +35,11 @@ describe("a topic", () => {
     expect(topic("“tide table”").fits(about("Tables of the tide", "None."))).toBe(false);
   });
 
+  it("takes signs between quotes for no phrase, which no paper would hold", () => {
+    const { query, phrased, fits } = topic('kelp "?" "…"');
+    expect([query.startsWith("kelp"), phrased, fits(about("Kelp", "It grows."))]).toEqual([true, false, true]);
+  });
+
   it("tells inflections from other words of a family", () => {
     const holds = (typed: string, text: string) => topic(`"${typed}"`).fits(about("Tides", text));
     for (const [typed, text] of [
