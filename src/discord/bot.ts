@@ -28,6 +28,7 @@ import { type AnswerMessage, createMessages } from "./delivery/messages.ts";
 import type { Repertoire } from "./delivery/plan.ts";
 import { createRecentIds } from "./delivery/recent-ids.ts";
 import { recover } from "./delivery/recovery.ts";
+import { createTally } from "./delivery/tally.ts";
 import { createThreads } from "./delivery/threads.ts";
 import { createDigestChannel } from "./digests/digest-channel.ts";
 import { createDigestDesk, type DigestWork } from "./digests/digest-desk.ts";
@@ -95,7 +96,8 @@ export function createBot(given: BotParts): Bot {
   const parts = { ...given, store: namingTrouble(given.store) };
   const { address, token, store, repertoire, clock, logger } = parts;
   const userAgent = `DiscordBot (footnote, ${parts.version})`;
-  const rest = createInteractionRest(address, userAgent);
+  const repeated = createTally(logger, clock, "bot.follow-up.repeated");
+  const rest = createInteractionRest(address, userAgent, (route) => repeated({ route }));
   const once = createOneTry({ address, token, userAgent, timeoutMs: ONE_TRY_MS });
   const channels = createChannelRest(once);
   const settings = createSettingsCache(store.settings);

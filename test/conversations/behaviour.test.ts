@@ -323,6 +323,22 @@ describe("trouble between it and Discord", () => {
     expect(readMessage(await ann.answerTo(said))).toContain("**Sources**");
   });
 
+  it.each([
+    ["a 5xx", /^POST \/webhooks/, { kind: "error-before" }],
+    ["a cut connection", /^POST \/webhooks/, { kind: "cut-before" }],
+    ["a lost word on what stood before it", /^DELETE .*\/messages\/@original/, { kind: "error-after" }],
+  ] as const)("that meets a word for the person alone, such as %s, is overcome", async (_, on, fault) => {
+    running.server.faults.add({ on, fault });
+    const reply = await ann.command("ask", { question: "busy?" });
+    expect(readMessage(await reply.followUp())).toMatch(/Many people are asking right now/);
+  });
+
+  it("that may have made such a word stand twice is told", async () => {
+    running.server.faults.add({ on: /^POST \/webhooks/, fault: { kind: "error-after" } });
+    await (await ann.command("ask", { question: "busy?" })).followUp();
+    await expect.poll(() => running.log).toContainEqual(expect.stringMatching(/^warn bot\.follow-up\.repeated /));
+  });
+
   it("on the acknowledgement is overcome within three seconds", async () => {
     running.server.faults.add({ on: /^POST .*\/callback/, fault: { kind: "cut-after" } });
     const reply = await ann.command("ask", { question: REEF_QUESTION });

@@ -2,7 +2,9 @@
  * Responding to interactions: the first response, edits of it, follow-ups.
  *
  * Two lanes, so that an acknowledgement never waits behind an edit. All of it takes the interaction's token and none the
- * bot's. A follow-up is sent once: a repeated one would be a second message.
+ * bot's. A follow-up has no nonce, and Discord lists none of those that were made: one that may have been made is sent again
+ * `FOLLOW_UP_REPEATS` times and each time told, because they are words for one person who would otherwise be left in silence,
+ * and who can dismiss the second of two.
  */
 import type { APIInteractionResponse, APIMessage } from "discord-api-types/v10";
 import type { LayoutBody, MessageBody } from "../door.ts";
@@ -28,6 +30,7 @@ export interface InteractionRest {
   respond(key: ResponseKey, response: APIInteractionResponse, patienceMs?: number): Promise<void>;
   editOriginal(key: ResponseKey, message: SentBody, patienceMs?: number): Promise<APIMessage>;
   followUp(key: ResponseKey, message: SentBody): Promise<APIMessage>;
+  /** Resolves when it is gone. */
   deleteOriginal(key: ResponseKey): Promise<void>;
   /**
    * Resolves when no crowd waits for its acknowledgement, after `LONGEST_CROWD_MS` at the latest. Work that takes the
@@ -37,10 +40,14 @@ export interface InteractionRest {
   close(): Promise<void>;
 }
 
-export function createInteractionRest(address: ApiAddress, userAgent: string): InteractionRest {
+export function createInteractionRest(
+  address: ApiAddress,
+  userAgent: string,
+  onRepeat: (route: string) => void = () => {},
+): InteractionRest {
   const { origin, prefix } = address;
   const lane = (sockets: number, attemptTimeoutMs: number) =>
-    createLane({ origin, sockets, attemptTimeoutMs, userAgent });
+    createLane({ origin, sockets, attemptTimeoutMs, userAgent, onRepeat });
   const callbacks = lane(CALLBACK_SOCKETS, CALLBACK_ATTEMPT_MS);
   const messages = lane(MESSAGE_SOCKETS, MESSAGE_ATTEMPT_MS);
   const crowd = createCrowd();
@@ -82,16 +89,22 @@ export function createInteractionRest(address: ApiAddress, userAgent: string): I
         body,
         files,
         repeatable: false,
+        repeats: FOLLOW_UP_REPEATS,
         patienceMs: EDIT_PATIENCE_MS,
       })) as APIMessage,
     deleteOriginal: async (key) => {
-      await messages.send({
-        method: "DELETE",
-        path: `${webhook(key)}/messages/@original`,
-        route: `DELETE ${route}/messages/@original`,
-        repeatable: true,
-        patienceMs: EDIT_PATIENCE_MS,
-      });
+      try {
+        await messages.send({
+          method: "DELETE",
+          path: `${webhook(key)}/messages/@original`,
+          route: `DELETE ${route}/messages/@original`,
+          repeatable: true,
+          patienceMs: EDIT_PATIENCE_MS,
+        });
+      } catch (error) {
+        // So it is gone: somebody deleted it, or we did and Discord's word on it was lost.
+        if (!(error instanceof ApiFailure) || error.code !== API_CODE.unknownMessage) throw error;
+      }
     },
     uncrowded: () => crowd.thinned(),
     close: async () => {
@@ -144,5 +157,7 @@ const MESSAGE_SOCKETS = 32;
 /** A lost answer leaves time for a second attempt within three seconds. */
 const CALLBACK_ATTEMPT_MS = 1_200;
 const MESSAGE_ATTEMPT_MS = 10_000;
+/** With the lane's growing pauses: a moment's trouble of Discord's is over by then. */
+const FOLLOW_UP_REPEATS = 2;
 /** Far below the token's 15 minutes, and longer than a passing trouble of Discord's. */
 const EDIT_PATIENCE_MS = 60_000;

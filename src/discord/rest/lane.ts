@@ -4,13 +4,15 @@
  * Why not discord.js's own REST object: it counts these in its limit of 50 requests a second, though Discord exempts them
  * (docs: "Rate Limits", Global Rate Limit), and its queue lets an acknowledgement wait behind edits. A lane has sockets of
  * its own, so that acknowledgements never wait for anything but other acknowledgements.
- * Keeps true: a 429 is obeyed, for all when it is global; what may have happened already is repeated only when repeating
- * changes nothing (`repeatable`); every wait ends at the request's deadline.
+ * Keeps true: a 429 is obeyed, for all when it is global; what may have happened already is repeated freely when repeating
+ * changes nothing (`repeatable`), and otherwise as often as the request allows, which is told each time; every wait ends at
+ * the request's deadline.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { FormData, Pool } from "undici";
 import { UpstreamError } from "../../domain/errors.ts";
 import { ApiFailure } from "./api-failure.ts";
+import { isNeverSent } from "./never-sent.ts";
 
 export interface LaneSettings {
   readonly origin: string;
@@ -18,6 +20,8 @@ export interface LaneSettings {
   /** For one attempt, from when it is on its way. */
   readonly attemptTimeoutMs: number;
   readonly userAgent: string;
+  /** Told before something is done again that may have been done already, and would then be done twice. */
+  readonly onRepeat?: (route: string) => void;
 }
 
 export interface LaneRequest {
@@ -29,6 +33,8 @@ export interface LaneRequest {
   readonly files?: readonly OutgoingFile[];
   /** Whether doing it twice is the same as doing it once. */
   readonly repeatable: boolean;
+  /** Where it is not: how often it may be sent again all the same, because none is worse than two. None unless told. */
+  readonly repeats?: number;
   /** Time left for all attempts. */
   readonly patienceMs: number;
 }
@@ -48,7 +54,7 @@ export interface Lane {
   close(): Promise<void>;
 }
 
-export function createLane({ origin, sockets, attemptTimeoutMs, userAgent }: LaneSettings): Lane {
+export function createLane({ origin, sockets, attemptTimeoutMs, userAgent, onRepeat }: LaneSettings): Lane {
   const pool = new Pool(origin, {
     connections: sockets,
     pipelining: 1,
@@ -84,6 +90,7 @@ export function createLane({ origin, sockets, attemptTimeoutMs, userAgent }: Lan
   return {
     send: async (request) => {
       const deadline = performance.now() + request.patienceMs;
+      let repeatsLeft = request.repeats ?? 0;
       for (let count = 1; ; count += 1) {
         const pause = pausedUntilMs - performance.now();
         if (pause > 0) await patiently(pause, deadline, request.route);
@@ -92,10 +99,14 @@ export function createLane({ origin, sockets, attemptTimeoutMs, userAgent }: Lan
         const limited = outcome.kind === "refused" && outcome.status === 429;
         if (limited && isGlobal(outcome.value)) pausedUntilMs = performance.now() + retryAfterMs(outcome);
         const waitMs = limited ? retryAfterMs(outcome) : BACK_OFF_MS * 2 ** (count - 1);
-        const again = limited || (request.repeatable && isPassing(outcome));
+        const freely = limited || wasNeverSent(outcome) || (request.repeatable && isPassing(outcome));
+        const again = freely || (isPassing(outcome) && repeatsLeft > 0);
         const outOfTries = count >= (limited ? MAX_LIMITED_TRIES : MAX_TRIES);
         if (!again || outOfTries || performance.now() + waitMs >= deadline) throw failureOf(outcome, request.route);
         await patiently(waitMs, deadline, request.route);
+        if (freely) continue;
+        repeatsLeft -= 1;
+        onRepeat?.(request.route);
       }
     },
     close: () => pool.close(),
@@ -148,6 +159,11 @@ function isGlobal(value: unknown): boolean {
 
 function isPassing(outcome: Failed): boolean {
   return outcome.kind === "broken" || outcome.status >= 500;
+}
+
+/** Then nothing can have arrived. */
+function wasNeverSent(outcome: Failed): boolean {
+  return outcome.kind === "broken" && isNeverSent(outcome.cause);
 }
 
 function failureOf(outcome: Failed, route: string): UpstreamError {

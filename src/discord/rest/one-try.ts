@@ -10,6 +10,7 @@ import { Pool } from "undici";
 import { createTurns } from "../../domain/turns.ts";
 import type { ApiAddress } from "./api-address.ts";
 import { field, type OutgoingFile, parsed, payloadOf } from "./lane.ts";
+import { connectionReason, isNeverSent } from "./never-sent.ts";
 
 export interface OneTrySettings {
   readonly address: ApiAddress;
@@ -95,9 +96,8 @@ export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySet
       const code = Number(field(value, "code") ?? 0) || 0;
       return { kind: "refused", status: statusCode, code, message: String(field(value, "message") ?? "") };
     } catch (error) {
-      const reason = reasonOf(error);
-      if (NEVER_SENT.has(reason)) return { kind: "wait", waitMs: UNREACHABLE_MS, why: "unreachable" };
-      return { kind: "unknown", reason };
+      if (isNeverSent(error)) return { kind: "wait", waitMs: UNREACHABLE_MS, why: "unreachable" };
+      return { kind: "unknown", reason: connectionReason(error) };
     }
   };
 
@@ -117,18 +117,8 @@ const DEFAULT_WAIT_MS = 5_000;
 /** Discord's clock and ours round differently. */
 const SLACK_MS = 20;
 
-/** Reasons for which nothing can have arrived. */
-const NEVER_SENT: ReadonlySet<string> = new Set([
-  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"],
-]);
-
 function heldBack(forMs: number): TryOutcome {
   return { kind: "wait", waitMs: Math.ceil(forMs), why: "held back" };
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
 
 /** Discord says seconds, with decimals. */

@@ -91,6 +91,46 @@ it("never repeats what would happen twice, unless it certainly did not happen", 
   expect(await send({ repeatable: false })).toEqual({ id: "1" });
 });
 
+it("repeats what none would be worse than two of, so many times, and tells it", async () => {
+  const told: string[] = [];
+  const few = createLane({
+    origin,
+    sockets: 1,
+    attemptTimeoutMs: 2_000,
+    userAgent: "x",
+    onRepeat: (route) => told.push(route),
+  });
+  const wish = {
+    method: "POST",
+    path: "/",
+    route: "POST /",
+    repeatable: false,
+    repeats: 2,
+    patienceMs: 5_000,
+  } as const;
+  answers = [{ status: 500 }, "cut"];
+  expect(await few.send(wish)).toEqual({ id: "1" });
+  expect(told).toEqual(["POST /", "POST /"]);
+  answers = [{ status: 500 }, "cut", { status: 502 }];
+  await expect(few.send(wish)).rejects.toThrow(ApiFailure);
+  expect(seen).toHaveLength(6);
+  await few.close();
+});
+
+it("repeats freely what cannot have arrived", async () => {
+  const late = createServer((_, response) => void response.end('{"id":"2"}'));
+  await new Promise<void>((resolve) => late.listen(0, "127.0.0.1", resolve));
+  const { port } = late.address() as AddressInfo;
+  await new Promise((resolve) => late.close(resolve));
+  const there = createLane({ origin: `http://127.0.0.1:${port}`, sockets: 1, attemptTimeoutMs: 2_000, userAgent: "x" });
+  const sent = there.send({ method: "POST", path: "/", route: "POST /", repeatable: false, patienceMs: 5_000 });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  late.listen(port, "127.0.0.1");
+  expect(await sent).toEqual({ id: "2" });
+  await there.close();
+  late.close();
+});
+
 it("holds everybody back when the limit is global", async () => {
   answers = [{ status: 429, body: { retry_after: 0.3, global: true } }];
   const begun = performance.now();
