@@ -25,6 +25,13 @@ describe("outside words in our markdown", () => {
     expect(readMarkdown(message.text)).toEqual({ shown: `Nearest: ${title}, rank 1`, found: [] });
   });
 
+  test.each(["1", "<", ":a", "a ", "</ ", "#", "> "])("take time in proportion to their length: %j", (piece) => {
+    const text = piece.repeat(100_000);
+    expect(line(text).text.replaceAll("\\", "")).toBe(text.trim());
+    // One sign with a long row after it.
+    expect(line(`:${"a".repeat(100_000)}`).text).toHaveLength(100_001);
+  });
+
   test.each([
     [
       "most titles need no backslash",
