@@ -133,7 +133,7 @@ it("answers also when the index cannot be kept, and warns once", async () => {
   expect(code).toBe(0);
   expect(out).toContain("Sources");
   expect(err.trimEnd().split("\n")).toHaveLength(1);
-  expect(err).toContain("index snapshot not written");
+  expect(err).toContain("index.snapshot.not-written");
 });
 
 it("answers the same from a kept index, and from one that was damaged", async () => {

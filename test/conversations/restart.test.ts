@@ -213,6 +213,6 @@ it("a loop of invalid sessions waits for its IDENTIFYs too", async () => {
 it("a start waits until Discord takes the commands", async () => {
   server.faults.add({ on: /^PUT .*\/commands/, fault: { kind: "error-before" }, times: 5 });
   const bot = await join({ store: createMemoryStore() });
-  expect(bot.log.join("\n")).toContain("warn Discord cannot be reached, trying again");
+  expect(bot.log.join("\n")).toContain("warn discord.unreachable");
   expect((await (await ann.command("help")).settled()).text).toContain("What I can do");
 }, 20_000);

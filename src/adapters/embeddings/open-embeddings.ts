@@ -55,14 +55,9 @@ export function openEmbeddings(parts: EmbeddingParts): Embeddings {
       } catch (error) {
         if (error instanceof ModelFailure) {
           const cause = error.cause instanceof Error ? error.cause.message : undefined;
-          const tell = error instanceof Resting ? logger.debug : logger.warn;
-          tell("embeddings.failed", {
-            model: name,
-            kind: error.kind,
-            reason: error.message,
-            cause,
-            tookMs: tookMs(),
-          });
+          const told = { model: name, kind: error.kind, reason: error.message, cause, tookMs: tookMs() };
+          if (error instanceof Resting) logger.debug("embeddings.failed", told);
+          else logger.warn("embeddings.failed", told);
         }
         throw error;
       }

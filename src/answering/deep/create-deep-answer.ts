@@ -78,7 +78,7 @@ export function createDeepAnswer(parts: DeepParts): DeepAnswer {
       ended: watch.signal?.aborted ? "nobody-waits" : deadline.aborted ? "time" : found.ended,
     };
     const claims = chooseClaims(plans, bounds.papers);
-    parts.logger.info("deep answer searched", {
+    parts.logger.info("answer.searched", {
       plans: plans.length,
       passed: plans.filter(({ passes }) => passes).length,
       duplicates: report.duplicates,

@@ -24,7 +24,7 @@ export async function untilReachable<T>(
       signal.throwIfAborted();
       if (isFinal(error)) throw error;
       const waitMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
-      logger.warn("Discord cannot be reached, trying again", { what, attempt: attempt + 1, waitMs });
+      logger.warn("discord.unreachable", { what, attempt: attempt + 1, waitMs });
       await sleep(waitMs, undefined, { signal });
     }
   }

@@ -85,7 +85,7 @@ async function caughtUp(
     return { header, arrays, bytes };
   } catch (error) {
     if (!(error instanceof DamagedIndexError)) throw error;
-    logger.warn("index damaged, it is made again");
+    logger.warn("index.damaged", { remedy: MADE_AGAIN });
     return undefined;
   }
 }
@@ -124,9 +124,9 @@ async function findIn({ snapshots, corpus, counter, logger }: ObtainParts): Prom
     const found = await store.find(settingsOf(counter));
     // After an update of the program, others are to be expected.
     if (found.kind === "refused") {
-      logger[found.because === "damaged" ? "warn" : "info"]("index snapshot refused, it is made again", {
-        because: found.because,
-      });
+      const told = { because: found.because, remedy: MADE_AGAIN };
+      if (found.because === "damaged") logger.warn("index.snapshot.refused", told);
+      else logger.info("index.snapshot.refused", told);
     }
     if (found.kind !== "found") continue;
     const fits = await corpus.fits(found.madeOf);
@@ -136,7 +136,7 @@ async function findIn({ snapshots, corpus, counter, logger }: ObtainParts): Prom
     }
     const kept = sound(await found.load());
     if (kept === undefined) {
-      logger.warn("index snapshot refused, it is made again", { because: "damaged" });
+      logger.warn("index.snapshot.refused", { because: "damaged", remedy: MADE_AGAIN });
       continue;
     }
     const read = { kept, fits, release: () => store.release(kept.bytes) };
@@ -170,7 +170,8 @@ async function writtenDown(
     return await store.write({ header, arrays, settings: settingsOf(counter), madeOf: mark, bytes });
   } catch (error) {
     if (error instanceof Error && error.cause instanceof DamagedIndexError) throw error.cause;
-    logger.warn("index snapshot not written, the next start will take longer", {
+    logger.warn("index.snapshot.not-written", {
+      effect: "the next start takes longer",
       reason: error instanceof Error ? error.message : typeof error,
     });
     return undefined;
@@ -188,5 +189,6 @@ function distinct(papers: readonly Paper[]): readonly Paper[] {
   return byId.size === papers.length ? papers : [...byId.values()];
 }
 
+const MADE_AGAIN = "it is made again";
 /** Raised when arrays come to mean something else. */
 const FORM = "holdings 3";

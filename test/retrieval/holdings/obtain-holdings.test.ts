@@ -107,8 +107,8 @@ describe("an index of the papers there are", () => {
     expect(again.steps).toEqual(MADE);
     expect(again.events).toContainEqual({
       level: "warn",
-      event: "index snapshot refused, it is made again",
-      fields: { because: "damaged" },
+      event: "index.snapshot.refused",
+      fields: { because: "damaged", remedy: "it is made again" },
     });
     expect(hits(again)).toEqual(sound);
     expect((await opened()).steps).toEqual([]);
@@ -149,7 +149,7 @@ describe("an index of the papers there are", () => {
     const blocked = createSnapshotFile(path.join(folder, "blocked", "data"));
     const { index, events } = await opened(PAPERS, { snapshots: [blocked] });
     expect(index.search("honeybee", 1)).toHaveLength(1);
-    expect(events.map(({ event }) => event)).toEqual(["index snapshot not written, the next start will take longer"]);
+    expect(events.map(({ event }) => event)).toEqual(["index.snapshot.not-written"]);
   });
 
   it("is kept later when that is more convenient", async () => {
@@ -196,7 +196,7 @@ describe("an index of the papers there are", () => {
     expect(() => openHoldings(now, HOLDING).index.papers()).toThrow(DamagedIndexError);
     const again = await obtainHoldings(parts, now);
     expect(openHoldings(again, HOLDING).index.papers()).toEqual(PAPERS);
-    expect(events).toEqual([{ level: "warn", event: "index damaged, it is made again", fields: {} }]);
+    expect(events).toEqual([{ level: "warn", event: "index.damaged", fields: { remedy: "it is made again" } }]);
     expect((await opened()).index.papers()).toEqual(PAPERS);
   });
 
@@ -226,7 +226,7 @@ describe("an index of the papers there are", () => {
     await flip(bytes.indexOf("We observe"));
     const now = PAPERS.slice(1).map((paper, at) => (at === 3 ? { ...paper, upvotes: 3 } : paper));
     const again = await opened(now, { remadeUpTo: 0 });
-    expect(again.events).toEqual([{ level: "warn", event: "index damaged, it is made again", fields: {} }]);
+    expect(again.events).toEqual([{ level: "warn", event: "index.damaged", fields: { remedy: "it is made again" } }]);
     expect(again.index.papers()).toEqual(now);
     expect(hits(again).map(([paper]) => (paper as Paper).id)).toEqual(
       hits(sound).map(([paper]) => (paper as Paper).id),
