@@ -14,7 +14,7 @@ import type { PostOutcome } from "../src/ports/digest-channel.ts";
 import { editForm } from "./digest-subscribe.ts";
 import {
   comingDigests,
-  deskOf,
+  digestToolsOf,
   previewOf,
   subscriptionNamed,
   subscriptionReply,
@@ -82,11 +82,11 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
     resume: async (found, context) => {
       const { store, ownScope, clock } = context;
       if (ownScope.kind === "guild") {
-        const hindrance = await deskOf(context).hindrance(ownScope.guildId, found.channelId, found.thread);
+        const hindrance = await digestToolsOf(context).hindrance(ownScope.guildId, found.channelId, found.thread);
         if (hindrance !== undefined) return hindrance;
       }
       await store.subscriptions.resume(ownScope, found.id, clock.now());
-      deskOf(context).changed();
+      digestToolsOf(context).changed();
       const { paused: _, ...running } = found;
       return subscriptionReply(running, "resumed", context);
     },
@@ -100,16 +100,16 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
       return subscriptionReply(found, "reset", context, { preview: true });
     },
     now: async (found, context) => {
-      const desk = deskOf(context);
+      const tools = digestToolsOf(context);
       if (context.ownScope.kind === "guild") {
-        const hindrance = await desk.hindrance(context.ownScope.guildId, found.channelId, found.thread);
+        const hindrance = await tools.hindrance(context.ownScope.guildId, found.channelId, found.thread);
         if (hindrance !== undefined) return hindrance;
       }
       const digest = await previewOf(found, context);
       // Nobody presses for a message that says that there is nothing.
       if (digest.papers.length === 0)
         return { ...(await subscriptionReply(found, "found-nothing", context)), preview: digest };
-      const outcome = await desk.postByHand(found, digest, context.id, context.signal);
+      const outcome = await tools.postByHand(found, digest, context.id, context.signal);
       if (outcome.kind === "posted" || outcome.kind === "unknown") await noteShown(found, digest, context);
       return postedReply(outcome, found);
     },

@@ -9,7 +9,7 @@ import type { Form } from "../src/discord/definition/form.ts";
 import { type Notice, notice, type Reply } from "../src/domain/answer/reply.ts";
 import { UserError } from "../src/domain/errors.ts";
 import { DEFAULT_CHOICES, digestForm, startAsFilled, withoutChannel } from "./digest-form.ts";
-import { deskOf } from "./subscription-reply.ts";
+import { digestToolsOf } from "./subscription-reply.ts";
 
 /** What is made of a form; when it must be mended, what is wrong and the way back to it. `form` is a subscription's id, `NEW` or `MINE`. */
 export async function orTryAgain(
@@ -25,7 +25,7 @@ export async function orTryAgain(
   if (wrong.kind !== "notice" || !isMended(wrong.notice)) return wrong;
   const { notice: told } = wrong;
   const isGone = told.what === "digest-channel-unfit" && told.missing.length === 0;
-  deskOf(context).drafts.keep(context.id, context.person.id, isGone ? withoutChannel(pressed) : pressed);
+  digestToolsOf(context).drafts.keep(context.id, context.person.id, isGone ? withoutChannel(pressed) : pressed);
   return { kind: "form-mistake", wrong: told, form, draft: context.id };
 }
 
@@ -38,7 +38,7 @@ const formAgain = defineAction({
   form:
     ({ form, draft }) =>
     async (context: CommandContext): Promise<Form> => {
-      const pressed = deskOf(context).drafts.find(draft, context.person.id);
+      const pressed = digestToolsOf(context).drafts.find(draft, context.person.id);
       const where = form === MINE ? "direct" : "channel";
       const start =
         pressed === undefined ? ({ ...DEFAULT_CHOICES, zone: "UTC", where } as const) : startAsFilled(pressed, where);

@@ -15,7 +15,7 @@ import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../src/domain/di
 import type { Scope } from "../src/domain/person/scope.ts";
 import { DEFAULT_CHOICES, digestForm, type FilledForm, readDigestForm, readZone } from "./digest-form.ts";
 import { MINE, NEW, orTryAgain } from "./digest-retry.ts";
-import { deskOf, previewOf, subscriptionReply, withSubscription } from "./subscription-reply.ts";
+import { digestToolsOf, previewOf, subscriptionReply, withSubscription } from "./subscription-reply.ts";
 
 const completeZone: Completion = (typed) =>
   suggestZones(typed, CHOICES.count).map((zone) => ({ name: zone.replaceAll("_", " "), value: zone }));
@@ -27,7 +27,7 @@ export const digestSubscribe = defineCommand({
   options: { zone: text({ complete: completeZone }) },
   visibility: onlyForThem,
   form: async ({ zone }, context) => {
-    deskOf(context);
+    digestToolsOf(context);
     const { ownScope, place } = context;
     if (ownScope.kind !== "guild") return notice({ what: "digest-me-instead", abroad: place.kind === "guild" });
     // Where threads can hang, digests can stand.
@@ -44,7 +44,7 @@ export const digestMe = defineCommand({
   options: { zone: text({ complete: completeZone }) },
   visibility: onlyForThem,
   form: async ({ zone }, context) => {
-    deskOf(context);
+    digestToolsOf(context);
     const start = await startOf(personal(context), zone, context);
     return digestForm({ do: "digestForMe" }, { ...start, where: "direct" });
   },
@@ -83,7 +83,7 @@ async function subscribeGuild({ choices, channelId }: FilledForm, context: Comma
   const { ownScope, person, place } = context;
   if (ownScope.kind !== "guild" || channelId === undefined)
     return notice({ what: "digest-me-instead", abroad: place.kind === "guild" });
-  const hindrance = await deskOf(context).hindrance(ownScope.guildId, channelId, choices.thread);
+  const hindrance = await digestToolsOf(context).hindrance(ownScope.guildId, channelId, choices.thread);
   if (hindrance !== undefined) return hindrance;
   const subscription = made(context, { ...choices, scope: ownScope, channelId, createdBy: person.id });
   return added(subscription, context);
@@ -97,7 +97,7 @@ async function added(subscription: Subscription, context: CommandContext): Promi
   if (!(await subscriptions.add(subscription))) {
     return notice({ what: "too-many-digests", most: MAX_SUBSCRIPTIONS_PER_SCOPE });
   }
-  deskOf(context).changed();
+  digestToolsOf(context).changed();
   const twin = others.some((other) => isTwin(other, subscription)) ? ({ twin: true } as const) : {};
   return { ...(await subscriptionReply(subscription, "subscribed", context)), preview, ...twin };
 }
@@ -116,7 +116,7 @@ async function change(
 ): Promise<Reply> {
   const { store, ownScope, clock } = context;
   if (ownScope.kind === "guild") {
-    const hindrance = await deskOf(context).hindrance(ownScope.guildId, channelId, choices.thread);
+    const hindrance = await digestToolsOf(context).hindrance(ownScope.guildId, channelId, choices.thread);
     if (hindrance !== undefined) return hindrance;
   }
   const now = clock.now();
@@ -128,7 +128,7 @@ async function change(
   const isThere = await store.subscriptions.change(ownScope, found.id, { ...choices, channelId }, now);
   if (!isThere) return notice({ what: "no-such-digest" });
   if (paused !== undefined && !staysPaused) await store.subscriptions.resume(ownScope, found.id, now);
-  deskOf(context).changed();
+  digestToolsOf(context).changed();
   return { ...(await subscriptionReply(changed, "changed", context)), preview };
 }
 
@@ -139,15 +139,15 @@ const forMe = defineAction({
 
 async function subscribePerson(pressed: Pressed, context: CommandContext): Promise<Reply> {
   const { person, place, store, id } = context;
-  const desk = deskOf(context);
+  const tools = digestToolsOf(context);
   const { choices } = readDigestForm(pressed);
   const scope = personal(context);
-  const channelId = await desk.directChannel(person.id);
+  const channelId = await tools.directChannel(person.id);
   if (channelId === undefined) return notice({ what: "no-direct-messages" });
   const subscription = made(context, { ...choices, scope, channelId, createdBy: person.id });
   const reply = await added(subscription, context);
   if (reply.kind !== "subscription" || place.channelId === channelId) return reply;
-  if (await desk.tellDirectly(channelId, person.id, reply, id)) return notice({ what: "digest-told-directly" });
+  if (await tools.tellDirectly(channelId, person.id, reply, id)) return notice({ what: "digest-told-directly" });
   await store.subscriptions.remove(scope, subscription.id);
   return notice({ what: "no-direct-messages" });
 }

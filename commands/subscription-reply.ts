@@ -1,7 +1,7 @@
 /** What is told of subscriptions: when their next digests come, what readers thought, what one would hold. */
 import { localDate, localTime, nextSlots } from "../src/digests/calendar.ts";
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
-import type { DigestDesk } from "../src/discord/digests/digest-desk.ts";
+import type { DigestTools } from "../src/discord/digests/digest-tools.ts";
 import { notice, type Reply } from "../src/domain/answer/reply.ts";
 import type { FeedbackCounts, NextDigest, SubscriptionReply } from "../src/domain/digest/digest-reply.ts";
 import type { Subscription } from "../src/domain/digest/subscription.ts";
@@ -42,9 +42,9 @@ export async function comingDigests(
 const MOST_HAD = 2;
 
 /** For the date it is where the digest comes. */
-export function previewOf(subscription: Subscription, context: CommandContext): ReturnType<DigestDesk["choose"]> {
+export function previewOf(subscription: Subscription, context: CommandContext): ReturnType<DigestTools["choose"]> {
   const date = localDate(context.clock.now(), subscription.zone);
-  return deskOf(context).choose(subscription, date, context.signal);
+  return digestToolsOf(context).choose(subscription, date, context.signal);
 }
 
 export async function votesOn(id: string, { subscriptions }: CommandContext["store"]): Promise<FeedbackCounts> {
@@ -53,7 +53,7 @@ export async function votesOn(id: string, { subscriptions }: CommandContext["sto
   return { up: countOf("up"), down: countOf("down"), saved: countOf("saved") };
 }
 
-export function deskOf({ digests }: Pick<CommandContext, "digests">): DigestDesk {
+export function digestToolsOf({ digests }: Pick<CommandContext, "digests">): DigestTools {
   if (digests === undefined) {
     throw new UserError(
       'Digests come in Discord. In a terminal you can look at one: footnote digest preview "a topic".',

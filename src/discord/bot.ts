@@ -21,7 +21,6 @@ import { registerCommands } from "./connection/registration.ts";
 import { untilReachable } from "./connection/until-reachable.ts";
 import type { BotStatus, Catalogue } from "./definition/command-context.ts";
 import { commandPayloads } from "./definition/command-payload.ts";
-import { createDesk } from "./delivery/desk.ts";
 import { createDispatch } from "./delivery/dispatch.ts";
 import { createInFlight } from "./delivery/in-flight.ts";
 import { type AnswerMessage, createMessages } from "./delivery/messages.ts";
@@ -29,11 +28,12 @@ import type { Repertoire } from "./delivery/plan.ts";
 import { createRecentIds } from "./delivery/recent-ids.ts";
 import { recover } from "./delivery/recovery.ts";
 import { createTally } from "./delivery/tally.ts";
+import { createTaskRunner } from "./delivery/task-runner.ts";
 import { createThreads } from "./delivery/threads.ts";
 import { createDigestChannel } from "./digests/digest-channel.ts";
-import { createDigestDesk, type DigestWork } from "./digests/digest-desk.ts";
 import { createDigestNotices } from "./digests/digest-notices.ts";
 import { digestPicture } from "./digests/digest-picture.ts";
+import { createDigestTools, type DigestWork } from "./digests/digest-tools.ts";
 import { logIncident } from "./failures.ts";
 import { createLeftGuilds } from "./left-guilds.ts";
 import type { ApiAddress } from "./rest/api-address.ts";
@@ -108,8 +108,8 @@ export function createBot(given: BotParts): Bot {
   const digestChannel = createDigestChannel({ once, rest: channels, picture, logger });
   const { digests: work, ...others } = parts;
   const digests =
-    work === undefined ? {} : { digests: createDigestDesk({ rest: channels, channel: digestChannel, work, clock }) };
-  const desk = createDesk({ ...others, ...digests, settings, threads });
+    work === undefined ? {} : { digests: createDigestTools({ rest: channels, channel: digestChannel, work, clock }) };
+  const runner = createTaskRunner({ ...others, ...digests, settings, threads });
   let applicationId = "";
   let stopping = false;
   const leaving = new AbortController();
@@ -117,12 +117,12 @@ export function createBot(given: BotParts): Bot {
     ...{ kept: store.personalData, settings, rest: channels, logger, signal: leaving.signal },
     applicationId: () => applicationId,
   });
-  const dispatch = createDispatch({ ...parts, desk, settings, rest, recent });
+  const dispatch = createDispatch({ ...parts, runner, settings, rest, recent });
   const messages = createMessages({
     ...parts,
     applicationId: () => applicationId,
     answer: parts.answerMessage,
-    desk,
+    runner,
     settings,
     rest: channels,
     recent,
@@ -177,7 +177,7 @@ export function createBot(given: BotParts): Bot {
       const payloads = commandPayloads(repertoire.commands);
       const registering = { rest: channels, marks: store.marks, applicationId, payloads };
       const registered = await reached(() => registerCommands(registering));
-      const recovery = await recover({ ...parts, desk, settings, messages, rest });
+      const recovery = await recover({ ...parts, runner, settings, messages, rest });
       const failed = (error: unknown) => logIncident(error, logger, "recovery");
       // Before it connects: its IDENTIFY may have to wait longer than people should for us.
       inFlight.track(recovery.finishInteractions().catch(failed));

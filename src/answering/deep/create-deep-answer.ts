@@ -14,7 +14,7 @@ import type { Logger } from "../../ports/logger.ts";
 import { EXTRACTIVE } from "../extract/compose-extract.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
 import { chooseClaims, rankDrafts } from "./choose-draft.ts";
-import { createEvidenceDesk } from "./evidence-desk.ts";
+import { createMarkedPapers } from "./marked-papers.ts";
 import { citedMarkers, type PlannedDraft } from "./planned-draft.ts";
 import { createPurse, type PurseSpent } from "./purse.ts";
 import { type QueryPlanSelection, searchQueryPlans } from "./query-plans.ts";
@@ -129,7 +129,7 @@ async function withModels(search: Search): Promise<Found | undefined> {
   search.after?.(FIRST_REPLY_MS).addEventListener("abort", () => {
     if (steps.writers().length === 0) silence.abort();
   });
-  const desk = createEvidenceDesk(settings.papers);
+  const marked = createMarkedPapers(settings.papers);
   const plans: PlannedDraft[] = [];
   let planned = 0;
   watch.onStep?.({ kind: "observing" });
@@ -138,7 +138,7 @@ async function withModels(search: Search): Promise<Found | undefined> {
     signal: patient,
     models: purse.models,
     steps,
-    desk,
+    marked,
     onPlanning: (count) => {
       planned = count;
       watch.onStep?.({ kind: "planning", planned });
@@ -151,7 +151,7 @@ async function withModels(search: Search): Promise<Found | undefined> {
   const ended = purse.isEmpty() ? "budget" : "done";
   const found = { ...outcome, spent: purse.spent(), ended } as const;
   if (plans.some(({ claims }) => claims.length > 0)) {
-    return { ...found, plans, composer: steps.writers().join(" + "), evidence: desk.all() };
+    return { ...found, plans, composer: steps.writers().join(" + "), evidence: marked.all() };
   }
   // A model that wrote, and found that the documents do not tell, has answered.
   const abstained = plans.length > 0 && plans.every(({ written }) => written === 0);
@@ -162,13 +162,13 @@ async function withModels(search: Search): Promise<Found | undefined> {
 }
 
 async function withQueries({ settings, watch, ...search }: Search): Promise<Found> {
-  const desk = createEvidenceDesk(settings.papers);
+  const marked = createMarkedPapers(settings.papers);
   const plans: PlannedDraft[] = [];
   await searchQueryPlans({
     ...search,
     // It takes a fraction of a second, and is what answers when time is up.
     signal: watch.signal ?? NEVER,
-    desk,
+    marked,
     settings,
     onDraft: (draft, planned) => {
       plans.push(draft);
@@ -176,7 +176,7 @@ async function withQueries({ settings, watch, ...search }: Search): Promise<Foun
     },
   });
   const spent = { calls: 0, promptTokens: 0, replyTokens: 0 };
-  return { composer: EXTRACTIVE, plans, evidence: desk.all(), spent, observations: 0, duplicates: 0, ended: "done" };
+  return { composer: EXTRACTIVE, plans, evidence: marked.all(), spent, observations: 0, duplicates: 0, ended: "done" };
 }
 
 const NEVER = new AbortController().signal;

@@ -14,8 +14,8 @@ import type { ChatModel } from "../../ports/chat-model.ts";
 import { shortlist, withinBudget } from "../evidence/shortlist.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
 import { questionAspects } from "./aspects.ts";
-import type { EvidenceDesk } from "./evidence-desk.ts";
 import { inParallel } from "./in-parallel.ts";
+import type { MarkedPapers } from "./marked-papers.ts";
 import { type ModelSteps, REPLY_TOKENS } from "./model-steps.ts";
 import { type AnswerPlan, checkPlanned, citedMarkers, type PlannedDraft } from "./planned-draft.ts";
 import type { WrittenPlan } from "./read-plan.ts";
@@ -30,7 +30,7 @@ export interface PlanSearchRequest {
   readonly models: readonly ChatModel[];
   readonly grounding: Grounding;
   readonly bounds: GroundBounds;
-  readonly desk: EvidenceDesk;
+  readonly marked: MarkedPapers;
   readonly settings: DeepSettings;
   readonly signal: AbortSignal;
   /** The observations are there, and so many plans are to come. */
@@ -45,14 +45,14 @@ export interface PlanSearchOutcome {
 }
 
 export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearchOutcome> {
-  const { library, steps, grounding, bounds, desk, settings, signal, onDraft } = request;
+  const { library, steps, grounding, bounds, marked, settings, signal, onDraft } = request;
   const { question } = grounding;
   const aspects = questionAspects(question);
   const fitting = fitter(request.models);
-  desk.admit(shortlist(grounding, Math.ceil(settings.papers * FIRST_SHARE)));
-  const first = desk.all().map(({ marker }) => marker);
+  marked.admit(shortlist(grounding, Math.ceil(settings.papers * FIRST_SHARE)));
+  const first = marked.all().map(({ marker }) => marker);
 
-  const observations = await observe(request, fitting(desk.all()));
+  const observations = await observe(request, fitting(marked.all()));
   const register = createPlanRegister();
   // Each subset gives a plan and, mostly, a fixed one; more of them stand by for plans that fail or repeat another.
   const chosen = spreadOut(subsets(observations, settings.subsetSize), settings.plans);
@@ -69,7 +69,7 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
       if (signal.aborted || error instanceof UpstreamError) return [];
       throw error;
     });
-    return [...observed, ...desk.admit(rankings.flat())];
+    return [...observed, ...marked.admit(rankings.flat())];
   };
   const workOut = async (
     written: WrittenPlan,
@@ -80,7 +80,7 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
     if (toCome === 0) return;
     toCome -= 1;
     // What the plan builds on first, then what the question found, as far as there is room.
-    const documents = fitting(desk.of([...markers, ...first]));
+    const documents = fitting(marked.of([...markers, ...first]));
     const style = bounds.style === undefined ? {} : { style: bounds.style };
     const claims = await steps.claims({ question, documents, observations: subset, plan: written.text, ...style });
     if (claims === undefined) {
@@ -94,7 +94,7 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
   await inParallel(chosen, settings.parallelCalls, async (subset) => {
     if (signal.aborted || toCome === 0) return;
     const observed = citedMarkers(subset);
-    const documents = fitting(desk.of(observed.length > 0 ? observed : first));
+    const documents = fitting(marked.of(observed.length > 0 ? observed : first));
     const planned = await steps.plan({ question, observations: subset, documents });
     if (planned === undefined) return;
     const markers = await search(planned, observed);
@@ -103,7 +103,7 @@ export async function searchPlans(request: PlanSearchRequest): Promise<PlanSearc
     const material = { question, observations: subset, plan: planned.text };
     const criticism = await steps.criticise({
       ...material,
-      documents: fitting(desk.of(markers.length > 0 ? markers : first)),
+      documents: fitting(marked.of(markers.length > 0 ? markers : first)),
     });
     const fixed = criticism?.fixed;
     if (fixed === undefined || fixed.text === planned.text) return;

@@ -13,8 +13,8 @@ import type { Ranking } from "../../domain/question/ranking.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
 import { answerRoom } from "../style-room.ts";
 import { type Aspect, questionAspects } from "./aspects.ts";
-import type { EvidenceDesk } from "./evidence-desk.ts";
 import { inParallel } from "./in-parallel.ts";
+import type { MarkedPapers } from "./marked-papers.ts";
 import { checkPlanned, type PlannedDraft } from "./planned-draft.ts";
 import type { DeepSettings } from "./settings.ts";
 import { subsets } from "./subsets.ts";
@@ -23,7 +23,7 @@ export interface QueryPlansRequest {
   readonly library: Library;
   readonly grounding: Grounding;
   readonly bounds: GroundBounds;
-  readonly desk: EvidenceDesk;
+  readonly marked: MarkedPapers;
   readonly settings: DeepSettings;
   readonly selection?: QueryPlanSelection;
   readonly signal: AbortSignal;
@@ -39,7 +39,7 @@ export interface QueryPlanSelection {
 }
 
 export async function searchQueryPlans(request: QueryPlansRequest): Promise<void> {
-  const { library, grounding, bounds, desk, settings, signal, selection = QUERY_PLAN_SELECTION } = request;
+  const { library, grounding, bounds, marked, settings, signal, selection = QUERY_PLAN_SELECTION } = request;
   if (grounding.evidence.length === 0) return;
   const aspects = questionAspects(grounding.question);
   const plans = queryPlans(grounding, aspects, settings);
@@ -67,10 +67,10 @@ export async function searchQueryPlans(request: QueryPlansRequest): Promise<void
       },
       signal,
     );
-    const markers = desk.admit(ground.evidence);
-    const written = ground.extract.claims.flatMap((claim) => underMarkersOf(desk, claim, ground.evidence));
+    const markers = marked.admit(ground.evidence);
+    const written = ground.extract.claims.flatMap((claim) => underMarkersOf(marked, claim, ground.evidence));
     const plan = { text: [grounding.question, ...queries].join(" + "), origin: "queries", queries, markers } as const;
-    request.onDraft(checkPlanned(plan, written, desk.all(), { question: grounding.question, aspects }), plans.length);
+    request.onDraft(checkPlanned(plan, written, marked.all(), { question: grounding.question, aspects }), plans.length);
   };
   await inParallel(plans, settings.parallelCalls, async (queries) => {
     if (signal.aborted) return;
@@ -81,11 +81,11 @@ export async function searchQueryPlans(request: QueryPlansRequest): Promise<void
   });
 }
 
-/** The claim under the desk's markers; nothing when the desk had no room for a paper it rests on. */
-function underMarkersOf(desk: EvidenceDesk, claim: Claim, evidence: readonly Evidence[]): readonly Claim[] {
+/** The claim under the markers that papers have here; nothing when there was no room for one it rests on. */
+function underMarkersOf(marked: MarkedPapers, claim: Claim, evidence: readonly Evidence[]): readonly Claim[] {
   const support = claim.support.flatMap(({ marker, quote }) => {
     const paper = evidence.find((entry) => entry.marker === marker)?.paper;
-    const known = paper && desk.markerOf(paper.id);
+    const known = paper && marked.markerOf(paper.id);
     return known === undefined ? [] : [{ marker: known, quote }];
   });
   return support.length === claim.support.length ? [{ ...claim, support }] : [];

@@ -13,7 +13,7 @@ import type { SourceState } from "../../domain/source/source-state.ts";
 import type { ChartPainter } from "../../ports/chart-painter.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Store } from "../../ports/store.ts";
-import type { DigestDesk } from "../digests/digest-desk.ts";
+import type { DigestTools } from "../digests/digest-tools.ts";
 
 export interface CommandContext {
   readonly app: App;
@@ -22,7 +22,7 @@ export interface CommandContext {
   /** Absent where nobody could see a picture. */
   readonly charts?: Pick<ChartPainter, "paint">;
   /** Absent where there are no digests, as in a terminal. */
-  readonly digests?: DigestDesk;
+  readonly digests?: DigestTools;
   readonly clock: Clock;
   readonly status: BotStatus;
   /** Of the delivery that is answered: unique, so that what is kept about it can bear it as its name. */

@@ -31,16 +31,16 @@ import { ApiFailure, isTooLate } from "../rest/api-failure.ts";
 import type { InteractionRest } from "../rest/interaction-rest.ts";
 import type { SettingsCache } from "../settings-cache.ts";
 import { deliveredOf } from "./delivered.ts";
-import type { Desk } from "./desk.ts";
 import { type Incoming, readIncoming } from "./incoming.ts";
 import { type OpenForm, type Plan, planFor, type Repertoire, type Work } from "./plan.ts";
 import type { RecentIds } from "./recent-ids.ts";
 import { type Acknowledged, interactionTarget } from "./reply-target.ts";
 import { createTally } from "./tally.ts";
+import type { TaskRunner } from "./task-runner.ts";
 
 export interface DispatchParts {
   readonly repertoire: Repertoire;
-  readonly desk: Desk;
+  readonly runner: TaskRunner;
   readonly settings: SettingsCache;
   readonly catalogue: Catalogue;
   readonly store: Pick<Store, "subscriptions">;
@@ -56,7 +56,7 @@ export interface Dispatch {
 }
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { repertoire, desk, settings: book, catalogue, store, rest, recent, clock, logger } = parts;
+  const { repertoire, runner, settings: book, catalogue, store, rest, recent, clock, logger } = parts;
 
   const unacknowledged = createTally(logger, clock, "bot.unacknowledged");
 
@@ -83,15 +83,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const work = async (incoming: Incoming, settings: GuildSettings, planned: Work): Promise<void> => {
     const { key } = incoming;
     const acknowledged = rest.respond(key, acknowledgement(planned.acknowledge));
-    const claimed = desk.claim(deliveredOf(incoming, planned));
+    const claimed = runner.claim(deliveredOf(incoming, planned));
     const [answerable, first] = await Promise.all([mayBeAnswered(acknowledged), claimed]);
     if (!first) return;
     if (!answerable) {
-      await desk.finished(key.interactionId);
+      await runner.finished(key.interactionId);
       return;
     }
     await rest.uncrowded();
-    await desk.serve({
+    await runner.serve({
       ...incoming,
       id: key.interactionId,
       name: planned.name,
@@ -112,12 +112,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if ("kind" in prepared) return rest.respond(incoming.key, atOnce(prepared.notice));
     const data = passModal(modalOf(prepared)).body;
     await rest.respond(incoming.key, { type: InteractionResponseType.Modal, data });
-    await desk.aside(task, meanwhile);
+    await runner.aside(task, meanwhile);
   };
 
-  const prepare = async (task: Parameters<Desk["aside"]>[0], form: FormLater): Promise<PreparedForm> => {
+  const prepare = async (task: Parameters<TaskRunner["aside"]>[0], form: FormLater): Promise<PreparedForm> => {
     try {
-      return await desk.prepare(task, form);
+      return await runner.prepare(task, form);
     } catch (error) {
       return notice(noticeFor(error, logger, task.name));
     }

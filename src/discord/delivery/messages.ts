@@ -17,10 +17,10 @@ import type { CommandContext, Place } from "../definition/command-context.ts";
 import { noticeFor } from "../failures.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
 import type { SettingsCache } from "../settings-cache.ts";
-import type { Desk, Task } from "./desk.ts";
 import { closedHere } from "./plan.ts";
 import type { RecentIds } from "./recent-ids.ts";
 import { messageTarget } from "./reply-target.ts";
+import type { Task, TaskRunner } from "./task-runner.ts";
 
 /** What is done with a message's words. */
 export type AnswerMessage = (words: string, context: CommandContext) => Promise<Reply>;
@@ -28,7 +28,7 @@ export type AnswerMessage = (words: string, context: CommandContext) => Promise<
 export interface MessagesParts {
   readonly applicationId: () => string;
   readonly answer: AnswerMessage;
-  readonly desk: Desk;
+  readonly runner: TaskRunner;
   readonly store: Pick<Store, "conversations">;
   readonly settings: SettingsCache;
   readonly rest: ChannelRest;
@@ -48,7 +48,7 @@ export interface Messages {
 const NAME = "mention";
 
 export function createMessages(parts: MessagesParts): Messages {
-  const { applicationId, answer, desk, store, settings: book, rest, recent, clock, logger } = parts;
+  const { applicationId, answer, runner, store, settings: book, rest, recent, clock, logger } = parts;
 
   /** What came before a restart was let in then, and is not charged again; its roles are not kept. */
   const serve = async (asked: Asked, isNew: boolean): Promise<void> => {
@@ -56,7 +56,7 @@ export function createMessages(parts: MessagesParts): Messages {
     const settings = book.known(scope, place.kind) ?? (await book.load(scope, place.kind));
     const person = { id: userId, roles, mayManageGuild: false };
     // Where it may not answer it stays silent: a message is not always meant for it.
-    if (closedHere(isNew, { person, place }, settings) !== undefined) return desk.finished(id);
+    if (closedHere(isNew, { person, place }, settings) !== undefined) return runner.finished(id);
     const stopTyping = keepTyping(() => rest.typing(place.channelId));
     // Discord forgets nonces in minutes; the channel remembers what an earlier process said.
     const standing = (): Promise<string | undefined> =>
@@ -77,7 +77,7 @@ export function createMessages(parts: MessagesParts): Messages {
       target: messageTarget(rest, asking),
       run: (context) => answer(words, context),
     };
-    await desk.serve(task).finally(stopTyping);
+    await runner.serve(task).finally(stopTyping);
   };
 
   /** Ours to answer: in direct messages, where we are named, or in a thread of ours. */
@@ -107,7 +107,7 @@ export function createMessages(parts: MessagesParts): Messages {
           receivedAt: now,
           deadline: now + INTERACTION_TOKEN_LIFE_MS,
         };
-        if (await desk.claim(delivered)) await serve(asked, true);
+        if (await runner.claim(delivered)) await serve(asked, true);
       } catch (error) {
         noticeFor(error, logger, NAME);
       }

@@ -15,15 +15,15 @@ import { renderReply } from "../render/render-reply.ts";
 import type { InteractionRest } from "../rest/interaction-rest.ts";
 import type { SettingsCache } from "../settings-cache.ts";
 import { readDelivered } from "./delivered.ts";
-import type { Desk } from "./desk.ts";
 import type { Messages } from "./messages.ts";
 import { type Plan, planFor, type Repertoire } from "./plan.ts";
 import { interactionTarget } from "./reply-target.ts";
+import type { TaskRunner } from "./task-runner.ts";
 
 export interface RecoveryParts {
   readonly store: Pick<Store, "interactions">;
   readonly repertoire: Repertoire;
-  readonly desk: Desk;
+  readonly runner: TaskRunner;
   readonly settings: SettingsCache;
   readonly messages: Messages;
   readonly rest: InteractionRest;
@@ -73,7 +73,7 @@ export async function recover(parts: RecoveryParts): Promise<Recovery> {
 }
 
 async function finish(parts: RecoveryParts, delivered: DeliveredInteraction, hurried: boolean): Promise<void> {
-  const { repertoire, desk, settings: book, messages, rest, logger } = parts;
+  const { repertoire, runner, settings: book, messages, rest, logger } = parts;
   const { token } = delivered;
   if (token === undefined) return messages.resume(delivered);
   const { acknowledged, incoming } = readDelivered(delivered, token, repertoire.commands);
@@ -84,7 +84,7 @@ async function finish(parts: RecoveryParts, delivered: DeliveredInteraction, hur
     const rendered = renderReply(notice(what), { settings, readerId: delivered.userId });
     if (acknowledged === "in place") await target.finishPrivately(rendered);
     else await target.finish(rendered);
-    await desk.finished(delivered.id);
+    await runner.finished(delivered.id);
   };
   if (incoming === undefined || hurried) return excuse({ what: "interrupted" });
   // It was let in when it came. The roles it came with, and the channel its thread hangs on, are not kept to ask again.
@@ -92,7 +92,7 @@ async function finish(parts: RecoveryParts, delivered: DeliveredInteraction, hur
   if (plan.kind === "refuse") return excuse(plan.notice);
   if (plan.kind === "form") return excuse({ what: "interrupted" });
   logger.info("bot.taken-up-again", { where: plan.name });
-  await desk.serve({
+  await runner.serve({
     ...incoming,
     id: delivered.id,
     name: plan.name,

@@ -19,8 +19,8 @@ import { type Rendered, toBody } from "../rendered.ts";
 import { ApiFailure } from "../rest/api-failure.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
 import { clipPlain } from "../text/clip.ts";
-import type { Task } from "./desk.ts";
 import type { Placed } from "./reply-target.ts";
+import type { Task } from "./task-runner.ts";
 
 export interface Threads {
   wanted(task: Task, reply: Reply): reply is AnswerReply;

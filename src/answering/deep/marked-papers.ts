@@ -7,7 +7,7 @@ import type { Evidence } from "../../domain/answer/answer.ts";
 import type { PaperId } from "../../domain/paper/paper.ts";
 import type { Hit } from "../../domain/question/ranking.ts";
 
-export interface EvidenceDesk {
+export interface MarkedPapers {
   /** In the order of the markers. */
   all(): readonly Evidence[];
   /** Lets papers in while there is room; gives the markers of those that are in, new or not. */
@@ -17,7 +17,7 @@ export interface EvidenceDesk {
   of(markers: readonly number[]): readonly Evidence[];
 }
 
-export function createEvidenceDesk(most: number): EvidenceDesk {
+export function createMarkedPapers(most: number): MarkedPapers {
   const byPaper = new Map<PaperId, Evidence>();
   const byMarker = new Map<number, Evidence>();
   return {

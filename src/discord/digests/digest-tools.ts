@@ -1,5 +1,5 @@
 /**
- * What commands about digests may use: what the bot may do in a channel, direct messages, a choice of papers, posting one now.
+ * The tools of commands about digests: what the bot may do in a channel, direct messages, a choice of papers, posting one now.
  */
 
 import { notice, type Reply } from "../../domain/answer/reply.ts";
@@ -18,7 +18,7 @@ import type { ChannelRest } from "../rest/channel-rest.ts";
 import type { DiscordDigestChannel } from "./digest-channel.ts";
 import { createFormDrafts, type FormDrafts } from "./form-drafts.ts";
 
-export interface DigestDesk {
+export interface DigestTools {
   /** What stands in the way of digests in a guild's channel, in words for a person; nothing when they can stand there. */
   hindrance(guildId: string, channelId: string, thread: boolean): Promise<Reply | undefined>;
   /** Absent when Discord gives none. */
@@ -34,16 +34,16 @@ export interface DigestDesk {
 }
 
 /** What stands outside of Discord. */
-export type DigestWork = Pick<DigestDesk, "choose" | "changed">;
+export type DigestWork = Pick<DigestTools, "choose" | "changed">;
 
-export interface DigestDeskParts {
+export interface DigestToolsParts {
   readonly rest: ChannelRest;
   readonly channel: DiscordDigestChannel;
   readonly work: DigestWork;
   readonly clock: Pick<Clock, "now">;
 }
 
-export function createDigestDesk({ rest, channel, work, clock }: DigestDeskParts): DigestDesk {
+export function createDigestTools({ rest, channel, work, clock }: DigestToolsParts): DigestTools {
   return {
     ...work,
     drafts: createFormDrafts(clock),

@@ -1,5 +1,5 @@
 /**
- * The desk: takes on what was asked, has it done, and sees to it that one reply goes out.
+ * The task runner: takes on what was asked, has it done, and sees to it that one reply goes out.
  *
  * In: a `Task`, acknowledged already. Out: its reply at Discord, and what its buttons need in the store.
  * Keeps true: the quota is asked before any work; work ends at its deadline, and in time for Discord, or when its message is
@@ -16,7 +16,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Store } from "../../ports/store.ts";
 import type { BotStatus, Catalogue, CommandContext } from "../definition/command-context.ts";
-import type { DigestDesk } from "../digests/digest-desk.ts";
+import type { DigestTools } from "../digests/digest-tools.ts";
 import { logIncident, noticeFor } from "../failures.ts";
 import { renderProgress } from "../render/render-progress.ts";
 import { renderReply } from "../render/render-reply.ts";
@@ -46,7 +46,7 @@ export interface Task
   run(context: CommandContext): Promise<Reply>;
 }
 
-export interface DeskParts {
+export interface TaskRunnerParts {
   /** The app for one delivery, which forgets what it asked for when the signal aborts. */
   readonly appFor: (signal: AbortSignal) => App;
   readonly catalogue: Catalogue;
@@ -54,13 +54,13 @@ export interface DeskParts {
   readonly settings: SettingsCache;
   readonly threads: Threads;
   readonly charts?: Pick<ChartPainter, "paint">;
-  readonly digests?: DigestDesk;
+  readonly digests?: DigestTools;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly status: () => BotStatus;
 }
 
-export interface Desk {
+export interface TaskRunner {
   /** True for who is first to take it on. When the store cannot say, it is taken on all the same. */
   claim(delivered: DeliveredInteraction): Promise<boolean>;
   finished(id: string): Promise<void>;
@@ -83,7 +83,7 @@ const SENDING_MS = 20_000;
 /** Says nothing about who asked, and nobody should be left in silence over it. */
 const OUR_FAULT: readonly Notice["what"][] = ["too-busy", "upstream", "store-trouble", "incident", "interrupted"];
 
-export function createDesk(parts: DeskParts): Desk {
+export function createTaskRunner(parts: TaskRunnerParts): TaskRunner {
   const { store, settings, threads, clock, logger } = parts;
   const forgotten = createForgotten(clock, DEEP_DEADLINE_MS);
 
@@ -216,7 +216,7 @@ export function createDesk(parts: DeskParts): Desk {
   };
 
   function contextFor(
-    { appFor, catalogue, status, charts, digests }: DeskParts,
+    { appFor, catalogue, status, charts, digests }: TaskRunnerParts,
     task: Omit<Task, "run" | "target"> & { readonly begun: number },
     live: LiveReply,
     signal: AbortSignal,
