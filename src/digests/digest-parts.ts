@@ -13,7 +13,7 @@ import type { Subscriptions } from "../ports/store/subscriptions.ts";
 import type { Timers } from "../ports/timers.ts";
 
 export interface DigestParts {
-  readonly subscriptions: Pick<Subscriptions, "all" | "find" | "pause">;
+  readonly subscriptions: Pick<Subscriptions, "all" | "find" | "pause" | "toldOfPause">;
   readonly slots: DigestSlots;
   readonly channel: DigestChannel;
   readonly notices: DigestNotices;

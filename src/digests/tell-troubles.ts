@@ -10,7 +10,10 @@ import type { DigestParts } from "./digest-parts.ts";
 import type { Patience } from "./patience.ts";
 import { CHANNEL_MS } from "./posting-rules.ts";
 
-export function createTroubleTeller(parts: DigestParts, patience: Patience): () => Promise<void> {
+export function createTroubleTeller(
+  parts: Pick<DigestParts, "subscriptions" | "slots" | "notices" | "logger">,
+  patience: Patience,
+): () => Promise<void> {
   const { subscriptions, slots, notices, logger } = parts;
   /** Told by this process, should the book not take it. */
   const told = new Set<string>();
@@ -34,7 +37,8 @@ export function createTroubleTeller(parts: DigestParts, patience: Patience): () 
       if (pause === undefined || pause.why === "by-person" || pause.told) continue;
       const key = `${subscription.id}-paused-${pause.since.toString(36)}`;
       await tell({ key, kind: "paused", subscription, pause }, () =>
-        subscriptions.pause(subscription.scope, subscription.id, { ...pause, told: true }),
+        // Somebody may have resumed it meanwhile.
+        subscriptions.toldOfPause(subscription.scope, subscription.id, pause),
       );
     }
     for (const slot of await slots.untold()) {

@@ -76,9 +76,16 @@ export function describeDigests(theStore: () => Store): void {
       expect(await subscriptions.pause(OTHER_GUILD, "s1", paused)).toBe(false);
       expect(await subscriptions.pause(GUILD, "s1", paused)).toBe(true);
       expect(await subscriptions.find(GUILD, "s1")).toEqual({ ...changed, paused });
+      const untold = { since: NOON + 1, why: "forbidden" } as const;
+      await subscriptions.pause(GUILD, "s1", untold);
+      expect(await subscriptions.toldOfPause(GUILD, "s1", paused)).toBe(false);
+      expect(await subscriptions.toldOfPause(OTHER_GUILD, "s1", untold)).toBe(false);
+      expect(await subscriptions.toldOfPause(GUILD, "s1", untold)).toBe(true);
+      expect((await subscriptions.find(GUILD, "s1"))?.paused).toEqual({ ...untold, told: true });
       expect(await subscriptions.resume(OTHER_GUILD, "s1", NOON + 2)).toBe(false);
       expect(await subscriptions.resume(GUILD, "s1", NOON + 2)).toBe(true);
       expect(await subscriptions.resume(GUILD, "s1", NOON + 3)).toBe(false);
+      expect(await subscriptions.toldOfPause(GUILD, "s1", untold)).toBe(false);
       expect(await subscriptions.find(GUILD, "s1")).toEqual({ ...changed, runsFrom: NOON + 2 });
       expect(await subscriptions.remove(OTHER_GUILD, "s1")).toBe(false);
       expect(await subscriptions.remove(GUILD, "s1")).toBe(true);

@@ -220,7 +220,7 @@ export class Machine {
     const startedAt = this.world.now;
     const gate = this.#gate(alive);
     const { world, store } = this;
-    const writes = new Set(["intend", "skip", "tried", "refused", "settle", "pause", "told"]);
+    const writes = new Set(["intend", "skip", "tried", "refused", "settle", "pause", "toldOfPause", "told"]);
     const kept = <T extends object>(concern: T): T =>
       new Proxy(concern, {
         get: (target, name) => {

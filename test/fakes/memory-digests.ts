@@ -63,6 +63,12 @@ export function memorySubscriptions(tables: DigestTables, call: Call): Subscript
       }),
     change: (scope, id, choices, now) => replace(scope, id, (kept) => ({ ...kept, ...choices, runsFrom: now })),
     pause: (scope, id, paused) => replace(scope, id, (kept) => ({ ...kept, paused })),
+    toldOfPause: (scope, id, { since, why }) =>
+      replace(scope, id, (kept) =>
+        kept.paused?.since === since && kept.paused.why === why
+          ? { ...kept, paused: { since, why, told: true } }
+          : undefined,
+      ),
     resume: (scope, id, now) =>
       replace(scope, id, ({ paused, ...kept }) => (paused === undefined ? undefined : { ...kept, runsFrom: now })),
     remove: (scope, id) => call(() => at(scope, id) !== undefined && tables.drop(id) > 0),

@@ -41,6 +41,19 @@ export function sqliteSubscriptions(queue: WorkQueue): Subscriptions {
             id,
           ) === 1,
       ),
+    toldOfPause: (scope, id, { since, why }) =>
+      queue.write(
+        (database) =>
+          database.run(
+            `UPDATE subscriptions SET pause = ? WHERE scope = ? AND id = ?
+             AND json_extract(pause, '$.since') = ? AND json_extract(pause, '$.why') = ?`,
+            JSON.stringify({ since, why, told: true } satisfies Pause),
+            scopeKey(scope),
+            id,
+            since,
+            why,
+          ) === 1,
+      ),
     resume: (scope, id, now) =>
       queue.write(
         (database) =>

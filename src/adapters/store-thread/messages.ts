@@ -54,7 +54,8 @@ export const STORE_METHODS: Methods = {
   answerCache: { get: true, put: true },
   conversations: { open: true, find: true, addTurn: true, turns: true, forget: true },
   subscriptions: {
-    ...{ add: true, change: true, pause: true, resume: true, remove: true, find: true, ofScope: true, all: true },
+    ...{ add: true, change: true, pause: true, toldOfPause: true, resume: true, remove: true },
+    ...{ find: true, ofScope: true, all: true },
     ...{ vote: true, votes: true, resetVotes: true, shown: true, noteShown: true },
   },
   digestSlots: {

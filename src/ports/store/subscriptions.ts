@@ -20,6 +20,8 @@ export interface Subscriptions {
   ): Promise<boolean>;
   /** Replaces an earlier pause. */
   pause(scope: Scope, id: string, pause: Pause): Promise<boolean>;
+  /** Notes that a pause was told; false when it is not that one any more. */
+  toldOfPause(scope: Scope, id: string, pause: Pause): Promise<boolean>;
   /** Runs from `now` on; false when it was not paused. */
   resume(scope: Scope, id: string, now: number): Promise<boolean>;
   /** With its slots, votes and what was shown. */
