@@ -25,6 +25,14 @@ it("links only to what is there", () => {
   }
 });
 
+/** A file; or with NAME in its name, one of its kind: beside it the next one goes. */
+function isThere(file: string): boolean {
+  if (!file.includes("NAME")) return existsSync(path.join(ROOT, file));
+  const folder = path.join(ROOT, path.dirname(file));
+  const kind = new RegExp(`^${path.basename(file).replaceAll(".", "\\.").replace("NAME", "[a-z-]+")}$`);
+  return existsSync(folder) && readdirSync(folder).some((each) => kind.test(each));
+}
+
 it("names only npm scripts that exist; decisions may look ahead", () => {
   const known = [...Object.keys(packageJson.scripts), "test"];
   for (const name of documents.filter((each) => !each.startsWith("docs/adr/"))) {
@@ -37,8 +45,7 @@ it("names only npm scripts that exist; decisions may look ahead", () => {
 it("names only files of the source that exist, in ARCHITECTURE and CONTRIBUTING", () => {
   for (const name of ["ARCHITECTURE.md", "CONTRIBUTING.md"]) {
     for (const [, file = ""] of read(name).matchAll(/`([a-z][\w/-]*\/[\w.-]+\.(?:ts|js|jsonl|md))`/g)) {
-      const there = ["", "src"].some((folder) => existsSync(path.join(ROOT, folder, file)));
-      expect(there || file.includes("NAME"), `${name} names ${file}`).toBe(true);
+      expect(isThere(file) || isThere(`src/${file}`), `${name} names ${file}`).toBe(true);
     }
   }
 });
