@@ -8,6 +8,7 @@ import type { Ranking } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { type AnalyzedWord, analyzeWords } from "../retrieval/terms/analyzer.ts";
 import { editDistance } from "../retrieval/terms/edit-distance.ts";
+import { isPlainSlip } from "../retrieval/terms/plain-slip.ts";
 
 /** One for each word that has one, in their order. `ranking`: what is found for the topic with such words in the place of slips. */
 export function meantWords(
@@ -25,7 +26,7 @@ export function meantWords(
     const near = held
       .filter((word) => forms.has(word.term))
       .map((word) => ({ word: word.surface.toLowerCase(), slips: editDistance(typed, word.surface.toLowerCase()) }))
-      .filter(({ slips }) => slips <= (typed.length < LONG_WORD ? 1 : 2))
+      .filter(({ word }) => isPlainSlip(typed, word))
       .sort((one, other) => one.slips - other.slips);
     return near.slice(0, 1).map(({ word }) => word);
   });
@@ -34,5 +35,3 @@ export function meantWords(
 
 /** Where a word was meant that papers hold, the best of them hold it. */
 const PAPERS_READ = 30;
-/** From so many letters on, two slips leave it the same word. */
-const LONG_WORD = 7;

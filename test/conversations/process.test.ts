@@ -103,6 +103,9 @@ describe("npm run deploy-commands", () => {
     const here = run({}, ["deploy-commands", "--guild", guildId]);
     expect(await here.ended).toBe(0);
     expect(here.out()).toMatch(new RegExp(`^Registered \\d+ commands of Footnote in the server ${guildId}\\.\\n$`));
+    const alone = run({ DISCORD_API_URL: "http://127.0.0.1:1/api" }, ["deploy-commands"]);
+    expect(await alone.ended).toBe(1);
+    expect(alone.out()).toMatch(/^footnote: Discord could not be reached\. Check the network/m);
     const wrong = run({}, ["deploy-commands", "--server", guildId]);
     expect(await wrong.ended).toBe(1);
     expect(wrong.out()).toContain("npm run deploy-commands -- --guild ID");

@@ -147,13 +147,18 @@ function connection(chain: readonly Error[], setting: ModelSetting): Explained {
   const refused = chain.some((error) =>
     ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(String(field(error, "code"))),
   );
-  if (!refused) return { kind: "unreachable", message: `The connection to ${server} was lost.` };
+  if (!refused) return { kind: "unreachable", message: `The connection to ${midSentence(server)} was lost.` };
   const elsewhere = setting.baseUrl !== undefined || setting.provider === "ollama";
   const remedy =
     setting.baseUrlVariable === undefined || !elsewhere
       ? "Check the network."
       : `Check that it runs, and ${setting.baseUrlVariable}.`;
   return { kind: "unreachable", message: `${server} cannot be reached. ${remedy}` };
+}
+
+/** "the server at …"; names stay as they are. */
+function midSentence(server: string): string {
+  return server.replace(/^The /, "the ");
 }
 
 /** Of Node's fetch: it throws `TypeError` with these messages, or with a cause that has a code. */

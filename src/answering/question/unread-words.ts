@@ -8,7 +8,7 @@
 import type { Unread } from "../../domain/answer/answer.ts";
 import type { Ranking } from "../../domain/question/ranking.ts";
 import { type AnalyzedWord, analyzeWords } from "../../retrieval/terms/analyzer.ts";
-import { editDistance } from "../../retrieval/terms/edit-distance.ts";
+import { isPlainSlip } from "../../retrieval/terms/plain-slip.ts";
 import type { TermWeights } from "./question-terms.ts";
 
 /** Of the question's words that carry its subject, those that are unread. */
@@ -67,21 +67,8 @@ function heldWords(ranking: Ranking, forms: ReadonlySet<string>): readonly strin
   ];
 }
 
-/** The same word: it goes on, or the keyboard slipped. One of four letters with another letter is mostly another word. */
-function isPlainSlip(typed: string, held: string): boolean {
-  if (typed.length > LONGEST_WORD) return false;
-  if (held.startsWith(typed)) return true;
-  const slips = editDistance(typed, held);
-  if (typed.length <= SHORT_WORD) return slips === 1 && isSwap(typed, held);
-  return slips <= (typed.length < LONG_WORD ? 1 : 2);
-}
-
 function cut(surface: string): string {
   return surface.length <= LONGEST_WORD ? surface : `${surface.slice(0, LONGEST_WORD - 1)}…`;
-}
-
-function isSwap(typed: string, held: string): boolean {
-  return [...typed].sort().join("") === [...held].sort().join("");
 }
 
 /**
@@ -101,10 +88,8 @@ const MOST_READ = 400;
 const PAPERS_READ = 10;
 /** Told to whoever asked. */
 const MOST_TOLD = 5;
+/** Of one word, cut behind. */
 const LONGEST_WORD = 40;
-const SHORT_WORD = 4;
-/** From so many letters on, two slips leave it the same word. */
-const LONG_WORD = 8;
 const OTHER_SCRIPT = /(?!\p{Script=Latin}|\p{Script=Greek})\p{L}/u;
 /** "Deep sets" is no sentence of any language. */
 const FEWEST_WORDS = 3;

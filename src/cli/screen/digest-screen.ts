@@ -2,6 +2,7 @@
 import type { ChosenDigest } from "../../app.ts";
 import type { DigestPaper } from "../../domain/digest/digest.ts";
 import { printable } from "./printable.ts";
+import { quotedWords } from "./quoted-words.ts";
 import { closing, count, duration, LEAD_COLUMNS, lines, paperLines, type Screen } from "./screen.ts";
 import { wrap } from "./wrap.ts";
 
@@ -44,8 +45,8 @@ function entryLines(
 
 function notes(digest: ChosenDigest): readonly string[] {
   const { papers, from, unknownWords = [], meantWords = [], authorsUnknown, undated = 0 } = digest;
-  const words = oneOf(unknownWords);
-  const meant = oneOf(meantWords);
+  const words = quotedWords(unknownWords);
+  const meant = quotedWords(meantWords, "and");
   return [
     ...(papers.length > 0 && from === "not-yet-shown"
       ? ["None of these is dated within the last days: they are the best that were not shown yet."]
@@ -58,11 +59,4 @@ function notes(digest: ChosenDigest): readonly string[] {
       : []),
     ...(authorsUnknown ? ["No paper here names its authors, so author: finds none."] : []),
   ];
-}
-
-/** `“a”, “b” or “c”` */
-function oneOf(words: readonly string[]): string {
-  const quoted = words.map((word) => `“${printable(word)}”`);
-  const last = quoted.at(-1) ?? "";
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} or ${last}`;
 }

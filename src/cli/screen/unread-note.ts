@@ -1,17 +1,10 @@
 /** The word that no paper holds some of what was asked, and what to do about it. Nothing where they hold it all. */
 import type { Answer } from "../../domain/answer/answer.ts";
-import { printable } from "./printable.ts";
+import { quotedWords } from "./quoted-words.ts";
 
 export function unreadNote({ status, unread }: Pick<Answer, "status" | "unread">): string | undefined {
   if (unread === undefined) return undefined;
-  const words = `No paper here has the word${unread.words.length === 1 ? "" : "s"} ${oneOf(unread.words.map(printable))}`;
+  const words = `No paper here has the word${unread.words.length === 1 ? "" : "s"} ${quotedWords(unread.words)}`;
   if (status === "answered") return `${words}; words spelt nearly so stood in.`;
   return unread.foreign ? `${words}. The papers are in English, and so must a question be.` : `${words}.`;
-}
-
-/** `“a”, “b” or “c”` */
-function oneOf(words: readonly string[]): string {
-  const quoted = words.map((word) => `“${word}”`);
-  const last = quoted.at(-1) ?? "";
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} or ${last}`;
 }

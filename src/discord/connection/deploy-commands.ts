@@ -4,7 +4,7 @@
  * In: `--guild ID` or nothing. Out: what was done, in a line. Opens no store, so it works beside a running bot.
  */
 import type { DiscordConfig } from "../../config.ts";
-import { UserError } from "../../domain/errors.ts";
+import { UpstreamError, UserError } from "../../domain/errors.ts";
 import { commandPayloads } from "../definition/command-payload.ts";
 import type { Command } from "../definition/define-command.ts";
 import { apiAddress } from "../rest/api-address.ts";
@@ -40,6 +40,12 @@ export async function deployCommands(
       throw new UserError(`The bot is not in the server ${guildId ?? ""}. Invite it first, or leave out --guild.`, {
         cause: error,
       });
+    }
+    if (error instanceof UpstreamError && !(error instanceof ApiFailure)) {
+      throw new UpstreamError(
+        "Discord could not be reached. Check the network, a firewall or proxy, and DISCORD_API_URL if you set it.",
+        { cause: error },
+      );
     }
     throw refusalOf(error) ?? error;
   } finally {

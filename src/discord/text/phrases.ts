@@ -35,9 +35,18 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /** `“a”, “b” or “c”` */
 export function oneOf(words: readonly string[]): string {
+  return quotedWith("or", words);
+}
+
+/** `“a”, “b” and “c”` */
+export function allOf(words: readonly string[]): string {
+  return quotedWith("and", words);
+}
+
+function quotedWith(joint: "or" | "and", words: readonly string[]): string {
   const quoted = words.map((word) => `“${word}”`);
   const last = quoted.at(-1) ?? "";
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} or ${last}`;
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} ${joint} ${last}`;
 }
 
 /** As precise as it is known: `30 Jul 2024`, `Jul 2024`, `2024`, `30 Jul`. */

@@ -10,7 +10,7 @@ import type { Slot } from "../../domain/digest/digest.ts";
 import type { FeedbackCounts } from "../../domain/digest/digest-reply.ts";
 import type { LocalDate, LocalTime, Pause, Weekday } from "../../domain/digest/subscription.ts";
 import { join, type Markdown, md, type Words } from "../text/markdown.ts";
-import { count, dateText, duration, oneOf } from "../text/phrases.ts";
+import { allOf, count, dateText, duration, oneOf } from "../text/phrases.ts";
 
 export const digestWording = {
   // A digest.
@@ -70,7 +70,7 @@ export const digestWording = {
   unknownWords: ({ words, meant = [] }: { words: readonly string[]; meant?: readonly string[] | undefined }) =>
     meant.length === 0
       ? md`-# No paper here holds ${oneOf(words)} yet.`
-      : md`-# No paper here holds ${oneOf(words)} yet. Did you mean ${oneOf(meant)}?`,
+      : md`-# No paper here holds ${oneOf(words)} yet. Did you mean ${allOf(meant)}?`,
   undated: ({ undated }: { undated: number }) =>
     md`-# ${count(undated, "paper")} here ${undated === 1 ? "has" : "have"} no date, so **since:** leaves ${undated === 1 ? "it" : "them"} out.`,
   authorsUnknown: () => md`-# No paper here names its authors, so **author:** finds nothing.`,

@@ -107,7 +107,7 @@ const FAULTS: readonly Fault[] = [
     name: "a reset connection",
     behaviour: { kind: "reset" },
     kind: "unreachable",
-    says: /connection .* was lost/,
+    says: /^The connection to (?:the server|Ollama) at .* was lost/,
     requests: 3,
   },
   {
