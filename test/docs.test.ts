@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { pageOf as answersPage } from "../bench/answers/report.ts";
+import { pageOf as searchPage } from "../bench/search/reports/page.ts";
+import { pageOf as faultsPage, keptFindings } from "./faults/report.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const read = (name: string) => readFileSync(path.join(ROOT, name), "utf8");
@@ -48,6 +51,12 @@ it("names only files of the source that exist, in ARCHITECTURE and CONTRIBUTING"
       expect(isThere(file) || isThere(`src/${file}`), `${name} names ${file}`).toBe(true);
     }
   }
+});
+
+it("shows on each page of measurements the figures that are kept beside it", () => {
+  expect(read("docs/faults.md")).toBe(faultsPage(keptFindings()));
+  expect(read("docs/bench-search.md")).toBe(searchPage(JSON.parse(read("docs/bench-search.json")).runs));
+  expect(read("docs/bench-answers.md")).toBe(answersPage(JSON.parse(read("docs/bench-answers.json"))));
 });
 
 it("gives each word of the glossary one meaning, in alphabetical order", () => {
