@@ -23,6 +23,8 @@ interface Retrieved {
   readonly bounds: GroundBounds;
   readonly question: QuestionReading;
   readonly ranking: Ranking;
+  /** The score of the best paper of any date, where only those since one are ranked. */
+  readonly bestOfAll?: number;
 }
 
 interface Selected extends Retrieved {
@@ -32,14 +34,16 @@ interface Selected extends Retrieved {
 export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): Library {
   const retrieve = step("retrieve", ({ text, bounds }: Asked): Retrieved => {
     const question = readQuestion(text, index);
-    const ranking = index.search(question.subject, RANKING_DEPTH, bounds.since, bounds.dense);
-    return { bounds, question, ranking };
+    const { since, dense } = bounds;
+    return since === undefined
+      ? { bounds, question, ranking: index.search(question.subject, RANKING_DEPTH, since, dense) }
+      : { bounds, question, ...index.searchSince(question.subject, RANKING_DEPTH, since, dense) };
   });
   const select = step(
     "select-evidence",
     (retrieved: Retrieved): Selected => ({
       ...retrieved,
-      selection: chosen(retrieved, index) ?? selectEvidence(retrieved.question, near(retrieved, index), index, models),
+      selection: chosen(retrieved, index) ?? selectEvidence(retrieved.question, near(retrieved), index, models),
     }),
   );
   const extract = step("extract", ({ bounds, question, selection, ranking }: Selected): Grounding => {
@@ -68,10 +72,8 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
  * Of papers since a date, those that come near the best there is of any date: that nothing recent answers must not let what
  * is least far from the question pass for an answer. Scores are those of one ranking, since the bound only leaves out.
  */
-function near({ bounds, question, ranking }: Retrieved, index: PaperIndex): Ranking {
-  if (bounds.since === undefined) return ranking;
-  const [best] = index.search(question.subject, 1, undefined, bounds.dense);
-  return ranking.filter(({ score }) => score >= LEAST_NEARNESS * (best?.score ?? 0));
+function near({ ranking, bestOfAll }: Retrieved): Ranking {
+  return bestOfAll === undefined ? ranking : ranking.filter(({ score }) => score >= LEAST_NEARNESS * bestOfAll);
 }
 
 /** The papers that somebody chose, under the scores they have in this ranking. */

@@ -21,6 +21,8 @@ export interface PaperIndex {
   heads(): Iterable<PaperHead>;
   /** Among the papers that are as new, if `since` is given; ranks count these alone. */
   search(query: string, limit: number, since?: Since, dense?: DenseOpinion): Ranking;
+  /** The same, with the score that the best of all papers has; 0 when there is none. */
+  searchSince(query: string, limit: number, since: Since, dense?: DenseOpinion): SinceRanking;
   /** The papers nearest to an indexed one, never itself; nothing for an unknown id. */
   related(id: PaperId, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
   relatedToText(text: string, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
@@ -43,6 +45,11 @@ export interface PaperIndex {
   knownForms(term: string): readonly string[];
 }
 
+export interface SinceRanking {
+  readonly ranking: Ranking;
+  readonly bestOfAll: number;
+}
+
 /** `papers` must be exactly what `ranker` already holds, or the ranker must be empty: then they are added to it. */
 export function createPaperIndex(papers: readonly Paper[], ranker: Ranker): PaperIndex {
   const stock = createPaperStock();
@@ -61,6 +68,19 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
   const relatedHit = (document: RelatedDocument): readonly RelatedHit[] =>
     hit(document).map((found) => ({ ...found, because: document.because }));
 
+  const searchSince: PaperIndex["searchSince"] = (query, limit, since, dense) => {
+    const from = sinceNumber(since);
+    const accepted = (all: readonly RankedDocument[]): readonly RankedDocument[] =>
+      all.filter(({ id }) => stock.dateOf(id) >= from).slice(0, limit);
+    // The whole ranking of very many papers is long, and the best of them mostly tell enough.
+    const best = ranker.rank(query, limit + FIRST_LOOK, dense);
+    const first = accepted(best);
+    const isEnough = first.length >= limit || stock.paperCount <= limit + FIRST_LOOK;
+    const found = isEnough ? first : accepted(ranker.rank(query, stock.paperCount, dense));
+    const ranking = found.map((document, place) => ({ ...document, rank: place + 1 })).flatMap(hit);
+    return { ranking, bestOfAll: best[0]?.score ?? 0 };
+  };
+
   return {
     get paperCount() {
       return stock.paperCount;
@@ -70,19 +90,11 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
     },
     papers: () => [...stock.walk()],
     heads: () => stock.heads(),
-    search: (query, limit, since, dense) => {
-      if (since === undefined) return ranker.rank(query, limit, dense).flatMap(hit);
-      const from = sinceNumber(since);
-      const accepted = (depth: number): readonly RankedDocument[] =>
-        ranker
-          .rank(query, depth, dense)
-          .filter(({ id }) => stock.dateOf(id) >= from)
-          .slice(0, limit);
-      // The whole ranking of very many papers is long, and the best of them mostly tell enough.
-      const first = accepted(limit + FIRST_LOOK);
-      const found = first.length < limit && stock.paperCount > limit + FIRST_LOOK ? accepted(stock.paperCount) : first;
-      return found.map((document, place) => ({ ...document, rank: place + 1 })).flatMap(hit);
-    },
+    search: (query, limit, since, dense) =>
+      since === undefined
+        ? ranker.rank(query, limit, dense).flatMap(hit)
+        : searchSince(query, limit, since, dense).ranking,
+    searchSince,
     related: (id, limit, dense) => ranker.related(id, limit, dense).flatMap(relatedHit),
     relatedToText: (text, limit, dense) => ranker.relatedToText(text, limit, dense).flatMap(relatedHit),
     near: (asked, limit, dense) => ranker.near(asked, limit, dense),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { type AnswerQuestion, createAnswerQuestion } from "../../src/answering/answer-question.ts";
 import { createLibrary } from "../../src/answering/library.ts";
@@ -122,6 +122,18 @@ describe("an answer within bounds", () => {
     expect((await answer(question, { since: { year: 2024 } })).status).toBe("answered");
     const later = await answer(question, { since: { year: 2025 } });
     expect(later).toMatchObject({ status: "refused", nearest: [] });
+  });
+
+  test("since a date ranks once, as it does without", async () => {
+    const ranker = createRanker(createPlainIndex(miniSearchEngines.create()));
+    const index = createPaperIndex(fewPapers, ranker);
+    const rank = vi.spyOn(ranker, "rank");
+    const answer = answering(index);
+    await answer("How much faster do corals recover under shade nets?");
+    const without = rank.mock.calls.length;
+    rank.mockClear();
+    await answer("How much faster do corals recover under shade nets?", { since: { year: 2020 } });
+    expect(rank.mock.calls.length).toBe(without);
   });
 
   test("cites no more papers than it may", async () => {

@@ -63,5 +63,16 @@ describe("the paper index", () => {
     expect(since(2001, 5).map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5]);
     expect(since(2001, 1_000)).toHaveLength(701);
     expect(since(2025, 5)).toEqual([]);
+    const [best] = index.search("waggle dance flowers", 1);
+    for (const [year, limit] of [
+      [2001, 1_000],
+      [2024, 3],
+      [2025, 5],
+    ] as const) {
+      const { ranking, bestOfAll } = index.searchSince("waggle dance flowers", limit, { year });
+      expect(ranking).toEqual(since(year, limit));
+      expect(bestOfAll).toBe(best?.score);
+    }
+    expect(index.searchSince("xylophone", 5, { year: 2001 })).toEqual({ ranking: [], bestOfAll: 0 });
   });
 });
