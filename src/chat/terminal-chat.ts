@@ -2,22 +2,24 @@
  * A chat in the terminal, through the very commands and buttons of the bot.
  *
  * In: lines typed by a person: a command, a question, or the number of something to press. Out: what Discord would show them,
- * in plain words. Ends when the lines end, or with /quit.
+ * in plain words; a plain question may follow up on the one before it. Ends when the lines end, or with /quit.
  */
 
 import { customIdOf } from "../discord/custom-id.ts";
 import type { CommandContext } from "../discord/definition/command-context.ts";
+import { QUESTION_FIELD } from "../discord/delivery/delivered.ts";
 import type { Incoming } from "../discord/delivery/incoming.ts";
 import { planFor, type Repertoire } from "../discord/delivery/plan.ts";
 import { noticeFor } from "../discord/failures.ts";
 import { answerSoFar } from "../discord/render/answer-message.ts";
 import { renderReply } from "../discord/render/render-reply.ts";
 import { notice, type Reply } from "../domain/answer/reply.ts";
+import { isPleasantry } from "../domain/question/pleasantry.ts";
 import { DEFAULT_SETTINGS } from "../domain/settings/settings.ts";
 import type { Logger } from "../ports/logger.ts";
 import { createLiveOutput, type LiveOutput } from "./live-output.ts";
 import { type Press, plainMessage } from "./plain-message.ts";
-import { readCommand } from "./read-command.ts";
+import { readCommand, type TypedCommand } from "./read-command.ts";
 
 export interface ChatParts {
   readonly repertoire: Repertoire;
@@ -46,6 +48,8 @@ const PLACE = { kind: "direct", channelId: "1", canHoldThreads: false } as const
 export async function terminalChat(parts: ChatParts): Promise<void> {
   const { repertoire, context, logger, read, write, redraws = false } = parts;
   let presses: readonly Press[] = [];
+  /** The answer that was given last. */
+  let before: string | undefined;
   let count = 0;
 
   const did = (line: string): Incoming["did"] => {
@@ -55,7 +59,15 @@ export async function terminalChat(parts: ChatParts): Promise<void> {
       return { kind: "press", customId, pressed: { values, fields: {} }, on: undefined };
     }
     const slash = repertoire.commands.filter((command) => command.kind === "slash");
-    return { kind: "slash", ...readCommand(line, slash) };
+    const typed = readCommand(line, slash);
+    return followsUp(line, typed) ?? { kind: "slash", ...typed };
+  };
+  /** A plain question may lean on the one before it; with options of its own, or as a command, it stands by itself. */
+  const followsUp = (line: string, { given }: TypedCommand): Incoming["did"] | undefined => {
+    const isPlain = !line.startsWith("/") && Object.keys(given).length === 1 && line.length <= MOST_FOLLOWING_UP;
+    if (before === undefined || !isPlain || isPleasantry(line)) return undefined;
+    const customId = customIdOf({ do: "followUpQuestion", answer: before });
+    return { kind: "press", customId, pressed: { values: [], fields: { [QUESTION_FIELD]: line } }, on: undefined };
   };
   const fields = async (form: { readonly fields: readonly { readonly id: string; readonly label: string }[] }) => {
     const filled: Record<string, string> = {};
@@ -126,6 +138,7 @@ export async function terminalChat(parts: ChatParts): Promise<void> {
       live.finish("\nStopped.\n\n");
       continue;
     }
+    if (reply.kind === "answer") before = reply.answer.id;
     const message = plainMessage(renderReply(reply, { settings: DEFAULT_SETTINGS, readerId: PERSON.id }));
     presses = message.presses.length > 0 ? message.presses : presses;
     const numbered = message.presses.map(({ label }, index) => `[${index + 1}] ${label}`).join("  ");
@@ -138,5 +151,7 @@ const PROMPT = "> ";
 /** Help tells of Discord; this is not all there. */
 const HERE =
   "Here in the terminal there are no digests, mentions and menus. A button is pressed by its number; /quit ends the chat.";
+/** As long as a form's field. */
+const MOST_FOLLOWING_UP = 4_000;
 /** As long as Discord gives a reply; Ctrl-C ends it sooner. */
 const LONGEST_WAIT_MS = 14 * 60_000;

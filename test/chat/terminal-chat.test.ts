@@ -63,6 +63,14 @@ it("presses by number, fills in forms line by line, and shows files", async () =
   expect(shown).toContain("Thank you. This helps to make answers better.");
 });
 
+it("takes a plain question for one that may follow up on the last, and a command for one that stands by itself", async () => {
+  const shown = await chat(REEF_QUESTION, "And in winter?", "/ask And in winter?", "thanks!");
+  const [, first = "", second = ""] = shown.split("> And in winter?");
+  expect(first).toContain("Coral Reefs Recover");
+  expect(second).not.toContain("[1] Coral Reefs Recover");
+  expect(second).toContain("At your service");
+});
+
 it("takes commands with options, and says what it does not know", async () => {
   expect(await chat("/search reefs since:2024")).toContain("Only papers known to be from 2024 or later");
   expect(await chat("/search query: shaded reefs since: 2024")).toContain("Papers for “shaded reefs”");

@@ -61,6 +61,7 @@ const ORDINAL_PLACES: Readonly<Record<string, number>> = {
 /** A pronoun or pointer, a connecting beginning, or so few words of its own that they can hardly be all. */
 function leansOnOthers(question: string): boolean {
   if (POINTERS.test(question) || CONNECTING.test(question)) return true;
+  if (WHAT_IS.test(question)) return false;
   return new Set(analyzeWords(question).map(({ term }) => term)).size < FEWEST_OWN_WORDS;
 }
 
@@ -72,6 +73,8 @@ const LONE_PRONOUN = new RegExp(
   "i",
 );
 const CONNECTING = /^(?:and|or|but|so|then|also|what about|how about|why|why not|compared|versus|vs)\b/i;
+/** "What is DiLoCo?" has one word of its own and needs no other; "What is the cost?" does. */
+const WHAT_IS = /^(?:what|who)(?:['’]s|\s(?:is|are))\s(?:an?\s)?[^\s?]+\s?\?*$/i;
 const FEWEST_OWN_WORDS = 2;
 
 function namesOf(question: string): readonly string[] {

@@ -20,6 +20,15 @@ it("leaves a question alone that stands by itself, or that nothing came before",
   expect(standaloneQuestion("And why is it?", [])).toBe("And why is it?");
 });
 
+it("leaves a question for what one thing is alone, though it has one word", () => {
+  for (const question of ["What is DiLoCo?", "what's quantization", "What are transformers?", "What is a bandit?"]) {
+    expect(standaloneQuestion(question, ["How do coral reefs recover?"])).toBe(question);
+  }
+  for (const question of ["What is the cost?", "What is it?", "How fast?"]) {
+    expect(standaloneQuestion(question, ["How does PlanSearch work?"])).toContain("PlanSearch");
+  }
+});
+
 it("leans on the latest question that has something to lend", () => {
   const earlier = ["What is PlanSearch?", "What is DiLoCo?", "why?"];
   expect(standaloneQuestion("how does it save bandwidth?", earlier)).toBe("how does DiLoCo save bandwidth?");
