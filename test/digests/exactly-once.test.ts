@@ -407,7 +407,10 @@ describe("whatever happens", () => {
 
   it("no slot has two messages; each has one in the end, where the channel can be read and clocks are right", async () => {
     await fc.assert(
-      fc.asyncProperty(story, async (plan) => {
+      fc.asyncProperty(story, async ({ copy, ...rest }) => {
+        // Where nobody can look, two machines have but the nonce, which is known for two minutes of one clock: ADR 0014.
+        const isBlind = rest.unreadable && rest.clocks.length > 0;
+        const plan = { ...rest, copy: isBlind ? undefined : copy };
         const { sea, machines, ids } = await play(plan);
         expectNoneTwice(sea, plan);
         if (plan.unreadable || plan.clocks.length > 0) return;
