@@ -128,7 +128,8 @@ export function openCitationDesk({ question, style, depth, nearest, unread, onAn
       const why = instead === undefined ? {} : { instead };
       if (soFar !== undefined) return { ...soFar, ...why, ...toldOf(unread, unread?.replaced) };
       // What is nearest to a question that no paper reads is near by accident.
-      const near = unread?.most === true || unread?.foreign === true ? [] : nearest;
+      const isFar = unread !== undefined && (unread.most || unread.foreign || unread.points !== undefined);
+      const near = isFar ? [] : nearest;
       return { status: "refused", ...made(composer), ...why, ...toldOf(unread, unread?.words), nearest: near };
     },
   };
@@ -136,7 +137,8 @@ export function openCitationDesk({ question, style, depth, nearest, unread, onAn
 
 /** Nothing where there is no such word. */
 function toldOf(unread: UnreadWords | undefined, words: readonly string[] = []): { readonly unread?: Unread } {
-  return unread === undefined || words.length === 0
-    ? {}
-    : { unread: { words, most: unread.most, foreign: unread.foreign } };
+  if (unread === undefined) return {};
+  const { most, foreign, points } = unread;
+  const pointing = points === undefined ? {} : { points };
+  return words.length === 0 && points === undefined ? {} : { unread: { words, most, foreign, ...pointing } };
 }

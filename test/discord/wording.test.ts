@@ -26,6 +26,7 @@ const everyArgument = {
   query: "diffusion",
   words: ["canteen", "fridays"],
   foreign: true,
+  points: "it",
   since: "2024-09",
   title: "A title",
   terms: ["diffusion", "planning"],

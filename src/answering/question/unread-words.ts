@@ -22,17 +22,19 @@ export interface UnreadWords extends Unread {
 export function unreadWords(question: string, ranking: Ranking, weights: TermWeights): UnreadWords | undefined {
   const words = subjectWords(question);
   const unknown = words.filter(({ terms }) => !terms.some((term) => weights.isKnown(term)));
-  if (unknown.length === 0) return undefined;
+  const points = pointingNowhere(question, words);
+  if (unknown.length === 0 && points === undefined) return undefined;
   const held = heldWords(ranking, new Set(unknown.flatMap(({ terms }) => formsOf(terms, weights))));
   const unread = unknown.filter(({ surface }) => !held.some((word) => isPlainSlip(surface.toLowerCase(), word)));
-  if (unread.length === 0) return undefined;
+  if (unread.length === 0 && points === undefined) return undefined;
   const shown = (some: readonly SubjectWord[]): readonly string[] =>
     some.slice(0, MOST_TOLD).map(({ surface }) => cut(surface));
   return {
     words: shown(unread),
     most: unread.length >= words.length / 2,
     foreign: readsAsForeign(question, words, unread),
-    all: unread.length === words.length,
+    ...(points === undefined ? {} : { points }),
+    all: points !== undefined || unread.length === words.length,
     replaced: shown(unread.filter(({ terms }) => formsOf(terms, weights).length > 0)),
   };
 }
@@ -40,6 +42,16 @@ export function unreadWords(question: string, ranking: Ranking, weights: TermWei
 interface SubjectWord {
   readonly surface: string;
   readonly terms: readonly string[];
+}
+
+/** "Who wrote it?": what a follow-up stands for was put into it before; here it was not. */
+function pointingNowhere(question: string, words: readonly SubjectWord[]): string | undefined {
+  const all = question.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const isNamed = words.some(({ surface }) =>
+    /\p{N}|\p{Lu}/u.test(question.startsWith(surface) ? surface.slice(1) : surface),
+  );
+  if (words.length > 1 || isNamed || all > MOST_WORDS_POINTING) return undefined;
+  return POINTING.exec(question)?.[0].toLowerCase();
 }
 
 /** Each once; a compound is one word. Bare numbers are left out: papers hold others, and nobody misses them. */
@@ -90,6 +102,11 @@ const PAPERS_READ = 10;
 const MOST_TOLD = 5;
 /** Of one word, cut behind. */
 const LONGEST_WORD = 40;
+/** "anything that uses Lean" points at nothing. */
+const POINTING =
+  /\b(?:it|its|they|them|their|he|she)\b|(?<=\b(?:is|are|was|were|do|does|did|can|has|have|of|with|about|for|to|by|than|like)\s)(?:this|that|these|those)\b/i;
+/** "What is quantization and how does it work?" has more. */
+const MOST_WORDS_POINTING = 6;
 const OTHER_SCRIPT = /(?!\p{Script=Latin}|\p{Script=Greek})\p{L}/u;
 /** "Deep sets" is no sentence of any language. */
 const FEWEST_WORDS = 3;

@@ -47,7 +47,7 @@ export function askJson(answer: Answer, tookMs: number) {
     ...(answer.style === undefined ? {} : { style: answer.style }),
     ...(answer.depth === undefined ? {} : { depth: answer.depth }),
     ...(answer.instead === undefined ? {} : { instead: answer.instead }),
-    ...(answer.unread === undefined ? {} : { unread: answer.unread.words }),
+    ...(answer.unread === undefined || answer.unread.words.length === 0 ? {} : { unread: answer.unread.words }),
   };
 }
 

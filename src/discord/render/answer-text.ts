@@ -114,10 +114,14 @@ function answered({ style = "short", sentences, citations, unread }: AnswerView)
 }
 
 function refused({ nearest, unread }: AnswerView): readonly Markdown[] {
-  const told = [wording.refusal(), ...(unread === undefined ? [] : [wording.unread(unread)])];
+  const told = [wording.refusal(), ...(unread === undefined ? [] : [unreadNote(unread)])];
   if (nearest.length === 0) return told;
   const papers = nearest.slice(0, MAX_NEAREST).map((paper, index) => md`${index + 1}. ${sourceLine(paper)}`);
   return [...told, join([wording.nearestHeading(), ...papers], "\n")];
+}
+
+function unreadNote(unread: Unread): Markdown {
+  return unread.points === undefined ? wording.unread(unread) : wording.pointsNowhere({ points: unread.points });
 }
 
 function numberedSource(source: CitedSource): Markdown {

@@ -21,6 +21,8 @@ export const answerWording = {
     foreign
       ? md`${noPaperHas(words)}. **The papers are in English**: please ask in English.`
       : md`${noPaperHas(words)}.`,
+  pointsNowhere: ({ points }: { points: string }) =>
+    md`I cannot tell what “${points}” is here. Name it, or press **Follow up** below the answer that you mean.`,
   unreadReplaced: ({ words }: { words: readonly string[] }) =>
     md`-# ${noPaperHas(words)}; I looked for words spelt nearly so.`,
   instead: ({ why, rest }: { why: InsteadOfModel; rest: InsteadRest }): Markdown => INSTEAD[why][rest](),

@@ -66,6 +66,8 @@ export interface Unread {
   readonly most: boolean;
   /** It may be in another language than the papers. */
   readonly foreign: boolean;
+  /** "it", where the question says next to nothing else and nothing was asked before: nobody can know what it is. */
+  readonly points?: string;
 }
 
 /** `unavailable`: the model failed or wrote nothing that could be used; `budget`: its tokens for the day are spent. */

@@ -71,3 +71,21 @@ describe("a question in another language", () => {
     },
   );
 });
+
+describe("a question that points at nothing that was said", () => {
+  test.each([
+    ["who wrote it?", "it"],
+    ["And how do they recover?", "they"],
+    ["What does that cost?", "that"],
+  ])("is told: %s", (question, points) => {
+    expect(unread(question)).toMatchObject({ points, all: true });
+  });
+
+  test.each([
+    "anything that uses FibreEar?",
+    "Does it use FibreEar?",
+    "What are reefs and how do people restore them?",
+  ])("is not when it names something: %s", (question) => {
+    expect(unread(question)?.points).toBeUndefined();
+  });
+});

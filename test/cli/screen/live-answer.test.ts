@@ -209,6 +209,9 @@ it("tells which words of the question no paper holds, and that a question must b
   expect(told("answered", false, ["retinal"])).toBe(
     "No paper here has the word “retinal”; words spelt nearly so stood in.",
   );
+  expect(unreadNote({ status: "refused", unread: { words: [], most: false, foreign: false, points: "it" } })).toBe(
+    "What “it” is cannot be told from this: name it.",
+  );
   expect(unreadNote({ status: "refused" })).toBeUndefined();
 });
 

@@ -73,6 +73,9 @@ describe("an answer in Discord", () => {
     expect(shown({ ...refused, unread: { ...unread, words: ["viel"], foreign: true } })).toBe(
       `${refusal}\n\nNo paper here has the word “viel”. **The papers are in English**: please ask in English.`,
     );
+    expect(shown({ ...refused, unread: { ...unread, words: [], points: "it" } })).toBe(
+      `${refusal}\n\nI cannot tell what “it” is here. Name it, or press **Follow up** below the answer that you mean.`,
+    );
     expect(shown({ ...answered, unread: { ...unread, words: ["retinal"] } })).toMatch(
       /\n\n-# No paper here has the word “retinal”; I looked for words spelt nearly so\.$/,
     );
