@@ -31,7 +31,7 @@ export interface LeftGuilds {
   compare(guildIds: readonly string[]): Promise<void>;
 }
 
-/** Each is asked about at Discord, where 10,000 refusals in ten minutes shut a bot out; the rest waits for the next start. */
+/** Each is a refusal of Discord's, of which 10,000 in ten minutes shut a bot out; the rest waits for the next start. */
 const MOST_AT_ONCE = 100;
 const PAUSES_MS: readonly number[] = [1_000, 10_000, 60_000, 600_000];
 
@@ -42,6 +42,10 @@ export function createLeftGuilds(parts: LeftGuildsParts): LeftGuilds {
     const gone: string[] = [];
     for (const guildId of guildIds) {
       signal.throwIfAborted();
+      if (gone.length === MOST_AT_ONCE) {
+        logger.info("guilds.erasing-put-off", { erasing: gone.length });
+        break;
+      }
       if (!(await rest.hasPlaceIn(applicationId(), guildId))) gone.push(guildId);
     }
     return gone;
@@ -77,9 +81,7 @@ export function createLeftGuilds(parts: LeftGuildsParts): LeftGuilds {
       patiently(async () => {
         const present = new Set(guildIds);
         const missing = (await kept.keptGuilds()).filter((each) => !present.has(each));
-        await erase(await withoutPlace(missing.slice(0, MOST_AT_ONCE)));
-        if (missing.length > MOST_AT_ONCE)
-          logger.info("guilds.erasing-put-off", { guilds: missing.length - MOST_AT_ONCE });
+        await erase(await withoutPlace(missing));
       }),
   };
 }

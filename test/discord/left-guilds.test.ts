@@ -1,0 +1,50 @@
+/** How many of the guilds that are missing from Discord's list are asked about and deleted at once. */
+import { expect, it } from "vitest";
+import { createLeftGuilds } from "../../src/discord/left-guilds.ts";
+
+const numbered = (from: number, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => String(1_000 + from + at));
+
+async function erasedOf(kept: readonly string[], present: readonly string[], installed: readonly string[]) {
+  const asked: string[] = [];
+  let erased: readonly string[] = [];
+  const events: string[] = [];
+  const log = (event: string): void => void events.push(event);
+  const left = createLeftGuilds({
+    kept: {
+      keptGuilds: async () => kept,
+      deleteGuilds: async (guildIds) => {
+        erased = guildIds;
+        return { records: guildIds.length, complete: true };
+      },
+    },
+    settings: { forget: () => undefined },
+    rest: {
+      hasPlaceIn: async (_, guildId) => {
+        asked.push(guildId);
+        return installed.includes(guildId);
+      },
+    },
+    applicationId: () => "1",
+    logger: { debug: log, info: log, warn: log, error: log },
+    signal: new AbortController().signal,
+  });
+  await left.compare(present);
+  return { asked, erased, events };
+}
+
+it("asks about the missing ones alone, and passes over those that have it for its commands, however many", async () => {
+  const [here, forCommands, gone] = [numbered(0, 10), numbered(100, 150), numbered(300, 3)];
+  const { asked, erased, events } = await erasedOf([...here, ...forCommands, ...gone], here, forCommands);
+  expect(asked).toEqual([...forCommands, ...gone]);
+  expect(erased).toEqual(gone);
+  expect(events).toEqual(["guilds.erased"]);
+});
+
+it("deletes a hundred at once, and leaves the rest to the next start", async () => {
+  const gone = numbered(0, 250);
+  const { asked, erased, events } = await erasedOf(gone, [], []);
+  expect(erased).toEqual(gone.slice(0, 100));
+  expect(asked).toHaveLength(100);
+  expect(events).toEqual(["guilds.erasing-put-off", "guilds.erased"]);
+});
