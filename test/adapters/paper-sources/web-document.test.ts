@@ -124,12 +124,16 @@ describe("a document that is looked at again and again", () => {
       { ...good, abstract: "x ".repeat(30_000) },
       { ...good, title: "x".repeat(3_000) },
       { ...good, authors: Array.from({ length: 10_001 }, () => "A") },
+      { ...good, authors: ["A", "a".repeat(2_000)] },
+      { ...good, organisation: "é ".repeat(2_000) },
+      { ...good, doi: `10.1234/${"x".repeat(3_000)}` },
+      { ...good, url: `https://example.org/${"x".repeat(3_000)}` },
       good,
     ];
     server.serve("/it", document(JSON.stringify(records), "application/json"));
     const { titles, rejected } = await lookAt(source("jsonl"));
     expect(titles).toEqual([good.title]);
-    expect(rejected).toHaveLength(3);
+    expect(rejected).toHaveLength(7);
   });
 
   it("takes the good lines and tells of the bad ones", async () => {
