@@ -66,7 +66,8 @@ export function composeExtract(
           const other = evidence[echo.place];
           return other === undefined ? [] : [{ marker: other.marker, quote: echo.text }];
         });
-        return { text, support: [{ marker, quote: text }, ...others] };
+        const said = text.replace(LIST_NUMBER, "");
+        return { text: said, support: [{ marker, quote: said }, ...others] };
       }),
   );
   return {
@@ -81,6 +82,9 @@ function standing(score: number, scores: readonly number[]): number {
 }
 
 export const EXTRACTIVE = "extractive";
+
+/** "(3) Based on …": out of its list, the number says nothing. */
+const LIST_NUMBER = /^\((?:\d{1,2}|[ivx]{1,4}|[a-e])\)\s+(?=\p{Lu})/u;
 
 /** Sentences from each paper at most, by the number of papers; of more papers one each. */
 const SENTENCES_EACH: readonly number[] = [0, 5, 3, 2];

@@ -8,7 +8,7 @@
 import type { Unread } from "../../domain/answer/answer.ts";
 import type { Ranking } from "../../domain/question/ranking.ts";
 import { type AnalyzedWord, analyzeWords } from "../../retrieval/terms/analyzer.ts";
-import { isPlainSlip } from "../../retrieval/terms/plain-slip.ts";
+import { isPlainSlip, isSwap } from "../../retrieval/terms/plain-slip.ts";
 import type { TermWeights } from "./question-terms.ts";
 
 /** Of the question's words that carry its subject, those that are unread. */
@@ -25,7 +25,11 @@ export function unreadWords(question: string, ranking: Ranking, weights: TermWei
   const points = pointingNowhere(question, words);
   if (unknown.length === 0 && points === undefined) return undefined;
   const held = heldWords(ranking, new Set(unknown.flatMap(({ terms }) => formsOf(terms, weights))));
-  const unread = unknown.filter(({ surface }) => !held.some((word) => isPlainSlip(surface.toLowerCase(), word)));
+  const unread = unknown.filter(
+    ({ surface, terms }) =>
+      !held.some((word) => isPlainSlip(surface.toLowerCase(), word)) &&
+      !terms.some((term) => weights.knownForms(term).some((form) => isSwap(term, form))),
+  );
   if (unread.length === 0 && points === undefined) return undefined;
   const shown = (some: readonly SubjectWord[]): readonly string[] =>
     some.slice(0, MOST_TOLD).map(({ surface }) => cut(surface));
@@ -80,7 +84,8 @@ function heldWords(ranking: Ranking, forms: ReadonlySet<string>): readonly strin
 }
 
 function cut(surface: string): string {
-  return surface.length <= LONGEST_WORD ? surface : `${surface.slice(0, LONGEST_WORD - 1)}…`;
+  const word = surface.replace(/['’]s$/u, "");
+  return word.length <= LONGEST_WORD ? word : `${word.slice(0, LONGEST_WORD - 1)}…`;
 }
 
 /**

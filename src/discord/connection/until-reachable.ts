@@ -12,6 +12,8 @@ export interface Reaching {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** Said once: whoever starts it behind a firewall sees nothing but this line. */
+const CHECK = { check: "the network, a firewall or proxy, and DISCORD_API_URL if it is set" } as const;
 
 export async function untilReachable<T>(
   { what, logger, signal, isFinal }: Reaching,
@@ -24,7 +26,7 @@ export async function untilReachable<T>(
       signal.throwIfAborted();
       if (isFinal(error)) throw error;
       const waitMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
-      logger.warn("discord.unreachable", { what, attempt: attempt + 1, waitMs });
+      logger.warn("discord.unreachable", { what, attempt: attempt + 1, waitMs, ...(attempt === 0 ? CHECK : {}) });
       await sleep(waitMs, undefined, { signal });
     }
   }

@@ -14,8 +14,9 @@ export function isPlainSlip(typed: string, held: string): boolean {
   return slips <= (typed.length < LONG_WORD ? 1 : 2);
 }
 
-function isSwap(typed: string, held: string): boolean {
-  return [...typed].sort().join("") === [...held].sort().join("");
+/** Letters changed places: that happens to a keyboard, and hardly ever makes another word. */
+export function isSwap(typed: string, held: string): boolean {
+  return typed.length === held.length && [...typed].sort().join("") === [...held].sort().join("");
 }
 
 const SHORT_WORD = 4;

@@ -38,6 +38,19 @@ describe("the papers' own sentences", () => {
     expect(extract.claims.every(({ cell }) => cell === undefined)).toBe(true);
   });
 
+  test("lose the number that they had in a list", async () => {
+    const kites = fewPapersLibrary([
+      paper({
+        id: "p-kite",
+        title: "Kites of Silk",
+        abstract: "We ask two things. (2) Silk kites fly higher than paper kites in a storm.",
+      }),
+    ]);
+    const answer = await createAnswerQuestion({ library: kites })("Do silk kites fly higher than paper kites?");
+    const sentence = "Silk kites fly higher than paper kites in a storm.";
+    expect(answer).toMatchObject({ sentences: [{ text: sentence }], citations: [{ quotes: [sentence] }] });
+  });
+
   test("are said once where two versions of a paper say the same, and cite both", async () => {
     const version = (id: string, more: string) =>
       paper({

@@ -37,6 +37,9 @@ describe("a word that no paper holds", () => {
     expect(unread("wieghted votes")).toBeUndefined();
     expect(unread("measels vaccine in scools")).toBeUndefined();
     expect(unread("refrig for vaccines")).toBeUndefined();
+    // Papers hold "refine", in whatever form.
+    expect(unread("reifning the votes")).toBeUndefined();
+    expect(unread("Saturn's rings")?.words).toEqual(["Saturn", "rings"]);
   });
 
   test("is most of the question, or not", () => {
