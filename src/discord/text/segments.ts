@@ -45,8 +45,24 @@ function wordKind(piece: string): SegmentKind {
 
 /** Characters as a reader sees them. Plain ASCII, most of what there is, needs none of Unicode's rules, which take 6 µs each. */
 export function clusters(text: string): readonly string[] {
-  return /^[\x20-\x7e]*$/.test(text) ? text.split("") : Array.from(CLUSTERS.segment(text), ({ segment }) => segment);
+  if (/^[\x20-\x7e]*$/.test(text)) return text.split("");
+  const found: string[] = [];
+  // In parts, because finding one takes the segmenter longer the longer the text is.
+  for (let from = 0, part = PART; from < text.length; ) {
+    // Half a pair would stand for itself.
+    const to = from + part + (/^[\ud800-\udbff]/.test(text.charAt(from + part - 1)) ? 1 : 0);
+    const own = Array.from(CLUSTERS.segment(text.slice(from, to)), ({ segment }) => segment);
+    // The last may go on behind the part.
+    if (to < text.length) own.pop();
+    for (const cluster of own) found.push(cluster);
+    from += own.reduce((length, cluster) => length + cluster.length, 0);
+    part = own.length === 0 ? 2 * part : PART;
+  }
+  return found;
 }
+
+/** In units. */
+const PART = 500;
 
 function firstCluster(text: string, from: number): string {
   return clusters(text.slice(from, from + (isAscii(text, from + 1) ? 1 : LONGEST_CLUSTER_LOOKED_AT)))[0] ?? "";
