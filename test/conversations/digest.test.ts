@@ -115,7 +115,7 @@ describe("/digest subscribe", () => {
   it("needs Manage Server, whatever a client shows, in the form too", async () => {
     const { guild, bob, papers } = room();
     const refusal =
-      "(only you, no previews)\nThis needs the permission **Manage Server**. Please ask someone who has it.";
+      "(only you, no previews)\nThis server's digests need the permission **Manage Server**. For yourself there is **/digest me**; what you subscribed to so is listed where you write to me directly.";
     for (const command of ["digest subscribe", "digest list"])
       expect((await (await bob.command(command)).settled()).text).toBe(refusal);
     const eve = guild.member("eve", { permissions: ["ManageGuild"] });

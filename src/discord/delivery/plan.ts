@@ -189,7 +189,9 @@ function closedToOthers({ person, place }: Incoming): Extract<Plan, { kind: "ref
 
 /** A server's own things are its admins'; a person's own are theirs, wherever they are. */
 function closedToGuests({ person, ownScope }: Incoming): Extract<Plan, { kind: "refuse" }> | undefined {
-  return ownScope.kind === "direct" || person.mayManageGuild ? undefined : refuse({ what: "not-permitted" });
+  return ownScope.kind === "direct" || person.mayManageGuild
+    ? undefined
+    : refuse({ what: "guild-digests-not-permitted" });
 }
 
 function refuse(notice: Notice): Extract<Plan, { kind: "refuse" }> {

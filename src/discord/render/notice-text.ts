@@ -32,6 +32,8 @@ export function noticeText(notice: Notice): Markdown {
       return wording.notYours();
     case "not-permitted":
       return wording.noPermission();
+    case "guild-digests-not-permitted":
+      return wording.digests.guildNotPermitted();
     case "not-in-this-channel":
       return wording.notHere(notice);
     case "not-for-your-roles":

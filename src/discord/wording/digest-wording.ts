@@ -125,6 +125,8 @@ export const digestWording = {
   noSuchDigest: () => md`I find no such digest here, or more than one. **/digest list** shows those there are.`,
   notAMember: () =>
     md`I am no member of this server, so I cannot post in it. Whoever manages it can invite me; **/digest me** brings digests to you directly.`,
+  guildNotPermitted: () =>
+    md`This server's digests need the permission **Manage Server**. For yourself there is **/digest me**; what you subscribed to so is listed where you write to me directly.`,
   meInstead: () => md`That posts in a server's channel. Here it is **/digest me**.`,
   digestRemoved: ({ topic }: { topic: string }) => md`Removed: the digest on ${topic}.`,
   digestPosted: ({ channelId }: { channelId: string }) => md`Posted in <#${channelId.replace(/\D/g, "")}>.`,

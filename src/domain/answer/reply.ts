@@ -178,6 +178,7 @@ export type Notice =
   | { readonly what: "nothing-to-export" }
   | { readonly what: "not-yours" }
   | { readonly what: "not-permitted" }
+  | { readonly what: "guild-digests-not-permitted" }
   | { readonly what: "not-in-this-channel"; readonly channels: readonly string[] }
   | { readonly what: "not-for-your-roles"; readonly roles: readonly string[] }
   | { readonly what: "servers-only" }
