@@ -45,6 +45,8 @@ const LINE_SIGNS: ReadonlySet<string> = new Set([">", "-#"]);
 function withoutLonelyMarker(rest: readonly Segment[], over: number): number {
   let end = Math.max(1, over);
   while (end > 1 && (rest[end]?.kind === "glued" || rest[end - 1]?.kind === "glued" || isMarker(rest[end]))) end -= 1;
+  // Nothing but markers: they keep company with each other.
+  if (end === 1) end = Math.max(1, over);
   // At the end it would escape what is written behind it.
   if (end > 1 && rest[end - 1]?.text === "\\") end -= 1;
   return end;

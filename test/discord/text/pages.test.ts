@@ -23,6 +23,12 @@ describe("pages", () => {
     expect(texts(pages(md`One. Two.\n\nThree four. Five six.`, 21))).toEqual(["One. Two.", "Three four. Five six."]);
   });
 
+  test("are filled with markers where there is nothing else", () => {
+    const filled = texts(pages(line("[1] ".repeat(1_000)), 100));
+    expect(filled).toHaveLength(40);
+    for (const page of filled) expect(page.length).toBeGreaterThan(90);
+  });
+
   test("never begin with a marker", () => {
     expect(texts(pages(md`Alpha beta gamma [1][2]`, 18))).toEqual(["Alpha beta", "gamma [1][2]"]);
     expect(texts(pages(md`Abcdefghijklmnop [1]`, 18))).toEqual(["Abcdefghijklmno", "p [1]"]);
