@@ -4,8 +4,8 @@ import { choice, integer, text } from "../src/discord/definition/options.ts";
 import { ANSWER_DEPTHS, ANSWER_STYLES } from "../src/domain/answer/answer.ts";
 import { notice } from "../src/domain/answer/reply.ts";
 import { isPleasantry } from "../src/domain/question/pleasantry.ts";
-import { readSince } from "../src/domain/question/since.ts";
 import { answerReply } from "./answer-reply.ts";
+import { sinceWithin } from "./since-within.ts";
 
 /** An answer has few sentences; more sources than this would stand there for nothing. */
 const MOST_PAPERS = 8;
@@ -25,12 +25,13 @@ export const ask = defineCommand({
   visibility: ({ visibility }, settings) => visibility ?? asTheGuildDecided({}, settings),
   run: async ({ question, since, papers, depth, style }, context) => {
     if (question.trim() !== "" && isPleasantry(question)) return notice({ what: "only-kind-words", inChannel: true });
+    const { words, bound } = sinceWithin(question, since, context.clock.now());
     const bounds = {
-      ...(since === undefined ? {} : { since: readSince(since, context.clock.now()) }),
+      ...bound,
       ...(papers === undefined ? {} : { papers }),
       ...(depth === undefined ? {} : { depth }),
       ...(style === undefined ? {} : { style }),
     };
-    return answerReply(question, bounds, context);
+    return answerReply(words, bounds, context);
   },
 });

@@ -10,6 +10,7 @@ import type { ShownAnswer } from "../src/domain/answer/shown-answer.ts";
 import { MAX_TURNS } from "../src/domain/question/conversation.ts";
 import { isPleasantry } from "../src/domain/question/pleasantry.ts";
 import { answerReply } from "./answer-reply.ts";
+import { sinceWithin } from "./since-within.ts";
 
 /** A modal's longest text. Longer questions are asked with `/ask`. */
 const MOST_CHARACTERS = 4_000;
@@ -35,7 +36,8 @@ const followUpQuestion = defineAction({
     const question = fields[QUESTION_FIELD] ?? "";
     const before = await context.store.answers.find(context.scope, answer);
     const earlier = before === undefined ? [] : [before.content.standalone ?? before.question];
-    return answerReply(question, { earlier, ...citedIn(before) }, context);
+    const { words, bound } = sinceWithin(question, undefined, context.clock.now());
+    return answerReply(words, { earlier, ...citedIn(before), ...bound }, context);
   },
 });
 
@@ -48,7 +50,8 @@ export async function answerInConversation(words: string, context: CommandContex
   const earlier = turns.map(({ question }) => question);
   const last = turns.at(-1)?.answerId;
   const before = last === undefined ? undefined : await store.answers.find(scope, last);
-  return answerReply(words, { earlier, ...citedIn(before), beneath: true }, context);
+  const asked = sinceWithin(words, undefined, context.clock.now());
+  return answerReply(asked.words, { earlier, ...citedIn(before), ...asked.bound, beneath: true }, context);
 }
 
 /** What "the second one" may mean. */

@@ -2,11 +2,11 @@
 import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/definition/define-command.ts";
 import { choice, text } from "../src/discord/definition/options.ts";
 import type { Ranking } from "../src/domain/question/ranking.ts";
-import { readSince } from "../src/domain/question/since.ts";
 import { withAnswer } from "./answer-actions.ts";
 import { papersOf } from "./answer-reply.ts";
 import { listReply, MOST_LISTED } from "./list-reply.ts";
 import { paperReply } from "./paper.ts";
+import { sinceWithin } from "./since-within.ts";
 
 export const search = defineCommand({
   name: "search",
@@ -18,10 +18,10 @@ export const search = defineCommand({
   },
   visibility: asTheGuildDecided,
   run: async ({ query, since, sort }, context) => {
-    const bound = since === undefined ? {} : { since: readSince(since, context.clock.now()) };
-    const hits = await context.app.search(query, MOST_LISTED, bound);
+    const { words, bound } = sinceWithin(query, since, context.clock.now());
+    const hits = await context.app.search(words, MOST_LISTED, bound);
     const sorted = sort === "newest" ? newestFirst(hits) : hits;
-    return listReply({ status: "ranked", words: query.trim(), hits: sorted, ...bound }, context);
+    return listReply({ status: "ranked", words: words.trim(), hits: sorted, ...bound }, context);
   },
 });
 

@@ -70,6 +70,16 @@ describe("/ask", () => {
     );
   });
 
+  it("takes since: for the option where it is typed into the question", async () => {
+    const reply = await ask({ question: `${REEF_QUESTION.slice(0, -1)} since:2024-09?` });
+    expect(reply.text).toContain("> How much faster do corals recover under shade nets?");
+    expect(reply.text).toContain("Only papers known to be from 2024-09 or later");
+    const said = ann.mentionBot(`${REEF_QUESTION} since:"6 months"`, { channel: "papers" });
+    expect(readMessage(await ann.answerTo(said))).toContain("Only papers known to be from");
+    const unread = await ask({ question: `${REEF_QUESTION} since:soon` });
+    expect(readMessage(await unread.followUp())).toContain('I cannot read "soon" as a date.');
+  });
+
   it("rests on as many papers as one likes, since when one likes, and says what was left out", async () => {
     const reply = await ask({ papers: 1, since: "2024-09" });
     expect(reply.text).toContain(
