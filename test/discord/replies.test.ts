@@ -45,6 +45,16 @@ const anyAnswer: fc.Arbitrary<{ answer: ShownAnswer; papers: readonly Paper[] }>
     cell: fc.option(fc.record({ aspect: words, subject: words })),
     composer: fc.oneof(words, fc.constantFrom("extractive", "openai:small + extractive")),
     instead: fc.constantFrom<InsteadOfModel | undefined>(undefined, "unavailable", "budget"),
+    unread: fc.option(
+      fc.record({
+        words: fc.array(
+          words.map((each) => each.slice(0, 40)),
+          { minLength: 1, maxLength: 5 },
+        ),
+        most: fc.boolean(),
+        foreign: fc.boolean(),
+      }),
+    ),
     because: fc.array(words, { maxLength: 8 }),
     status: fc.constantFrom<AnswerContent["status"]>("answered", "refused", "ranked", "related"),
     visibility: fc.constantFrom<Visibility>("public", "private"),
@@ -60,6 +70,7 @@ const anyAnswer: fc.Arbitrary<{ answer: ShownAnswer; papers: readonly Paper[] }>
       cell,
       composer,
       instead,
+      unread,
       because,
       status,
       visibility,
@@ -80,6 +91,7 @@ const anyAnswer: fc.Arbitrary<{ answer: ShownAnswer; papers: readonly Paper[] }>
             style,
             depth,
             ...(instead === undefined ? {} : { instead }),
+            ...(unread === null ? {} : { unread }),
             sentences: sentences.map((text, index) => ({
               text,
               markers: [(index % papers.length) + 1],
