@@ -1,5 +1,8 @@
 /**
  * The paper index: papers in, rankings of hits out; and finding one paper by what a person calls it.
+ *
+ * It joins what ranks documents by their numbers with what keeps the papers themselves. Keeps true: a paper is read when a ranking
+ * shows it, never to be ranked; heads (everything but texts) are there without reading; what was added is found at once.
  */
 import type { Paper, PaperHead, PaperId } from "../domain/paper/paper.ts";
 import type { Hit, IndexedDocument, RankedDocument, Ranking, RelatedHit } from "../domain/question/ranking.ts";

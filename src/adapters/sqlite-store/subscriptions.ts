@@ -1,4 +1,9 @@
-/** Subscriptions in SQLite, with what readers thought of the papers shown in them. */
+/**
+ * Subscriptions in SQLite, with what readers thought of the papers shown in them.
+ *
+ * Keeps true: whoever names a scope reaches nothing of another one's; a scope holds at most `MAX_SUBSCRIPTIONS_PER_SCOPE`; with a
+ * subscription go its slots, its votes and what it showed; of each person's votes on a paper the latest counts.
+ */
 import { dateKey } from "../../domain/digest/digest.ts";
 import {
   type DigestVote,

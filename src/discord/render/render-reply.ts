@@ -1,5 +1,8 @@
 /**
  * Every reply as a message: the words, and what may be pressed beneath them.
+ *
+ * In: what a command gave back, the guild's settings, and who reads it: their own buttons carry their id. Out: a message whose words
+ * are Discord's markdown already; `door.ts` makes it fit. Which reply becomes what is told here, how in the file of its own.
  */
 
 import type { AboutReply, FilesReply, Reply } from "../../domain/answer/reply.ts";
