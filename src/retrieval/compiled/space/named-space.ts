@@ -51,5 +51,7 @@ export function extended(numbered: LatentSpace, space: NamedSpace, later: readon
   const rows = new Int32Array(count + later.length);
   rows.set(numbered.rows);
   for (const [at, term] of later.entries()) rows[count + at] = placeIn(space.terms, term);
-  return { ...numbered, rows };
+  // Written out: copied by `...`, each would be of another shape to the machine, and the code that places documents made ready anew.
+  const { dimensions, learntFrom, vectors, weights, stretch } = numbered;
+  return { dimensions, learntFrom, rows, vectors, weights, stretch };
 }
