@@ -55,11 +55,15 @@ export function papersFileNews({ file, loadShipped, load }: PapersFile): PapersF
         if (!told.has(digest)) fresh.push(paperOf(line));
       });
       const known = await shippedTokens();
-      const adds = (paper: Paper): boolean => tokensOf(paper).some((token) => known.has(token));
-      const alone = fresh.filter((paper) => !adds(paper));
+      const alone: Paper[] = [];
+      const tokens = new Set<string>();
+      for (const paper of fresh) {
+        const own = tokensOf(paper);
+        if (own.some((token) => known.has(token))) for (const token of own) tokens.add(token);
+        else alone.push(paper);
+      }
       if (alone.length > 0) tell(alone);
       // One that adds to a shipped paper is told as what the two are together.
-      const tokens = new Set(fresh.filter(adds).flatMap(tokensOf));
       if (tokens.size > 0) tell((await load()).filter((paper) => tokensOf(paper).some((token) => tokens.has(token))));
       told = digests;
     },

@@ -46,7 +46,7 @@ export async function runIntake(
   await Promise.all([watching, runSyncJob(job, signal)]);
 }
 
-/** A tenth of the second in which new papers are to be found; a look takes some 20 µs. */
-const WATCH_MS = 100;
+/** A twentieth of the second in which new papers are to be found; a look takes some 20 µs. */
+const WATCH_MS = 50;
 /** A bot that starts answers people first. */
 const FIRST_SYNC_MS = 30_000;
