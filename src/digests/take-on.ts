@@ -2,9 +2,9 @@
  * Taking a due slot on: its contents are chosen and committed, and from then on it is only posted.
  *
  * In: a subscription and the slots whose time has come since it was last looked at. Out: what there is to post, if anything.
- * Keeps true: only the latest is taken on, the others are noted as skipped in the same step; nothing is sent before the
- * book has it; a model that does not answer costs no more than `COMPOSE_MS`. Rejects when the book or the choice fails:
- * then nothing is noted and the slots are still due.
+ * Keeps true: only the latest is taken on, the others are noted as skipped in the same step; nothing that was changed, paused or
+ * removed while it was chosen; nothing is sent before the book has it; a model that does not answer costs no more than
+ * `COMPOSE_MS`. Rejects when the book or the choice fails: then nothing is noted and the slots are still due.
  */
 import type { Digest, Slot, SlotContents } from "../domain/digest/digest.ts";
 import { dateKey } from "../domain/digest/digest.ts";
@@ -23,7 +23,7 @@ export type TakenOn =
   | { readonly kind: "nothing" };
 
 export interface Choosing {
-  readonly parts: DigestParts;
+  readonly parts: Pick<DigestParts, "subscriptions" | "slots" | "chooser" | "clock" | "logger">;
   readonly patience: Patience;
   readonly choices: Turns;
 }
@@ -47,7 +47,7 @@ export async function takeOn(
     return NOTHING;
   }
   const digest = await choices.take(() => chosen(subscription, last, beganMs, { parts, patience }));
-  if (patience.closed) return NOTHING;
+  if (patience.closed || !(await isWantedStill(subscription, parts.subscriptions))) return NOTHING;
   const missed = (await slots.missedSince(subscription.id, clock.now())) + due.length - 1;
   const quiet = digest.papers.length === 0 && (await wasSaid(subscription, slots));
   const taken = await slots.intend(
@@ -63,6 +63,15 @@ export async function takeOn(
   );
   if (taken === undefined || !taken.mine) return NOTHING;
   return { kind: "post", slot: taken.slot, digest };
+}
+
+/** Choosing takes up to two minutes, and who changed it meanwhile was told the dates that come. */
+async function isWantedStill(
+  { scope, id, runsFrom }: Subscription,
+  subscriptions: DigestParts["subscriptions"],
+): Promise<boolean> {
+  const kept = await subscriptions.find(scope, id);
+  return kept !== undefined && kept.paused === undefined && kept.runsFrom === runsFrom;
 }
 
 /** Missed long ago on another date, and the day's own digest is still to come: two on one day would be one too many. */
