@@ -30,6 +30,7 @@ import { createNeighbours } from "./steps/neighbours.ts";
 import { type RelatedDocument, withReasons } from "./steps/reasons.ts";
 import { createRereading } from "./steps/reread.ts";
 import { ScoreLists } from "./steps/score-lists.ts";
+import { type Foremost, foremostOf, gainsOf, NO_FOREMOST } from "./steps/stand-out.ts";
 import { createTermRows } from "./term-rows.ts";
 import { type AnalyzedWord, analyzeWords } from "./terms/analyzer.ts";
 import { weighWords } from "./terms/query.ts";
@@ -74,6 +75,8 @@ export interface RankerSteps {
   /** Does nothing without an opinion. */
   readonly dense: boolean;
   readonly neighbours: boolean;
+  /** What stands out before the neighbours are heard keeps its place. */
+  readonly standOut: boolean;
 }
 
 export const ALL_STEPS: RankerSteps = {
@@ -85,6 +88,7 @@ export const ALL_STEPS: RankerSteps = {
   feedback: true,
   dense: true,
   neighbours: true,
+  standOut: true,
 };
 
 export function createRanker(
@@ -113,7 +117,7 @@ export function createRanker(
     const { held, [into]: scores } = listsNow();
     return lexicalScores(index, query, maxTerms, weigh.coverage, { scores, held });
   };
-  const lexicalOnly = !(steps.likelihood || steps.pairs || steps.latent || steps.neighbours);
+  const lexicalOnly = !(steps.likelihood || steps.pairs || steps.latent || steps.neighbours || steps.standOut);
   const ensureSpace = () => (steps.latent ? index.space() : undefined);
 
   const queryOf = (words: readonly AnalyzedWord[]): readonly QueryTerm[] => {
@@ -125,14 +129,27 @@ export function createRanker(
   };
 
   /** Where no more are wanted, only the pool goes on: the best are in it. The others' scores fit theirs, but for that they are less. */
-  const addNeighbours = (all: Contenders, weight: number, limit: number): Contenders => {
+  const addNeighbours = (
+    all: Contenders,
+    weight: number,
+    limit: number,
+    foremost: Foremost = NO_FOREMOST,
+  ): Contenders => {
     const pool = bestPlaces(all.scores, NEIGHBOUR_POOL, all.precedes);
     const own = Float64Array.from(pool, (place) => all.scores[place] as number);
-    const largest = scaleToOne(own);
+    let largest = scaleToOne(own);
     if (largest === 0) return all;
-    const opinions = neighbours.opinions(pool.map(all.spotAt), own);
-    scaleToOne(opinions);
-    mixInto(own, opinions, weight);
+    const spots = pool.map(all.spotAt);
+    const gains = foremost.size > 0 ? gainsOf(foremost, spots, own, weigh.standOut) : undefined;
+    if (weight > 0) {
+      const opinions = neighbours.opinions(spots, own);
+      scaleToOne(opinions);
+      mixInto(own, opinions, weight);
+    }
+    if (gains !== undefined) {
+      largest *= scaleToOne(own);
+      for (const [at, gain] of gains.entries()) own[at] = (own[at] as number) + gain;
+    }
     if (limit <= pool.length) return bestOf(all, pool, own);
     multiply(all.scores, (1 - weight) / largest);
     for (const [at, place] of pool.entries()) all.scores[place] = own[at] as number;
@@ -179,6 +196,7 @@ export function createRanker(
     let contenders = allOf(index, scores);
     const sequence = words.map(({ term }) => term);
     const factor = addRereading(scores, scale, sequence, query);
+    const foremost = steps.standOut ? foremostOf(scores, factor, index.precedes) : NO_FOREMOST;
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
@@ -190,7 +208,9 @@ export function createRanker(
       });
     } else multiply(scores, factor);
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.spotOf(id));
-    if (steps.neighbours) contenders = addNeighbours(contenders, weigh.neighbours, limit);
+    if (steps.neighbours || steps.standOut) {
+      contenders = addNeighbours(contenders, steps.neighbours ? weigh.neighbours : 0, limit, foremost);
+    }
     return ranked(contenders, limit, scale);
   };
 

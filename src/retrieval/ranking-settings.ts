@@ -20,6 +20,8 @@ export interface RankingWeights {
   readonly fullCoverage: number;
   readonly feedback: number;
   readonly neighbours: number;
+  /** What a document gains at most that stands out before its neighbours are heard. */
+  readonly standOut: number;
   /** Of related papers: of the shared words' score, the part that is the cosine of the documents; the rest is BM25. */
   readonly relatedCosine: number;
   readonly relatedLatent: number;
@@ -37,6 +39,7 @@ export const RANKING_WEIGHTS: RankingWeights = {
   fullCoverage: 0.5,
   feedback: 0.3,
   neighbours: 0.3,
+  standOut: 0.1,
   relatedCosine: 0.3,
   relatedLatent: 0.6,
   relatedTitle: 0.2,
@@ -108,6 +111,11 @@ export const DENSE_MOST_UNKNOWN_SHARE = 0.1;
 // Neighbours: a document is likelier when its neighbours are likely.
 export const NEIGHBOUR_POOL = 200;
 export const NEIGHBOURS = 10;
+
+// Standing out.
+export const STAND_OUT_DOCUMENTS = 10;
+/** A document at 0.9 of the best by its words and by all else keeps a hundred-and-fiftieth of what the best gains. */
+export const STAND_OUT_POWER = 24;
 
 // Related papers.
 /** Terms searched for of a whole paper: all of an ordinary abstract. */

@@ -32,6 +32,7 @@ const WORDS_ALONE: RankerSteps = {
   feedback: false,
   dense: false,
   neighbours: false,
+  standOut: false,
 };
 
 function compiled(about: string, indexOver: (holdings: OpenHoldings) => Index): Engine {

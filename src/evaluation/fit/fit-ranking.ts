@@ -167,7 +167,8 @@ const SEARCH_CHOICES: Choices = {
   latent: [0.2, 0.25, 0.3, 0.35],
   fullCoverage: [0.3, 0.5, 0.7],
   feedback: [0.1, 0.2, 0.3],
-  neighbours: [0.1, 0.2, 0.3, 0.4],
+  neighbours: [0.1, 0.2, 0.3, 0.4, 0.5],
+  standOut: [0, 0.05, 0.1, 0.2, 0.3],
 };
 const RELATED_CHOICES: Choices = {
   relatedCosine: [0.1, 0.3, 0.5],

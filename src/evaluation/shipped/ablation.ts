@@ -78,8 +78,9 @@ const VARIANTS: readonly { readonly name: string; readonly steps: RankerSteps }[
   { name: "without latent semantics (and so without feedback)", steps: without("latent") },
   { name: "without feedback", steps: without("feedback") },
   { name: "without neighbours", steps: without("neighbours") },
+  { name: "without keeping what stands out", steps: without("standOut") },
   {
     name: "none: BM25 with coverage",
-    steps: without("substitutes", "company", "likelihood", "pairs", "latent", "feedback", "neighbours"),
+    steps: without("substitutes", "company", "likelihood", "pairs", "latent", "feedback", "neighbours", "standOut"),
   },
 ];

@@ -19,6 +19,7 @@ const WORDS_ALONE: RankerSteps = {
   pairs: false,
   latent: false,
   neighbours: false,
+  standOut: false,
 };
 const LIMITS = [1, 2, 10, 37, 64, 65];
 

@@ -20,6 +20,7 @@ const LEXICAL_ONLY: RankerSteps = {
   latent: false,
   feedback: false,
   neighbours: false,
+  standOut: false,
   dense: false,
 };
 

@@ -69,6 +69,7 @@ describe("holdings that the papers have left behind", () => {
         latent: false,
         feedback: false,
         neighbours: false,
+        standOut: false,
       });
     const [one, other] = [byWords(caught), byWords(made)];
     for (const { title, abstract } of now) {
