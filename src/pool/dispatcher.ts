@@ -37,7 +37,10 @@ export interface Dispatcher {
   /** Resolves with the first worker; rejects with what kept it from opening the app. */
   begin(): Promise<void>;
   submit<M extends Method>(request: Request & { readonly method: M }, signal?: AbortSignal): Promise<Result<M>>;
-  /** Has every worker take in these papers, of which `compiled` was made elsewhere; without any, open what is handed now. */
+  /**
+   * Has every worker take in these papers, of which `compiled` was made elsewhere; without any, open what is handed now. Each worker
+   * does what it is told in the order of the calls, which need not wait for each other.
+   */
   renew(papers?: readonly Paper[], compiled?: CompiledPapers): Promise<void>;
   close(): Promise<void>;
 }
@@ -126,6 +129,11 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
     again.push(call);
   };
 
+  /** Resolve when each half of the workers has taken in all that it was told to, or failed to. */
+  let firstHalf: Promise<unknown> = Promise.resolve();
+  let secondHalf: Promise<unknown> = Promise.resolve();
+  const bothHalves = () => Promise.all([firstHalf, secondHalf]);
+
   const enqueue = (call: Call): void => {
     if (waiting.size >= limits.queueLimit && !seats.some(({ free }) => free)) {
       // Once for each time it fills up, not for each person.
@@ -192,20 +200,36 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
       else call.settle({ kind: "closing" });
       return (await result) as Result<M>;
     },
-    renew: async (papers, compiled) => {
+    renew: (papers, compiled) => {
+      const [one, other] = [seats.slice(0, halfOf(seats)), seats.slice(halfOf(seats))];
+      const takeIn = async (half: readonly Seat[]): Promise<void> => {
+        await Promise.all(half.map((seat) => seat.renew(papers, compiled)));
+      };
       if (papers === undefined) {
-        // One after another, so that the others go on answering.
-        for (const seat of seats) await seat.renew();
-        return;
+        const renewed = bothHalves().then(async () => {
+          // One after another, so that the others go on answering.
+          for (const seat of seats) await seat.renew();
+        });
+        [firstHalf, secondHalf] = [settled(renewed), settled(renewed)];
+        return renewed;
       }
-      // By one half and then the other, so that there is always somebody who answers.
-      const half = Math.ceil(seats.length / 2);
-      await Promise.all(seats.slice(0, half).map((seat) => seat.renew(papers, compiled)));
-      await Promise.all(seats.slice(half).map((seat) => seat.renew(papers, compiled)));
+      // By one half and then the other, so that there is mostly somebody who answers; the first goes on with what comes next.
+      const taken = firstHalf.then(() => takeIn(one));
+      const takenByAll = Promise.all([taken, secondHalf]).then(() => takeIn(other));
+      [firstHalf, secondHalf] = [settled(taken), settled(takenByAll)];
+      return takenByAll;
     },
     close: () => {
       closing ??= closeNow();
       return closing;
     },
   };
+}
+
+function halfOf(seats: readonly Seat[]): number {
+  return Math.ceil(seats.length / 2);
+}
+
+function settled(work: Promise<unknown>): Promise<unknown> {
+  return work.catch(() => undefined);
 }

@@ -11,7 +11,7 @@ import type { CompiledPapers } from "../../wiring/compile-papers.ts";
 import type { FromIntake, IntakeSettings, ToIntake } from "./messages.ts";
 
 export interface IntakeParts extends IntakeSettings {
-  /** A lot of papers, and what was compiled of it. One call ends before the next begins. Rejecting is logged. */
+  /** A lot of papers, and what was compiled of it, in order; the next may come before this one is taken in. Rejecting is logged. */
   readonly onPapers: (papers: readonly Paper[], compiled?: CompiledPapers) => Promise<void>;
   readonly logger: Logger;
 }
@@ -25,7 +25,7 @@ export function startIntake({ config, since, onPapers, logger }: IntakeParts): I
   let closing = false;
   let thread = begin(since);
   let restart: NodeJS.Timeout | undefined;
-  let told = Promise.resolve();
+  let told: Promise<unknown> = Promise.resolve();
 
   function begin(from: string): Worker {
     const worker = new Worker(new URL("./intake-entry.js", import.meta.url), {
@@ -35,7 +35,7 @@ export function startIntake({ config, since, onPapers, logger }: IntakeParts): I
     });
     worker.on("message", (message: FromIntake) => {
       if (message.kind !== "papers") return;
-      told = told.then(() => tell(message));
+      told = Promise.all([told, tell(message)]);
     });
     worker.on("error", (error) => {
       logger.debug("intake.fault", { stack: error instanceof Error ? error.stack : String(error) });
