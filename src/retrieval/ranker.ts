@@ -2,8 +2,8 @@
  * The ranker: text in, documents in order of relevance out. One ranker serves the corpus and any test collection.
  *
  * A document's score mixes what it says in the query's words (BM25, their likelihood, neighbouring words), what it says in
- * other words (latent semantics, an embedding model where one is set), and what the documents like it score. Each step is a
- * file of its own; docs/ranking.md has what each is worth.
+ * other words (latent semantics, an embedding model where one is set), and what the documents like it score; what stood out before
+ * gains by that. Each step is a file of its own; docs/ranking.md has what each is worth.
  * Keeps true: the same documents and the same text give the same order on any machine; equal scores are ordered by id.
  */
 import type { IndexedDocument, RankedDocument } from "../domain/question/ranking.ts";
@@ -128,13 +128,11 @@ export function createRanker(
     return steps.company ? lightenCompanions(index, sought, weigh.company) : sought;
   };
 
-  /** Where no more are wanted, only the pool goes on: the best are in it. The others' scores fit theirs, but for that they are less. */
-  const addNeighbours = (
-    all: Contenders,
-    weight: number,
-    limit: number,
-    foremost: Foremost = NO_FOREMOST,
-  ): Contenders => {
+  /**
+   * The last steps, among the best alone: what their neighbours score, and what stood out before. Where no more are wanted, only these
+   * go on. The others' scores fit theirs, but for that they are less.
+   */
+  const reviewBest = (all: Contenders, weight: number, limit: number, foremost: Foremost = NO_FOREMOST): Contenders => {
     const pool = bestPlaces(all.scores, NEIGHBOUR_POOL, all.precedes);
     const own = Float64Array.from(pool, (place) => all.scores[place] as number);
     let largest = scaleToOne(own);
@@ -209,7 +207,7 @@ export function createRanker(
     } else multiply(scores, factor);
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.spotOf(id));
     if (steps.neighbours || steps.standOut) {
-      contenders = addNeighbours(contenders, steps.neighbours ? weigh.neighbours : 0, limit, foremost);
+      contenders = reviewBest(contenders, steps.neighbours ? weigh.neighbours : 0, limit, foremost);
     }
     return ranked(contenders, limit, scale);
   };
@@ -253,7 +251,7 @@ export function createRanker(
       without(scores);
     }
     const all = allOf(index, scores);
-    return ranked(steps.neighbours ? addNeighbours(all, weigh.relatedNeighbours, limit) : all, limit, scale);
+    return ranked(steps.neighbours ? reviewBest(all, weigh.relatedNeighbours, limit) : all, limit, scale);
   };
 
   const explained = (asked: Asked, documents: readonly RankedDocument[]): readonly RelatedDocument[] => {
