@@ -114,7 +114,7 @@ export function createBot(given: BotParts): Bot {
   let stopping = false;
   const leaving = new AbortController();
   const leftGuilds = createLeftGuilds({
-    ...{ kept: store.personalData, settings, rest: channels, logger, signal: leaving.signal },
+    ...{ kept: store.personalData, marks: store.marks, settings, rest: channels, logger, signal: leaving.signal },
     applicationId: () => applicationId,
   });
   const dispatch = createDispatch({ ...parts, runner, settings, rest, recent });

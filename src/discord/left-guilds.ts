@@ -4,11 +4,13 @@
  * In: departures as Discord tells them, and its whole list when a session begins, which shows what was missed: who was removed
  * while the bot was away, or while the store failed. Out: their records deleted, counted in the log.
  * Keeps true: a guild that is missing from a list is deleted only once Discord itself says that we have no place there, for an
- * install without the bot's user is in no list, and a guild may have come back meanwhile; so many at a time; a store that fails
- * is asked again with growing pauses, then at the next start.
+ * install without the bot's user is in no list, and a guild may have come back meanwhile; nothing is compared for another application
+ * than the one whose guilds are kept, as when somebody tries a token of another over the same folder; so many at a time; a store that
+ * fails is asked again with growing pauses, then at the next start.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../ports/logger.ts";
+import type { Marks } from "../ports/store/marks.ts";
 import type { PersonalData } from "../ports/store/personal-data.ts";
 import { noticeFor } from "./failures.ts";
 import type { ChannelRest } from "./rest/channel-rest.ts";
@@ -16,6 +18,7 @@ import type { SettingsCache } from "./settings-cache.ts";
 
 export interface LeftGuildsParts {
   readonly kept: Pick<PersonalData, "deleteGuilds" | "keptGuilds">;
+  readonly marks: Marks;
   readonly settings: Pick<SettingsCache, "forget">;
   readonly rest: Pick<ChannelRest, "hasPlaceIn">;
   readonly applicationId: () => string;
@@ -33,10 +36,11 @@ export interface LeftGuilds {
 
 /** Each is a refusal of Discord's, of which 10,000 in ten minutes shut a bot out; the rest waits for the next start. */
 const MOST_AT_ONCE = 100;
+const KEEPER = "meta/application";
 const PAUSES_MS: readonly number[] = [1_000, 10_000, 60_000, 600_000];
 
 export function createLeftGuilds(parts: LeftGuildsParts): LeftGuilds {
-  const { kept, settings, rest, applicationId, logger, signal } = parts;
+  const { kept, marks, settings, rest, applicationId, logger, signal } = parts;
 
   const withoutPlace = async (guildIds: readonly string[]): Promise<readonly string[]> => {
     const gone: string[] = [];
@@ -73,12 +77,21 @@ export function createLeftGuilds(parts: LeftGuildsParts): LeftGuilds {
     }
   };
 
+  /** Whether what is kept was kept by this application; from its first start on it is. */
+  const isOurs = async (): Promise<boolean> => {
+    const keeper = await marks.read(KEEPER);
+    if (keeper === undefined) await marks.write(KEEPER, applicationId());
+    else if (keeper !== applicationId()) logger.warn("guilds.other-application", { keeper });
+    return keeper === applicationId();
+  };
+
   return {
     left: (guildId) =>
       // At once, and later only where it did not come back.
       patiently(async (tries) => erase(tries === 0 ? [guildId] : await withoutPlace([guildId]))),
     compare: (guildIds) =>
       patiently(async () => {
+        if (!(await isOurs())) return;
         const present = new Set(guildIds);
         const missing = (await kept.keptGuilds()).filter((each) => !present.has(each));
         await erase(await withoutPlace(missing));

@@ -24,6 +24,7 @@ const join = async (wish: BotWish): Promise<void> => {
 /** A server in which something was asked, as an earlier process kept it. */
 const remembered = async (store: Store) => {
   const guild = server.guild({ channels: ["papers"] });
+  await store.marks.write("meta/application", server.applicationId);
   await store.settings.change(guild.id, { progress: false });
   await store.quotas.take({ kind: "guild", guildId: guild.id }, "7", [{ name: "ask" }], Date.now());
   return guild;

@@ -5,7 +5,13 @@ import { createLeftGuilds } from "../../src/discord/left-guilds.ts";
 const numbered = (from: number, count: number): readonly string[] =>
   Array.from({ length: count }, (_, at) => String(1_000 + from + at));
 
-async function erasedOf(kept: readonly string[], present: readonly string[], installed: readonly string[]) {
+async function erasedOf(
+  kept: readonly string[],
+  present: readonly string[],
+  installed: readonly string[],
+  keeper?: string,
+) {
+  let mark = keeper;
   const asked: string[] = [];
   let erased: readonly string[] = [];
   const events: string[] = [];
@@ -16,6 +22,12 @@ async function erasedOf(kept: readonly string[], present: readonly string[], ins
       deleteGuilds: async (guildIds) => {
         erased = guildIds;
         return { records: guildIds.length, complete: true };
+      },
+    },
+    marks: {
+      read: async () => mark,
+      write: async (_, value) => {
+        mark = value;
       },
     },
     settings: { forget: () => undefined },
@@ -30,12 +42,12 @@ async function erasedOf(kept: readonly string[], present: readonly string[], ins
     signal: new AbortController().signal,
   });
   await left.compare(present);
-  return { asked, erased, events };
+  return { asked, erased, events, mark };
 }
 
 it("asks about the missing ones alone, and passes over those that have it for its commands, however many", async () => {
   const [here, forCommands, gone] = [numbered(0, 10), numbered(100, 150), numbered(300, 3)];
-  const { asked, erased, events } = await erasedOf([...here, ...forCommands, ...gone], here, forCommands);
+  const { asked, erased, events } = await erasedOf([...here, ...forCommands, ...gone], here, forCommands, "1");
   expect(asked).toEqual([...forCommands, ...gone]);
   expect(erased).toEqual(gone);
   expect(events).toEqual(["guilds.erased"]);
@@ -43,8 +55,17 @@ it("asks about the missing ones alone, and passes over those that have it for it
 
 it("deletes a hundred at once, and leaves the rest to the next start", async () => {
   const gone = numbered(0, 250);
-  const { asked, erased, events } = await erasedOf(gone, [], []);
+  const { asked, erased, events } = await erasedOf(gone, [], [], "1");
   expect(erased).toEqual(gone.slice(0, 100));
   expect(asked).toHaveLength(100);
   expect(events).toEqual(["guilds.erasing-put-off", "guilds.erased"]);
+});
+
+it("compares nothing for another application than the one that kept it, nor before it is known which did", async () => {
+  const gone = numbered(0, 3);
+  expect(await erasedOf(gone, [], [], "2")).toEqual({
+    ...{ asked: [], erased: [], mark: "2" },
+    events: ["guilds.other-application"],
+  });
+  expect(await erasedOf(gone, [], [])).toEqual({ asked: [], erased: [], events: [], mark: "1" });
 });
