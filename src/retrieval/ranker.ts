@@ -20,6 +20,7 @@ import {
   type RankingWeights,
   RELATED_SEARCHED_TERMS,
   REREAD_DEPTH,
+  STAND_OUT_DOCUMENTS,
 } from "./ranking-settings.ts";
 import { addLatent } from "./steps/add-latent.ts";
 import { bestPlaces, bestRounded, bestSet, largestOf, mixInto, multiply, scaleToOne } from "./steps/blend-scores.ts";
@@ -193,8 +194,10 @@ export function createRanker(
     const scale = largestOf(scores);
     let contenders = allOf(index, scores);
     const sequence = words.map(({ term }) => term);
-    const factor = addRereading(scores, scale, sequence, query);
-    const foremost = steps.standOut ? foremostOf(scores, factor, index.precedes) : NO_FOREMOST;
+    const { factor, pool } = addRereading(scores, scale, sequence, query);
+    const foremost = steps.standOut
+      ? foremostOf(scores, factor, pool ?? bestOfAll(scores), index.precedes)
+      : NO_FOREMOST;
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
@@ -211,6 +214,8 @@ export function createRanker(
     }
     return ranked(contenders, limit, scale);
   };
+
+  const bestOfAll = (scores: Float64Array): readonly number[] => bestSet(scores, STAND_OUT_DOCUMENTS, index.precedes);
 
   const textOf = (asked: Asked): Pick<IndexedDocument, "title" | "text"> | undefined =>
     "id" in asked ? index.document(asked.id) : { title: "", text: asked.text };

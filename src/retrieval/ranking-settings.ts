@@ -114,6 +114,8 @@ export const NEIGHBOURS = 10;
 
 // Standing out.
 export const STAND_OUT_DOCUMENTS = 10;
+/** Of the best words' score: whoever has less would gain a thousandth of what the best does. */
+export const STAND_OUT_LEAST = 0.75;
 /** A document at 0.9 of the best by its words and by all else keeps a hundred-and-fiftieth of what the best gains. */
 export const STAND_OUT_POWER = 24;
 

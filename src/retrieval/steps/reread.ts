@@ -2,7 +2,7 @@
  * Rereading: the best documents' words are read again in order, for the likelihood of the query and for its neighbouring words.
  *
  * `scores` are the words' own. Out: the factor that makes the best of them 1: it is left to the next step, which walks all of them
- * anyway. Costs the words of `REREAD_DEPTH` documents.
+ * anyway; and which documents were read again, the best of all among them. Costs the words of `REREAD_DEPTH` documents.
  */
 import type { QueryTerm } from "../../ports/search-engine.ts";
 import { bringNear, NEAR_DOCUMENTS } from "../compiled/kernels/bring-near.ts";
@@ -19,20 +19,27 @@ export interface RereadingParts {
   readonly pairs: number;
 }
 
-/** In: scores, the largest of them, the query's terms in the order they were written, and the query. Out: what the scores are to be multiplied by. */
+export interface Reread {
+  /** What the scores are to be multiplied by. */
+  readonly factor: number;
+  /** Spots, in no order; absent: nothing had to be read again. */
+  readonly pool?: readonly number[];
+}
+
+/** In: scores, the largest of them, the query's terms in the order they were written, and the query. */
 export type AddRereading = (
   scores: Float64Array,
   largest: number,
   sequence: readonly string[],
   query: readonly QueryTerm[],
-) => number;
+) => Reread;
 
 export function createRereading(index: IndexView, parts: RereadingParts): AddRereading {
   const sought = new SoughtWords();
   return (scores, largest, sequence, query) => {
     const joined = parts.pairs > 0 ? pairsOf(index, sequence) : [];
-    if (largest === 0) return 1;
-    if (parts.likelihood === 0 && joined.length === 0) return 1 / largest;
+    if (largest === 0) return { factor: 1 };
+    if (parts.likelihood === 0 && joined.length === 0) return { factor: 1 / largest };
     sought.begin(index.termCount, joined.flat());
     const pairs = joined.length > 0 ? pairScorer(index, joined, sought) : undefined;
     const likelihood = parts.likelihood > 0 ? likelihoodScorer(index, query, sought) : undefined;
@@ -59,6 +66,6 @@ export function createRereading(index: IndexView, parts: RereadingParts): AddRer
     mixOwn(likely, parts.likelihood);
     mixOwn(paired, parts.pairs);
     for (let place = 0; place < pool.length; place++) scores[pool[place] as number] = (own[place] as number) / factor;
-    return factor;
+    return { factor, pool };
   };
 }
