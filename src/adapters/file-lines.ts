@@ -2,7 +2,8 @@
  * The lines of a file of any size, in a buffer that holds a part of it.
  *
  * In: an open file. Out: a call with each line, without its line break, in order. Keeps true: what is held is one chunk, or the longest line
- * where that is longer; a line longer than `longestBytes` is told by its first bytes and read no further.
+ * where that is longer; a line longer than `longestBytes` is told by its first bytes and read no further. With `upToBytes` the file counts as
+ * ending there.
  */
 import type { FileHandle } from "node:fs/promises";
 
@@ -19,12 +20,13 @@ export interface FileLine {
 export interface LineBounds {
   readonly chunkBytes: number;
   readonly longestBytes: number;
+  readonly upToBytes?: number;
 }
 
 export async function eachLine(
   file: Pick<FileHandle, "read">,
   visit: (line: FileLine) => void,
-  { chunkBytes, longestBytes }: LineBounds = DEFAULT_BOUNDS,
+  { chunkBytes, longestBytes, upToBytes = Number.POSITIVE_INFINITY }: LineBounds = DEFAULT_BOUNDS,
 ): Promise<void> {
   let buffer = Buffer.allocUnsafe(chunkBytes);
   /** What is in the buffer, and where that begins in the file. */
@@ -32,7 +34,8 @@ export async function eachLine(
   let origin = 0;
   let number = 1;
   for (;;) {
-    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, origin + filled);
+    const wanted = Math.min(buffer.length - filled, upToBytes - origin - filled);
+    const { bytesRead } = await file.read(buffer, filled, wanted, origin + filled);
     if (bytesRead === 0) break;
     const seen = filled;
     filled += bytesRead;
@@ -61,4 +64,4 @@ function next(buffer: Buffer, from: number, filled: number): number {
 
 const LINE_FEED = 0x0a;
 /** A read for some hundred papers; an abstract of 10 kB, printed and cleaned, is far from the longest line. */
-const DEFAULT_BOUNDS: LineBounds = { chunkBytes: 1 << 20, longestBytes: 64 << 20 };
+export const DEFAULT_BOUNDS: LineBounds = { chunkBytes: 1 << 20, longestBytes: 64 << 20 };

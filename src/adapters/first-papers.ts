@@ -6,22 +6,19 @@
  */
 import { open } from "node:fs/promises";
 import type { Paper } from "../domain/paper/paper.ts";
+import { DEFAULT_BOUNDS, eachLine, type FileLine } from "./file-lines.ts";
 import { paperOfLine } from "./paper-of-line.ts";
 
 export async function firstPapers(file: string, bytes: number): Promise<readonly Paper[]> {
   const handle = await open(file, "r");
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
     const papers: Paper[] = [];
-    let start = 0;
-    for (let end = buffer.indexOf(LINE_FEED); end >= 0 && end < bytesRead; end = buffer.indexOf(LINE_FEED, start)) {
-      if (end > start) papers.push(paperOfLine(buffer.subarray(start, end)));
-      start = end + 1;
-    }
+    const take = ({ bytes: line, end }: FileLine): void => {
+      if (end === "line break" && line.length > 0) papers.push(paperOfLine(line));
+    };
+    await eachLine(handle, take, { ...DEFAULT_BOUNDS, upToBytes: bytes });
     return papers;
   } finally {
     await handle.close();
   }
 }
-
-const LINE_FEED = 0x0a;
