@@ -46,18 +46,10 @@ function eraseGuild(database: Database, guildId: string): number {
 
 /** The guilds that `eraseGuild` would find anything of. */
 export function guildsIn(database: Database): readonly string[] {
-  const scoped = [
-    "interactions",
-    "votes",
-    "answers",
-    "saved_papers",
-    "turns",
-    "conversations",
-    "quota_uses",
-    "subscriptions",
-  ];
   const found = [
-    ...scoped.map((table) => `SELECT substr(scope, 3) AS id FROM ${table} WHERE scope LIKE 'g:%'`),
+    ...["interactions", ...SCOPED_TABLES, "subscriptions"].map(
+      (table) => `SELECT substr(scope, 3) AS id FROM ${table} WHERE scope LIKE 'g:%'`,
+    ),
     ...["guild_settings", "token_uses", "token_reservations"].map((table) => `SELECT guild_id AS id FROM ${table}`),
   ];
   const sql = `SELECT id FROM (${found.join(" UNION ")}) WHERE id <> '' ORDER BY id`;
@@ -65,14 +57,9 @@ export function guildsIn(database: Database): readonly string[] {
 }
 
 function eraseScope(database: Database, key: string): number {
-  const all = [
-    `${FINISH} WHERE scope = ?`,
-    "DELETE FROM votes WHERE scope = ?",
-    "DELETE FROM answers WHERE scope = ?",
-    "DELETE FROM saved_papers WHERE scope = ?",
-    "DELETE FROM turns WHERE scope = ?",
-    "DELETE FROM conversations WHERE scope = ?",
-    "DELETE FROM quota_uses WHERE scope = ?",
-  ];
+  const all = [`${FINISH} WHERE scope = ?`, ...SCOPED_TABLES.map((table) => `DELETE FROM ${table} WHERE scope = ?`)];
   return all.reduce((total, sql) => total + database.run(sql, key), eraseSubscriptions(database, key));
 }
+
+/** Whose records go with their scope. Interactions are blanked; subscriptions go with what hangs on them. */
+const SCOPED_TABLES = ["votes", "answers", "saved_papers", "turns", "conversations", "quota_uses"];
