@@ -77,7 +77,7 @@ export function createLeftGuilds(parts: LeftGuildsParts): LeftGuilds {
     }
   };
 
-  /** Whether what is kept was kept by this application; from its first start on it is. */
+  /** Whether what is kept is known to be this application's: its first start notes so, and those after it find the note. */
   const isOurs = async (): Promise<boolean> => {
     const keeper = await marks.read(KEEPER);
     if (keeper === undefined) await marks.write(KEEPER, applicationId());

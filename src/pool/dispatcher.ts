@@ -132,7 +132,6 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
   /** Resolve when each half of the workers has taken in all that it was told to, or failed to. */
   let firstHalf: Promise<unknown> = Promise.resolve();
   let secondHalf: Promise<unknown> = Promise.resolve();
-  const bothHalves = () => Promise.all([firstHalf, secondHalf]);
 
   const enqueue = (call: Call): void => {
     if (waiting.size >= limits.queueLimit && !seats.some(({ free }) => free)) {
@@ -201,21 +200,22 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
       return (await result) as Result<M>;
     },
     renew: (papers, compiled) => {
-      const [one, other] = [seats.slice(0, halfOf(seats)), seats.slice(halfOf(seats))];
-      const takeIn = async (half: readonly Seat[]): Promise<void> => {
-        await Promise.all(half.map((seat) => seat.renew(papers, compiled)));
+      const half = Math.ceil(seats.length / 2);
+      const takeIn = async (some: readonly Seat[]): Promise<void> => {
+        await Promise.all(some.map((seat) => seat.renew(papers, compiled)));
       };
       if (papers === undefined) {
-        const renewed = bothHalves().then(async () => {
+        const renewed = Promise.all([firstHalf, secondHalf]).then(async () => {
           // One after another, so that the others go on answering.
           for (const seat of seats) await seat.renew();
         });
-        [firstHalf, secondHalf] = [settled(renewed), settled(renewed)];
+        firstHalf = settled(renewed);
+        secondHalf = firstHalf;
         return renewed;
       }
       // By one half and then the other, so that there is mostly somebody who answers; the first goes on with what comes next.
-      const taken = firstHalf.then(() => takeIn(one));
-      const takenByAll = Promise.all([taken, secondHalf]).then(() => takeIn(other));
+      const taken = firstHalf.then(() => takeIn(seats.slice(0, half)));
+      const takenByAll = Promise.all([taken, secondHalf]).then(() => takeIn(seats.slice(half)));
       [firstHalf, secondHalf] = [settled(taken), settled(takenByAll)];
       return takenByAll;
     },
@@ -224,10 +224,6 @@ export function createDispatcher({ start, limits, timers, logger }: DispatcherPa
       return closing;
     },
   };
-}
-
-function halfOf(seats: readonly Seat[]): number {
-  return Math.ceil(seats.length / 2);
 }
 
 function settled(work: Promise<unknown>): Promise<unknown> {

@@ -195,9 +195,8 @@ export function createRanker(
     let contenders = allOf(index, scores);
     const sequence = words.map(({ term }) => term);
     const { factor, pool } = addRereading(scores, scale, sequence, query);
-    const foremost = steps.standOut
-      ? foremostOf(scores, factor, pool ?? bestOfAll(scores), index.precedes)
-      : NO_FOREMOST;
+    const best = pool ?? bestSet(scores, STAND_OUT_DOCUMENTS, index.precedes);
+    const foremost = steps.standOut ? foremostOf(scores, factor, best, index.precedes) : NO_FOREMOST;
     const space = ensureSpace();
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
@@ -214,8 +213,6 @@ export function createRanker(
     }
     return ranked(contenders, limit, scale);
   };
-
-  const bestOfAll = (scores: Float64Array): readonly number[] => bestSet(scores, STAND_OUT_DOCUMENTS, index.precedes);
 
   const textOf = (asked: Asked): Pick<IndexedDocument, "title" | "text"> | undefined =>
     "id" in asked ? index.document(asked.id) : { title: "", text: asked.text };
