@@ -39,8 +39,7 @@ export interface Lot {
 export type Shared = KeptArrays;
 
 export type ToWorker =
-  /** `others`: they answer meanwhile, so that it may do first what its first question would wait for. */
-  | { readonly kind: "open"; readonly handed: Handed; readonly others: boolean }
+  | { readonly kind: "open"; readonly handed: Handed }
   | { readonly kind: "call"; readonly id: number; readonly request: Request }
   | Renewal;
 
@@ -75,7 +74,7 @@ export interface PooledApp {
   readonly app: App;
   /** Absent: the app is opened again, which takes longer. */
   add?(papers: readonly Paper[], compiled?: CompiledPapers): void | Promise<void>;
-  /** Does what the first question would wait for; called where others answer meanwhile. */
+  /** Does what the first question would wait for, before anybody asks. */
   warm?(): Promise<void>;
 }
 

@@ -55,7 +55,6 @@ export function threadStarter({ open, memoryMb, handed, logger }: ThreadParts): 
 
   const start: StartWorker = ({ onMessage, onEnd }) => {
     const thread = spare ?? begin();
-    const isFirst = spare !== undefined;
     let fault: string | undefined;
     const failed = (error: unknown): void => {
       fault ??= codeOf(error);
@@ -69,7 +68,7 @@ export function threadStarter({ open, memoryMb, handed, logger }: ThreadParts): 
     thread.on("error", failed);
     if (isGone) setImmediate(() => onEnd(fault ?? "ended before it began"));
     else thread.on("exit", (code) => onEnd(fault ?? `exit ${code}`));
-    thread.postMessage({ kind: "open", handed: handed(), others: !isFirst } satisfies ToWorker);
+    thread.postMessage({ kind: "open", handed: handed() } satisfies ToWorker);
     return {
       post: (message) => thread.postMessage(opensAnew(message) ? { ...message, handed: handed() } : message),
       terminate: async () => {

@@ -35,9 +35,9 @@ export async function serve(port: MessagePort, { module, settings }: Opening): P
   };
 
   let opened: PooledApp;
-  const first = await messages.opening;
+  const { handed } = await messages.opening;
   try {
-    opened = await open(first.handed);
+    opened = await open(handed);
   } catch (error) {
     say({ kind: "unopened", failure: toFailure(error) });
     port.close();
@@ -69,7 +69,7 @@ export async function serve(port: MessagePort, { module, settings }: Opening): P
 
   say({ kind: "ready", paperCount: opened.app.paperCount });
   // Whoever asks meanwhile waits hardly longer than if the question itself were the first.
-  if (first.others) await opened.warm?.().catch(() => {});
+  await opened.warm?.().catch(() => {});
   messages.serveBy((message) => (message.kind === "call" ? answer(message) : renew(message)));
 }
 

@@ -21,7 +21,6 @@ export async function openGrowingApp(
     app,
     add: (papers, compiled) => growIndex(index, papers, compiled),
     warm: async () => {
-      if (index.paperCount < WARMED_FROM) return;
       for (const { title } of index.heads()) {
         await app.search(title, 1);
         await app.ask(title);
@@ -37,6 +36,3 @@ export async function obtainShared(config: Config, writeLog: (line: string) => v
   const preparedIndex = preparedIndexFolder(config.packageFolder);
   return obtain(config, logTo(config, writeLog), { preparedIndex }, now);
 }
-
-/** Over fewer papers the first answer takes hardly longer than the next. */
-const WARMED_FROM = 10_000;

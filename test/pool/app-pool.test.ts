@@ -150,16 +150,16 @@ describe("new papers", () => {
   });
 });
 
-it("has a worker do what its first question would wait for where others answer: but for the first, and whenever papers are others", async () => {
+it("has each worker do what its first question would wait for before anybody asks, and again whenever papers are others", async () => {
   const warmings = path.join(folder, "warmed");
   writeFileSync(warmings, "");
   const { pool } = await openPool({ open: smallApp({ warmings }), workers: 2 });
   while (pool.health.ready < 2) await sleep(10);
   // Answered by the second, too, once it is through with it.
   await Promise.all(["one", "two"].map((question) => pool.ask(question)));
-  expect(readFileSync(warmings, "utf8")).toBe("warmed\n");
+  expect(readFileSync(warmings, "utf8")).toBe("warmed\nwarmed\n");
   await pool.reload();
-  expect(readFileSync(warmings, "utf8")).toBe("warmed\nwarmed\nwarmed\n");
+  expect(readFileSync(warmings, "utf8")).toBe("warmed\nwarmed\nwarmed\nwarmed\n");
 });
 
 describe("papers that workers share", () => {

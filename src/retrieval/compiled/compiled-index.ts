@@ -44,15 +44,17 @@ export interface CompiledIndexParts {
   readonly document?: (id: string) => IndexedDocument | undefined;
   /** Up to how many documents a latent space is learnt when somebody asks, instead of by a fold; left out: however many. */
   readonly learnsUpTo?: number;
+  /** So many small segments beside the base are not merged yet; left out: a few. */
+  readonly fewSegments?: number;
 }
 
 export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
-  const { counter, learnsUpTo = Number.POSITIVE_INFINITY } = parts;
+  const { counter, fewSegments, learnsUpTo = Number.POSITIVE_INFINITY } = parts;
   const kept = new Map<string, IndexedDocument>();
   const learns = (documents: number): boolean => documents <= learnsUpTo;
   let sequence = parts.sequence ?? 0;
   let version = 0;
-  let segments = new SegmentList(parts.base?.segment ?? noSegment());
+  let segments = new SegmentList(parts.base?.segment ?? noSegment(), fewSegments);
   let latent = new LatentState(segments, parts.base?.latent, learns);
   /** Removals since the base was made. */
   let removals: { readonly id: string; readonly sequence: number }[] = [];
@@ -60,7 +62,7 @@ export function createCompiledIndex(parts: CompiledIndexParts): CompiledIndex {
   let baseSequence = sequence;
   const start = (base: Base, upTo: number): void => {
     baseSequence = upTo;
-    segments = new SegmentList(base.segment);
+    segments = new SegmentList(base.segment, fewSegments);
     latent = new LatentState(segments, base.latent, learns);
   };
 

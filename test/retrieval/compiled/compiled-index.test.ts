@@ -35,9 +35,9 @@ describe("the compiled index", () => {
 
   it("always: after any changes and folds, with all steps and with none", () => {
     fc.assert(
-      fc.property(history, fc.array(query, { minLength: 1, maxLength: 4 }), (changes, queries) => {
+      fc.property(history, fc.array(query, { minLength: 1, maxLength: 4 }), few, (changes, queries, fewSegments) => {
         for (const steps of [ALL_STEPS, LEXICAL_ONLY]) {
-          const { plain, compiled, index } = both([], steps);
+          const { plain, compiled, index } = both([], steps, fewSegments);
           for (const change of changes) {
             if (change.kind === "fold") refold(index);
             else apply(change, plain, compiled);
@@ -53,8 +53,8 @@ describe("the compiled index", () => {
   it("always: when more comes and goes while a fold is under way", () => {
     const steps = { ...ALL_STEPS, latent: false };
     fc.assert(
-      fc.property(history, query, (changes, text) => {
-        const { plain, compiled, index } = both([], steps);
+      fc.property(history, query, few, (changes, text, fewSegments) => {
+        const { plain, compiled, index } = both([], steps, fewSegments);
         let underWay: { readonly base: Base; readonly sequence: number } | undefined;
         for (const change of changes) {
           if (change.kind !== "fold") apply(change, plain, compiled);
@@ -99,18 +99,21 @@ describe("the compiled index", () => {
     same();
   });
 
-  it("orders papers that come a few at a time as those that were there at once", () => {
-    const { plain, compiled } = both(LIBRARY.slice(0, 20));
-    for (let at = 20; at < LIBRARY.length; at += 3) {
-      const lot = LIBRARY.slice(at, at + 3);
-      for (const each of [plain, compiled]) each.add(lot);
-      if (at % 2 === 0) for (const each of [plain, compiled]) each.settle();
-      if (at % 5 === 0) for (const each of [plain, compiled]) each.remove(lot.slice(1).map(({ id }) => id));
-      for (const text of ["sourdough fermentation", "waggle dance of the honeybee"]) {
-        expect(compiled.rank(text, 60)).toEqual(plain.rank(text, 60));
+  it.each([1, 8])(
+    "orders papers that come a few at a time as those that were there at once, %i beside the others",
+    (few) => {
+      const { plain, compiled } = both(LIBRARY.slice(0, 20), ALL_STEPS, few);
+      for (let at = 20; at < LIBRARY.length; at += 3) {
+        const lot = LIBRARY.slice(at, at + 3);
+        for (const each of [plain, compiled]) each.add(lot);
+        if (at % 2 === 0) for (const each of [plain, compiled]) each.settle();
+        if (at % 5 === 0) for (const each of [plain, compiled]) each.remove(lot.slice(1).map(({ id }) => id));
+        for (const text of ["sourdough fermentation", "waggle dance of the honeybee"]) {
+          expect(compiled.rank(text, 60)).toEqual(plain.rank(text, 60));
+        }
       }
-    }
-  });
+    },
+  );
 
   it("orders alike whether it is asked for the first time or the hundredth", () => {
     const { compiled } = both(LIBRARY);
@@ -177,6 +180,8 @@ const history = fc.array(fc.oneof({ weight: 4, arbitrary: additions }, removals,
   minLength: 1,
   maxLength: 12,
 });
+/** Merged at once, soon, or as in the product, hardly ever here. */
+const few = fc.constantFrom(1, 2, 8);
 const query = fc.oneof(
   text(6),
   fc.constantFrom(
@@ -197,9 +202,12 @@ const query = fc.oneof(
   ),
 );
 
-function both(documents: readonly IndexedDocument[], steps: RankerSteps = ALL_STEPS) {
+function both(documents: readonly IndexedDocument[], steps: RankerSteps = ALL_STEPS, fewSegments?: number) {
   const plain = createRanker(createPlainIndex(createMiniSearchEngine()), steps);
-  const index = createCompiledIndex({ counter: miniSearchPostings });
+  const index = createCompiledIndex({
+    counter: miniSearchPostings,
+    ...(fewSegments === undefined ? {} : { fewSegments }),
+  });
   const compiled = createRanker(index, steps);
   for (const each of [plain, compiled]) each.add(documents);
   return { plain, compiled, index };

@@ -1,8 +1,9 @@
 /**
  * The segments of one index as one thread reads them: the base, a few small live ones, and what is gone from each.
  *
- * Additions become small segments at once. A small one is merged with its neighbour when that is hardly larger, so that there are
- * never more of them than the logarithm of their documents. What depends on the whole (frequencies, lengths) is counted along.
+ * Additions become small segments at once. Once there are more than a few, one is merged with its neighbours as long as those are
+ * hardly larger, so that there are never more than these few and the logarithm of their documents. What depends on the whole (frequencies,
+ * lengths) is counted along.
  */
 
 import { copyPlace, noPlaces } from "../space/places.ts";
@@ -14,6 +15,7 @@ import { Vocabulary } from "./vocabulary.ts";
 export class SegmentList {
   readonly #vocabulary: Vocabulary;
   readonly #base: AttachedSegment;
+  readonly #fewSegments: number;
   #live: AttachedSegment[] = [];
   /** In how many documents each term stands beyond those of the base; below 0 where those are gone. */
   #changes: Int32Array | undefined;
@@ -22,7 +24,9 @@ export class SegmentList {
   #totalLength = 0;
   #totalWords = 0;
 
-  constructor(base: Segment) {
+  /** Up to `fewSegments` live ones are left as they are. */
+  constructor(base: Segment, fewSegments: number = FEW) {
+    this.#fewSegments = fewSegments;
     this.#vocabulary = new Vocabulary(base.terms);
     this.#base = new AttachedSegment(base);
     this.#documentCount = documentCountOf(base);
@@ -133,6 +137,7 @@ export class SegmentList {
   }
 
   #mergeSmall(): void {
+    if (this.#live.length <= this.#fewSegments) return;
     const small = this.#smallOnes();
     if (small.length < 2) return;
     const { segment, places, terms } = mergeSegments(
@@ -213,4 +218,6 @@ function keepPlaces(
 
 /** A segment that is so many times the next one's size is left alone. */
 const MUCH_LARGER = 2;
+/** So many are read hardly slower than one. What comes at once makes fewer, and whoever waits for it need not wait for merging. */
+const FEW = 8;
 const SPARE_ROOM = 1.2;
