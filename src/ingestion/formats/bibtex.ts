@@ -2,34 +2,97 @@
  * BibTeX and BibLaTeX.
  *
  * In: the whole text. Out: a record for each entry with a title, its TeX decoded, the case of its title kept. A broken
- * entry is one rejected record; the parser finds the next one again.
+ * entry is one rejected record; the next one is found again. An entry that names another in its `crossref` has from
+ * there who wrote it and when, if it does not say so itself.
+ * Keeps true: the time grows with the text alone. The package's parser decodes TeX, but finds entries in the square of
+ * the time when brackets stay open, and TeX in the cube of it when brackets are nested: it is given the few fields we
+ * read, one by one cut out of the text (`bibtex-entries.ts`), of a bounded length and depth.
  */
-
+import { MAX_RECORDS } from "../limits.ts";
 import { parseArxivId, parseDoi } from "../papers/identity.ts";
 import { parseWebAddress } from "../papers/web-address.ts";
-import type { TextFormat } from "./format.ts";
+import { type BibtexEntry, bibtexEntries } from "./bibtex-entries.ts";
+import { type TextFormat, tooManyRecords } from "./format.ts";
 import { parseMonth, parsePartialDate, partialDate } from "./partial-date.ts";
 import { accepted, type PaperRecord, type RecordItem, rejected } from "./record.ts";
 
 export const bibtex: TextFormat = {
   name: "BibTeX",
   reading: "text",
-  recognises: (head) => /^\s*(?:%[^\n]*\s+)*@\w+\s*[{(]/.test(head) || /\n@\w+\s*\{[^\n{},]*,\s*\n/.test(head),
+  recognises: (head) => /^\s*(?:%[^\n]*\n\s*)*@\w+\s*[{(]/.test(head) || /\n@\w+\s*\{[^\n{},]*,\s*\n/.test(head),
   read: readBibtex,
 };
 
-async function readBibtex(text: string): Promise<readonly RecordItem[]> {
+async function readBibtex(text: string, most = MAX_RECORDS): Promise<readonly RecordItem[]> {
+  const entries = bibtexEntries(text, most);
+  if (entries === undefined) throw tooManyRecords(most);
+  const decode = await openDecoder();
+  const byKey = new Map<string, BibtexEntry>();
+  for (const entry of entries) if (entry.kind === "entry" && entry.key !== "") byKey.set(entry.key, entry);
+  return entries.map((entry) => {
+    if (entry.kind === "broken") return rejected(entry.line, `not a BibTeX entry: ${entry.reason}`);
+    const { line } = entry;
+    const fields = readFields(entry, byKey.get(entry.fields.get("crossref")?.trim().toLowerCase() ?? ""));
+    const unusual = [...fields].map(unusualIn).find((each) => each !== undefined);
+    if (unusual !== undefined) return rejected(line, unusual);
+    const decoded = decode(fields);
+    return decoded === undefined
+      ? rejected(line, "not a BibTeX entry: its TeX cannot be read")
+      : readEntry(decoded, line);
+  });
+}
+
+const DATES = ["date", "year", "month", "day"];
+const READ = ["title", "abstract", "author", ...DATES, "url", "doi", "archiveprefix", "eprinttype", "eprint"];
+
+/** An address or an id of a volume is not its chapters': they would all be taken for one paper. */
+function readFields({ fields }: BibtexEntry, parent: BibtexEntry | undefined): ReadonlyMap<string, string> {
+  const inherited = [
+    ...(fields.has("author") ? [] : ["author"]),
+    ...(fields.has("date") || fields.has("year") ? [] : DATES),
+  ];
+  const own = READ.map((name) => {
+    return [name, fields.get(name) ?? (inherited.includes(name) ? parent?.fields.get(name) : undefined)] as const;
+  });
+  return new Map(own.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** The longest abstracts known to us have about 10,000 characters, lists of authors of large physics 200,000. */
+const MAX_VALUE_CHARACTERS = 300_000;
+/** Braces within braces: decoding takes the cube of it. */
+const MAX_DEPTH = 32;
+
+function unusualIn([name, value]: readonly [string, string]): string | undefined {
+  if (value.length > MAX_VALUE_CHARACTERS) {
+    return `its ${name} has ${value.length} characters; expected at most ${MAX_VALUE_CHARACTERS}`;
+  }
+  let depth = 0;
+  for (let at = 0; at < value.length; at += 1) {
+    if (value[at] === "\\") at += 1;
+    else if (value[at] === "{") depth += 1;
+    else if (value[at] === "}") depth -= 1;
+    if (depth > MAX_DEPTH) return `its ${name} has more than ${MAX_DEPTH} brackets within each other`;
+  }
+  return undefined;
+}
+
+type Decode = (fields: ReadonlyMap<string, string>) => Fields | undefined;
+
+async function openDecoder(): Promise<Decode> {
   // Loading the parser takes a quarter of a second, which only a BibTeX file should cost.
   const { parse } = await import("@retorquere/bibtex-parser");
-  const lines = new LineFinder(text);
-  const { entries, errors } = parse(text, { sentenceCase: false, english: false });
-  const items = entries
-    .filter(({ input }) => input !== "")
-    .map((entry) => readEntry(entry.fields as Fields, lines.of(entry.input)));
-  const broken = errors.map(({ error, input }) =>
-    rejected(lines.of(input ?? ""), `not a BibTeX entry: ${firstLine(error)}`),
-  );
-  return [...items, ...broken];
+  return (fields) => {
+    const values = [...fields].map(([name, value]) => `${name} = {${withDollarsPaired(value)}}`);
+    const { entries } = parse(`@misc{key,\n${values.join(",\n")}}`, { sentenceCase: false, english: false });
+    return entries[0]?.fields as Fields | undefined;
+  };
+}
+
+/** A single dollar sign is money, and no formula that begins. */
+function withDollarsPaired(value: string): string {
+  const signs = /\\[\s\S]|\$/g;
+  const dollars = value.match(signs)?.filter((sign) => sign === "$").length ?? 0;
+  return dollars % 2 === 0 ? value : value.replace(signs, (sign) => (sign === "$" ? "\\$" : sign));
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -85,27 +148,4 @@ function plain(value: unknown): string | undefined {
 function wholeNumber(value: unknown): number | undefined {
   const text = plain(value) ?? "";
   return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
-}
-
-function firstLine(message: string): string {
-  return message.replace(/\s+/gu, " ").slice(0, 120);
-}
-
-/** The line at which a piece of the text begins, pieces asked for in roughly the order they stand in. */
-class LineFinder {
-  readonly #text: string;
-  #index = 0;
-  #line = 1;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  of(piece: string): number {
-    const ahead = this.#text.indexOf(piece, this.#index);
-    if (ahead < 0) return this.#text.slice(0, Math.max(0, this.#text.indexOf(piece))).split("\n").length;
-    this.#line += this.#text.slice(this.#index, ahead).split("\n").length - 1;
-    this.#index = ahead;
-    return this.#line;
-  }
 }
