@@ -4,8 +4,8 @@ import { choice, integer, text } from "../src/discord/definition/options.ts";
 import { ANSWER_DEPTHS, ANSWER_STYLES } from "../src/domain/answer/answer.ts";
 import { notice } from "../src/domain/answer/reply.ts";
 import { isPleasantry } from "../src/domain/question/pleasantry.ts";
+import { sinceWithin } from "../src/domain/question/since-within.ts";
 import { answerReply } from "./answer-reply.ts";
-import { sinceWithin } from "./since-within.ts";
 
 /** An answer has few sentences; more sources than this would stand there for nothing. */
 const MOST_PAPERS = 8;

@@ -9,8 +9,8 @@ import { notice, type Reply } from "../src/domain/answer/reply.ts";
 import type { ShownAnswer } from "../src/domain/answer/shown-answer.ts";
 import { MAX_TURNS } from "../src/domain/question/conversation.ts";
 import { isPleasantry } from "../src/domain/question/pleasantry.ts";
+import { sinceWithin } from "../src/domain/question/since-within.ts";
 import { answerReply } from "./answer-reply.ts";
-import { sinceWithin } from "./since-within.ts";
 
 /** A modal's longest text. Longer questions are asked with `/ask`. */
 const MOST_CHARACTERS = 4_000;

@@ -2,11 +2,11 @@
 import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/definition/define-command.ts";
 import { choice, text } from "../src/discord/definition/options.ts";
 import type { Ranking } from "../src/domain/question/ranking.ts";
+import { sinceWithin } from "../src/domain/question/since-within.ts";
 import { withAnswer } from "./answer-actions.ts";
 import { papersOf } from "./answer-reply.ts";
 import { listReply, MOST_LISTED } from "./list-reply.ts";
 import { paperReply } from "./paper.ts";
-import { sinceWithin } from "./since-within.ts";
 
 export const search = defineCommand({
   name: "search",

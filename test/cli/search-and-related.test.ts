@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
-import { fakeApp, run } from "./fake-app.ts";
+import { describe, expect, it } from "vitest";
+import type { App } from "../../src/app.ts";
+import { fakeApp, input, run } from "./fake-app.ts";
 
 it("lists ranked papers for a person", async () => {
   const { out } = await run(["search", "planning", "--limit", "1"]);
@@ -72,4 +73,48 @@ it("takes a limit from 1 to 1000 and nothing else", async () => {
     expect({ bad, code, out }).toEqual({ bad, code: 2, out: "" });
     expect(err).toContain("from 1 to 1000");
   }
+});
+
+describe("since: within the words", () => {
+  function recording() {
+    const asked: unknown[] = [];
+    const app: App = {
+      ...fakeApp(),
+      search: async (query, _limit, filter) => {
+        asked.push([query, filter?.since]);
+        return [];
+      },
+      ask: async (question, filter) => {
+        asked.push([question, filter?.since]);
+        return { status: "refused", question, composer: "extractive", nearest: [] };
+      },
+    };
+    return { asked, app };
+  }
+
+  it("bounds the papers' dates, as in Discord, and is told", async () => {
+    const { asked, app } = recording();
+    const note = "Only papers known to be from 2024-09 or later";
+    expect((await run(["search", "gossip since:2024-09"], { app })).out).toContain(note);
+    expect((await run(["ask", "What is", "since:2024-09", "gossip?"], { app })).out).toContain(note);
+    expect(asked).toEqual([
+      ["gossip", { year: 2024, month: 9 }],
+      ["What is gossip?", { year: 2024, month: 9 }],
+    ]);
+  });
+
+  it("stands in the JSON, and in that of each line of a batch", async () => {
+    const { app } = recording();
+    expect(JSON.parse((await run(["search", "gossip since:2024", "--json"], { app })).out)).toMatchObject({
+      since: "2024",
+    });
+    const stdin = input('{"id": 1, "query": "gossip since:2023"}\n');
+    expect(JSON.parse((await run(["search", "--batch", "-"], { app, stdin })).out)).toMatchObject({ since: "2023" });
+  });
+
+  it("says what a date looks like when this is none", async () => {
+    const { code, err } = await run(["search", "gossip since:soon"]);
+    expect(err).toContain("Write 2024, 2024-09");
+    expect(code).toBe(1);
+  });
 });

@@ -16,7 +16,10 @@ export function addAskCommand(program: Command, { run }: CommandContext): void {
   program
     .command("ask")
     .description("answer a question from the papers, each sentence with its source, or say that they do not tell")
-    .argument("[question...]", "what you want to know, in your own words")
+    .argument(
+      "[question...]",
+      "what you want to know, in your own words; since:2024 among them leaves out earlier papers",
+    )
     .option("--deep", "search over plans of an answer: slower, for questions that take several papers")
     .addOption(new Option("--style <style>", "how the answer is laid out; short if unsaid").choices([...ANSWER_STYLES]))
     .option("--json", "print one JSON object")
@@ -35,9 +38,9 @@ function ask({ terminal, io }: Session, { deep, style, json, batch }: AskOptions
   const live = createLiveAnswer({ terminal, clock, signal, style, shown: json !== true });
   return {
     field: "question",
-    perform: async (app, question) => {
-      if (batch !== undefined) return app.ask(question, filter, { signal });
-      return app.ask(question, filter, live.watch).catch(async (error: unknown) => {
+    perform: async (app, question, bound) => {
+      if (batch !== undefined) return app.ask(question, { ...filter, ...bound }, { signal });
+      return app.ask(question, { ...filter, ...bound }, live.watch).catch(async (error: unknown) => {
         await live.abandon();
         throw error;
       });

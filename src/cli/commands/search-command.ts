@@ -14,7 +14,7 @@ export function addSearchCommand(program: Command, { run }: CommandContext): voi
   program
     .command("search")
     .description("rank the papers for a query")
-    .argument("[query...]", "words to look for")
+    .argument("[query...]", "words to look for; since:2024 among them leaves out earlier papers")
     .option("-n, --limit <number>", "how many papers at most", limit, USUAL_LIMIT)
     .option("--json", "print one JSON object")
     .option("--batch <file>", 'rank for each line {"id","query"} of a JSONL file; - is standard input')
@@ -28,7 +28,7 @@ export function addSearchCommand(program: Command, { run }: CommandContext): voi
 
 const search = (most: number): WordsCommand<Ranking> => ({
   field: "query",
-  perform: (app, query) => app.search(query, most),
+  perform: (app, query, filter) => app.search(query, most, filter),
   json: (ranking, query, tookMs) => searchJson(query, ranking, tookMs),
   screen: (ranking, tookMs, app, terminal) => rankingScreen(ranking, app.paperCount, tookMs, terminal),
 });
@@ -36,4 +36,5 @@ const search = (most: number): WordsCommand<Ranking> => ({
 const EXAMPLES = `
 Examples:
   footnote search "low communication training" --limit 5
+  footnote search "low communication training since:2024"
   footnote search --json "personalised pagerank" | jq .hits[].title`;

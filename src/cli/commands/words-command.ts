@@ -3,17 +3,20 @@
  * and its result as JSON or for a screen.
  */
 import { type Command, InvalidArgumentError } from "commander";
-import type { App } from "../../app.ts";
+import type { App, PaperFilter } from "../../app.ts";
+import { sinceWritten } from "../../domain/question/since.ts";
+import { sinceWithin } from "../../domain/question/since-within.ts";
 import { EXIT } from "../failures.ts";
 import { openApp } from "../open-app.ts";
 import { printableJson } from "../screen/printable.ts";
+import { closing, lines } from "../screen/screen.ts";
 import type { Terminal } from "../screen/terminal.ts";
 import type { Session } from "./command-context.ts";
 
 export interface WordsCommand<Result> {
   /** What the words are called, on the command line and as the key in a batch. */
   readonly field: "question" | "query" | "paper";
-  readonly perform: (app: App, words: string) => Promise<Result>;
+  readonly perform: (app: App, words: string, filter: PaperFilter) => Promise<Result>;
   readonly json: (result: Result, words: string, tookMs: number) => object;
   /** What a person has not seen of it yet. */
   readonly screen: (result: Result, tookMs: number, app: App, terminal: Terminal) => string | Promise<string>;
@@ -38,23 +41,37 @@ export async function performWords<Result>(
   const app = await openApp(session, { answers: field === "question" });
   const timed = async (text: string) => {
     const start = io.clock.elapsed();
-    const result = await perform(app, text);
-    return { result, tookMs: io.clock.elapsed() - start };
+    const { words, bound } =
+      field === "paper" ? { words: text, bound: {} } : sinceWithin(text, undefined, io.clock.now());
+    const result = await perform(app, words, bound);
+    return { result, bound, tookMs: io.clock.elapsed() - start };
   };
   if (options.batch !== undefined) {
     const reply = async (text: string) => {
-      const { result, tookMs } = await timed(text);
-      return json(result, text, tookMs);
+      const { result, bound, tookMs } = await timed(text);
+      return { ...json(result, text, tookMs), ...sinceJson(bound) };
     };
     const { runBatch } = await import("./batch.ts");
     return runBatch({ file: options.batch, field, reply }, { stdin: io.stdin, signal: io.signal, terminal });
   }
   const text = words.join(" ");
-  const { result, tookMs } = await timed(text);
+  const { result, bound, tookMs } = await timed(text);
   await terminal.write(
-    options.json ? `${printableJson(json(result, text, tookMs))}\n` : await screen(result, tookMs, app, terminal),
+    options.json
+      ? `${printableJson({ ...json(result, text, tookMs), ...sinceJson(bound) })}\n`
+      : (await screen(result, tookMs, app, terminal)) + sinceNote(bound, terminal),
   );
   return EXIT.ok;
+}
+
+function sinceJson({ since }: PaperFilter): object {
+  return since === undefined ? {} : { since: sinceWritten(since) };
+}
+
+function sinceNote({ since }: PaperFilter, terminal: Terminal): string {
+  if (since === undefined) return "";
+  const note = `Only papers known to be from ${sinceWritten(since)} or later; those without a date are left out.`;
+  return lines(closing(note, terminal));
 }
 
 function refuseNeitherOrBoth(words: readonly string[], { batch }: WordsOptions, field: string, command: Command): void {

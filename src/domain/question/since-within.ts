@@ -3,12 +3,11 @@
  *
  * In: the words, and what the option holds. Out: the words without it, and the bound; a date that cannot be read is a `UserError`.
  */
-import type { AnswerFilter } from "../src/app.ts";
-import { readSince } from "../src/domain/question/since.ts";
+import { readSince, type Since } from "./since.ts";
 
 export interface Bounded {
   readonly words: string;
-  readonly bound: Pick<AnswerFilter, "since">;
+  readonly bound: { readonly since?: Since };
 }
 
 export function sinceWithin(typed: string, option: string | undefined, now: number): Bounded {
