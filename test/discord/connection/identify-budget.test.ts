@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { createIdentifyBudget } from "../../../src/discord/connection/identify-budget.ts";
+import { UpstreamError } from "../../../src/domain/errors.ts";
 import { createMemoryStore } from "../../fakes/memory-store.ts";
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -54,4 +55,18 @@ it("is not locked out by a clock that was ahead, and gives up when the start is 
   await createIdentifyBudget({ ...parts, wait: async () => undefined }).take(AbortSignal.timeout(1_000));
   expect(waits).toEqual([90_000]);
   await expect(createIdentifyBudget(parts).take(AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
+});
+
+it("comes back on a full disk, where nothing can be counted, and stays under 1,000 in a day all the same", async () => {
+  const { marks } = createMemoryStore();
+  const waits: number[] = [];
+  const budget = createIdentifyBudget({
+    marks: { ...marks, write: () => Promise.reject(new UpstreamError("The store could not do it: the disk is full.")) },
+    clock: { now: () => 0, elapsed: () => 0 },
+    logger: silent,
+    onWait: (ms) => void waits.push(ms),
+    wait: async () => undefined,
+  });
+  await budget.take(AbortSignal.timeout(1_000));
+  expect((24 * HOUR_MS) / (waits[0] ?? 0)).toBeLessThan(1_000);
 });
