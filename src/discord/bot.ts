@@ -175,7 +175,7 @@ export function createBot(given: BotParts): Bot {
       };
       applicationId = (await reached(() => channels.application())).id;
       const payloads = commandPayloads(repertoire.commands);
-      const registering = { rest: channels, marks: store.marks, applicationId, payloads };
+      const registering = { rest: channels, marks: store.marks, applicationId, payloads, logger };
       const registered = await reached(() => registerCommands(registering));
       const recovery = await recover({ ...parts, runner, settings, messages, rest });
       const failed = (error: unknown) => logIncident(error, logger, "recovery");

@@ -5,7 +5,7 @@ export interface Marks {
   write(name: MarkName, value: string): Promise<void>;
 }
 
-/** `commands/…` holds the fingerprint of the commands registered there: `commands/<application>/global`, or a guild. */
+/** `commands/<application>/global` holds the fingerprint of the commands that Discord was told. */
 export type MarkName = `commands/${string}` | `meta/${string}`;
 
 export const MAX_MARK_CHARACTERS = 4_000;
