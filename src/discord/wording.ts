@@ -5,10 +5,12 @@
  * Sentences take named arguments and give markdown in which what was put in is escaped; labels are plain strings, because
  * Discord reads no markdown there. Rules: say what happened, to what, and what to do next; be kind and be short.
  */
+
 import type { KeptThing } from "../domain/answer/reply.ts";
+import { count } from "../domain/phrases.ts";
 import { RETENTION } from "../domain/settings/retention.ts";
 import { code, join, type Markdown, md, type Words } from "./text/markdown.ts";
-import { count, days } from "./text/phrases.ts";
+import { days } from "./text/phrases.ts";
 import { answerWording, progressWording } from "./wording/answer-wording.ts";
 import { digestWording } from "./wording/digest-wording.ts";
 import { labelWording } from "./wording/label-wording.ts";

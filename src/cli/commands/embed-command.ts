@@ -1,9 +1,10 @@
 /** `footnote embed`: has the embedding model that is set make the vectors that papers still lack. */
+
 import type { Command } from "commander";
 import { UserError } from "../../domain/errors.ts";
+import { count } from "../../domain/phrases.ts";
 import { EXIT } from "../failures.ts";
 import { createProgressLine } from "../screen/progress-line.ts";
-import { count } from "../screen/screen.ts";
 import type { CommandContext } from "./command-context.ts";
 
 export interface EmbedRequest {

@@ -3,11 +3,12 @@
  *
  * In: a folder in BEIR layout and what to do with it. Out: the measures, on the screen or as JSON.
  */
+
 import path from "node:path";
+import { count } from "../../domain/phrases.ts";
 import type { CollectionProgress } from "../../evaluation/collection/evaluate-collection.ts";
 import { printable, printableJson } from "../screen/printable.ts";
 import { createProgressLine } from "../screen/progress-line.ts";
-import { count } from "../screen/screen.ts";
 import { ReaderGone } from "../screen/terminal.ts";
 import type { Session } from "./command-context.ts";
 import type { EvaluationUseCases } from "./evaluate-command.ts";

@@ -1,14 +1,15 @@
 /** `footnote ingest`: files, folders or standard input in, papers in the corpus and a report out. */
+
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { UserError } from "../../domain/errors.ts";
+import { count } from "../../domain/phrases.ts";
 import type { IngestProgress, RejectedInput } from "../../ingestion/growth/ingest.ts";
 import { isWebName } from "../../ingestion/papers/web-address.ts";
 import { EXIT } from "../failures.ts";
 import type { IngestResult } from "../io.ts";
 import { printable, printableJson } from "../screen/printable.ts";
 import { createProgressLine } from "../screen/progress-line.ts";
-import { count } from "../screen/screen.ts";
 import type { Terminal } from "../screen/terminal.ts";
 import type { CommandContext } from "./command-context.ts";
 

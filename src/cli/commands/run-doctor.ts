@@ -3,16 +3,17 @@
  *
  * Keeps true: works with settings that are wrong, for then it is needed most; the exit code is `failed` when there is a problem.
  */
+
 import path from "node:path";
 import { allChecks } from "../../doctor/checks.ts";
 import { examine, type NamedFinding } from "../../doctor/examine.ts";
 import type { Verdict } from "../../doctor/finding.ts";
 import { secretsOf } from "../../doctor/secrets.ts";
 import { readSettings } from "../../doctor/settings.ts";
+import { count } from "../../domain/phrases.ts";
 import { EXIT } from "../failures.ts";
 import { printable, printableJson } from "../screen/printable.ts";
 import { createProgressLine } from "../screen/progress-line.ts";
-import { count } from "../screen/screen.ts";
 import type { Terminal } from "../screen/terminal.ts";
 import { wrap } from "../screen/wrap.ts";
 import { VERSION } from "../version.ts";

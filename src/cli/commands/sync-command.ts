@@ -1,10 +1,11 @@
 /** `footnote sync`: looks at the sources of new papers, takes in what is new, and says what came of each. */
+
 import type { Command } from "commander";
+import { count } from "../../domain/phrases.ts";
 import type { SourceReport, SyncReport } from "../../ingestion/sources/sync-papers.ts";
 import { EXIT } from "../failures.ts";
 import { printable, printableJson } from "../screen/printable.ts";
 import { createProgressLine } from "../screen/progress-line.ts";
-import { count } from "../screen/screen.ts";
 import type { CommandContext } from "./command-context.ts";
 
 interface SyncOptions {

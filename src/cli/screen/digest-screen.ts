@@ -1,9 +1,10 @@
 /** A digest as a person reads it in a terminal. */
+
 import type { ChosenDigest } from "../../app.ts";
 import type { DigestPaper } from "../../domain/digest/digest.ts";
+import { allOf, count, oneOf } from "../../domain/phrases.ts";
 import { printable } from "./printable.ts";
-import { quotedWords } from "./quoted-words.ts";
-import { closing, count, duration, LEAD_COLUMNS, lines, paperLines, type Screen } from "./screen.ts";
+import { closing, duration, LEAD_COLUMNS, lines, paperLines, type Screen } from "./screen.ts";
 import { wrap } from "./wrap.ts";
 
 export function digestScreen(digest: ChosenDigest, tookMs: number, screen: Screen): string {
@@ -45,8 +46,8 @@ function entryLines(
 
 function notes(digest: ChosenDigest): readonly string[] {
   const { papers, from, unknownWords = [], meantWords = [], authorsUnknown, undated = 0 } = digest;
-  const words = quotedWords(unknownWords);
-  const meant = quotedWords(meantWords, "and");
+  const words = oneOf(unknownWords.map(printable));
+  const meant = allOf(meantWords.map(printable));
   return [
     ...(papers.length > 0 && from === "not-yet-shown"
       ? ["None of these is dated within the last days: they are the best that were not shown yet."]

@@ -5,7 +5,8 @@
  */
 import type { RelatedPapers } from "../../app.ts";
 import type { Answer } from "../../domain/answer/answer.ts";
-import type { Paper, PartialDate } from "../../domain/paper/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
+import { count, dateText } from "../../domain/phrases.ts";
 import type { Ranking } from "../../domain/question/ranking.ts";
 import { answerBody } from "./answer-body.ts";
 import { REFUSAL_TEXT } from "./answer-text.ts";
@@ -94,18 +95,6 @@ export function closing(text: string, { width, styles }: Screen): readonly strin
 
 function derivedNote(paper: Paper): string | undefined {
   return paper.titleOrigin === "derived" ? "title taken from the abstract" : undefined;
-}
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** As precise as it is known: `30 Jul 2024`, `Jul 2024`, `2024`, `30 Jul`. */
-function dateText({ year, month, day }: PartialDate): string {
-  const named = month === undefined ? undefined : MONTHS[month - 1];
-  return [named === undefined ? undefined : day, named, year].filter((part) => part !== undefined).join(" ");
-}
-
-export function count(n: number, noun: string): string {
-  return `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 export function duration(ms: number): string {

@@ -1,12 +1,13 @@
 /** The word that no paper holds some of what was asked, and what to do about it. Nothing where they hold it all. */
+
 import type { Answer } from "../../domain/answer/answer.ts";
+import { oneOf } from "../../domain/phrases.ts";
 import { printable } from "./printable.ts";
-import { quotedWords } from "./quoted-words.ts";
 
 export function unreadNote({ status, unread }: Pick<Answer, "status" | "unread">): string | undefined {
   if (unread === undefined) return undefined;
   if (unread.points !== undefined) return `What “${printable(unread.points)}” is cannot be told from this: name it.`;
-  const words = `No paper here has the word${unread.words.length === 1 ? "" : "s"} ${quotedWords(unread.words)}`;
+  const words = `No paper here has the word${unread.words.length === 1 ? "" : "s"} ${oneOf(unread.words.map(printable))}`;
   if (status === "answered") return `${words}; words spelt nearly so stood in.`;
   return unread.foreign ? `${words}. The papers are in English, and so must a question be.` : `${words}.`;
 }

@@ -4,9 +4,11 @@
  * Keeps true: `wait`, `forbidden` and `channel-gone` mean that surely nothing was posted. A picture
  * that the channel takes no files for is left out. A thread hangs on its message, and one that fails costs nobody the digest.
  */
+
 import { type APIMessage, Routes } from "discord-api-types/v10";
 import { type Digest, dateKey, type SlotKey, slotMark } from "../../domain/digest/digest.ts";
 import type { Subscription } from "../../domain/digest/subscription.ts";
+import { dateText } from "../../domain/phrases.ts";
 import type { DigestChannel, LookOutcome, Posting, PostOutcome } from "../../ports/digest-channel.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { actionOf } from "../custom-id.ts";
@@ -18,7 +20,6 @@ import { API_CODE, ApiFailure } from "../rest/api-failure.ts";
 import { botAccess, missingOf } from "../rest/bot-permissions.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
 import type { OneTry, TryOutcome } from "../rest/one-try.ts";
-import { dateText } from "../text/phrases.ts";
 import { lookThrough } from "./look-through.ts";
 
 export interface DigestChannelParts {

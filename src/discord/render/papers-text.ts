@@ -7,11 +7,11 @@
  */
 
 import type { Paper } from "../../domain/paper/paper.ts";
+import { dateText } from "../../domain/phrases.ts";
 import type { Facet } from "../../domain/question/facet.ts";
 import { MESSAGE } from "../limits.ts";
 import { clip } from "../text/clip.ts";
 import { bold, join, line, type Markdown, md, paragraphs, smallPrint } from "../text/markdown.ts";
-import { dateText } from "../text/phrases.ts";
 import { wording } from "../wording.ts";
 import { numbered } from "./answer-text.ts";
 import { addressOf, type SourcePaper, sourceLine, titleOf } from "./source-line.ts";

@@ -7,11 +7,11 @@
 
 import type { AboutReply, FilesReply, Reply } from "../../domain/answer/reply.ts";
 import type { PartialDate } from "../../domain/paper/paper.ts";
+import { dateText } from "../../domain/phrases.ts";
 import type { GuildSettings } from "../../domain/settings/settings.ts";
 import type { Rendered } from "../rendered.ts";
 import { clip } from "../text/clip.ts";
 import type { Markdown } from "../text/markdown.ts";
-import { dateText } from "../text/phrases.ts";
 import { wording } from "../wording.ts";
 import { answerMessage, sourcesMessage } from "./answer-message.ts";
 import { buttonRows } from "./buttons.ts";

@@ -3,11 +3,12 @@
  *
  * In: a paper, or what is kept of one that has left the corpus. Out: `[Title](<address>) · arxiv.org · Mila, 2024`.
  */
+
 import type { Paper } from "../../domain/paper/paper.ts";
+import { dateText } from "../../domain/phrases.ts";
 import { clip } from "../text/clip.ts";
 import { link, safeAddress } from "../text/links.ts";
 import { bold, composed, join, line, type Markdown } from "../text/markdown.ts";
-import { dateText } from "../text/phrases.ts";
 import { wording } from "../wording.ts";
 
 export type SourcePaper = Pick<Paper, "title"> &

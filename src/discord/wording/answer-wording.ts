@@ -3,11 +3,13 @@
  *
  * Part of `wording.ts`, under the same rules.
  */
+
 import type { AnswerDepth, InsteadOfModel } from "../../domain/answer/answer.ts";
 import type { AnswerStep } from "../../domain/answer/answer-watch.ts";
+import { count, oneOf } from "../../domain/phrases.ts";
 import { RETENTION } from "../../domain/settings/retention.ts";
 import { type Markdown, md } from "../text/markdown.ts";
-import { count, oneOf, waiting } from "../text/phrases.ts";
+import { waiting } from "../text/phrases.ts";
 
 export const answerWording = {
   /** For one that was composed by models. `models` are at most a few. */

@@ -9,8 +9,9 @@ import type { SourceHealth } from "../../domain/answer/reply.ts";
 import type { Slot } from "../../domain/digest/digest.ts";
 import type { FeedbackCounts } from "../../domain/digest/digest-reply.ts";
 import type { LocalDate, LocalTime, Pause, Weekday } from "../../domain/digest/subscription.ts";
+import { allOf, count, dateText, oneOf } from "../../domain/phrases.ts";
 import { join, type Markdown, md, type Words } from "../text/markdown.ts";
-import { allOf, count, dateText, duration, oneOf } from "../text/phrases.ts";
+import { duration } from "../text/phrases.ts";
 
 export const digestWording = {
   // A digest.

@@ -3,8 +3,9 @@
  *
  * Part of `wording.ts`, under the same rules.
  */
+import { count } from "../../domain/phrases.ts";
 import type { Allowance } from "../../domain/settings/quota.ts";
-import { count, per } from "../text/phrases.ts";
+import { per } from "../text/phrases.ts";
 
 export const labelWording = {
   labels: {
