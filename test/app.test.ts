@@ -13,6 +13,7 @@ const index: PaperIndex = {
   papers: () => [PLANS, GOSSIP],
   heads: () => [PLANS, GOSSIP],
   search: (query) => (query === "gossip" ? [hit] : []),
+  onTopic: () => [],
   searchSince: () => ({ ranking: [], bestOfAll: 0 }),
   related: (id) => (id === PLANS.id ? [hit] : []),
   relatedToText: (text) => (text.includes("gossip") ? [hit] : []),

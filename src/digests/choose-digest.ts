@@ -140,7 +140,7 @@ function lookedAt(
 
 /** Of authors alone: all that fit, equally well, the newest first. */
 function rankingOf({ query, mayFit }: Topic, index: PaperIndex, dense?: DenseOpinion): Ranking {
-  if (query !== "") return index.search(query, DEPTH, undefined, dense);
+  if (query !== "") return index.onTopic(query, DEPTH, dense);
   const papers = Array.from(index.heads()).flatMap((head) => (mayFit(head) ? (index.find(head.id) ?? []) : []));
   return papers
     .toSorted((one, other) => (datedAt(other) ?? 0) - (datedAt(one) ?? 0) || (one.id < other.id ? -1 : 1))
@@ -193,8 +193,8 @@ const DEPTH = 1_000;
  * Set on the judged topics: the highest bar, in steps of 0.05, at which a week of digests of five still shows 81 of a hundred relevant
  * papers, one more than it is to show of topics it was not set on. `npm run evaluate` tells how many it does.
  */
-const FITS_FROM = 0.3;
-/** Below it nine of ten papers on the judged topics are about something else, some of them something near. */
-const FIRMLY_FROM = 0.5;
+const FITS_FROM = 0.35;
+/** From here on nearly half of the papers on the judged topics belong there; below, one of thirty, and some are about something near. */
+const FIRMLY_FROM = 0.55;
 /** Listed beyond the digest itself, for whoever asks. */
 const MOST_MORE = 20;

@@ -24,7 +24,9 @@ export interface PaperIndex {
   heads(): Iterable<PaperHead>;
   /** Among the papers that are as new, if `since` is given; ranks count these alone. */
   search(query: string, limit: number, since?: Since, dense?: DenseOpinion): Ranking;
-  /** The same, with the score that the best of all papers has; 0 when there is none. */
+  /** For a topic, on which there are many, instead of a question. */
+  onTopic(topic: string, limit: number, dense?: DenseOpinion): Ranking;
+  /** As `search`, with the score that the best of all papers has; 0 when there is none. */
   searchSince(query: string, limit: number, since: Since, dense?: DenseOpinion): SinceRanking;
   /** The papers nearest to an indexed one, never itself; nothing for an unknown id. */
   related(id: PaperId, limit: number, dense?: DenseOpinion): readonly RelatedHit[];
@@ -97,6 +99,7 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
       since === undefined
         ? ranker.rank(query, limit, dense).flatMap(hit)
         : searchSince(query, limit, since, dense).ranking,
+    onTopic: (topic, limit, dense) => ranker.onTopic(topic, limit, dense).flatMap(hit),
     searchSince,
     related: (id, limit, dense) => ranker.related(id, limit, dense).flatMap(relatedHit),
     relatedToText: (text, limit, dense) => ranker.relatedToText(text, limit, dense).flatMap(relatedHit),

@@ -13,6 +13,7 @@ import type { Segment } from "./compiled/segments/segment.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { type LatentSpace, placeInSpace, weightIn } from "./latent/latent-space.ts";
+import { ALL_STEPS, type RankerSteps } from "./ranker-steps.ts";
 import {
   MAX_SEARCHED_TERMS,
   NEIGHBOUR_POOL,
@@ -42,8 +43,10 @@ export type Asked = { readonly id: string } | { readonly text: string };
 
 export interface Ranker {
   readonly documentCount: number;
-  /** The best `limit` documents for a question, topic, claim or whole abstract. */
+  /** The best `limit` documents for a question, claim or whole abstract. */
   rank(text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[];
+  /** The same for a topic, on which there are many: what is like the best of them counts for more. */
+  onTopic(text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[];
   /** The documents nearest to an indexed one, never itself; nothing for an unknown id. */
   related(id: string, limit: number, dense?: DenseOpinion): readonly RelatedDocument[];
   /** The documents nearest to a text that is not indexed. */
@@ -63,34 +66,6 @@ export interface Ranker {
   /** The indexed terms a query's term stands for: itself, or what an unknown one was probably meant to be; else none. */
   knownForms(term: string): readonly string[];
 }
-
-/** Steps that can be left out, to measure what each is worth. */
-export interface RankerSteps {
-  readonly substitutes: boolean;
-  /** Words of a query that mostly come together weigh less. */
-  readonly company: boolean;
-  readonly likelihood: boolean;
-  readonly pairs: boolean;
-  readonly latent: boolean;
-  readonly feedback: boolean;
-  /** Does nothing without an opinion. */
-  readonly dense: boolean;
-  readonly neighbours: boolean;
-  /** What stands out before the neighbours are heard keeps its place. */
-  readonly standOut: boolean;
-}
-
-export const ALL_STEPS: RankerSteps = {
-  substitutes: true,
-  company: true,
-  likelihood: true,
-  pairs: true,
-  latent: true,
-  feedback: true,
-  dense: true,
-  neighbours: true,
-  standOut: true,
-};
 
 export function createRanker(
   index: GrowingIndex,
@@ -185,7 +160,7 @@ export function createRanker(
     return ranked(contenders, limit, scale, scale);
   };
 
-  const rank = (text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[] => {
+  const rank = (aim: Aim, text: string, limit: number, dense?: DenseOpinion): readonly RankedDocument[] => {
     const words = analyzeWords(text);
     const query = queryOf(words);
     if (query.length === 0 || limit < 1) return [];
@@ -201,7 +176,7 @@ export function createRanker(
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
       contenders = addLatent(index, { scores, near: listsNow().near }, vector, {
-        latent: weigh.latent * Math.min(1, coverage / weigh.fullCoverage),
+        latent: aim.latent * Math.min(1, coverage / weigh.fullCoverage),
         feedback: steps.feedback ? weigh.feedback : 0,
         factor,
         wanted: dense === undefined ? limit : Number.POSITIVE_INFINITY,
@@ -209,7 +184,7 @@ export function createRanker(
     } else multiply(scores, factor);
     if (steps.dense && dense !== undefined) addOpinion(scores, dense, (id) => index.spotOf(id));
     if (steps.neighbours || steps.standOut) {
-      contenders = reviewBest(contenders, steps.neighbours ? weigh.neighbours : 0, limit, foremost);
+      contenders = reviewBest(contenders, steps.neighbours ? aim.neighbours : 0, limit, foremost);
     }
     return ranked(contenders, limit, scale);
   };
@@ -277,7 +252,11 @@ export function createRanker(
     get documentCount() {
       return index.documentCount;
     },
-    rank,
+    rank: (text, limit, dense) => rank(weigh, text, limit, dense),
+    onTopic: (text, limit, dense) => {
+      const aim = { latent: weigh.topicLatent, neighbours: weigh.topicNeighbours };
+      return rank(aim, text, limit, dense);
+    },
     related: (id, limit, dense) => explained({ id }, near({ id }, limit, dense)),
     relatedToText: (text, limit, dense) => explained({ text }, near({ text }, limit, dense)),
     near,
@@ -289,6 +268,9 @@ export function createRanker(
     knownForms: (term) => substituteUnknown([{ term, weight: 1 }], known).map((form) => form.term),
   };
 }
+
+/** What weighs differently by what is sought. */
+type Aim = Pick<RankingWeights, "latent" | "neighbours">;
 
 const NO_TEXT = { title: "", text: "" };
 const NO_TITLE = new Int32Array();

@@ -22,6 +22,9 @@ export interface RankingWeights {
   readonly neighbours: number;
   /** What a document gains at most that stands out before its neighbours are heard. */
   readonly standOut: number;
+  /** On a topic, in place of `latent` and `neighbours`. */
+  readonly topicLatent: number;
+  readonly topicNeighbours: number;
   /** Of related papers: of the shared words' score, the part that is the cosine of the documents; the rest is BM25. */
   readonly relatedCosine: number;
   readonly relatedLatent: number;
@@ -40,6 +43,8 @@ export const RANKING_WEIGHTS: RankingWeights = {
   feedback: 0.3,
   neighbours: 0.3,
   standOut: 0.1,
+  topicLatent: 0.3,
+  topicNeighbours: 0.5,
   relatedCosine: 0.3,
   relatedLatent: 0.6,
   relatedTitle: 0.2,

@@ -81,7 +81,10 @@ export async function openUseCases(
           return {
             papers,
             documents: papers.map(documentOf),
-            app: appOf(index, async () => [], logger),
+            system: {
+              ...appOf(index, async () => [], logger),
+              onTopic: async (topic, limit) => index.onTopic(topic, limit),
+            },
             answerHeldOut: (questions) => answerHeldOut(index, readExamples(index, questions)),
             fitModels: (questions) => shippedModels(index, questions),
             digest: async (request, fitsFrom) => {

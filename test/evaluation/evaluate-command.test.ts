@@ -60,10 +60,11 @@ async function evaluate(...argv: readonly string[]) {
         add: () => {},
         ranker: (steps) => ({
           rank: () => (steps?.likelihood ? [{ id: "d1", rank: 1, score: 2 }] : []),
+          onTopic: () => [],
           related: () => [],
         }),
       }),
-      openShipped: async () => ({ papers: [], documents: [], app: fakeApp() }),
+      openShipped: async () => ({ papers: [], documents: [], system: { ...fakeApp(), onTopic: fakeApp().search } }),
     }),
   );
   await program.parseAsync(["evaluate", ...argv], { from: "user" });

@@ -22,12 +22,12 @@ beforeAll(async () => {
   recorded = JSON.parse(await readFile(path.join(ROOT, "docs", "evaluation.json"), "utf8")) as ShippedOutcome;
   const config = loadConfig({});
   const { openShipped } = await (await openUseCases(config, () => {})).openEvaluation();
-  const { papers, app } = await openShipped();
+  const { papers, system } = await openShipped();
   measured = await evaluateShipped({
     judgedFolder: path.join(ROOT, "corpus", "judged"),
     corpusFile: config.corpusFile,
     papers,
-    system: app,
+    system,
     clock: systemClock,
   });
 }, 120_000);

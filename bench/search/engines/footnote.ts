@@ -18,7 +18,8 @@ import { makeHoldings } from "../../../src/retrieval/holdings/make-holdings.ts";
 import { type OpenHoldings, openHoldings } from "../../../src/retrieval/holdings/open-holdings.ts";
 import { oneHand } from "../../../src/retrieval/holdings/workshop.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
-import { ALL_STEPS, createRanker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
+import { createRanker } from "../../../src/retrieval/ranker.ts";
+import { ALL_STEPS, type RankerSteps } from "../../../src/retrieval/ranker-steps.ts";
 import { createTitleLookup } from "../../../src/retrieval/titles/title-lookup.ts";
 import type { Completer, Engine, Index, Title } from "../engine.ts";
 

@@ -7,12 +7,16 @@
 import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import type { App } from "../../app.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import type { IndexedDocument } from "../../domain/question/ranking.ts";
 import type { CollectionRanker } from "../../evaluation/collection/evaluate-collection.ts";
 import type { MeasuredDigest } from "../../evaluation/shipped/digest-figures.ts";
-import type { AnswerHeldOut, FitModels, ShippedOutcome } from "../../evaluation/shipped/evaluate-shipped.ts";
+import type {
+  AnswerHeldOut,
+  FitModels,
+  ShippedOutcome,
+  ShippedRequest,
+} from "../../evaluation/shipped/evaluate-shipped.ts";
 import type { RankingBench } from "../../evaluation/shipped/ranking-bench.ts";
 import { EXIT } from "../failures.ts";
 import { printableJson, printableLines } from "../screen/printable.ts";
@@ -38,7 +42,7 @@ interface ShippedProduct {
   readonly papers: readonly Paper[];
   /** What of the papers is ranked. */
   readonly documents: readonly IndexedDocument[];
-  readonly app: App;
+  readonly system: ShippedRequest["system"];
   /** Where answering was fitted to the judged questions: each answered by models that had not seen it. */
   readonly answerHeldOut?: AnswerHeldOut;
   /** The choice of digests, under any bar. */
@@ -171,7 +175,7 @@ async function evaluateShipped(
   const { io, terminal, config } = session;
   const evaluation = await import("../../evaluation/shipped/evaluate-shipped.ts");
   const { createBench, openShipped } = await open(session);
-  const { papers, documents, app, answerHeldOut, digest } = await openShipped();
+  const { papers, documents, system, answerHeldOut, digest } = await openShipped();
   const { langchainBm25 } = await import("../../evaluation/shipped/langchain-bm25.ts");
   const progress = createProgressLine(terminal, io.clock);
   const outcome = await evaluation
@@ -179,7 +183,7 @@ async function evaluateShipped(
       judgedFolder: judgedFolder(session),
       corpusFile: config.corpusFile,
       papers,
-      system: app,
+      system,
       ...(answerHeldOut === undefined ? {} : { answerHeldOut }),
       ...(digest === undefined ? {} : { digest }),
       otherRanker: langchainBm25(papers),

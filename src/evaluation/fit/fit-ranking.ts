@@ -3,16 +3,22 @@
  *
  * In: a bench with the judged papers, and, if wished, benches with public collections. Out: the chosen weights, their figures
  * on the items they were chosen on, and those of each item under weights that were chosen without its fold.
- * Half of what a fit aims at is the judged questions and topics, each counting once, half the mean of the collections, so
- * that neither is fitted alone; related papers have weights of their own. It begins in the middle of `CHOICES`, not at the
+ * Half of what a fit aims at is the judged questions, half the mean of the collections, so that neither is fitted alone; topics have
+ * weights of their own, beside the collections that have many documents for a query, and related papers too. It begins in the middle of `CHOICES`, not at the
  * shipped weights, and changes one number at a time as long as that helps. Seeded: the same items give the same fit.
  */
-import { ALL_STEPS } from "../../retrieval/ranker.ts";
+import { ALL_STEPS } from "../../retrieval/ranker-steps.ts";
 import { RANKING_WEIGHTS, type RankingWeights } from "../../retrieval/ranking-settings.ts";
 import type { TestCollection } from "../collection/test-collection.ts";
 import { mean } from "../score-run.ts";
 import { isAnswerable, type JudgedSets } from "../shipped/judged-sets.ts";
-import { type RankingBench, scoreCollection, scoreQuestions, scoreRelated } from "../shipped/ranking-bench.ts";
+import {
+  type RankingBench,
+  scoreCollection,
+  scoreQuestions,
+  scoreRelated,
+  scoreTopics,
+} from "../shipped/ranking-bench.ts";
 import { splitIntoFolds } from "./split-into-folds.ts";
 
 export interface CollectionBench {
@@ -62,19 +68,27 @@ export function fitRanking({ bench, sets, collections, onTry }: FitRankingReques
   };
   const search = fitGroups(
     counting((weights): readonly (readonly number[])[] => {
-      const { questions, topics } = scoreQuestions(bench.ranker(ALL_STEPS, weights), sets);
+      const { questions } = scoreQuestions(bench.ranker(ALL_STEPS, weights), sets);
       const outside = collections.map((each) =>
         scoreCollection(each.bench.ranker(ALL_STEPS, weights), each.collection),
       );
-      return [questions, topics, ...outside];
+      return [questions, ...outside];
     }),
     SEARCH_CHOICES,
     [sets.questions.filter(isAnswerable).map(({ kind }) => kind), ...NO_STRATA],
-    ([questions = [], topics = [], ...outside]) => {
-      const judged = mean([...questions, ...topics]);
-      return outside.length === 0 ? judged : (judged + mean(outside.map(mean))) / 2;
-    },
-    ["questions", "topics", ...collections.map(({ name }) => name)],
+    aimOf,
+    ["questions", ...collections.map(({ name }) => name)],
+  );
+  const broad = collections.filter(({ collection }) => relevantEach(collection) >= MANY_RELEVANT);
+  const topics = fitGroups(
+    counting((weights) => [
+      scoreTopics(bench.ranker(ALL_STEPS, weights), sets),
+      ...broad.map((each) => scoreCollection({ rank: each.bench.ranker(ALL_STEPS, weights).onTopic }, each.collection)),
+    ]),
+    TOPIC_CHOICES,
+    NO_STRATA,
+    aimOf,
+    ["topics", ...broad.map(({ name }) => `${name}, as topics`)],
   );
   const related = fitGroups(
     counting((weights) => [scoreRelated(bench.ranker(ALL_STEPS, weights), sets)]),
@@ -84,13 +98,23 @@ export function fitRanking({ bench, sets, collections, onTry }: FitRankingReques
     ["related"],
   );
   return {
-    weights: { ...RANKING_WEIGHTS, ...search.chosen, ...related.chosen },
-    figures: [...search.figures, ...related.figures],
+    weights: { ...RANKING_WEIGHTS, ...search.chosen, ...topics.chosen, ...related.chosen },
+    figures: [...search.figures, ...topics.figures, ...related.figures],
     tried,
   };
 }
 
 type Groups = readonly (readonly number[])[];
+
+/** Half the judged set, half the mean of the collections. */
+function aimOf([judged = [], ...outside]: Groups): number {
+  return outside.length === 0 ? mean(judged) : (mean(judged) + mean(outside.map(mean))) / 2;
+}
+
+function relevantEach({ qrels }: TestCollection): number {
+  return mean([...qrels.values()].map((judgements) => [...judgements.values()].filter((grade) => grade > 0).length));
+}
+
 type Choices = Partial<Readonly<Record<keyof RankingWeights, readonly number[]>>>;
 
 function fitGroups(
@@ -170,6 +194,10 @@ const SEARCH_CHOICES: Choices = {
   neighbours: [0.1, 0.2, 0.3, 0.4, 0.5],
   standOut: [0, 0.05, 0.1, 0.2, 0.3],
 };
+const TOPIC_CHOICES: Choices = {
+  topicLatent: [0.2, 0.25, 0.3, 0.4],
+  topicNeighbours: [0.2, 0.3, 0.4, 0.5, 0.6],
+};
 const RELATED_CHOICES: Choices = {
   relatedCosine: [0.1, 0.3, 0.5],
   relatedLatent: [0.4, 0.5, 0.6, 0.7],
@@ -179,6 +207,8 @@ const RELATED_CHOICES: Choices = {
 const NO_STRATA: readonly (readonly string[])[] = [];
 const FOLDS = 5;
 const SEED = 20_240_913;
+/** As there are on a topic: relevant documents for each query. */
+const MANY_RELEVANT = 5;
 const MAX_ROUNDS = 2;
 /** A gain of less is chance, and would only make the fit longer. */
 const LEAST_GAIN = 0.0005;

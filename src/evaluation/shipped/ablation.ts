@@ -4,12 +4,12 @@
  * In: a bench that holds the documents. Out: a row for each ranker. A step that only runs where a person has set
  * something up, as an embedding model, is not measured here.
  */
-import { ALL_STEPS, type RankerSteps } from "../../retrieval/ranker.ts";
+import { ALL_STEPS, type RankerSteps } from "../../retrieval/ranker-steps.ts";
 import type { TestCollection } from "../collection/test-collection.ts";
 import { table } from "../report/markdown-table.ts";
 import { mean } from "../score-run.ts";
 import { isAnswerable, type JudgedSets } from "./judged-sets.ts";
-import { type RankingBench, scoreCollection, scoreQuestions, scoreRelated } from "./ranking-bench.ts";
+import { type RankingBench, scoreCollection, scoreQuestions, scoreRelated, scoreTopics } from "./ranking-bench.ts";
 
 export interface AblationRow {
   readonly name: string;
@@ -36,7 +36,7 @@ export function ablate(bench: RankingBench, sets: JudgedSets): readonly Ablation
       recall: mean(scores.recall),
       paraphrased: mean(scores.questions.filter((_, at) => paraphrased[at])),
       related: mean(scoreRelated(ranker, sets)),
-      topics: mean(scores.topics),
+      topics: mean(scoreTopics(ranker, sets)),
     };
   });
 }

@@ -15,6 +15,8 @@ import { statesFact } from "./states-fact.ts";
 /** The use cases that are measured. */
 export interface MeasuredSystem {
   search(query: string, limit: number): Promise<readonly Hit[]>;
+  /** As a digest looks for papers on its topic. */
+  onTopic(topic: string, limit: number): Promise<readonly Hit[]>;
   related(paper: string, limit: number): Promise<{ readonly hits: readonly Hit[] }>;
   ask(question: string): Promise<Answer>;
 }
@@ -101,7 +103,7 @@ export async function measure(
   }
   const topics: RankingOutcome[] = [];
   for (const { id, topic, relevant } of sets.topics) {
-    const { value, tookMs } = await timed(() => system.search(topic, DETAIL_DEPTH));
+    const { value, tookMs } = await timed(() => system.onTopic(topic, DETAIL_DEPTH));
     topics.push({ ...rankingOutcome(value, relevant), id, kind: "topic", note: "", text: topic, tookMs });
   }
   const answers: AnswerOutcome[] = [];

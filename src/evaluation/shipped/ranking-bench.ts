@@ -5,7 +5,7 @@
  * Keeps true: indexing happens once; the judged sets' gain is 2^grade − 1, a collection's is linear, as elsewhere on the page.
  */
 import type { IndexedDocument, RankedDocument } from "../../domain/question/ranking.ts";
-import type { RankerSteps } from "../../retrieval/ranker.ts";
+import type { RankerSteps } from "../../retrieval/ranker-steps.ts";
 import type { RankingWeights } from "../../retrieval/ranking-settings.ts";
 import { rankCollection } from "../collection/rank-collection.ts";
 import type { TestCollection } from "../collection/test-collection.ts";
@@ -14,6 +14,7 @@ import { isAnswerable, type JudgedSets } from "./judged-sets.ts";
 
 export interface BenchRanker {
   rank(text: string, limit: number): readonly RankedDocument[];
+  onTopic(text: string, limit: number): readonly RankedDocument[];
   related(id: string, limit: number): readonly RankedDocument[];
 }
 
@@ -26,24 +27,26 @@ export interface RankingBench {
 export interface SetScores {
   readonly questions: readonly number[];
   readonly recall: readonly number[];
-  readonly topics: readonly number[];
 }
 
-export function scoreQuestions({ rank }: BenchRanker, { questions, topics }: JudgedSets): SetScores {
+export function scoreQuestions({ rank }: BenchRanker, { questions }: JudgedSets): SetScores {
   const answerable = questions.filter(isAnswerable);
   const rankings = answerable.map(({ question }) => idsOf(rank(question, DEPTH)));
   return {
     questions: answerable.map(({ relevant }, at) => gain(rankings[at], relevant)),
     recall: answerable.map(({ relevant }, at) => recall(rankings[at] ?? [], relevant, DEPTH)),
-    topics: topics.map(({ topic, relevant }) => gain(idsOf(rank(topic, DEPTH)), relevant)),
   };
+}
+
+export function scoreTopics(ranker: BenchRanker, { topics }: JudgedSets): readonly number[] {
+  return topics.map(({ topic, relevant }) => gain(idsOf(ranker.onTopic(topic, DEPTH)), relevant));
 }
 
 export function scoreRelated(ranker: BenchRanker, { related }: JudgedSets): readonly number[] {
   return related.map(({ paper, relevant }) => gain(idsOf(ranker.related(paper, DEPTH)), relevant));
 }
 
-export function scoreCollection(ranker: BenchRanker, collection: TestCollection): readonly number[] {
+export function scoreCollection(ranker: Pick<BenchRanker, "rank">, collection: TestCollection): readonly number[] {
   return [...rankCollection(collection, ranker)].map(({ query, ranking }) =>
     ndcg(idsOf(ranking), collection.qrels.get(query) ?? new Map(), DEPTH),
   );

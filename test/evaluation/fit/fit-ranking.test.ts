@@ -31,15 +31,18 @@ const benchWith = (off: (weights: typeof RANKING_WEIGHTS) => number): RankingBen
       rank: at + 1,
       score: 1,
     }));
-    return { rank: () => ranking, related: () => ranking };
+    return { rank: () => ranking, onTopic: () => ranking, related: () => ranking };
   },
 });
 
 describe("a fit of the ranking", () => {
-  it("finds the weights that rank best, for questions and for related papers apart", () => {
-    const bench = benchWith(({ latent, relatedTitle }) => Math.abs(latent - 0.2) + Math.abs(relatedTitle - 0.3));
+  it("finds the weights that rank best, for questions, for topics and for related papers apart", () => {
+    const bench = benchWith(
+      ({ latent, topicLatent, relatedTitle }) =>
+        Math.abs(latent - 0.2) + Math.abs(topicLatent - 0.4) + Math.abs(relatedTitle - 0.3),
+    );
     const { weights, figures, tried } = fitRanking({ bench, sets: SETS, collections: [] });
-    expect(weights).toMatchObject({ latent: 0.2, relatedTitle: 0.3 });
+    expect(weights).toMatchObject({ latent: 0.2, topicLatent: 0.4, relatedTitle: 0.3 });
     expect(figures.map(({ name, items }) => [name, items])).toEqual([
       ["questions", 20],
       ["topics", 20],

@@ -66,6 +66,7 @@ function paper(id: string, title: string): Paper {
 /** Ranks gossip, stars, trees for everything; answers all but q3 and q4 from gossip and stars. */
 const system: MeasuredSystem = {
   search: async () => ["p-gossip", "p-stars", "p-trees"].map(hit),
+  onTopic: async () => ["p-gossip", "p-stars", "p-trees"].map(hit),
   related: async (asked) => ({ hits: ["p-stars", "p-trees", "p-gossip"].filter((id) => id !== asked).map(hit) }),
   ask: async (asked) => answer(asked),
 };

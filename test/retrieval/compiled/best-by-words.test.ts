@@ -9,7 +9,8 @@ import { normsOf } from "../../../src/retrieval/compiled/scoring/lexical-scorer.
 import { fold } from "../../../src/retrieval/compiled/segments/fold.ts";
 import { impactBounds, withImpacts } from "../../../src/retrieval/compiled/segments/impacts.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
-import { ALL_STEPS, createRanker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
+import { createRanker } from "../../../src/retrieval/ranker.ts";
+import { ALL_STEPS, type RankerSteps } from "../../../src/retrieval/ranker-steps.ts";
 import { LIBRARY } from "../small-library.ts";
 
 const WORDS_ALONE: RankerSteps = {

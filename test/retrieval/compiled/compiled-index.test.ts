@@ -8,7 +8,8 @@ import { type CompiledIndex, createCompiledIndex } from "../../../src/retrieval/
 import { fold } from "../../../src/retrieval/compiled/segments/fold.ts";
 import type { Base } from "../../../src/retrieval/compiled/segments/segment.ts";
 import { createPlainIndex } from "../../../src/retrieval/plain-index.ts";
-import { ALL_STEPS, createRanker, type Ranker, type RankerSteps } from "../../../src/retrieval/ranker.ts";
+import { createRanker, type Ranker } from "../../../src/retrieval/ranker.ts";
+import { ALL_STEPS, type RankerSteps } from "../../../src/retrieval/ranker-steps.ts";
 import { LATENT_FINE_DEPTH } from "../../../src/retrieval/ranking-settings.ts";
 import { LIBRARY } from "../small-library.ts";
 

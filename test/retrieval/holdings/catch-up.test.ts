@@ -7,7 +7,8 @@ import { catchUp, changesTo, isNone } from "../../../src/retrieval/holdings/catc
 import { makeHoldings } from "../../../src/retrieval/holdings/make-holdings.ts";
 import { openHoldings } from "../../../src/retrieval/holdings/open-holdings.ts";
 import { oneHand } from "../../../src/retrieval/holdings/workshop.ts";
-import { ALL_STEPS, createRanker } from "../../../src/retrieval/ranker.ts";
+import { createRanker } from "../../../src/retrieval/ranker.ts";
+import { ALL_STEPS } from "../../../src/retrieval/ranker-steps.ts";
 import { inMemory } from "../../../src/retrieval/shelf/pack-shelf.ts";
 import { LIBRARY, paperOf } from "../small-library.ts";
 
