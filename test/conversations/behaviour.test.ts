@@ -356,6 +356,16 @@ describe("trouble between it and Discord", () => {
     running.server.faults.clear();
   });
 
+  it("on choices for somebody who types is Discord's trouble, and no bug to be reported", async () => {
+    running.server.faults.add({ on: /^POST .*\/callback/, fault: { kind: "error-before" }, times: 9 });
+    const before = running.log.length;
+    expect(await ann.autocomplete("paper", "title", "reef")).toBeUndefined();
+    running.server.faults.clear();
+    const told = (): readonly string[] => running.log.slice(before);
+    await expect.poll(told).toContainEqual(expect.stringMatching(/^warn bot\.unacknowledged /));
+    expect(told().filter((line) => line.includes("bot.incident"))).toEqual([]);
+  });
+
   it("makes no second message when the answer to a message gets lost", async () => {
     running.server.faults.add({ on: "POST /channels/:channel/messages", fault: { kind: "error-after" } });
     const said = ann.mentionBot("What of corals?", { channel: "lounge" });

@@ -32,6 +32,15 @@ describe("with a store that fails", () => {
     );
   });
 
+  it("nor is anybody left without a word while the store is busy with something else", async () => {
+    running = await startBot(
+      over(({ settings }) => ({ settings: { ...settings, read: () => new Promise(() => {}) } })),
+    );
+    const reply = await running.server.guild().member("ann").command("ask", { question: REEF_QUESTION });
+    expect((await reply.settled()).text).toContain("I could not read this server's settings just now.");
+    expect(reply.acknowledgedAfterMs).toBeLessThan(3_000);
+  });
+
   const saying = (failed: string): string =>
     `Sorry, I could not ${failed} just now. Please try again in a minute; if it goes on, tell whoever runs me.`;
   const said = async (reply: Promise<Reply>): Promise<string> => (await (await reply).settled()).text;

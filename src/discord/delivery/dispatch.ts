@@ -15,6 +15,7 @@ import {
   MessageFlags,
 } from "discord-api-types/v10";
 import { type Notice, notice, type Reply } from "../../domain/answer/reply.ts";
+import { UpstreamError } from "../../domain/errors.ts";
 import { DEFAULT_SETTINGS, type GuildSettings } from "../../domain/settings/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
@@ -31,6 +32,7 @@ import { ApiFailure, isTooLate } from "../rest/api-failure.ts";
 import type { InteractionRest } from "../rest/interaction-rest.ts";
 import type { SettingsCache } from "../settings-cache.ts";
 import { deliveredOf } from "./delivered.ts";
+import { inTime } from "./in-time.ts";
 import { type Incoming, readIncoming } from "./incoming.ts";
 import { type OpenForm, type Plan, planFor, type Repertoire, type Work } from "./plan.ts";
 import type { RecentIds } from "./recent-ids.ts";
@@ -59,6 +61,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const { repertoire, runner, settings: book, catalogue, store, rest, recent, clock, logger } = parts;
 
   const unacknowledged = createTally(logger, clock, "bot.unacknowledged");
+  const untaken = (error: unknown): void =>
+    unacknowledged({ tooLate: isTooLate(error), reason: error instanceof Error ? error.message : "" });
 
   const complete = async ({ did, key, person, scope, ownScope }: Incoming): Promise<void> => {
     if (did.kind !== "typing") return;
@@ -129,17 +133,21 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       await acknowledgement;
       return true;
     } catch (error) {
-      unacknowledged({ tooLate: isTooLate(error), reason: error instanceof Error ? error.message : "" });
+      untaken(error);
       return !(error instanceof ApiFailure);
     }
+  };
+
+  const unread = (error: unknown): Notice => {
+    const told = noticeFor(error, logger, "settings");
+    return told.what === "upstream" ? { what: "store-trouble", of: "settings", doing: "read" } : told;
   };
 
   const walk = async (incoming: Incoming): Promise<void> => {
     if (incoming.did.kind === "typing") return complete(incoming);
     const { key, scope, place } = incoming;
     const settings =
-      book.known(scope, place.kind) ??
-      (await book.load(scope, place.kind).catch((error: unknown) => noticeFor(error, logger, "settings")));
+      book.known(scope, place.kind) ?? (await inTime(SETTINGS_MS, () => book.load(scope, place.kind)).catch(unread));
     // Whether an answer is wanted here cannot be known without them.
     if ("what" in settings) return rest.respond(key, atOnce(settings));
     const planned = plan(incoming, settings);
@@ -160,11 +168,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         const incoming = readIncoming(payload, clock.now());
         if (incoming !== undefined) await walk(incoming);
       } catch (error) {
-        logIncident(error, logger, "dispatch");
+        if (error instanceof UpstreamError) untaken(error);
+        else logIncident(error, logger, "dispatch");
       }
     },
   };
 }
+
+/** Of Discord's three seconds. They are read once for each guild; the store may be busy with a back-up or a deletion. */
+const SETTINGS_MS = 2_000;
 
 async function choicesFor(
   { name, option, typed }: { name: string; option: string; typed: string },

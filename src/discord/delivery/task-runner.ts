@@ -24,6 +24,7 @@ import { ApiFailure, isTooLate } from "../rest/api-failure.ts";
 import type { SettingsCache } from "../settings-cache.ts";
 import { line } from "../text/markdown.ts";
 import { createForgotten } from "./forgotten.ts";
+import { inTime } from "./in-time.ts";
 import { createLiveReply, type LiveReply, NOT_LIVE } from "./live-reply.ts";
 import type { Placed, ReplyTarget } from "./reply-target.ts";
 import { createTally } from "./tally.ts";
@@ -178,13 +179,8 @@ export function createTaskRunner(parts: TaskRunnerParts): TaskRunner {
 
   return {
     claim: (delivered) => tolerant(store.interactions.claim(delivered), true),
-    prepare: async (task, work) => {
-      const signal = AbortSignal.timeout(PREPARING_MS);
-      const late = new Promise<never>((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-      });
-      return Promise.race([work(contextFor(parts, { ...task, begun: clock.elapsed() }, NOT_LIVE, signal)), late]);
-    },
+    prepare: (task, work) =>
+      inTime(PREPARING_MS, (signal) => work(contextFor(parts, { ...task, begun: clock.elapsed() }, NOT_LIVE, signal))),
     aside: async (task, work) => {
       const signal = AbortSignal.timeout(DEADLINE_MS);
       await work(contextFor(parts, { ...task, begun: clock.elapsed() }, NOT_LIVE, signal)).catch((error: unknown) =>
