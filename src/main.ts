@@ -1,10 +1,12 @@
 /**
  * The bot as a process, by what was typed and what is set.
  *
- * `main([])` runs the bot, or says how to get a token and chats in the terminal; `main(["deploy-commands"])` registers the
- * commands by hand. What ends it for good is said once, in plain words, with exit code 1.
+ * `main([])` runs the bot, or says how to get a token and chats in the terminal; what else may be typed is told by
+ * `cli/bot-words.ts`. What ends it for good is said once, in plain words, with exit code 1; words that are not understood, with 2.
  */
+import { BOT_HELP, readBotWords } from "./cli/bot-words.ts";
 import { EXIT, failureMessage } from "./cli/failures.ts";
+import { printable } from "./cli/screen/printable.ts";
 import { VERSION } from "./cli/version.ts";
 import { repertoire } from "./command-list.ts";
 import { loadConfig, readEnvironment } from "./config.ts";
@@ -14,13 +16,23 @@ import { runBot } from "./wiring/bot/run-bot.ts";
 
 export async function main(words: readonly string[]): Promise<void> {
   let debug = false;
+  const wish = readBotWords(words);
+  if (wish.do === "help" || wish.do === "version") {
+    process.stdout.write(wish.do === "help" ? BOT_HELP : `${VERSION}\n`);
+    return;
+  }
+  if (wish.do === "refuse") {
+    process.stderr.write(`footnote: ${printable(wish.told)}\n`);
+    process.exitCode = EXIT.usage;
+    return;
+  }
   try {
     const config = loadConfig(readEnvironment());
     debug = config.debug;
     const { token } = config.discord;
-    if (words[0] === "deploy-commands") {
+    if (wish.do === "deploy-commands") {
       process.stdout.write(
-        await deployCommands(words.slice(1), config.discord, { commands: repertoire.commands, version: VERSION }),
+        await deployCommands(wish.guildId, config.discord, { commands: repertoire.commands, version: VERSION }),
       );
     } else if (token === undefined) {
       await chatInstead(config);

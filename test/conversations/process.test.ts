@@ -107,7 +107,10 @@ describe("npm run deploy-commands", () => {
     expect(await alone.ended).toBe(1);
     expect(alone.out()).toMatch(/^footnote: Discord could not be reached\. Check the network/m);
     const wrong = run({}, ["deploy-commands", "--server", guildId]);
-    expect(await wrong.ended).toBe(1);
+    expect(await wrong.ended).toBe(2);
     expect(wrong.out()).toContain("npm run deploy-commands -- --guild ID");
+    const unknown = run({}, ["deploy"]);
+    expect(await unknown.ended).toBe(2);
+    expect(unknown.out()).toMatch(/^footnote: The bot does not understand "deploy"\. Say "npm start"/);
   }, 60_000);
 });

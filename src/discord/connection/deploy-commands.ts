@@ -1,7 +1,7 @@
 /**
  * Registering the commands by hand: everywhere, or in one guild, where they appear at once.
  *
- * In: `--guild ID` or nothing. Out: what was done, in a line. Opens no store, so it works beside a running bot.
+ * In: the guild's id, or nothing. Out: what was done, in a line. Opens no store, so it works beside a running bot.
  */
 import type { DiscordConfig } from "../../config.ts";
 import { UpstreamError, UserError } from "../../domain/errors.ts";
@@ -19,11 +19,10 @@ export interface Deployment {
 }
 
 export async function deployCommands(
-  words: readonly string[],
+  guildId: string | undefined,
   { token, apiUrl }: DiscordConfig,
   { commands, version }: Deployment,
 ): Promise<string> {
-  const guildId = readGuild(words);
   if (token === undefined)
     throw new UserError("There is no DISCORD_TOKEN. Put your bot's token into .env, or run npm start for the steps.");
   const userAgent = `DiscordBot (footnote, ${version})`;
@@ -55,10 +54,3 @@ export async function deployCommands(
 
 /** Discord takes seconds over all the commands of a bot. */
 const ONE_TRY_MS = 15_000;
-
-function readGuild(words: readonly string[]): string | undefined {
-  if (words.length === 0) return undefined;
-  const [flag, id = ""] = words[0]?.startsWith("--guild=") === true ? words[0].split("=") : words;
-  if (flag === "--guild" && /^\d{15,20}$/.test(id)) return id;
-  throw new UserError('Say "npm run deploy-commands", or "npm run deploy-commands -- --guild ID" with a server\'s id.');
-}
