@@ -8,7 +8,7 @@ import { UpstreamError, UserError } from "../domain/errors.ts";
 import { printableLines } from "./screen/printable.ts";
 import { VERSION } from "./version.ts";
 
-/** 0 all went well; 1 something failed; 2 the command line was wrong; 130 stopped by Ctrl-C (128 + SIGINT). */
+/** 0 all went well; 1 something failed, or a setting that the command needs is missing; 2 the command line was wrong; 130 stopped by Ctrl-C (128 + SIGINT). */
 export const EXIT = { ok: 0, failed: 1, usage: 2, stopped: 130 } as const;
 
 export function failureMessage(error: unknown, debug: boolean): string {

@@ -94,4 +94,6 @@ Examples:
   footnote doctor
 
 Without a key, a server or an account; CHAT_MODEL sets a language model.
-Settings: see .env.example.`;
+Settings: see .env.example.
+Exit codes: 0 all went well; 1 something failed, or a setting that the command needs is missing; 2 the command line
+was wrong; 130 stopped by Ctrl-C.`;

@@ -94,8 +94,9 @@ describe("footnote sync", () => {
     expect(requests[0]).toMatchObject({ which: "all", only: ["a", "b"], dryRun: true });
     expect(tried.err).toContain("Looking …");
     expect(tried).toMatchObject({
-      code: 0,
-      out: expect.stringContaining("No sources are set. List some in FOOTNOTE_SOURCES"),
+      code: 1,
+      out: "",
+      err: expect.stringContaining("footnote: No sources are set. List some in FOOTNOTE_SOURCES"),
     });
   });
 });

@@ -1,6 +1,7 @@
 /** `footnote sync`: looks at the sources of new papers, takes in what is new, and says what came of each. */
 
 import type { Command } from "commander";
+import { UserError } from "../../domain/errors.ts";
 import { count } from "../../domain/phrases.ts";
 import type { SourceReport, SyncReport } from "../../ingestion/sources/sync-papers.ts";
 import { EXIT } from "../failures.ts";
@@ -40,6 +41,11 @@ export function addSyncCommand(program: Command, { run }: CommandContext): void 
             line.show(`Looking … ${count(sum, "record")}`);
           },
         }).finally(line.clear);
+        if (report.sources.length === 0) {
+          throw new UserError(
+            "No sources are set. List some in FOOTNOTE_SOURCES, such as hf-daily, arxiv:cs.CL, rss:https://….",
+          );
+        }
         for (const each of report.sources) {
           if (each.error !== undefined) await terminal.warn(`${printable(`${each.label}: ${each.error}`)}\n`);
           for (const { line: at, reason } of each.rejections.slice(0, MOST_REJECTED_SHOWN)) {
@@ -73,9 +79,6 @@ function syncJson({ sources, complete }: SyncReport) {
 }
 
 function syncScreen({ sources }: SyncReport, dryRun: boolean): string {
-  if (sources.length === 0) {
-    return "No sources are set. List some in FOOTNOTE_SOURCES, such as hf-daily, arxiv:cs.CL, rss:https://….\n";
-  }
   const added = sources.reduce((sum, each) => sum + each.added, 0);
   const end = dryRun
     ? `${count(added, "new paper")} would come in. Nothing was written.`
