@@ -16,7 +16,7 @@ import { VERSION } from "../../cli/version.ts";
 import type { Config } from "../../config.ts";
 import { createDigestSchedule } from "../../digests/schedule.ts";
 import { startScreen } from "../../discord/connection/start-screen.ts";
-import { logIncident } from "../../discord/failures.ts";
+import { logIncident, noticeFor } from "../../discord/failures.ts";
 import { withGuildLimits } from "../../discord/guild-token-limits.ts";
 import { startIntake } from "../../pool/intake/start-intake.ts";
 import { openPool } from "../../pool/open-pool.ts";
@@ -113,14 +113,12 @@ async function start(config: Config, token: string, { running, logger, end, sign
   running.intake = startIntake({ config, since, logger, onPapers: takeIn });
 }
 
-/** Once an hour: drops what is too old, makes the day's back-up. */
+/** Once an hour: drops what is too old, makes the day's back-up, and the one also where the other fails. */
 function keepUp(store: Store, logger: Logger): void {
-  const round = async (): Promise<void> => {
-    await store.upkeep.prune(systemClock.now());
-    await store.upkeep.backUp(systemClock.now());
-  };
-  setInterval(() => {
-    round().catch((error: unknown) => void logIncident(error, logger, "upkeep"));
+  const failed = (error: unknown): void => void noticeFor(error, logger, "upkeep");
+  setInterval(async () => {
+    await store.upkeep.prune(systemClock.now()).catch(failed);
+    await store.upkeep.backUp(systemClock.now()).catch(failed);
   }, UPKEEP_EVERY_MS).unref();
 }
 
