@@ -10,7 +10,7 @@ import type { KeptThing } from "../domain/answer/reply.ts";
 import { count } from "../domain/phrases.ts";
 import { RETENTION } from "../domain/settings/retention.ts";
 import { code, join, type Markdown, md, type Words } from "./text/markdown.ts";
-import { days } from "./text/phrases.ts";
+import { days, waiting } from "./text/phrases.ts";
 import { answerWording, progressWording } from "./wording/answer-wording.ts";
 import { digestWording } from "./wording/digest-wording.ts";
 import { labelWording } from "./wording/label-wording.ts";
@@ -28,8 +28,8 @@ export const wording = {
   // When it cannot be done.
   tryAgainIn: ({ waitSeconds, by }: { waitSeconds: number; by: "person" | "guild" }) =>
     by === "person"
-      ? md`You have asked a lot for now. Again in ${waitSeconds} s.`
-      : md`This server has asked a lot for now. Again in ${waitSeconds} s.`,
+      ? md`You have asked a lot for now. Again in ${waiting(waitSeconds)}.`
+      : md`This server has asked a lot for now. Again in ${waiting(waitSeconds)}.`,
   queueFull: () =>
     md`Many people are asking right now, and I want to answer each of them well. Please ask again in a minute.`,
   upstream: () => md`Sorry, I could not finish this in time. Please ask again in a moment, perhaps in fewer words.`,

@@ -49,6 +49,9 @@ describe("wording", () => {
     expect(wording.tryAgainIn({ waitSeconds: 42, by: "person" }).text).toBe(
       "You have asked a lot for now. Again in 42 s.",
     );
+    expect(wording.tryAgainIn({ waitSeconds: 39_600, by: "guild" }).text).toBe(
+      "This server has asked a lot for now. Again in 11 hours.",
+    );
     expect(wording.noHits({ query: "*x*" }).text).toBe(
       "Nothing here shares a word with “\\*x\\*”. Try other words for the same thing.",
     );
