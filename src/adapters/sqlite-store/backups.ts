@@ -3,6 +3,8 @@
  *
  * In: an open database and the time. Out: `backups/footnote-2026-11-22.db`, and before a change of schema
  * `footnote-2026-11-22-before-v2.db`. A copy is written under another name, checked, and then takes its place at one stroke.
+ * A copy that is dated days later than today was made by a clock that was ahead, or today's is behind: which of the two, nobody can
+ * tell. So it counts as older than the others, and goes once seven of those are there.
  * Keeps true: no copy holds an interaction's token, an unanswered question or a cached answer; none holds anything of a person after that
  * person's deletion, because every copy is then rewritten (`purge`).
  */
@@ -17,7 +19,7 @@ const MAX_BACKUPS = 7;
 
 export interface Backups {
   readonly folder: string;
-  /** File names, latest first. */
+  /** File names, latest first; those dated well after today come after all others. */
   list(): readonly string[];
   /** The path of the latest copy that is sound. */
   lastGood(): string | undefined;
@@ -31,20 +33,28 @@ export interface Backups {
   purge(name: string, erase: (database: Database) => number): "clean" | "rewritten" | "removed";
 }
 
+const PREFIX = "footnote-";
 const NAME = /^footnote-\d{4}-\d\d-\d\d(-before-v\d+)?\.db$/;
 const PARTIAL = "partial.db";
 
-export function openBackups(dataFolder: string): Backups {
+/** `now`: when it is opened; each copy made tells a later time. */
+export function openBackups(dataFolder: string, now: number): Backups {
   const folder = path.join(dataFolder, "backups");
   const partial = path.join(folder, PARTIAL);
   makePrivateFolder(folder);
   discard(partial);
 
-  const list = () =>
-    readdirSync(folder)
-      .filter((name) => NAME.test(name))
-      .sort()
-      .reverse();
+  let latest = latestDay(now);
+  const dated = () => {
+    const names = readdirSync(folder).filter((name) => NAME.test(name));
+    const latestFirst = names.sort().reverse();
+    const isAhead = (name: string) => name.slice(PREFIX.length, PREFIX.length + latest.length) > latest;
+    return { usual: latestFirst.filter((name) => !isAhead(name)), ahead: latestFirst.filter(isAhead) };
+  };
+  const list = () => {
+    const { usual, ahead } = dated();
+    return [...usual, ...ahead];
+  };
   const make = (database: Database, name: string) => {
     makePrivateFile(partial);
     try {
@@ -56,7 +66,9 @@ export function openBackups(dataFolder: string): Backups {
     } finally {
       discard(partial);
     }
-    for (const old of list().slice(MAX_BACKUPS)) rmSync(path.join(folder, old), { force: true });
+    const { usual, ahead } = dated();
+    const dropped = usual.length < MAX_BACKUPS ? ahead.slice(MAX_BACKUPS) : [...usual.slice(MAX_BACKUPS), ...ahead];
+    for (const old of dropped) rmSync(path.join(folder, old), { force: true });
   };
 
   return {
@@ -67,12 +79,16 @@ export function openBackups(dataFolder: string): Backups {
         .map((name) => path.join(folder, name))
         .find(isSound),
     makeDaily: (database, now) => {
-      const name = `footnote-${day(now)}.db`;
+      latest = latestDay(now);
+      const name = `${PREFIX}${day(now)}.db`;
       if (list().includes(name)) return "not due";
       make(database, name);
       return "made";
     },
-    makeBeforeMigration: (database, now, version) => make(database, `footnote-${day(now)}-before-v${version}.db`),
+    makeBeforeMigration: (database, now, version) => {
+      latest = latestDay(now);
+      make(database, `${PREFIX}${day(now)}-before-v${version}.db`);
+    },
     purge: (name, erase) => {
       const file = path.join(folder, name);
       if (!isSound(file)) {
@@ -135,6 +151,13 @@ function isSound(file: string): boolean {
 function discard(partial: string): void {
   for (const suffix of ["", "-journal", "-wal", "-shm"]) rmSync(partial + suffix, { force: true });
 }
+
+/** A clock may be a little off, as after a start without a network: what is dated so near counts as it is dated. */
+function latestDay(now: number): string {
+  return day(now + 2 * DAY_MS);
+}
+
+const DAY_MS = 86_400_000;
 
 function day(now: number): string {
   return new Date(now).toISOString().slice(0, 10);

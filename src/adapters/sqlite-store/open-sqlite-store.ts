@@ -117,7 +117,7 @@ function openFiles(folder: string, file: string, now: number, logger: Logger): O
     makePrivateFolder(folder);
     const lock = lockFolder(folder);
     closers.push(() => lock.release());
-    backups = openBackups(folder);
+    backups = openBackups(folder, now);
     refuseVanished(file, backups);
     makePrivateFile(file);
     for (const suffix of ["-wal", "-shm"]) if (existsSync(file + suffix)) makePrivateFile(file + suffix);

@@ -88,6 +88,34 @@ describe("Back-ups", () => {
     expect(await (await open(folder)).answers.find(GUILD, "a1")).toEqual(answer());
   });
 
+  it("of a clock that was ahead crowd out none of the others, and go once there are seven of those", async () => {
+    const folder = makeFolder();
+    const store = await open(folder);
+    const yearAhead = NOON + 365 * DAY_MS;
+    for (let day = 0; day < 7; day++) await store.upkeep.backUp(yearAhead + day * DAY_MS);
+    const names = () =>
+      filesIn(path.join(folder, "backups")).map((name) => name.slice("footnote-".length, -".db".length));
+    const ahead = names().filter((name) => name.startsWith("2027"));
+    expect(ahead).toHaveLength(7);
+    for (let day = 1; day < 7; day++) {
+      await store.upkeep.backUp(NOON + day * DAY_MS);
+      expect(names()).toContain(`2026-11-${22 + day}`);
+    }
+    expect(names()).toEqual(["23", "24", "25", "26", "27", "28"].map((day) => `2026-11-${day}`).concat(ahead));
+    await store.upkeep.backUp(NOON + 7 * DAY_MS);
+    expect(names()).toEqual(["23", "24", "25", "26", "27", "28", "29"].map((day) => `2026-11-${day}`));
+  });
+
+  it("of a clock that was ahead are no last good one while there is another", async () => {
+    const folder = makeFolder();
+    const store = await open(folder);
+    await store.upkeep.backUp(NOON + 365 * DAY_MS);
+    await store.upkeep.backUp(NOON);
+    await store.close();
+    writeFileSync(path.join(folder, "footnote.db"), "x".repeat(9_000));
+    await expect(open(folder)).rejects.toThrow(`The last good back-up is ${path.join(folder, TODAY)}`);
+  });
+
   it("hold neither tokens nor unanswered questions", async () => {
     const folder = makeFolder();
     const store = await open(folder);
