@@ -18,6 +18,7 @@ import type {
   InsteadOfModel,
   Unread,
 } from "../domain/answer/answer.ts";
+import { composerOf } from "../domain/answer/composers.ts";
 import type { Paper, PaperId } from "../domain/paper/paper.ts";
 import type { Ranking } from "../domain/question/ranking.ts";
 import { checkClaim, type Fault } from "./check/check-claim.ts";
@@ -74,7 +75,7 @@ export function openCitationDesk({ question, style, depth, nearest, unread, onAn
   });
   const answered = (): CitedAnswer => ({
     status: "answered",
-    ...made([...composers].join(" + ")),
+    ...made(composerOf(composers)),
     sentences: [...sentences],
     citations: [...cited.values()].map(
       ({ paper, quotes }, place): Citation => ({ marker: place + 1, paper, quotes: [...quotes] }),

@@ -8,10 +8,10 @@
  */
 import type { Draft, Evidence, InsteadOfModel } from "../../domain/answer/answer.ts";
 import type { AnswerWatch } from "../../domain/answer/answer-watch.ts";
+import { composerOf, EXTRACTIVE } from "../../domain/answer/composers.ts";
 import type { TokenAccount } from "../../domain/answer/token-budget.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Logger } from "../../ports/logger.ts";
-import { EXTRACTIVE } from "../extract/compose-extract.ts";
 import type { GroundBounds, Grounding, Library } from "../grounding.ts";
 import { chooseClaims, rankDrafts } from "./choose-draft.ts";
 import { createMarkedPapers } from "./marked-papers.ts";
@@ -151,11 +151,11 @@ async function withModels(search: Search): Promise<Found | undefined> {
   const ended = purse.isEmpty() ? "budget" : "done";
   const found = { ...outcome, spent: purse.spent(), ended } as const;
   if (plans.some(({ claims }) => claims.length > 0)) {
-    return { ...found, plans, composer: steps.writers().join(" + "), evidence: marked.all() };
+    return { ...found, plans, composer: composerOf(steps.writers()), evidence: marked.all() };
   }
   // A model that wrote, and found that the documents do not tell, has answered.
   const abstained = plans.length > 0 && plans.every(({ written }) => written === 0);
-  if (abstained) return { ...found, plans, composer: steps.writers().join(" + "), evidence: [] };
+  if (abstained) return { ...found, plans, composer: composerOf(steps.writers()), evidence: [] };
   const instead =
     steps.failures().length > 0 && steps.failures().every((kind) => kind === "budget") ? "budget" : "unavailable";
   return { ...(await withQueries(search)), spent: found.spent, ended, instead };

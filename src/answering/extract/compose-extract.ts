@@ -7,6 +7,7 @@
  * that ranks far below the first is left out rather than cost it the sentence that answers, and so is a stray (`stray-papers.ts`).
  */
 import type { AnswerStyle, Claim, Draft, Evidence } from "../../domain/answer/answer.ts";
+import { EXTRACTIVE } from "../../domain/answer/composers.ts";
 import type { AnsweringModels } from "../models.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import type { TermWeights } from "../question/question-terms.ts";
@@ -80,8 +81,6 @@ export function composeExtract(
 function standing(score: number, scores: readonly number[]): number {
   return Math.max(LEAST_STANDING, (score / Math.max(1e-9, ...scores)) ** STEEPNESS);
 }
-
-export const EXTRACTIVE = "extractive";
 
 /** "(3) Based on …": out of its list, the number says nothing. */
 const LIST_NUMBER = /^\((?:\d{1,2}|[ivx]{1,4}|[a-e])\)\s+(?=\p{Lu})/u;

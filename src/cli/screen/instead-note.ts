@@ -1,21 +1,12 @@
 /** The word that an answer is not, or not wholly, the work of the model that was asked for. Nothing where it is. */
 import type { Answer, InsteadOfModel } from "../../domain/answer/answer.ts";
+import { type StandIn, standIn } from "../../domain/answer/composers.ts";
 
-/** What stands there: the papers' own sentences alone, or after a model's; a model's alone, another one's or cut short; a refusal. */
-type Rest = "own" | "own-after-model" | "model" | "refusal";
-
-export function insteadNote({ status, composer, instead }: Answer): string | undefined {
-  return instead && NOTES[instead][status === "refused" ? "refusal" : restOf(composer)];
+export function insteadNote(answer: Answer): string | undefined {
+  return answer.instead && NOTES[answer.instead][standIn(answer)];
 }
 
-/** Several composers are joined by ` + `, as `Answer.composer` says. */
-function restOf(composer: string): Rest {
-  const composers = composer.split(" + ");
-  if (!composers.includes("extractive")) return "model";
-  return composers.length === 1 ? "own" : "own-after-model";
-}
-
-const NOTES: Readonly<Record<InsteadOfModel, Readonly<Record<Rest, string>>>> = {
+const NOTES: Readonly<Record<InsteadOfModel, Readonly<Record<StandIn, string>>>> = {
   unavailable: {
     own: "The model gave no usable answer; this one is the papers' own sentences.",
     "own-after-model": "The model did not finish; the rest is the papers' own sentences.",

@@ -1,19 +1,13 @@
-/**
- * The small print beneath an answer: who wrote it, and why it is not wholly the work of the model that was asked for.
- *
- * Reads the composer's name as `domain/answer/answer.ts` has it: `extractive`, a model's name, or several joined by ` + `.
- */
+/** The small print beneath an answer: who wrote it, and why it is not wholly the work of the model that was asked for. */
+import { modelsAmong, standIn } from "../../domain/answer/composers.ts";
 import type { AnswerContent } from "../../domain/answer/shown-answer.ts";
 import { clipPlain } from "../text/clip.ts";
 import { line, type Markdown } from "../text/markdown.ts";
-import type { InsteadRest } from "../wording/answer-wording.ts";
 import { wording } from "../wording.ts";
 
 /** The chat models among its composers. */
 export function modelsOf({ composer }: Pick<AnswerContent, "composer">): readonly string[] {
-  return composer
-    .split(" + ")
-    .filter((name) => name !== OWN_WORDS)
+  return modelsAmong(composer)
     .slice(0, MAX_MODELS)
     .map((name) => clipPlain(name, MAX_NAME_CHARACTERS));
 }
@@ -29,17 +23,9 @@ export function writtenNote(content: AnswerContent): Markdown {
 
 export function insteadNote(content: AnswerContent): Markdown {
   const { instead: why } = content;
-  return why === undefined ? line("") : wording.instead({ why, rest: restOf(content) });
+  return why === undefined ? line("") : wording.instead({ why, stands: standIn(content) });
 }
 
-function restOf(content: AnswerContent): InsteadRest {
-  if (content.status !== "answered") return "refusal";
-  const composers = content.composer.split(" + ");
-  if (!composers.includes(OWN_WORDS)) return "a model's";
-  return composers.length > 1 ? "some" : "all";
-}
-
-const OWN_WORDS = "extractive";
 const MAX_MODELS = 2;
 /** `openrouter:meta-llama/llama-3.3-70b-instruct` has 44. */
 const MAX_NAME_CHARACTERS = 50;

@@ -6,6 +6,7 @@
 
 import type { AnswerDepth, InsteadOfModel } from "../../domain/answer/answer.ts";
 import type { AnswerStep } from "../../domain/answer/answer-watch.ts";
+import type { StandIn } from "../../domain/answer/composers.ts";
 import { count, oneOf } from "../../domain/phrases.ts";
 import { RETENTION } from "../../domain/settings/retention.ts";
 import { type Markdown, md } from "../text/markdown.ts";
@@ -27,7 +28,7 @@ export const answerWording = {
     md`I cannot tell what “${points}” is here. Name it, or press **Follow up** below the answer that you mean.`,
   unreadReplaced: ({ words }: { words: readonly string[] }) =>
     md`-# ${noPaperHas(words)}; I looked for words spelt nearly so.`,
-  instead: ({ why, rest }: { why: InsteadOfModel; rest: InsteadRest }): Markdown => INSTEAD[why][rest](),
+  instead: ({ why, stands }: { why: InsteadOfModel; stands: StandIn }): Markdown => INSTEAD[why][stands](),
 
   deepTryAgain: ({ waitSeconds }: { waitSeconds: number }) =>
     md`You have asked for many deep answers lately. The next one in ${waiting(waitSeconds)}; a quick one is there at once.`,
@@ -64,23 +65,18 @@ export const progressWording = {
   },
 } as const;
 
-/**
- * What stands there: only the papers' own sentences, theirs after a model's, a model's alone (another one's, or what there was
- * when it stopped), or a refusal.
- */
-export type InsteadRest = "all" | "some" | "a model's" | "refusal";
-
-const INSTEAD: Readonly<Record<InsteadOfModel, Readonly<Record<InsteadRest, () => Markdown>>>> = {
+const INSTEAD: Readonly<Record<InsteadOfModel, Readonly<Record<StandIn, () => Markdown>>>> = {
   unavailable: {
-    all: () => md`-# The model gave no usable answer, so these are the papers' own sentences.`,
-    some: () => md`-# The model did not finish, so the papers' own sentences complete this.`,
-    "a model's": () => md`-# The model I ask first could not finish this.`,
+    own: () => md`-# The model gave no usable answer, so these are the papers' own sentences.`,
+    "own-after-model": () => md`-# The model did not finish, so the papers' own sentences complete this.`,
+    model: () => md`-# The model I ask first could not finish this.`,
     refusal: () => md`-# The model gave no usable answer, so I looked at the papers' own sentences alone.`,
   },
   budget: {
-    all: () => md`-# Today's model budget is used up, so these are the papers' own sentences.`,
-    some: () => md`-# Today's model budget ran out on the way, so the papers' own sentences complete this.`,
-    "a model's": () => md`-# Today's model budget ran out on the way.`,
+    own: () => md`-# Today's model budget is used up, so these are the papers' own sentences.`,
+    "own-after-model": () =>
+      md`-# Today's model budget ran out on the way, so the papers' own sentences complete this.`,
+    model: () => md`-# Today's model budget ran out on the way.`,
     refusal: () => md`-# Today's model budget is used up, so I looked at the papers' own sentences alone.`,
   },
 };

@@ -46,7 +46,7 @@ export type Answer = CitedAnswer | Refusal;
 
 interface AnswerMade {
   readonly question: string;
-  /** Who wrote it: `extractive`, or a model's name; several where one went on for another, joined by ` + `. */
+  /** Who wrote it, as `composers.ts` reads it. */
   readonly composer: string;
   /** Absent: short. */
   readonly style?: AnswerStyle;

@@ -202,6 +202,8 @@ export type Notice =
   | { readonly what: "too-busy" }
   | { readonly what: "mistake"; readonly message: string }
   | { readonly what: "upstream" }
+  /** Discord refused what was tried, or gave no answer. */
+  | { readonly what: "discord-trouble"; readonly refused: boolean }
   /** The store failed over it. */
   | { readonly what: "store-trouble"; readonly of: KeptThing; readonly doing: "read" | "change" }
   | { readonly what: "incident"; readonly incident: string }
