@@ -9,6 +9,7 @@ import { randomBytes } from "node:crypto";
 import type { Notice } from "../domain/answer/reply.ts";
 import { BusyError, UpstreamError, UserError } from "../domain/errors.ts";
 import type { Logger } from "../ports/logger.ts";
+import { ApiFailure, DiscordTrouble } from "./rest/api-failure.ts";
 import { StoreTrouble } from "./store-trouble.ts";
 
 export function noticeFor(error: unknown, logger: Logger, where: string): Notice {
@@ -16,15 +17,20 @@ export function noticeFor(error: unknown, logger: Logger, where: string): Notice
   if (error instanceof BusyError) return { what: "too-busy" };
   if (error instanceof UpstreamError) {
     logger.warn("bot.upstream", { where, reason: reasonOf(error) });
-    return error instanceof StoreTrouble
-      ? { what: "store-trouble", of: error.of, doing: error.doing }
-      : { what: "upstream" };
+    if (error instanceof StoreTrouble) return { what: "store-trouble", of: error.of, doing: error.doing };
+    if (error instanceof DiscordTrouble) return { what: "discord-trouble", refused: isRefused(error) };
+    return { what: "upstream" };
   }
   if (error instanceof DOMException && error.name === "TimeoutError") {
     logger.warn("bot.deadline", { where });
     return { what: "upstream" };
   }
   return { what: "incident", incident: logIncident(error, logger, where) };
+}
+
+/** By Discord itself: a proxy before it may say otherwise in a moment. */
+function isRefused(error: DiscordTrouble): boolean {
+  return error instanceof ApiFailure && error.isDiscords && error.status < 500;
 }
 
 export function logIncident(error: unknown, logger: Logger, where: string): string {

@@ -32,7 +32,12 @@ export const wording = {
       : md`This server has asked a lot for now. Again in ${waiting(waitSeconds)}.`,
   queueFull: () =>
     md`Many people are asking right now, and I want to answer each of them well. Please ask again in a minute.`,
-  upstream: () => md`Sorry, I could not finish this in time. Please ask again in a moment, perhaps in fewer words.`,
+  upstream: () =>
+    md`Sorry, I could not finish this in time. Please try again in a minute; if it goes on, tell whoever runs me.`,
+  discordTrouble: ({ refused }: { refused: boolean }) =>
+    refused
+      ? md`Sorry, Discord refused what I tried: I may lack access or a permission there. Please ask someone who manages this server to look at my permissions, then try again.`
+      : md`Sorry, Discord itself gave me no answer just now. Please try again in a minute; if it goes on, discordstatus.com tells whether it is down.`,
   storeTrouble: ({ of, doing }: { of: KeptThing; doing: "read" | "change" }) =>
     md`Sorry, I could not ${STORE_TROUBLE[of][doing]} just now. Please try again in a minute; if it goes on, tell whoever runs me.`,
   apology: ({ incident }: { incident: string }) =>

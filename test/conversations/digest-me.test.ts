@@ -87,6 +87,22 @@ describe("/digest me", () => {
   });
 });
 
+describe("a form whose digest Discord stands in the way of", () => {
+  const lookAtChannel = /^GET \/channels\/\d+$/;
+
+  it("is answered with what happened and what to do, not with a plea for fewer words", async () => {
+    const guild = bot.server.guild({ channels: ["papers"] });
+    const ann = guild.member("ann", { permissions: ["ManageGuild"] });
+    const fields = { ...WISH, Channel: guild.channel("papers").id };
+    bot.server.faults.add({ on: lookAtChannel, fault: { kind: "error-before", status: 503 }, times: 4 });
+    expect((await subscribe(ann, fields)).text).toContain(
+      "Discord itself gave me no answer just now. Please try again in a minute",
+    );
+    bot.server.faults.clear();
+    expect((await subscribe(ann, fields)).text).toContain("**Subscribed.**");
+  });
+});
+
 describe("a digest that may have been posted", () => {
   it("is not risked where the channel cannot be looked through, and its keepers are told once", async () => {
     const guild = bot.server.guild({ channels: ["lounge", "papers"] });

@@ -82,7 +82,14 @@ const PREPARING_MS = 1_500;
 const SENDING_MS = 20_000;
 
 /** Says nothing about who asked, and nobody should be left in silence over it. */
-const OUR_FAULT: readonly Notice["what"][] = ["too-busy", "upstream", "store-trouble", "incident", "interrupted"];
+const OUR_FAULT: readonly Notice["what"][] = [
+  "too-busy",
+  "upstream",
+  "discord-trouble",
+  "store-trouble",
+  "incident",
+  "interrupted",
+];
 
 export function createTaskRunner(parts: TaskRunnerParts): TaskRunner {
   const { store, settings, threads, clock, logger } = parts;

@@ -72,6 +72,8 @@ export function noticeText(notice: Notice): Markdown {
       return wording.mistake(notice);
     case "upstream":
       return wording.upstream();
+    case "discord-trouble":
+      return wording.discordTrouble(notice);
     case "store-trouble":
       return wording.storeTrouble(notice);
     case "incident":

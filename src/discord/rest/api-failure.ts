@@ -1,12 +1,15 @@
 /**
- * What Discord answered when it refused a request, and what it means for us.
+ * What Discord answered when it refused a request, or that it gave no answer, and what it means for us.
  *
  * `code` is Discord's own (docs: "Opcodes and Status Codes", JSON Error Codes); 0 where there is none. The message names the
  * request by its template, never by its path: a path holds the interaction's token.
  */
 import { UpstreamError } from "../../domain/errors.ts";
 
-export class ApiFailure extends UpstreamError {
+/** Discord did not do what it was asked for: it refused, or gave no answer. */
+export class DiscordTrouble extends UpstreamError {}
+
+export class ApiFailure extends DiscordTrouble {
   readonly status: number;
   readonly code: number;
 

@@ -16,8 +16,7 @@ import {
   type APIThreadChannel,
   Routes,
 } from "discord-api-types/v10";
-import { UpstreamError } from "../../domain/errors.ts";
-import { API_CODE, ApiFailure } from "./api-failure.ts";
+import { API_CODE, ApiFailure, DiscordTrouble } from "./api-failure.ts";
 import type { SentBody } from "./interaction-rest.ts";
 import type { OneTry, TryRequest } from "./one-try.ts";
 
@@ -55,7 +54,7 @@ export function createChannelRest(once: Pick<OneTry, "send">): ChannelRest {
       const waitMs = isHeldBack ? outcome.waitMs : BACK_OFF_MS * 2 ** (tries - 1);
       if ((!isHeldBack && tries >= mostTries) || performance.now() + waitMs >= deadline) {
         const reason = outcome.kind === "unknown" ? outcome.reason : outcome.why;
-        throw new UpstreamError(`Discord gave no answer to ${route}: ${reason}.`);
+        throw new DiscordTrouble(`Discord gave no answer to ${route}: ${reason}.`);
       }
       // Of what is held back nothing was heard: that was no try.
       if (!isHeldBack) tries += 1;

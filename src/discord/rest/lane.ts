@@ -10,8 +10,7 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { FormData, Pool } from "undici";
-import { UpstreamError } from "../../domain/errors.ts";
-import { ApiFailure } from "./api-failure.ts";
+import { ApiFailure, DiscordTrouble } from "./api-failure.ts";
 import { isNeverSent } from "./never-sent.ts";
 
 export interface LaneSettings {
@@ -48,7 +47,7 @@ export interface OutgoingFile {
 export interface Lane {
   /**
    * What Discord answered as JSON; `undefined` for 204, and where the answer broke off and asking again would do it twice.
-   * Throws an `ApiFailure` or another `UpstreamError`.
+   * Throws an `ApiFailure` or another `DiscordTrouble`.
    */
   send(request: LaneRequest): Promise<unknown>;
   close(): Promise<void>;
@@ -140,7 +139,8 @@ export function payloadOf(body: unknown, files: readonly OutgoingFile[] = []) {
 }
 
 async function patiently(waitMs: number, deadline: number, route: string): Promise<void> {
-  if (performance.now() + waitMs >= deadline) throw new UpstreamError(`Discord asks to wait longer than ${route} can.`);
+  if (performance.now() + waitMs >= deadline)
+    throw new DiscordTrouble(`Discord asks to wait longer than ${route} can.`);
   await wait(waitMs);
 }
 
@@ -166,9 +166,9 @@ function wasNeverSent(outcome: Failed): boolean {
   return outcome.kind === "broken" && isNeverSent(outcome.cause);
 }
 
-function failureOf(outcome: Failed, route: string): UpstreamError {
+function failureOf(outcome: Failed, route: string): DiscordTrouble {
   if (outcome.kind === "broken")
-    return new UpstreamError(`Discord gave no answer to ${route}.`, { cause: outcome.cause });
+    return new DiscordTrouble(`Discord gave no answer to ${route}.`, { cause: outcome.cause });
   const { status, value } = outcome;
   return new ApiFailure(route, {
     status,
