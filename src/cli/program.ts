@@ -17,6 +17,7 @@ import { addRelatedCommand } from "./commands/related-command.ts";
 import { addSearchCommand } from "./commands/search-command.ts";
 import { addSyncCommand } from "./commands/sync-command.ts";
 import type { Io, UseCases } from "./io.ts";
+import { HELP_LAYOUT } from "./screen/help-layout.ts";
 import { createTerminal } from "./screen/terminal.ts";
 import { VERSION } from "./version.ts";
 
@@ -31,7 +32,7 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
     .exitOverride()
     .showHelpAfterError('Run "footnote --help" to see what there is.')
     .addHelpText("after", EXAMPLES)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp(HELP_LAYOUT)
     .configureOutput({
       writeOut: (text) => {
         written.out += text;

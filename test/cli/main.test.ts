@@ -20,6 +20,16 @@ it("shows help for each command, with examples", async () => {
   }
 });
 
+it("fits a command's help into a narrow terminal", async () => {
+  for (const columns of ["40", "60", "80"]) {
+    for (const command of ["ask", "search", "related", "ingest", "sync", "evaluate"]) {
+      const { out } = await run([command, "--help"], { environment: { COLUMNS: columns } });
+      const [, ...help] = out.slice(0, out.indexOf("Examples:")).split("\n");
+      expect(help.filter((line) => line.length > Number(columns))).toEqual([]);
+    }
+  }
+});
+
 it("tells its version", async () => {
   expect(await run(["--version"])).toEqual({ code: 0, out: `${VERSION}\n`, err: "" });
 });
