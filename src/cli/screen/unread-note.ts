@@ -2,12 +2,20 @@
 
 import type { Answer } from "../../domain/answer/answer.ts";
 import { oneOf } from "../../domain/phrases.ts";
+import { isPleasantry } from "../../domain/question/pleasantry.ts";
 import { printable } from "./printable.ts";
 
-export function unreadNote({ status, unread }: Pick<Answer, "status" | "unread">): string | undefined {
+export function unreadNote({
+  question,
+  status,
+  unread,
+}: Pick<Answer, "question" | "status" | "unread">): string | undefined {
+  if (status === "refused" && isPleasantry(question)) return ASK_PAPERS;
   if (unread === undefined) return undefined;
   if (unread.points !== undefined) return `What “${printable(unread.points)}” is cannot be told from this: name it.`;
   const words = `No paper here has the word${unread.words.length === 1 ? "" : "s"} ${oneOf(unread.words.map(printable))}`;
   if (status === "answered") return `${words}; words spelt nearly so stood in.`;
   return unread.foreign ? `${words}. The papers are in English, and so must a question be.` : `${words}.`;
 }
+
+const ASK_PAPERS = 'Ask something about the papers here. "footnote help" says what else there is.';

@@ -201,7 +201,7 @@ it("says, short and kind, why no model wrote the answer", async () => {
 it("tells which words of the question no paper holds, and that a question must be in English", () => {
   const words = ["canteen", "fridays"];
   const told = (status: "answered" | "refused", foreign: boolean, some = words) =>
-    unreadNote({ status, unread: { words: some, most: true, foreign } });
+    unreadNote({ question: "corals", status, unread: { words: some, most: true, foreign } });
   expect(told("refused", false)).toBe("No paper here has the words “canteen” or “fridays”.");
   expect(told("refused", true, ["viel"])).toBe(
     "No paper here has the word “viel”. The papers are in English, and so must a question be.",
@@ -209,10 +209,17 @@ it("tells which words of the question no paper holds, and that a question must b
   expect(told("answered", false, ["retinal"])).toBe(
     "No paper here has the word “retinal”; words spelt nearly so stood in.",
   );
-  expect(unreadNote({ status: "refused", unread: { words: [], most: false, foreign: false, points: "it" } })).toBe(
+  const points = { words: [], most: false, foreign: false, points: "it" };
+  expect(unreadNote({ question: "Who wrote it?", status: "refused", unread: points })).toBe(
     "What “it” is cannot be told from this: name it.",
   );
-  expect(unreadNote({ status: "refused" })).toBeUndefined();
+  expect(unreadNote({ question: "corals", status: "refused" })).toBeUndefined();
+});
+
+it.each(["hi", "🔥", "What can you do?"])("says what may be asked instead of “%s”", (question) => {
+  expect(unreadNote({ question, status: "refused" })).toBe(
+    'Ask something about the papers here. "footnote help" says what else there is.',
+  );
 });
 
 it("names style, depth, cells and the want of a model to a machine, where there are any", async () => {
