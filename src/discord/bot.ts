@@ -5,21 +5,15 @@
  * Start: register what changed; look up what an earlier process left unfinished; finish that, and connect.
  * Stop: no new arrivals; finish what is under way, for a bounded time; leave.
  */
-import type { App } from "../app.ts";
 import type { Digest } from "../domain/digest/digest.ts";
 import type { UserError } from "../domain/errors.ts";
-import type { ChartPainter } from "../ports/chart-painter.ts";
-import type { Clock } from "../ports/clock.ts";
 import type { DigestChannel } from "../ports/digest-channel.ts";
 import type { DigestNotices } from "../ports/digest-notices.ts";
-import type { Logger } from "../ports/logger.ts";
 import type { SettingsBook } from "../ports/store/settings-book.ts";
-import type { Store } from "../ports/store.ts";
 import { createGateway, refusalOf } from "./connection/gateway.ts";
 import { createIdentifyBudget } from "./connection/identify-budget.ts";
 import { registerCommands } from "./connection/registration.ts";
 import { untilReachable } from "./connection/until-reachable.ts";
-import type { BotStatus, Catalogue } from "./definition/command-context.ts";
 import { commandPayloads } from "./definition/command-payload.ts";
 import { createDispatch } from "./delivery/dispatch.ts";
 import { createInFlight } from "./delivery/in-flight.ts";
@@ -28,7 +22,7 @@ import type { Repertoire } from "./delivery/plan.ts";
 import { createRecentIds } from "./delivery/recent-ids.ts";
 import { recover } from "./delivery/recovery.ts";
 import { createTally } from "./delivery/tally.ts";
-import { createTaskRunner } from "./delivery/task-runner.ts";
+import { createTaskRunner, type Surroundings } from "./delivery/task-runner.ts";
 import { createThreads } from "./delivery/threads.ts";
 import { createDigestChannel } from "./digests/digest-channel.ts";
 import { createDigestNotices } from "./digests/digest-notices.ts";
@@ -44,21 +38,14 @@ import { createOneTry } from "./rest/one-try.ts";
 import { createSettingsCache } from "./settings-cache.ts";
 import { namingTrouble } from "./store-trouble.ts";
 
-export interface BotParts {
+export interface BotParts extends Surroundings {
   readonly token: string;
   readonly address: ApiAddress;
   readonly messageContent: boolean;
-  readonly appFor: (signal: AbortSignal) => App;
-  readonly catalogue: Catalogue;
-  readonly store: Store;
-  readonly charts?: Pick<ChartPainter, "paint">;
   /** How papers are chosen for digests, and the schedule that posts them; absent: there are no digests. */
   readonly digests?: DigestWork;
   readonly repertoire: Repertoire;
   readonly answerMessage: AnswerMessage;
-  readonly status: () => BotStatus;
-  readonly clock: Clock;
-  readonly logger: Logger;
   readonly version: string;
   /** Nothing will come any more: a revoked token, a missing intent. */
   readonly onEnd: (error: UserError) => void;

@@ -47,18 +47,22 @@ export interface Task
   run(context: CommandContext): Promise<Reply>;
 }
 
-export interface TaskRunnerParts {
+/** What lies outside of Discord and serves all work. */
+export interface Surroundings {
   /** The app for one delivery, which forgets what it asked for when the signal aborts. */
   readonly appFor: (signal: AbortSignal) => App;
   readonly catalogue: Catalogue;
   readonly store: Store;
-  readonly settings: SettingsCache;
-  readonly threads: Threads;
   readonly charts?: Pick<ChartPainter, "paint">;
-  readonly digests?: DigestTools;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly status: () => BotStatus;
+}
+
+export interface TaskRunnerParts extends Surroundings {
+  readonly settings: SettingsCache;
+  readonly threads: Threads;
+  readonly digests?: DigestTools;
 }
 
 export interface TaskRunner {
