@@ -33,7 +33,7 @@ export function fencedDocuments(evidence: readonly Evidence[], fence: Fence): st
 
 /** What a model is shown of a paper. */
 export function documentText({ title, date, abstract }: Evidence["paper"]): string {
-  const year = date === undefined ? "" : ` (${date.year})`;
+  const year = date?.year === undefined ? "" : ` (${date.year})`;
   const shown = abstract.length <= MOST_CHARACTERS ? abstract : abstract.slice(0, MOST_CHARACTERS);
   return `${oneLine(title)}${year}\n${shown}`;
 }

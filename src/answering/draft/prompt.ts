@@ -39,7 +39,7 @@ export function mendingPrompt(task: DraftTask, { reply, reasons }: Mending): Pro
   return promptMessages(MEND, {
     ...variablesOf(task, fence),
     // A chat's turn must not be empty.
-    reply: reply.trim().slice(0, LONGEST_REPLY) || "(nothing)",
+    reply: reply.trim().slice(0, LONGEST_REPLY).replace(HALF_A_SIGN, "") || "(nothing)",
     // They repeat a few words of what the model wrote, and who wrote those, nobody knows.
     reasons: fence("note", told, "faults"),
   });
@@ -111,6 +111,8 @@ in one to four words that stand in the question or in the documents. Use the sam
 };
 
 const LONGEST_REPLY = 8_000;
+/** Left by the cut at the end: servers refuse text that is not well formed. */
+const HALF_A_SIGN = /[\ud800-\udbff]$/;
 const MOST_REASONS = 24;
 
 /** Changes with every word that a model is told, so that no answer composed under other words is taken for one under these. */

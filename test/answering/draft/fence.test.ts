@@ -49,3 +49,10 @@ test("a paper is shown with its title, year and abstract, and without its id", (
   expect(documentText(shown)).toBe("Coral Reefs (2024)\nNets help.");
   expect(fencedDocuments([{ marker: 3, paper: shown, score: 1 }], fenceFor(""))).toMatch(/^<document 3 /);
 });
+
+test("a model is told the year where there is one, and nothing where only the day is known", () => {
+  const told = (date: { readonly year?: number; readonly month: number; readonly day: number }) =>
+    documentText(paper({ id: "p1", title: "Reefs", abstract: "Nets help.", date })).split("\n")[0];
+  expect(told({ year: 2024, month: 7, day: 30 })).toBe("Reefs (2024)");
+  expect(told({ month: 7, day: 30 })).toBe("Reefs");
+});
