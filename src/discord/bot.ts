@@ -128,7 +128,7 @@ export function createBot(given: BotParts): Bot {
         if (!stopping) inFlight.track(messages.message(payload));
       },
       onGuildGone: (guildId) => inFlight.track(leftGuilds.left(guildId)),
-      onGuildList: (guildIds) => inFlight.track(leftGuilds.compare(guildIds)),
+      onGuildList: (guildIds, shard) => inFlight.track(leftGuilds.compare(guildIds, shard)),
       onThreadGone: (guildId, threadId) =>
         inFlight.track(store.conversations.forget({ kind: "guild", guildId }, threadId)),
       onEnd: parts.onEnd,

@@ -1,7 +1,7 @@
 /**
  * Guilds that the bot is no longer in: what was kept there goes.
  *
- * In: departures as Discord tells them, and its whole list when a session begins, which shows what was missed: who was removed
+ * In: departures as Discord tells them, and a shard's whole list when its session begins, which shows what was missed: who was removed
  * while the bot was away, or while the store failed. Out: their records deleted, counted in the log.
  * Keeps true: a guild that is missing from a list is deleted only once Discord itself says that we have no place there, for an
  * install without the bot's user is in no list, and a guild may have come back meanwhile; nothing is compared for another application
@@ -12,6 +12,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../ports/logger.ts";
 import type { Marks } from "../ports/store/marks.ts";
 import type { PersonalData } from "../ports/store/personal-data.ts";
+import { isServedBy, type Shard } from "./connection/shard.ts";
 import { noticeFor } from "./failures.ts";
 import type { ChannelRest } from "./rest/channel-rest.ts";
 import type { SettingsCache } from "./settings-cache.ts";
@@ -30,11 +31,11 @@ export interface LeftGuildsParts {
 export interface LeftGuilds {
   /** Discord says that the bot was removed from it. Never rejects. */
   left(guildId: string): Promise<void>;
-  /** These are all it is in. Never rejects. */
-  compare(guildIds: readonly string[]): Promise<void>;
+  /** These are all it is in of those that this shard serves. Never rejects. */
+  compare(guildIds: readonly string[], shard: Shard): Promise<void>;
 }
 
-/** Each is a refusal of Discord's, of which 10,000 in ten minutes shut a bot out; the rest waits for the next start. */
+/** Each is a refusal of Discord's, of which 10,000 in ten minutes shut a bot out; the rest waits for the next start. All shards share it. */
 const MOST_AT_ONCE = 100;
 const KEEPER = "meta/application";
 const PAUSES_MS: readonly number[] = [1_000, 10_000, 60_000, 600_000];
@@ -42,11 +43,11 @@ const PAUSES_MS: readonly number[] = [1_000, 10_000, 60_000, 600_000];
 export function createLeftGuilds(parts: LeftGuildsParts): LeftGuilds {
   const { kept, marks, settings, rest, applicationId, logger, signal } = parts;
 
-  const withoutPlace = async (guildIds: readonly string[]): Promise<readonly string[]> => {
+  const withoutPlace = async (guildIds: readonly string[], most: number): Promise<readonly string[]> => {
     const gone: string[] = [];
     for (const guildId of guildIds) {
       signal.throwIfAborted();
-      if (gone.length === MOST_AT_ONCE) {
+      if (gone.length === most) {
         logger.info("guilds.erasing-put-off", { erasing: gone.length });
         break;
       }
@@ -88,13 +89,13 @@ export function createLeftGuilds(parts: LeftGuildsParts): LeftGuilds {
   return {
     left: (guildId) =>
       // At once, and later only where it did not come back.
-      patiently(async (tries) => erase(tries === 0 ? [guildId] : await withoutPlace([guildId]))),
-    compare: (guildIds) =>
+      patiently(async (tries) => erase(tries === 0 ? [guildId] : await withoutPlace([guildId], 1))),
+    compare: (guildIds, shard) =>
       patiently(async () => {
         if (!(await isOurs())) return;
         const present = new Set(guildIds);
-        const missing = (await kept.keptGuilds()).filter((each) => !present.has(each));
-        await erase(await withoutPlace(missing));
+        const missing = (await kept.keptGuilds()).filter((each) => isServedBy(each, shard) && !present.has(each));
+        await erase(await withoutPlace(missing, Math.ceil(MOST_AT_ONCE / shard.count)));
       }),
   };
 }

@@ -1,5 +1,6 @@
 /** How many of the guilds that are missing from Discord's list are asked about and deleted at once. */
 import { expect, it } from "vitest";
+import { ONLY_SHARD, type Shard } from "../../src/discord/connection/shard.ts";
 import { createLeftGuilds } from "../../src/discord/left-guilds.ts";
 
 const numbered = (from: number, count: number): readonly string[] =>
@@ -10,6 +11,7 @@ async function erasedOf(
   present: readonly string[],
   installed: readonly string[],
   keeper?: string,
+  shard: Shard = ONLY_SHARD,
 ) {
   let mark = keeper;
   const asked: string[] = [];
@@ -41,7 +43,7 @@ async function erasedOf(
     logger: { debug: log, info: log, warn: log, error: log },
     signal: new AbortController().signal,
   });
-  await left.compare(present);
+  await left.compare(present, shard);
   return { asked, erased, events, mark };
 }
 
@@ -68,4 +70,14 @@ it("compares nothing for another application than the one that kept it, nor befo
     events: ["guilds.other-application"],
   });
   expect(await erasedOf(gone, [], [])).toEqual({ asked: [], erased: [], events: [], mark: "1" });
+});
+
+it("asks, for a shard, about those of its own, and shares the hundred among the shards", async () => {
+  // What stands above the lowest 22 bits decides.
+  const ofShard = (id: number, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, at) => String((BigInt(at * 2 + id) << 22n) + 7n));
+  const [ours, theirs] = [ofShard(1, 60), ofShard(0, 60)];
+  const { asked, erased } = await erasedOf([...theirs, ...ours], [ours[0] ?? ""], [], "1", { id: 1, count: 2 });
+  expect(asked).toEqual(ours.slice(1, 51));
+  expect(erased).toEqual(asked);
 });

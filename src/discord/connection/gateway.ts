@@ -22,6 +22,7 @@ import { UserError } from "../../domain/errors.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { ApiAddress } from "../rest/api-address.ts";
 import type { IdentifyBudget } from "./identify-budget.ts";
+import { ONLY_SHARD, type Shard } from "./shard.ts";
 import { untilReachable } from "./until-reachable.ts";
 
 export interface GatewaySettings {
@@ -38,8 +39,8 @@ export interface GatewayEvents {
   onMessage(payload: GatewayMessageCreateDispatchData): void;
   /** The bot was removed from a guild. */
   onGuildGone(guildId: string): void;
-  /** All guilds that it is in, those among them that an outage hides. Not told where each shard has a part of the list. */
-  onGuildList(guildIds: readonly string[]): void;
+  /** All guilds of one shard that it is in, those among them that an outage hides. */
+  onGuildList(guildIds: readonly string[], shard: Shard): void;
   onThreadGone(guildId: string, threadId: string): void;
   /** Nothing will come any more; the process had better end with this. */
   onEnd(error: UserError): void;
@@ -136,9 +137,10 @@ function createClient(settings: GatewaySettings, events: GatewayEvents, end: (er
   });
   // A new session's, never a resumed one's: that hears of what it missed.
   client.ws.on(GatewayDispatchEvents.Ready, ({ guilds, shard }: GatewayReadyDispatchData) => {
-    const shards = shard?.[1] ?? 1;
-    if (shards === 1) events.onGuildList(guilds.map(({ id }) => id));
-    else logger.info("gateway.guilds-not-compared", { shards });
+    events.onGuildList(
+      guilds.map(({ id }) => id),
+      shard === undefined ? ONLY_SHARD : { id: shard[0], count: shard[1] },
+    );
   });
   client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id, guild_id }: { id: string; guild_id: string }) =>
     events.onThreadGone(guild_id, id),
