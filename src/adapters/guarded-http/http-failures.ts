@@ -4,6 +4,7 @@
  * Keeps true: a message names the host, what happened and what to do; never the address, a header or what was sent.
  */
 import { SourceFailure } from "../../ports/paper-source.ts";
+import { readRetryAfter } from "../read-retry-after.ts";
 import { PrivateAddress } from "./guarded-lookup.ts";
 
 /** `late`: the deadline for the whole document has passed. */
@@ -52,15 +53,6 @@ export function failureOfStatus(
     return new SourceFailure("refused", `${host} does not let us read this (${status}).`, held);
   }
   return new SourceFailure("refused", `${host} answered ${status}, which is not a document.`, held);
-}
-
-/** Seconds, or a date of HTTP (RFC 9110, 10.2.3). */
-function readRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  const text = value.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
-  const at = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
 const SLOW = new Set(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
