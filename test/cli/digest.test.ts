@@ -59,3 +59,10 @@ it("hands on words, limit and time", async () => {
   await run(["digest", "preview", "low", "precision", "-n", "3"], { app });
   expect(asked).toMatchObject({ topic: "low precision", limit: 3, now: expect.any(Number) });
 });
+
+it("says how to type a word that is to be left out", async () => {
+  const { err, code } = await run(["digest", "preview", "plans", "-fish"]);
+  expect(err).toContain("unknown option '-fish'");
+  expect(err).toContain('A topic with -words goes into quotes, such as "code generation -benchmark"');
+  expect(code).toBe(2);
+});

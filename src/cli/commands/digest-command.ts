@@ -24,6 +24,9 @@ export function addDigestCommand(program: Command, { run }: CommandContext): voi
     .option("-n, --limit <number>", "how many papers at most", limit, USUAL_LIMIT)
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
+    .showHelpAfterError(
+      'A topic with -words goes into quotes, such as "code generation -benchmark", after -- where it begins so.',
+    )
     .action(
       run(async (session, words: readonly string[], options: PreviewOptions) => {
         const { io, terminal } = session;
