@@ -90,7 +90,7 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
       const { paused: _, ...running } = found;
       return subscriptionReply(running, "resumed", context);
     },
-    remove: (found, context) => subscriptionReply(found, "asked-to-remove", context),
+    remove: async (found, context) => ({ ...(await subscriptionReply(found, "asked-to-remove", context)), next: [] }),
     sure: async (found, { store, ownScope }) => {
       await store.subscriptions.remove(ownScope, found.id);
       return notice({ what: "digest-removed", topic: found.topic });

@@ -349,6 +349,7 @@ describe("who keeps a server's digests", () => {
 
     const asked = await (await ann.command("digest remove", { digest })).settled();
     expect(asked.text).toContain("**Remove this digest?**");
+    expect(asked.text).not.toContain("**The next ones**");
     const removed = await (await ann.press(asked, "Yes, remove it")).settled();
     expect(removed.text).toBe("(only you, no previews)\nRemoved: the digest on reefs.");
     const gone = await (await ann.press(opened, "Preview")).settled();
