@@ -15,6 +15,7 @@ import { paperLine } from "../domain/paper/paper-line.ts";
 import type { KnownPapers } from "../ports/known-papers.ts";
 import type { PaperStore, UnknownPapers } from "../ports/paper-store.ts";
 import { eachLine, type FileLine } from "./file-lines.ts";
+import { isRunning } from "./is-running.ts";
 import { makeFolder } from "./make-folder.ts";
 import { LineFault, paperOfLine } from "./paper-of-line.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -244,13 +245,4 @@ const WRITE_FAULTS = new Map([
 
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException | undefined)?.code ?? "";
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === "EPERM";
-  }
 }

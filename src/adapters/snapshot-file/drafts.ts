@@ -6,6 +6,7 @@
 import { randomBytes } from "node:crypto";
 import { readdir, stat, unlink } from "node:fs/promises";
 import path from "node:path";
+import { isRunning } from "../is-running.ts";
 
 export function draftBeside(file: string): string {
   return path.join(path.dirname(file), `${prefixOf(file)}${process.pid}.${randomBytes(6).toString("hex")}`);
@@ -29,16 +30,6 @@ function prefixOf(file: string): string {
 async function isOld(draft: string): Promise<boolean> {
   const { mtimeMs } = await stat(draft).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
   return mtimeMs < Date.now() - STALE_DRAFT_MS;
-}
-
-function isRunning(processId: number): boolean {
-  if (!Number.isSafeInteger(processId) || processId <= 0) return false;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** A draft grows at every moment: a gigabyte takes seconds, and bringing it to a slow disk a minute. */
