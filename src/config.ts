@@ -178,8 +178,15 @@ function oneOf<T extends string>(name: keyof typeof SETTINGS, values: readonly T
 }
 
 function fromPerson(place: string, environment: Environment): string {
-  const expanded = place === "~" || place.startsWith("~/") ? path.join(home(environment), place.slice(1)) : place;
-  return path.resolve(expanded);
+  return path.resolve(expandHome(place, environment));
+}
+
+/**
+ * `~/papers` as a person means it, where no shell has read it: in `.env`, behind `=` or in quotes. A folder that is really
+ * called `~` is `./~`.
+ */
+export function expandHome(place: string, environment: Environment): string {
+  return place === "~" || place.startsWith("~/") ? path.join(home(environment), place.slice(1)) : place;
 }
 
 /** Where the platform keeps an application's data: XDG Base Directory, Apple's and Microsoft's guidelines. */

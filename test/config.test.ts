@@ -27,6 +27,11 @@ it("keeps data where the platform keeps it", () => {
 
 it("takes a folder of one's own, with ~ for home; an empty value is no value", () => {
   expect(loadConfig({ HOME: "/home/ada", FOOTNOTE_DATA_DIR: "~/papers" }).dataFolder).toBe("/home/ada/papers");
+  const { corpusFile, sources } = loadConfig({
+    ...{ HOME: "/home/ada", FOOTNOTE_CORPUS: "~/a.jsonl", FOOTNOTE_SOURCES: "folder:~/papers, folder:~" },
+  });
+  expect(corpusFile).toBe("/home/ada/a.jsonl");
+  expect(sources.sources).toMatchObject([{ path: "/home/ada/papers" }, { path: "/home/ada" }]);
   expect(loadConfig({ HOME: "/home/ada", FOOTNOTE_DATA_DIR: " " }, "linux").dataFolder).toBe(
     "/home/ada/.local/share/footnote",
   );

@@ -5,7 +5,7 @@
  * code of the command that ran in `ending`, and the streams are `main.ts`'s to write.
  */
 import { Command } from "commander";
-import { loadConfig } from "../config.ts";
+import { expandHome, loadConfig } from "../config.ts";
 import { addAskCommand } from "./commands/ask-command.ts";
 import type { CommandContext, Session } from "./commands/command-context.ts";
 import { addDigestCommand } from "./commands/digest-command.ts";
@@ -46,6 +46,7 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
       getErrHasColors: () => false,
     });
   const context: CommandContext = {
+    place: (typed) => expandHome(typed, io.environment),
     run:
       (action) =>
       async (...words) => {

@@ -33,6 +33,19 @@ it("hands on paths, standard input, output and dry run", async () => {
   expect(requests[0]).toMatchObject({ paths: ["a", "-"], stdin, output: "fresh.jsonl", dryRun: true });
 });
 
+it("takes a leading ~ for the home folder where no shell did", async () => {
+  const requests: IngestRequest[] = [];
+  const ingest = async (request: IngestRequest) => {
+    requests.push(request);
+    return result;
+  };
+  await run(["ingest", "~/papers", "a~/b", "arxiv:2409.03733", "--output=~/fresh.jsonl"], { ingest });
+  expect(requests[0]).toMatchObject({
+    paths: ["/home/someone/papers", "a~/b", "arxiv:2409.03733"],
+    output: "/home/someone/fresh.jsonl",
+  });
+});
+
 it("lists rejected records on standard error and still succeeds; a refused file is a failure", async () => {
   const records = await run(["ingest", "a"], { ingest: async () => ({ ...result, rejected: [badRecord] }) });
   expect(records.err).toBe("a.jsonl:4: no abstract\n");

@@ -53,6 +53,7 @@ async function evaluate(...argv: readonly string[]) {
         async (...words) => {
           code = await action(session, ...words);
         },
+      place: (typed) => typed,
     },
     async () => ({
       createRanker: () => ({ add: () => {}, rank: () => [{ id: "d1", rank: 1, score: 2 }] }),

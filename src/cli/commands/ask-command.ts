@@ -12,7 +12,7 @@ interface AskOptions extends WordsOptions {
   readonly style?: AnswerStyle;
 }
 
-export function addAskCommand(program: Command, { run }: CommandContext): void {
+export function addAskCommand(program: Command, { run, place }: CommandContext): void {
   program
     .command("ask")
     .description("answer a question from the papers, each sentence with its source, or say that they do not tell")
@@ -23,7 +23,7 @@ export function addAskCommand(program: Command, { run }: CommandContext): void {
     .option("--deep", "search over plans of an answer: slower, for questions that take several papers")
     .addOption(new Option("--style <style>", "how the answer is laid out; short if unsaid").choices([...ANSWER_STYLES]))
     .option("--json", "print one JSON object")
-    .option("--batch <file>", 'answer each line {"id","question"} of a JSONL file; - is standard input')
+    .option("--batch <file>", 'answer each line {"id","question"} of a JSONL file; - is standard input', place)
     .addHelpText("after", EXAMPLES)
     .action(
       run((session, words: readonly string[], options: AskOptions, command: Command) =>

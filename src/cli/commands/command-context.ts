@@ -23,4 +23,6 @@ export interface CommandContext {
   run<Words extends readonly unknown[]>(
     action: (session: Session, ...words: Words) => Promise<number>,
   ): (...words: Words) => Promise<void>;
+  /** A file or folder as it was typed, with a leading `~/` that the shell left there, as in `--output=~/a` or quotes. */
+  place(typed: string): string;
 }

@@ -66,16 +66,20 @@ interface EvaluateOptions extends DeepOptions, CollectionOptions, RankingOptions
 
 export function addEvaluateCommand(
   program: Command,
-  { run }: CommandContext,
+  { run, place }: CommandContext,
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): void {
   program
     .command("evaluate")
     .description("score the ranking and the answers, on the shipped judged sets or on a test collection")
-    .option("-c, --collection <folder>", "rank this collection (BEIR layout) instead of the shipped judged sets")
-    .option("--run <file>", "with --collection: write the rankings as a TREC run file, 1,000 deep")
+    .option("-c, --collection <folder>", "rank this collection (BEIR layout) instead of the shipped judged sets", place)
+    .option("--run <file>", "with --collection: write the rankings as a TREC run file, 1,000 deep", place)
     .option("--compare <runs...>", "with --collection: compare two run files instead of ranking")
-    .option("-o, --output <folder>", "where evaluation.md and evaluation.json go (default: docs of this package)")
+    .option(
+      "-o, --output <folder>",
+      "where evaluation.md and evaluation.json go (default: docs of this package)",
+      place,
+    )
     .option("--dry-run", "without a collection: print the figures, write nothing")
     .option("--details", "without a collection: print what came of each question")
     .option("--deep", "compare deep answers with quick ones and with repeated sampling; uses the model that is set")

@@ -12,7 +12,7 @@ interface RelatedOptions extends WordsOptions {
   readonly facet?: Facet;
 }
 
-export function addRelatedCommand(program: Command, { run }: CommandContext): void {
+export function addRelatedCommand(program: Command, { run, place }: CommandContext): void {
   program
     .command("related")
     .description("the papers nearest to one paper, in problem or in method, and why")
@@ -20,7 +20,7 @@ export function addRelatedCommand(program: Command, { run }: CommandContext): vo
     .option("-n, --limit <number>", "how many papers at most", limit, USUAL_LIMIT)
     .addOption(new Option("-f, --facet <facet>", "near in this respect only (default: in both)").choices(FACETS))
     .option("--json", "print one JSON object")
-    .option("--batch <file>", 'do it for each line {"id","paper"} of a JSONL file; - is standard input')
+    .option("--batch <file>", 'do it for each line {"id","paper"} of a JSONL file; - is standard input', place)
     .addHelpText("after", EXAMPLES)
     .action(
       run((session, words: readonly string[], options: RelatedOptions, command: Command) =>

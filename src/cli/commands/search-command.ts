@@ -10,14 +10,14 @@ interface SearchOptions extends WordsOptions {
   readonly limit: number;
 }
 
-export function addSearchCommand(program: Command, { run }: CommandContext): void {
+export function addSearchCommand(program: Command, { run, place }: CommandContext): void {
   program
     .command("search")
     .description("rank the papers for a query")
     .argument("[query...]", "words to look for; since:2024 among them leaves out earlier papers")
     .option("-n, --limit <number>", "how many papers at most", limit, USUAL_LIMIT)
     .option("--json", "print one JSON object")
-    .option("--batch <file>", 'rank for each line {"id","query"} of a JSONL file; - is standard input')
+    .option("--batch <file>", 'rank for each line {"id","query"} of a JSONL file; - is standard input', place)
     .addHelpText("after", EXAMPLES)
     .action(
       run((session, words: readonly string[], options: SearchOptions, command: Command) =>
