@@ -161,7 +161,7 @@ function createRun(intended: Slot, subscription: Subscription, digest: () => Pro
         case "unreadable":
           return !outdated && isWithinWindow(slot, clock.now()) ? send(undefined) : settle("uncertain");
         case "wait":
-          return isPunctual ? send(undefined) : seen.waitMs;
+          return seen.waitMs;
       }
     },
   };

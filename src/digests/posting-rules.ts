@@ -22,7 +22,7 @@ export const CATCH_UP_MS = 60 * 60_000;
 export const COMPOSE_MS = 90_000;
 /** A plain choice takes milliseconds; a pool that hangs must not hold up the others. */
 export const CHOOSE_MS = 30_000;
-/** For looking before a punctual first try, which would be safe without: people set their clocks by digests. */
+/** A look that hangs before a punctual first try is made anew after this: people set their clocks by digests. */
 export const FIRST_LOOK_MS = 3_000;
 /** Before the first retry; it doubles, up to the longest. */
 export const FIRST_RETRY_MS = 1_000;

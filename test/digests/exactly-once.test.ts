@@ -152,6 +152,19 @@ describe("after down-time", () => {
     expect(await states(copy)).toEqual({ "11-23": "posted" });
   });
 
+  it("looks again when it could not, for a copy whose clock is ahead may have posted it longer ago than a nonce is known", async () => {
+    const { world: sea, machine } = await world();
+    const copy = new Machine(sea);
+    await copy.store.subscriptions.add(subscribed({ createdAt: DUE - DAY / 2, runsFrom: DUE - DAY / 2 }));
+    copy.clockErrorMs = 3 * MINUTE;
+    copy.start();
+    machine.start();
+    sea.lookFaults.push("fine", "rate-limited", "error", "hang");
+    await sea.runUntil(DUE + 10 * MINUTE);
+    expect(sea.messagesOf(SLOT)).toHaveLength(1);
+    expect(await states(machine)).toEqual({ "11-23": "posted" });
+  });
+
   it("owes nothing from before it was subscribed, changed or resumed", async () => {
     const { world: sea, machine } = await world();
     const { scope } = subscribed();
