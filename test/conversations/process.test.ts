@@ -74,7 +74,7 @@ describe.concurrent("ends with one clear message, and no retry,", () => {
   it("when an intent is missing", async () => {
     const bot = run({ FOOTNOTE_DATA_DIR: newFolder(), DISCORD_MESSAGE_CONTENT: "true" });
     expect(await bot.ended).toBe(1);
-    expect(bot.out()).toContain("footnote: Discord refuses the Message Content intent. Switch it on");
+    expect(bot.out()).toMatch(/^footnote: Discord refuses the Message Content intent\. Switch it on .*\n$/);
   }, 60_000);
 
   it("when the token is revoked while it runs", async () => {

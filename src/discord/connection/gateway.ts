@@ -149,7 +149,10 @@ function createClient(settings: GatewaySettings, events: GatewayEvents, end: (er
   client.on(Events.Invalidated, () => end(closedFor(GatewayCloseCodes.AuthenticationFailed)));
   client.on(Events.ShardReconnecting, (shard) => logger.info("gateway.reconnecting", { shard }));
   client.on(Events.ShardResume, (shard, replayed) => logger.info("gateway.resumed", { shard, replayed }));
-  client.on(Events.ShardError, (error, shard) => logger.warn("gateway.error", { shard, reason: error.name }));
+  client.on(Events.ShardError, (error, shard) => {
+    // A refusal ends the bot with its own words.
+    if (refusalOf(error) === undefined) logger.warn("gateway.error", { shard, reason: error.name });
+  });
   client.on(Events.Error, (error) => logger.warn("gateway.error", { reason: error.name }));
   return client;
 }
