@@ -153,12 +153,13 @@ describe("after down-time", () => {
   });
 
   it("looks again when it could not, for a copy whose clock is ahead may have posted it longer ago than a nonce is known", async () => {
-    const { world: sea, machine } = await world();
-    const copy = new Machine(sea);
-    await copy.store.subscriptions.add(subscribed({ createdAt: DUE - DAY / 2, runsFrom: DUE - DAY / 2 }));
+    const sea = new World(DUE - 3 * MINUTE);
+    const [machine, copy] = [new Machine(sea), new Machine(sea)];
+    for (const each of [machine, copy]) {
+      await each.store.subscriptions.add(subscribed({ createdAt: DUE - DAY / 2, runsFrom: DUE - DAY / 2 }));
+      each.start();
+    }
     copy.clockErrorMs = 3 * MINUTE;
-    copy.start();
-    machine.start();
     sea.lookFaults.push("fine", "rate-limited", "error", "hang");
     await sea.runUntil(DUE + 10 * MINUTE);
     expect(sea.messagesOf(SLOT)).toHaveLength(1);
