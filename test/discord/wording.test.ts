@@ -10,7 +10,7 @@ const everyArgument = {
   models: ["openai:gpt-5-mini", "ollama:llama3.2:3b"],
   depth: "deep",
   why: "unavailable",
-  rest: "some",
+  stands: "own-after-model",
   papers: 510,
   page: 1,
   pages: 3,
