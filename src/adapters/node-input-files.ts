@@ -10,7 +10,13 @@ import { createReadStream } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../domain/errors.ts";
-import type { FoundFiles, InputFile, InputFiles, UnreadablePlace } from "../ports/input-files.ts";
+import {
+  EmptyFolder,
+  type FoundFiles,
+  type InputFile,
+  type InputFiles,
+  type UnreadablePlace,
+} from "../ports/input-files.ts";
 
 /** What we need of `node:fs`, so that a test can hand in one that fails. */
 export interface InputFileSystem {
@@ -50,7 +56,7 @@ export class NodeInputFiles implements InputFiles {
     const walk: Walk = { root: named, files: [], unreadable: [], visited: new Set() };
     await this.#walk(walk, named, 0);
     if (walk.files.length === 0 && walk.unreadable.length === 0) {
-      throw new UserError(`There is no file in the folder ${named}. Name a file, or a folder with papers in it.`);
+      throw new EmptyFolder(`There is no file in the folder ${named}. Name a file, or a folder with papers in it.`);
     }
     return { files: walk.files, unreadable: walk.unreadable };
   }

@@ -1,12 +1,17 @@
 /**
  * The files a person names to be taken in: folders walked, bytes streamed. Implementations decide nothing about papers.
  */
+import { UserError } from "../domain/errors.ts";
+
 export interface InputFiles {
-  /** Throws a `UserError` when there is nothing at `path`. */
+  /** Throws a `UserError` when there is nothing at `path`, an `EmptyFolder` when there is a folder without files. */
   find(path: string): Promise<FoundFiles>;
   /** The file's bytes, in order, in pieces; fails while reading with the cause. */
   read(file: InputFile): AsyncIterable<Uint8Array>;
 }
+
+/** Nothing to read; whoever watches the folder waits for what is to come. */
+export class EmptyFolder extends UserError {}
 
 export interface FoundFiles {
   /** In the order of their names, the same on every machine. */

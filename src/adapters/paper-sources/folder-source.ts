@@ -9,7 +9,7 @@ import type { RecordItem } from "../../domain/paper/paper-record.ts";
 import { RefusedFile } from "../../ingestion/formats/format.ts";
 import { rejected } from "../../ingestion/formats/record.ts";
 import { readSource } from "../../ingestion/sources/read-source.ts";
-import type { InputFile, InputFiles } from "../../ports/input-files.ts";
+import { EmptyFolder, type InputFile, type InputFiles } from "../../ports/input-files.ts";
 import { type Look, type PaperSource, SourceFailure, type SourceHaul } from "../../ports/paper-source.ts";
 import { readCursor, textsOf } from "./source-cursor.ts";
 
@@ -58,7 +58,7 @@ async function filesIn(path: string, files: InputFiles): Promise<readonly InputF
   try {
     return (await files.find(path)).files;
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith("There is no file in the folder")) return [];
+    if (error instanceof EmptyFolder) return [];
     throw error;
   }
 }
