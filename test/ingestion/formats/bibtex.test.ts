@@ -76,6 +76,17 @@ describe("BibTeX", () => {
     });
   });
 
+  it("reads words without TeX as they stand, as the reader of TeX would", async () => {
+    const words = fc.string({ unit: fc.constantFrom(..."aZé5 .,:;/()?!+=-"), minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(words, async (title) => {
+        // Empty braces print nothing, and make TeX of it.
+        const inTex = await bibtex.read(`@misc{k, title={{}x ${title} x}}`);
+        expect(await bibtex.read(`@misc{k, title={x ${title} x}}`)).toEqual(inTex);
+      }),
+    );
+  });
+
   it("reads a single dollar sign as money", async () => {
     const [record] = recordsOf(await bibtex.read("@misc{k, title={Rivers for $5}}"));
     expect(record?.title).toBe("Rivers for $5");
