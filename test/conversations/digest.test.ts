@@ -248,11 +248,10 @@ describe("a digest", () => {
     expect(readMessage(posted).split("\n").slice(1)).toEqual([
       "",
       "Nothing new. I looked at 14 papers not shown here before; none is really about this.",
-      "",
-      "-# I keep quiet until there is something.",
       "The nearest miss:",
       "1. [Coral Reefs Recover Faster Under Shade Nets](<https://arxiv.org/abs/2409.00001>) · arxiv.org · Marine Institute, 12 Sep 2024",
       "Bleaching threatens coral reefs in warm seas.",
+      "-# I keep quiet until there is something.",
       "[About this digest]",
     ]);
     bot.until(9);

@@ -83,7 +83,11 @@ function emptyBlocks({ digest, quietAfter }: ShownDigest, heading: Markdown): re
   const quiet = quietAfter ? words.digestQuietNow() : line("");
   if (nearestMiss === undefined) return [text(join([heading, words.digestEmpty({ looked }), quiet]))];
   const [miss = line("")] = digestPapers([nearestMiss], MAX_MISS_CHARACTERS);
-  return [text(join([heading, words.digestEmpty({ looked }), quiet])), text(join([words.digestNearest(), miss], "\n"))];
+  return [
+    text(join([heading, words.digestEmpty({ looked })])),
+    text(join([words.digestNearest(), miss], "\n")),
+    ...(quietAfter ? [text(quiet)] : []),
+  ];
 }
 
 function paperBlocks(shown: ShownDigest, heading: Markdown): readonly OutgoingBlock[] {
