@@ -20,6 +20,8 @@ export interface TerminalParts {
   readonly repertoire: Repertoire;
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
+  /** See `ChatParts`. */
+  readonly wrapped?: (text: string) => string;
 }
 
 export async function openTerminalChat(parts: TerminalParts): Promise<void> {
@@ -56,6 +58,7 @@ export async function openTerminalChat(parts: TerminalParts): Promise<void> {
         return line;
       },
       write: (text) => void output.write(text),
+      ...(parts.wrapped === undefined ? {} : { wrapped: parts.wrapped }),
       redraws: "isTTY" in output && output.isTTY === true,
       interrupted: () => {
         asking = new AbortController();

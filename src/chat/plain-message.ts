@@ -18,6 +18,8 @@ export interface Press {
   readonly customId: string;
   /** For an option of a select. */
   readonly values: readonly string[];
+  /** What choosing it does, in the words above the select. */
+  readonly among?: string;
 }
 
 export function plainMessage(rendered: Rendered): PlainMessage {
@@ -51,13 +53,30 @@ function pressesOf(rows: readonly Shown[]): readonly Press[] {
     .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
     .flatMap((component): readonly Press[] => {
       if (component.type === ComponentType.StringSelect) {
-        return component.options.map(({ label, value }) => ({ label, customId: component.custom_id, values: [value] }));
+        const { custom_id: customId, placeholder } = component;
+        const among = placeholder === undefined ? {} : { among: placeholder };
+        return component.options.map(({ label, value }) => ({ label, customId, values: [value], ...among }));
       }
       if (component.type !== ComponentType.Button || component.disabled === true) return [];
       if (component.style === ButtonStyle.Link || component.style === ButtonStyle.Premium) return [];
       return [{ label: component.label ?? component.emoji?.name ?? "", customId: component.custom_id, values: [] }];
     });
 }
+
+/** Each under its number: what is chosen from a list a line each, below what it is for; buttons side by side, none broken in two. */
+export function pressesText(presses: readonly Press[]): string {
+  const numbered = presses.map((press, index) => ({ ...press, number: index + 1 }));
+  const lists = [...new Set(presses.flatMap(({ among }) => among ?? []))].map((title) => {
+    const choices = numbered.filter(({ among }) => among === title);
+    return [title, ...choices.map(({ number, label }) => `[${number}] ${label.replace(OWN_NUMBER, "")}`)].join("\n");
+  });
+  const buttons = numbered.filter(({ among }) => among === undefined);
+  const row = buttons.map(({ number, label }) => `[${number}] ${label}`.replaceAll(" ", "\u00a0")).join("  ");
+  return [...lists, row].filter((part) => part !== "").join("\n\n");
+}
+
+/** A select's own numbers; two in a row would leave open which is to be typed. */
+const OWN_NUMBER = /^\d+\. /;
 
 function fileText({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): string {
   const isText = /\.(?:bib|md|json|jsonl|csv|txt)$/.test(name);

@@ -18,7 +18,7 @@ import { isPleasantry } from "../domain/question/pleasantry.ts";
 import { DEFAULT_SETTINGS } from "../domain/settings/settings.ts";
 import type { Logger } from "../ports/logger.ts";
 import { createLiveOutput, type LiveOutput } from "./live-output.ts";
-import { type Press, plainMessage } from "./plain-message.ts";
+import { type Press, plainMessage, pressesText } from "./plain-message.ts";
 import { readCommand, type TypedCommand } from "./read-command.ts";
 
 export interface ChatParts {
@@ -34,6 +34,8 @@ export interface ChatParts {
   /** A line typed after this prompt; `undefined` when there will be no more. */
   readonly read: (prompt: string) => Promise<string | undefined>;
   readonly write: (text: string) => void;
+  /** Lines broken between words where the terminal ends, never at a no-break space; without it they stay as they are. */
+  readonly wrapped?: (text: string) => string;
   /** Whether `write` reaches a terminal, where a line can be drawn again. */
   readonly redraws?: boolean;
   /** Aborted when the person no longer wants what they asked for last; asked for once a line. */
@@ -46,7 +48,7 @@ const SCOPE = { kind: "direct", userId: PERSON.id } as const;
 const PLACE = { kind: "direct", channelId: "1", canHoldThreads: false } as const;
 
 export async function terminalChat(parts: ChatParts): Promise<void> {
-  const { repertoire, context, logger, read, write, redraws = false } = parts;
+  const { repertoire, context, logger, read, write, wrapped = withoutNoBreaks, redraws = false } = parts;
   let presses: readonly Press[] = [];
   /** The answer that was given last. */
   let before: string | undefined;
@@ -99,7 +101,7 @@ export async function terminalChat(parts: ChatParts): Promise<void> {
       progress: live.progress,
       soFar: (answer) => {
         const rendered = answerSoFar(answer, "");
-        if (rendered !== undefined) live.soFar(`\n${plainMessage(rendered).text.trim()}`);
+        if (rendered !== undefined) live.soFar(`\n${wrapped(plainMessage(rendered).text.trim())}`);
       },
     };
     switch (plan.kind) {
@@ -130,7 +132,7 @@ export async function terminalChat(parts: ChatParts): Promise<void> {
 
   for (let line = await read(PROMPT); line !== undefined; line = await read(PROMPT)) {
     const typed = line.trim();
-    if (typed === "/quit" || typed === "/exit") return;
+    if (/^\/?(?:quit|exit)$/i.test(typed)) return;
     if (typed === "") continue;
     const live = createLiveOutput({ write, redraws });
     const reply = await answer(typed, live);
@@ -141,10 +143,14 @@ export async function terminalChat(parts: ChatParts): Promise<void> {
     if (reply.kind === "answer") before = reply.answer.id;
     const message = plainMessage(renderReply(reply, { settings: DEFAULT_SETTINGS, readerId: PERSON.id }));
     presses = message.presses.length > 0 ? message.presses : presses;
-    const numbered = message.presses.map(({ label }, index) => `[${index + 1}] ${label}`).join("  ");
     const here = reply.kind === "help" ? HERE : "";
-    live.finish(`\n${[message.text, here, ...message.files, numbered].filter((part) => part !== "").join("\n\n")}\n\n`);
+    const shown = [wrapped(message.text), wrapped(here), ...message.files, wrapped(pressesText(message.presses))];
+    live.finish(`\n${shown.filter((part) => part !== "").join("\n\n")}\n\n`);
   }
+}
+
+function withoutNoBreaks(text: string): string {
+  return text.replaceAll("\u00a0", " ");
 }
 
 const PROMPT = "> ";

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { App } from "../../src/app.ts";
 import { createLiveOutput } from "../../src/chat/live-output.ts";
 import { openTerminalChat } from "../../src/chat/open-terminal-chat.ts";
+import { pressesText } from "../../src/chat/plain-message.ts";
 import { terminalChat } from "../../src/chat/terminal-chat.ts";
 import { repertoire } from "../../src/command-list.ts";
 import type { AnswerWatch } from "../../src/domain/answer/answer-watch.ts";
@@ -200,4 +201,21 @@ it("shows what was shown so far only once, and a reply that went another way who
   expect(shown).toBe("\nOne. Two. Three.\n");
   live.finish("\nAnother.\n");
   expect(shown).toBe("\nOne. Two. Three.\n\n\nAnother.\n");
+});
+
+it.each(["quit", "Exit", "/quit"])("ends with %s, and takes it for no question", async (word) => {
+  expect(await chat(word, REEF_QUESTION)).toBe("");
+});
+
+it("tells apart what may be chosen from which list, a line for each", () => {
+  const choice = (label: string, among: string) => ({ label, among, customId: "c", values: ["p"] });
+  const presses = [
+    choice("1. Reefs", "Open a paper…"),
+    choice("1. Reefs", "Remove a paper…"),
+    { label: "BibTeX", customId: "b", values: [] },
+    { label: "Markdown", customId: "m", values: [] },
+  ];
+  expect(pressesText(presses)).toBe(
+    "Open a paper…\n[1] Reefs\n\nRemove a paper…\n[2] Reefs\n\n[3]\u00a0BibTeX  [4]\u00a0Markdown",
+  );
 });

@@ -41,7 +41,7 @@ const USUAL_COLUMNS = 80;
 
 export function createTerminal({ stdout, stderr, environment }: Io, colour: boolean | undefined): Terminal {
   return {
-    width: widthOf(stdout, environment),
+    width: terminalWidth(stdout, environment),
     styles: wantsColour(stdout, environment, colour) ? COLOURED : PLAIN,
     watched: stderr.isTTY === true && environment["TERM"] !== "dumb",
     live: stdout.isTTY === true,
@@ -61,7 +61,7 @@ function wantsColour(stream: OutputStream, environment: Environment, flag: boole
   return stream.isTTY === true;
 }
 
-function widthOf(stdout: OutputStream, environment: Environment): number {
+export function terminalWidth(stdout: Pick<OutputStream, "columns">, environment: Environment): number {
   const wished = Number(environment["COLUMNS"]);
   const columns = Number.isInteger(wished) && wished > 0 ? wished : stdout.columns || USUAL_COLUMNS;
   return Math.min(WIDEST_COLUMNS, Math.max(NARROWEST_COLUMNS, columns));

@@ -3,9 +3,11 @@ import { createLogger } from "../../adapters/logger.ts";
 import { openStoreThread } from "../../adapters/store-thread/open-store-thread.ts";
 import { systemClock } from "../../adapters/system-clock.ts";
 import { EXIT } from "../../cli/failures.ts";
+import { terminalWidth } from "../../cli/screen/terminal.ts";
+import { wrapLines } from "../../cli/screen/wrap-lines.ts";
 import { VERSION } from "../../cli/version.ts";
 import { chatRepertoire } from "../../command-list.ts";
-import type { Config } from "../../config.ts";
+import { type Config, readEnvironment } from "../../config.ts";
 import { welcomeWithoutToken } from "../../discord/connection/start-screen.ts";
 import { newestDate } from "../../domain/paper/newest-date.ts";
 import { modelName } from "../../domain/settings/model-setting.ts";
@@ -16,7 +18,10 @@ import { composerWords, embeddingsOf } from "./facts.ts";
 
 export async function chatInstead(config: Config): Promise<void> {
   const canChat = process.stdin.isTTY === true;
-  process.stdout.write(`${welcomeWithoutToken({ canChat })}\n\n`);
+  const environment = readEnvironment();
+  const wrapped = (text: string): string =>
+    canChat ? wrapLines(text, terminalWidth(process.stdout, environment)) : text;
+  process.stdout.write(`${wrapped(welcomeWithoutToken({ canChat }))}\n\n`);
   if (!canChat) {
     process.exitCode = EXIT.failed;
     return;
@@ -45,6 +50,7 @@ export async function chatInstead(config: Config): Promise<void> {
     repertoire: chatRepertoire,
     input: process.stdin,
     output: process.stdout,
+    wrapped,
   });
   await store.close();
 }

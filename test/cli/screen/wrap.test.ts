@@ -2,6 +2,7 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
 import { wrap } from "../../../src/cli/screen/wrap.ts";
+import { wrapLines } from "../../../src/cli/screen/wrap-lines.ts";
 
 it("breaks at spaces and indents what follows", () => {
   expect(wrap("one two three four", { width: 13, lead: "1. " })).toEqual(["1. one two", "   three four"]);
@@ -42,4 +43,25 @@ it("takes a 6,000-letter word and 6,000 words in its stride", () => {
   expect(wrap("x".repeat(6000), { width: 80 })).toHaveLength(75);
   expect(wrap("漢".repeat(6000), { width: 80 })).toHaveLength(150);
   expect(wrap("a ".repeat(6000), { width: 80 }).length).toBe(150);
+});
+
+it("wraps each of many lines below its own words", () => {
+  const text =
+    "> How do reefs grow?\n\n[1] Coral Reefs Recover Faster\n- shade helps the corals\n  1. Press New Application";
+  expect(wrapLines(text, 16)).toBe(
+    [
+      ...["> How do reefs", "> grow?", "", "[1] Coral Reefs", "    Recover", "    Faster"],
+      ...["- shade helps", "  the corals", "  1. Press New", "     Application"],
+    ].join("\n"),
+  );
+});
+
+it("lets lines only grow while their text grows by whole words", () => {
+  const words = fc.array(fc.stringMatching(/^[a-z[\]-]{1,12}$/), { maxLength: 30 });
+  fc.assert(
+    fc.property(words, fc.integer({ min: 20, max: 60 }), fc.nat(30), (all, width, some) => {
+      const whole = wrapLines(all.join(" "), width);
+      expect(whole.startsWith(wrapLines(all.slice(0, some).join(" "), width))).toBe(true);
+    }),
+  );
 });
