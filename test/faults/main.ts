@@ -1,12 +1,10 @@
 /**
  * `npm run test:faults`: the real bot under kills, lost responses, broken disks, storms and a month's time, in full.
  *
- * `--only NAME` (more than once) runs some; `--write` puts what was found into docs/faults.json and docs/faults.md. Sweeps take up there
- * what is left to be met: `--first N`, `--last N` and `--every N` meet some calls, `--part 1/2` shares them between runs side by side, `--minutes M`
- * ends after so long, `--afresh` forgets what was met, `--again` tries once more what a shorter day did not reach. `--as-shipped` starts `bin/bot.js` as it is in sweeps, too.
+ * Sweeps take up what docs/faults.json leaves to be met. What each option does: `npm run test:faults -- --help`.
  * Exit code 1 when something was not as promised. `test/faults/short.test.ts` is the short form.
  */
-import { parseArgs } from "node:util";
+import { Command, Option } from "commander";
 import { createDigestWorld, type DigestWorld } from "./digest-world.ts";
 import { type Finding, isMet, screenOf } from "./finding.ts";
 import { NOTHING } from "./harvest.ts";
@@ -16,35 +14,44 @@ import { keepFinding } from "./report.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
 import { sweepThrough } from "./sweep.ts";
 
-const { values } = parseArgs({
-  options: {
-    only: { type: "string", multiple: true },
-    first: { type: "string", default: "1" },
-    last: { type: "string", default: "Infinity" },
-    every: { type: "string", default: "1" },
-    part: { type: "string", default: "1/1" },
-    minutes: { type: "string", default: "600" },
-    write: { type: "boolean", default: false },
-    afresh: { type: "boolean", default: false },
-    again: { type: "boolean", default: false },
-    "as-shipped": { type: "boolean", default: false },
-  },
-});
+interface Options {
+  readonly only?: readonly string[];
+  readonly first: number;
+  readonly last?: number;
+  readonly every: number;
+  readonly part: string;
+  readonly minutes: number;
+  readonly write: boolean;
+  readonly afresh: boolean;
+  readonly again: boolean;
+  readonly asShipped: boolean;
+}
+
+const names = SCENARIOS.map(({ name }) => name);
+const values: Options = new Command("npm run test:faults --")
+  .description("The real bot under kills, lost responses, broken disks, storms and a month's time.")
+  .allowExcessArguments(false)
+  .addOption(new Option("--only <names...>", "these alone").choices(names))
+  .option("--write", "put what was found into docs/faults.json and docs/faults.md", false)
+  .option("--first <n>", "of a sweep's calls, from the n-th", Number, 1)
+  .option("--last <n>", "to the n-th; otherwise to the end", Number)
+  .option("--every <n>", "each n-th", Number, 1)
+  .option("--part <k/n>", "the k-th of n shares, for runs side by side", "1/1")
+  .option("--minutes <n>", "end after so long", Number, 600)
+  .option("--afresh", "forget which calls were met", false)
+  .option("--again", "try once more what a shorter day did not reach", false)
+  .option("--as-shipped", "start bin/bot.js as it is in sweeps, too", false)
+  .parse()
+  .opts();
 const chosen = SCENARIOS.filter(({ name }) => values.only === undefined || values.only.includes(name));
-if (chosen.length === 0) throw new Error(`There are: ${SCENARIOS.map(({ name }) => name).join(", ")}.`);
 const preload = compilePreload();
 if (preload.kind === "missing") throw new Error(preload.why);
 const { library } = preload;
 const joined = await joinBot();
 const [part = 1, parts = 1] = values.part.split("/").map(Number);
-const grid = {
-  first: Number(values.first),
-  last: Number(values.last),
-  every: Number(values.every),
-  part: part - 1,
-  parts,
-};
-const untilMs = Number(values.minutes) * 60_000;
+const { first, last = Number.POSITIVE_INFINITY, every } = values;
+const grid = { first, last, every, part: part - 1, parts };
+const untilMs = values.minutes * 60_000;
 
 for (const scenario of chosen) {
   process.stderr.write(`${scenario.name} …\n`);
@@ -55,7 +62,7 @@ for (const scenario of chosen) {
 process.exit();
 
 async function found(scenario: Scenario, { program, mark }: JoinedBot): Promise<Finding> {
-  const isJoined = scenario.program === "joined" && !values["as-shipped"];
+  const isJoined = scenario.program === "joined" && !values.asShipped;
   const open = (): Promise<DigestWorld> =>
     createDigestWorld({ library, ...scenario.world, ...(isJoined ? { program } : {}) });
   if (scenario.kind === "sweep") {
