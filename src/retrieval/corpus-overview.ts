@@ -1,7 +1,7 @@
 /**
  * What a corpus is about: its main topics and its years, each with numbers of papers.
  *
- * In: papers of any subject. Out: an overview. Keeps true: the same papers give the same overview in whatever order they come;
+ * In: papers of any subject, whose texts are read one by one. Out: an overview. Keeps true: the same papers give the same overview in whatever order they come;
  * dates are counted over all papers, topics over at most `MAX_PAPERS_READ` of them, drawn by their ids and so without
  * favour; `papersRead` says how many that were, and a topic's count is among these.
  */
@@ -17,12 +17,7 @@ export interface CorpusOverview extends PapersByDate {
   readonly topics: readonly Topic[];
 }
 
-export function corpusOverview(papers: readonly Paper[], topicCount: number = TOPIC_COUNT): CorpusOverview {
-  const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  return overviewOf(papers, (id) => byId.get(id), topicCount);
-}
-
-/** The same of papers whose texts are read one by one. */
+/** `read` gives a paper with its text. */
 export function overviewOf(
   heads: Iterable<PaperHead>,
   read: (id: PaperId) => Paper | undefined,

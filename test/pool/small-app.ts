@@ -5,7 +5,7 @@ import { UpstreamError, UserError } from "../../src/domain/errors.ts";
 import type { Paper } from "../../src/domain/paper/paper.ts";
 import type { Ranking } from "../../src/domain/question/ranking.ts";
 import type { Opening, PooledApp, Shared } from "../../src/pool/messages.ts";
-import { corpusOverview } from "../../src/retrieval/corpus-overview.ts";
+import { overviewOf } from "../../src/retrieval/corpus-overview.ts";
 import { noGrounding } from "../fakes/no-grounding.ts";
 import { plainDigest } from "../fakes/plain-digest.ts";
 import { paper } from "../papers.ts";
@@ -84,7 +84,7 @@ function appOf(papers: readonly Paper[], { journal }: SmallAppSettings): App {
     ground: noGrounding,
     digest: async (request) => plainDigest(papers, request),
     paper: async (name) => papers.find(({ title }) => title === name),
-    overview: async () => corpusOverview(papers),
+    overview: async () => overviewOf(papers, (id) => papers.find((each) => each.id === id)),
     ask: async (question) => {
       if (journal !== undefined) appendFileSync(journal, `${question}\n`);
       await misbehave(question);

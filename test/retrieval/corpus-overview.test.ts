@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Paper } from "../../src/domain/paper/paper.ts";
-import { corpusOverview, MAX_PAPERS_READ } from "../../src/retrieval/corpus-overview.ts";
+import { MAX_PAPERS_READ, overviewOf } from "../../src/retrieval/corpus-overview.ts";
 import { paper } from "../papers.ts";
+
+const corpusOverview = (papers: readonly Paper[], topicCount?: number) =>
+  overviewOf(papers, (id) => papers.find((paper) => paper.id === id), topicCount);
 
 /** Twelve papers that nobody wrote, on a subject that the code knows nothing of. */
 const BOTANY: readonly (readonly [title: string, abstract: string])[] = [

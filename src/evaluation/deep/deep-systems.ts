@@ -18,6 +18,7 @@ import { shortlist, withinBudget } from "../../answering/evidence/shortlist.ts";
 import type { Grounding, Library } from "../../answering/grounding.ts";
 import { answerRoom } from "../../answering/style-room.ts";
 import type { Answer, Claim, Evidence } from "../../domain/answer/answer.ts";
+import { composerOf, EXTRACTIVE } from "../../domain/answer/composers.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
@@ -54,7 +55,7 @@ export function longerExtracts({ library }: SystemParts): AnsweringSystem {
     const chosen = { papers, sentencesEach: SENTENCES_EACH, words: answerRoom(undefined, "deep").words };
     const longer = await library.ground(question, { chosen });
     return {
-      answer: cited(question, "extractive", longer.extract.claims, longer.evidence),
+      answer: cited(question, EXTRACTIVE, longer.extract.claims, longer.evidence),
       drafts: [],
       spent: NOTHING,
     };
@@ -96,7 +97,7 @@ export function repeatedSampling(
       const claims = await steps.claims({ question, documents });
       if (claims !== undefined) drafts.push(checkPlanned(plan, claims, documents, { question, aspects }));
     }
-    const answer = cited(question, steps.writers().join(" + "), chooseClaims(drafts), documents);
+    const answer = cited(question, composerOf(steps.writers()), chooseClaims(drafts), documents);
     return { answer, drafts, spent: purse.spent() };
   };
 }
