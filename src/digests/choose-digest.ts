@@ -6,6 +6,8 @@
  * Keeps true: nothing that was shown, nor nearly the same as it or as another one here; nothing that only shares a word:
  * the corpus must say something on the topic at all (the model that decides it for questions), and a paper must fit at least
  * `FITS_FROM` as well as the best one of the corpus, shown or not, so that the bar does not sink while a topic is read through.
+ * One that is further off than `FIRMLY_FROM` and holds no word of the topic is like the best for something else, unless readers wanted its
+ * like: on a narrow topic such would be most.
  * Where dates or authors leave none that fits `FIRMLY_FROM` as well, there is nothing: the loosest would come as the best.
  */
 import { createNearDuplicates, type NearDuplicates } from "../answering/evidence/near-duplicates.ts";
@@ -88,7 +90,12 @@ export function chooseDigest(
   const isToldOf =
     ranking.some(({ paper }) => fitOf(paper) >= FIRMLY_FROM && topic.fits(paper)) &&
     isInCorpus(topic, ranking, index, models);
-  const fitting = isToldOf ? candidates.filter(({ fit }) => fit >= fitsFrom) : [];
+  const isNear = (candidate: Candidate): boolean =>
+    isFirm(candidate) ||
+    topic.query === "" ||
+    holdsWordOf(topic, candidate.paper) ||
+    (feedback?.change(candidate.paper) ?? 0) > 0;
+  const fitting = isToldOf ? candidates.filter((each) => each.fit >= fitsFrom && isNear(each)) : [];
   const known = new Map([...shown].flatMap((id) => index.find(id) ?? []).map((paper) => [paper.id, paper]));
   const before = createNearDuplicates([...known.values()]);
   const listed = distinct(freshFirst(fitting), before, request.limit);

@@ -8,6 +8,7 @@ import { tellingText } from "../../src/digests/paper-words.ts";
 import { readTopic } from "../../src/digests/topic.ts";
 import type { Paper } from "../../src/domain/paper/paper.ts";
 import { createPaperIndex, type PaperIndex } from "../../src/retrieval/paper-index.ts";
+import { analyze } from "../../src/retrieval/terms/analyzer.ts";
 import { paper, shippedPapers } from "../papers.ts";
 import { LIBRARY, paperOf, rankerOf } from "../retrieval/small-library.ts";
 
@@ -167,6 +168,21 @@ describe("the fit of a paper", () => {
     const some = choose(createPaperIndex(dated, rankerOf([])), { topic: "honeybee hive since:2026" });
     expect(some.papers.length).toBeGreaterThan(0);
     expect(some.papers[0]?.loose).toBeUndefined();
+  });
+
+  it("that is further off holds a word of the topic: a narrow one does not fill up with what is like its few papers", () => {
+    for (const topic of ["quantum gravity", "protein folding", "tensor cores", "gossip protocols"]) {
+      const { papers, more } = choose(shipped, { topic, limit: 20 });
+      const words = analyze(topic);
+      for (const { paper: each, loose } of [...papers, ...more]) {
+        const held = new Set(analyze(tellingText(each)));
+        if (loose)
+          expect(
+            words.some((word) => held.has(word)),
+            `${topic}: ${each.title}`,
+          ).toBe(true);
+      }
+    }
   });
 
   it("is of phrases the best that holds them", () => {
