@@ -175,8 +175,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 }
 
-/** Of Discord's three seconds. They are read once for each guild; the store may be busy with a back-up or a deletion. */
-const SETTINGS_MS = 2_000;
+/** Of Discord's three seconds, of which preparing a form may take half. They are read once for each guild; the store may be busy with a back-up or a deletion. */
+const SETTINGS_MS = 1_200;
 
 async function choicesFor(
   { name, option, typed }: { name: string; option: string; typed: string },
