@@ -4,7 +4,7 @@ export interface RecentIds {
   add(id: string): boolean;
 }
 
-export function createRecentIds(most = 20_000): RecentIds {
+export function createRecentIds(most = MOST_IDS): RecentIds {
   const seen = new Set<string>();
   return {
     add: (id) => {
@@ -15,3 +15,6 @@ export function createRecentIds(most = 20_000): RecentIds {
     },
   };
 }
+
+/** Discord delivers again within seconds, after a lost connection: so many come in none of them. Full, they take 0.2 MB. */
+const MOST_IDS = 2_000;
