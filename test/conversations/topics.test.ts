@@ -13,7 +13,8 @@ import { type RunningBot, startBot } from "./start-bot.ts";
 
 let running: RunningBot;
 let ann: Member;
-const real = createChartPainter();
+/** However slow the machine is: what a late picture leaves is shown below. */
+const real = createChartPainter({ deadlineMs: 50_000, queueLimit: 32, idleMs: 60_000 });
 const painted: Chart[] = [];
 /** Fails when a test wants it to. */
 let trouble: Error | undefined;
