@@ -3,6 +3,7 @@
 import { defineMessageCommand } from "../src/discord/definition/define-command.ts";
 import { clipPlain } from "../src/discord/text/clip.ts";
 import { notice } from "../src/domain/answer/reply.ts";
+import { linksWithin, withoutMentions } from "../src/domain/question/links-within.ts";
 import { isPleasantry } from "../src/domain/question/pleasantry.ts";
 import { MAX_QUESTION_CHARACTERS } from "../src/domain/question/question.ts";
 import { answerReply } from "./answer-reply.ts";
@@ -27,7 +28,7 @@ export const relatedToMessage = defineMessageCommand({
   run: async ({ text }, context) => {
     const words = readable(text);
     if (isPleasantry(words)) return notice({ what: "nothing-to-read" });
-    for (const link of words.match(PAPER_LINK) ?? []) {
+    for (const { link } of linksWithin(words)) {
       const named = await context.app.paper(link);
       if (named !== undefined) return relatedReply(named.id, context);
     }
@@ -35,13 +36,7 @@ export const relatedToMessage = defineMessageCommand({
   },
 });
 
-const PAPER_LINK = /https?:\/\/[^\s<>()[\]]+|\b(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?\b/gi;
-
-/** Without mentions and custom emoji, which are ids; a message of Discord's may be shorter than a question, never longer than we read. */
+/** A message of Discord's may be shorter than a question, never longer than we read. */
 function readable(text: string): string {
-  const words = text
-    .replace(/<(?:@[!&]?|#|a?:\w+:)\d+>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return clipPlain(words, MAX_QUESTION_CHARACTERS);
+  return clipPlain(withoutMentions(text), MAX_QUESTION_CHARACTERS);
 }

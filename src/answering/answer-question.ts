@@ -120,16 +120,18 @@ export function createAnswerQuestion({
 
   const compose = step("compose-draft", async ({ grounding, bounds, shortlist, company }: Read): Promise<Composed> => {
     const { watch, account, timeIsUp } = company();
+    // Where the papers are named, there is nothing to search for.
+    const depth = grounding.only === true ? undefined : bounds.depth;
     const desk = openCitationDesk({
       question: grounding.question,
       nearest: grounding.ranking.slice(0, NEAREST),
       ...(grounding.unread === undefined ? {} : { unread: grounding.unread }),
       ...(bounds.style === undefined ? {} : { style: bounds.style }),
-      ...(bounds.depth === undefined ? {} : { depth: bounds.depth }),
+      ...(depth === undefined ? {} : { depth }),
       ...(watch.onAnswer === undefined ? {} : { onAnswer: watch.onAnswer }),
     });
     // What is doubtful by rule takes somebody who reads; what is not there, nobody finds by searching deeper.
-    const isDeep = bounds.depth === "deep" && (grounding.verdict === "enough" || shortlist.length > 0);
+    const isDeep = depth === "deep" && (grounding.verdict === "enough" || shortlist.length > 0);
     if (isDeep && deep !== undefined) {
       watch.onStep?.({ kind: "reading", papers: grounding.ranking.length });
       const { answerDeeply } = await import("./deep-ending.ts");

@@ -136,10 +136,11 @@ export function openCitationDesk({ question, style, depth, nearest, unread, onAn
   };
 }
 
-/** Nothing where there is no such word. */
+/** Nothing where all of it was looked for. */
 function toldOf(unread: UnreadWords | undefined, words: readonly string[] = []): { readonly unread?: Unread } {
   if (unread === undefined) return {};
-  const { most, foreign, points } = unread;
-  const pointing = points === undefined ? {} : { points };
-  return words.length === 0 && points === undefined ? {} : { unread: { words, most, foreign, ...pointing } };
+  const { most, foreign, points, absent } = unread;
+  if (words.length === 0 && points === undefined && absent === undefined) return {};
+  const rest = { ...(points === undefined ? {} : { points }), ...(absent === undefined ? {} : { absent }) };
+  return { unread: { words, most, foreign, ...rest } };
 }

@@ -19,8 +19,10 @@ export interface Grounding {
   /** What the extractive composer answers from; empty unless the verdict is `enough`. */
   readonly evidence: readonly Evidence[];
   readonly extract: Draft;
-  /** Words of the question that no paper holds, if there are any. */
+  /** What of the question could not be looked for, if anything. */
   readonly unread?: UnreadWords;
+  /** The question names its papers: no others may answer. */
+  readonly only?: true;
   /** The best papers, for whoever reads wider. */
   readonly ranking: Ranking;
 }

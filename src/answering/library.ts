@@ -8,9 +8,12 @@ import type { Draft, Evidence } from "../domain/answer/answer.ts";
 import type { Ranking } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { type Selection, selectEvidence } from "./evidence/select-evidence.ts";
+import { selectNamed } from "./evidence/select-named.ts";
+import { HIGH_SCORE } from "./evidence/sufficiency-model.ts";
 import { composeExtract, type ExtractBounds } from "./extract/compose-extract.ts";
 import type { GroundBounds, Grounding, Library } from "./grounding.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
+import { type NamedPapers, namedPapers } from "./question/named-papers.ts";
 import { type QuestionReading, readQuestion } from "./question/question-reading.ts";
 import { step } from "./step.ts";
 
@@ -22,6 +25,7 @@ interface Asked {
 interface Retrieved {
   readonly bounds: GroundBounds;
   readonly question: QuestionReading;
+  readonly named: NamedPapers;
   readonly ranking: Ranking;
   /** The score of the best paper of any date, where only those since one are ranked. */
   readonly bestOfAll?: number;
@@ -33,21 +37,27 @@ interface Selected extends Retrieved {
 
 export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): Library {
   const retrieve = step("retrieve", ({ text, bounds }: Asked): Retrieved => {
-    const question = readQuestion(text, index);
+    const named = namedPapers(text, (name) => index.find(name));
+    const question = { ...readQuestion(named.words, index), text: named.text };
     const { since, dense } = bounds;
+    const read = { bounds, question, named };
+    if (named.papers.length > 0 || named.absent.length > 0) return { ...read, ranking: asRanking(named) };
     return since === undefined
-      ? { bounds, question, ranking: index.search(question.subject, RANKING_DEPTH, since, dense) }
-      : { bounds, question, ...index.searchSince(question.subject, RANKING_DEPTH, since, dense) };
+      ? { ...read, ranking: index.search(question.subject, RANKING_DEPTH, since, dense) }
+      : { ...read, ...index.searchSince(question.subject, RANKING_DEPTH, since, dense) };
   });
   const select = step(
     "select-evidence",
     (retrieved: Retrieved): Selected => ({
       ...retrieved,
-      selection: chosen(retrieved, index) ?? selectEvidence(retrieved.question, near(retrieved), index, models),
+      selection:
+        chosen(retrieved, index) ??
+        namedOnly(retrieved, models) ??
+        selectEvidence(retrieved.question, near(retrieved), index, models),
     }),
   );
   const extract = step("extract", ({ bounds, question, selection, ranking }: Selected): Grounding => {
-    const evidence = selection.evidence.slice(0, bounds.papers);
+    const evidence = selection.evidence.slice(0, Math.min(bounds.papers ?? MOST, question.wanted ?? MOST));
     let draft: Draft | undefined;
     return {
       ...selection,
@@ -76,6 +86,23 @@ function near({ ranking, bestOfAll }: Retrieved): Ranking {
   return bestOfAll === undefined ? ranking : ranking.filter(({ score }) => score >= LEAST_NEARNESS * bestOfAll);
 }
 
+/** What the question names is all that it is about: whatever else there is would answer for papers that were not asked. */
+function namedOnly({ question, named, ranking }: Retrieved, models: AnsweringModels): Selection | undefined {
+  const { papers, absent } = named;
+  if (papers.length === 0 && absent.length === 0) return undefined;
+  const all = papers.length === 0;
+  const unread = { words: [], replaced: [], most: all, all, foreign: false, absent };
+  return {
+    ...(all ? { verdict: "nothing", evidence: [] } : selectNamed(question, ranking, models)),
+    ...(absent.length === 0 ? {} : { unread }),
+  };
+}
+
+/** Nobody has to look for them: each as if it stood first. */
+function asRanking({ papers }: NamedPapers): Ranking {
+  return papers.map((paper, place) => ({ paper, rank: place + 1, score: HIGH_SCORE }));
+}
+
 /** The papers that somebody chose, under the scores they have in this ranking. */
 function chosen({ bounds, ranking }: Retrieved, index: PaperIndex): Selection | undefined {
   if (bounds.chosen === undefined) return undefined;
@@ -97,6 +124,7 @@ function extractBounds({ style, chosen }: GroundBounds): ExtractBounds {
   };
 }
 
+const MOST = Number.POSITIVE_INFINITY;
 /** Hits read for one answer. */
 const RANKING_DEPTH = 20;
 /** Of the judged questions' papers below half the best score, 1 in 176 bears on the question. */

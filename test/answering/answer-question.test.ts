@@ -32,6 +32,34 @@ test("what is asked in bare numbers, or shares one word with a paper, is refused
   }
 });
 
+test("a question that names its paper is answered from that paper alone, or not at all", async () => {
+  const title = "A Patch Against Measles";
+  for (const question of [
+    `Summarize "${title}"`,
+    `what does “${title}” find?`,
+    `for how many days did "${title}" keep its strength?`,
+  ]) {
+    expect([question, cited(await ask(question))]).toEqual([question, ["p-patch"]]);
+  }
+  expect(await ask(`does "${title}" speak of glaciers cracking?`)).toMatchObject({
+    status: "refused",
+    nearest: [{ paper: { id: "p-patch" } }],
+  });
+});
+
+test("of a paper that is not here nothing is said, but that it is not", async () => {
+  expect(await ask("what does https://arxiv.org/abs/1706.03762 say about measles vaccines?")).toMatchObject({
+    status: "refused",
+    unread: { absent: ["arxiv.org/abs/1706.03762"] },
+    nearest: [],
+  });
+});
+
+test("as many papers are cited as were asked for at most", async () => {
+  expect(cited(await ask("papers on a measles vaccine"))).toHaveLength(2);
+  expect(cited(await ask("name one paper on a measles vaccine"))).toHaveLength(1);
+});
+
 test("each side of a comparison is told by the paper named after it", async () => {
   const bridge = paper({
     id: "p-bridge",

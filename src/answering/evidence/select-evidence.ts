@@ -17,7 +17,7 @@ import { asPapersSpell } from "./spelt-names.ts";
 import { sufficiencyFeatures } from "./sufficiency-model.ts";
 import { type ReadHit, readHits } from "./support-model.ts";
 
-export type Selection = Pick<Grounding, "verdict" | "barely" | "evidence" | "unread">;
+export type Selection = Pick<Grounding, "verdict" | "barely" | "evidence" | "unread" | "only">;
 
 export function selectEvidence(
   reading: QuestionReading,

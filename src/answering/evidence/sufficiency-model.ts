@@ -56,7 +56,7 @@ function saidTogether(terms: readonly QuestionTerm[], { paper }: ReadHit): numbe
 /** One word in common is an accident, also when it is half of a short question; four in one sentence are not. */
 const MANY_WORDS = 4;
 /** About what the best paper scores for a question that it answers. */
-const HIGH_SCORE = 12;
+export const HIGH_SCORE = 12;
 /** The hits among which one should suffice. */
 const BEST = 3;
 /** Few judged questions name what they ask for: on a longer scale the penalty on weights lets them count for what they are. */

@@ -4,7 +4,7 @@
  * In: a question. Out: the words for the thing asked for, in the person's spelling; empty where none is named. Who asks for
  * a licence is not answered by a paper that never speaks of one, however much else it holds. Of "who won the race?" it is the
  * deed, since abstracts seldom name people. The cues are English grammar, never a subject; words that stand for any thing ("what
- * kind", "which papers") name none.
+ * kind", "which papers") name none, nor do degrees ("how much faster").
  */
 export function askedFor(question: string): string {
   const thing = THING.exec(question)?.[1] ?? "";
@@ -21,9 +21,12 @@ const GRAMMAR =
 /** What anything may be called. */
 const ANYTHING =
   "papers?|works?|stud(?:y|ies)|kinds?|sorts?|types?|times?|ways?|things?|helps?|happens?|methods?|approach(?:es)?|techniques?";
+/** An abstract puts them otherwise: "a speed-up of 3", "at half the cost". */
+const DEGREE =
+  "more|less|fewer|better|worse|faster|slower|quicker|cheaper|costlier|smaller|larger|bigger|higher|lower|longer|shorter|greater|stronger|weaker|easier|harder|simpler|deeper|further|sooner|earlier|later";
 
 const THING = new RegExp(
-  `(?:${CLAUSE}|${PREPOSITION})(?:which|what|how\\s(?:many|much))\\s+((?:(?!(?:${GRAMMAR}|${ANYTHING})\\b)[\\p{L}\\p{N}@+-]+\\s*){1,4})`,
+  `(?:${CLAUSE}|${PREPOSITION})(?:which|what|how\\s(?:many|much))\\s+((?:(?!(?:${GRAMMAR}|${ANYTHING}|${DEGREE})\\b)[\\p{L}\\p{N}@+-]+\\s*){1,4})`,
   "iu",
 );
 const DEED = new RegExp(`${CLAUSE}who\\s+(?!(?:${GRAMMAR})\\b)(\\p{L}+)`, "iu");

@@ -2,9 +2,10 @@
  * A question as answering reads it: its words, what they weigh in this corpus, and its form. Made once for each question.
  */
 import { askedFor } from "./asked-for.ts";
+import { mendSlips } from "./mend-slips.ts";
 import { type QuestionForm, questionForm } from "./question-form.ts";
 import { type QuestionTerm, questionTerms, type TermWeights } from "./question-terms.ts";
-import { withoutCommand } from "./without-command.ts";
+import { countWanted, withoutCommand } from "./without-command.ts";
 
 export interface QuestionReading {
   readonly text: string;
@@ -14,15 +15,20 @@ export interface QuestionReading {
   readonly form: QuestionForm;
   /** The terms of what it asks for by name; often none. */
   readonly asked: readonly QuestionTerm[];
+  /** So many papers at most are wanted; absent: as many as bear on it. */
+  readonly wanted?: number;
 }
 
 export function readQuestion(text: string, weights: TermWeights): QuestionReading {
-  const subject = withoutCommand(text);
+  const meant = mendSlips(text, (term) => weights.isKnown(term));
+  const subject = withoutCommand(meant);
+  const wanted = countWanted(meant);
   return {
     text,
     subject,
     terms: questionTerms(subject, weights),
-    form: questionForm(text),
-    asked: questionTerms(askedFor(text), weights),
+    form: questionForm(meant),
+    asked: questionTerms(askedFor(meant), weights),
+    ...(wanted === undefined ? {} : { wanted }),
   };
 }

@@ -9,6 +9,7 @@
  */
 import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import { analyzeWords } from "../../retrieval/terms/analyzer.ts";
+import { namesWithin } from "./named-papers.ts";
 
 export function standaloneQuestion(
   question: string,
@@ -33,7 +34,11 @@ function pointedOut(asked: string, earlier: readonly string[], cited: readonly s
   const [pointing, ordinal] = pointer ?? [];
   if (pointing === undefined || ordinal === undefined) return undefined;
   const place = ORDINAL_PLACES[ordinal.toLowerCase()] ?? Number.NaN;
-  const things = [cited, namesOf(earlier.at(-1) ?? "")].find((some) => some.at(place) !== undefined && some.length > 1);
+  // Between quotation marks a title names its paper and no other.
+  const titles = cited.map((title) => `“${title}”`);
+  const things = [titles, namesOf(earlier.at(-1) ?? "")].find(
+    (some) => some.at(place) !== undefined && some.length > 1,
+  );
   const thing = things?.at(place);
   if (thing === undefined) return undefined;
   const whole = asked.replace(ORDINAL, () => thing);
@@ -82,8 +87,10 @@ function namesOf(question: string): readonly string[] {
   return surfaces.filter((surface) => isName(surface, question));
 }
 
-/** Its names when it has some, otherwise all its words; without what the follow-up says itself. */
+/** The papers it names outright; or its names when it has some, otherwise all its words; without what the follow-up says itself. */
 function subjectOf(question: string, own: ReadonlySet<string>): readonly string[] {
+  const papers = namesWithin(question).map(({ start, end }) => question.slice(start, end));
+  if (papers.length > 0) return papers.slice(0, MOST_CARRIED);
   // A compound such as "PlanSearch" is one word with several terms.
   const surfaces = [
     ...new Set(

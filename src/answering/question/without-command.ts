@@ -5,16 +5,45 @@
  * abstract always holds ("summary", "list", "overview").
  */
 export function withoutCommand(question: string): string {
-  const rest = question.replace(COMMAND, "").trim();
+  const rest = question.replace(COMMAND, "").replace(LISTING, "").replace(LOOKING, "").replace(COUNTED, "").trim();
   return /\p{L}{2}/u.test(rest) ? rest : question;
 }
 
+/** How many papers somebody wants, at most: 3 of "name three papers on reefs"; undefined where no number is said. */
+export function countWanted(question: string): number | undefined {
+  const [, ofPapers, listed] = WANTED.exec(question) ?? [];
+  const said = (ofPapers ?? listed)?.toLowerCase();
+  if (said === undefined) return undefined;
+  const number = /^\d/.test(said) ? Number(said) : COUNT_WORDS.indexOf(said) + 1;
+  // "Does one paper contradict another?"
+  return number > (listed === undefined ? 1 : 0) ? number : undefined;
+}
+
+const COUNT_WORDS: readonly string[] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const COUNT = `\\d{1,2}|${COUNT_WORDS.join("|")}`;
 const POLITELY =
   "(?:please|kindly|hi|hello|hey)[,!]?\\s+|(?:can|could|would|will)\\syou\\s+(?:please\\s+)?|i(?:'d|\\swould)\\slike\\s(?:you\\s)?to\\s+";
 const ORDER = "(?:summari[sz]e|list|enumerate|name|show|tell|give|find|get|explain|describe|outline|define)";
 const WHOM = "(?:\\s+(?:to\\s)?(?:me|us))?";
-const WHAT =
-  "(?:\\s+(?:all|every|everything|anything|something|more|some|any|the|a|an|few|short|brief|quick|good|best|relevant|recent|papers?|works?|articles?|research|literature|overview|summary|list|introduction|lowdown|of|that\\sis|there\\sis|there\\sare|we\\shave|you\\s(?:have|know)))*";
+const WORKS = "papers?|works?|articles?|stud(?:y|ies)|publications?";
+const QUALITY = "good|best|relevant|recent|new|newest|latest|important|main|key|top|different|other";
+const WHAT = `(?:\\s+(?:all|every|everything|anything|something|more|some|any|the|a|an|few|short|brief|quick|${QUALITY}|${COUNT}|${WORKS}|research|literature|overview|summary|list|introduction|lowdown|of|that\\sis|that\\sare|there\\sis|there\\sare|we\\shave|you\\s(?:have|know)))*`;
 /** The command must lead over to its object: "list decoding of codes" and "name disambiguation" are no orders. */
 const OVER = "\\s+(?:about|on|regarding|concerning|covering|for|of|in|with|to\\sme\\show|how)\\s+";
 const COMMAND = new RegExp(`^\\s*(?:${POLITELY})*${ORDER}${WHOM}${WHAT}${OVER}`, "iu");
+/** Or to several of them: "list benchmarks for code", "name five open models". */
+const LISTING = new RegExp(
+  `^\\s*(?:${POLITELY})*(?:list|enumerate|name)${WHOM}(?:\\s+(?:(?:all|some|any|the|of\\sthe|a\\sfew|${QUALITY}|${COUNT})\\s+)+|\\s+(?=\\p{L}{3,}(?<!s)s\\b))`,
+  "iu",
+);
+/** "Are there any recent papers on reefs?": a paper on reefs need not call itself one. */
+const LOOKING = new RegExp(
+  `^\\s*(?:${POLITELY})*(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|have\\s(?:we|you)\\s(?:got\\s)?|(?:i(?:'m|\\sam)\\s)?looking\\sfor\\s|i\\s(?:need|want)\\s)?(?:(?:what|which|any|some|all|the|a|more|${QUALITY}|${COUNT})\\s)*(?:${WORKS}|research|literature)\\s(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|exists?\\s)?(?:that\\s(?:are|is)\\s|are\\s|is\\s)?(?:on|about|regarding|concerning|covering)\\s`,
+  "iu",
+);
+const COUNTED = new RegExp(`\\b(?:${COUNT})\\s(?=(?:(?:${QUALITY})\\s)*(?:${WORKS})\\b)`, "iu");
+/** Where the number is said of papers, or of what a command lists; "three stars" in a question are its subject. */
+const WANTED = new RegExp(
+  `\\b(${COUNT})\\s(?:(?:${QUALITY})\\s)*(?:${WORKS})\\b|^\\s*(?:${POLITELY})*(?:list|enumerate|name)${WHOM}\\s(?:(?:the|${QUALITY})\\s)*(${COUNT})\\s`,
+  "iu",
+);

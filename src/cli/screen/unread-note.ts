@@ -1,4 +1,4 @@
-/** The word that no paper holds some of what was asked, and what to do about it. Nothing where they hold it all. */
+/** What of the question could not be looked for, and what to do about it. Nothing where all of it was. */
 
 import type { Answer } from "../../domain/answer/answer.ts";
 import { oneOf } from "../../domain/phrases.ts";
@@ -13,9 +13,15 @@ export function unreadNote({
   if (status === "refused" && isPleasantry(question)) return ASK_PAPERS;
   if (unread === undefined) return undefined;
   if (unread.points !== undefined) return `What “${printable(unread.points)}” is cannot be told from this: name it.`;
+  if (unread.absent !== undefined) {
+    const [first = ""] = unread.absent;
+    const how = ARXIV.test(first) ? ` "footnote ingest" with its link takes it in.` : "";
+    return `No paper here goes by ${oneOf(unread.absent.map(printable))}.${how}`;
+  }
   const words = `No paper here has the word${unread.words.length === 1 ? "" : "s"} ${oneOf(unread.words.map(printable))}`;
   if (status === "answered") return `${words}; words spelt nearly so stood in.`;
   return unread.foreign ? `${words}. The papers are in English, and so must a question be.` : `${words}.`;
 }
 
+const ARXIV = /arxiv/i;
 const ASK_PAPERS = 'Ask something about the papers here. "footnote help" says what else there is.';

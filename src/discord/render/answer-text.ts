@@ -109,7 +109,9 @@ function answered({ style = "short", sentences, citations, unread }: AnswerView)
   return [
     answerBody(style, sentences),
     join([wording.sourcesHeading(), ...citations.map(numberedSource)], "\n"),
-    ...(unread === undefined ? [] : [wording.unreadReplaced(unread)]),
+    ...(unread === undefined
+      ? []
+      : [unread.absent === undefined ? wording.unreadReplaced(unread) : unreadNote(unread)]),
   ];
 }
 
@@ -121,6 +123,7 @@ function refused({ nearest, unread }: AnswerView): readonly Markdown[] {
 }
 
 function unreadNote(unread: Unread): Markdown {
+  if (unread.absent !== undefined) return wording.absent({ papers: unread.absent });
   return unread.points === undefined ? wording.unread(unread) : wording.pointsNowhere({ points: unread.points });
 }
 

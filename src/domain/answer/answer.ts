@@ -54,13 +54,13 @@ interface AnswerMade {
   readonly depth?: AnswerDepth;
   /** Why this is not wholly the work of the model that was asked for. */
   readonly instead?: InsteadOfModel;
-  /** Words of the question that no paper holds. Of an answer: those for which others, spelt nearly so, stood in. */
+  /** What of the question could not be looked for. Of an answer: words for which others, spelt nearly so, stood in; papers that are not here. */
   readonly unread?: Unread;
   readonly nearest: readonly Hit[];
 }
 
 export interface Unread {
-  /** As they were typed; the first few. */
+  /** Words that no paper holds, as they were typed; the first few. */
   readonly words: readonly string[];
   /** They are half of what was asked or more: no paper is near then. */
   readonly most: boolean;
@@ -68,6 +68,8 @@ export interface Unread {
   readonly foreign: boolean;
   /** "it", where the question says next to nothing else and nothing was asked before: nobody can know what it is. */
   readonly points?: string;
+  /** Links and ids of papers that are not here, as they were written, without their scheme; the first few. */
+  readonly absent?: readonly string[];
 }
 
 /** `unavailable`: the model failed or wrote nothing that could be used; `budget`: its tokens for the day are spent. */

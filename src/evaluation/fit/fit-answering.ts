@@ -53,8 +53,9 @@ export function readExamples(index: PaperIndex, questions: readonly JudgedQuesti
 }
 
 function readFor(index: PaperIndex, judged: JudgedQuestion): Pick<FittingExample, "hits" | "sufficiency"> {
-  const ranking = index.search(judged.question, RANKING_DEPTH);
-  const reading = asPapersSpell(readQuestion(judged.question, index), ranking);
+  const asked = readQuestion(judged.question, index);
+  const ranking = index.search(asked.subject, RANKING_DEPTH);
+  const reading = asPapersSpell(asked, ranking);
   const read = readHits(reading, ranking);
   return {
     hits: read.map(({ features, paper }) => ({

@@ -72,7 +72,7 @@ function titleKey(title: string): string {
 const ASCII = /^[\x20-\x7e]*$/;
 /** Ids such as 2409.03733v2 and cs/0112017, bare or in an arXiv, alphaXiv or Hugging Face address. */
 const ARXIV =
-  /^(?:arxiv:|https?:\/\/[^/\s]*(?:arxiv\.org|alphaxiv\.org|huggingface\.co|hf\.co)\/(?:abs|pdf|html|papers|format|overview)\/)?(\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[a-z]{2})?\/\d{7}(?:v\d{1,3})?)(?:\.pdf)?\/?(?:[?#].*)?$/i;
-const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i;
+  /^(?:arxiv:\s?|(?:https?:\/\/[^/\s]*|www\.)?(?:arxiv\.org|alphaxiv\.org|huggingface\.co|hf\.co)\/(?:abs|pdf|html|papers|format|overview)\/)?(\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[a-z]{2})?\/\d{7}(?:v\d{1,3})?)(?:\.pdf)?\/?(?:[?#].*)?$/i;
+const DOI = /^(?:doi:\s*|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i;
 /** Longer names are no names. */
 const MAX_NAME_CHARACTERS = 2000;

@@ -12,6 +12,8 @@ test.each([
   ["what kind of reef is it?", ""],
   ["what is a reef?", ""],
   ["who has measured the reef?", ""],
+  ["what is shade and how much faster is it?", ""],
+  ["how many more nets are needed?", ""],
   ["people who won a race", ""],
   ["choosing which reefs to shade", ""],
 ])("%s asks for: %s", (question, thing) => {

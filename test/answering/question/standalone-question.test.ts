@@ -38,9 +38,9 @@ it("puts a cited title in the place of the one that was pointed out", () => {
   const cited = ["Listening to Glaciers", "A Patch Against Measles", "Ropeway Bridges"];
   const earlier = ["Which papers are there?"];
   for (const [question, whole] of [
-    ["How does the second one work?", "How does A Patch Against Measles work?"],
-    ["What does the last paper find?", "What does Ropeway Bridges find?"],
-    ["and the first?", "and Listening to Glaciers?"],
+    ["How does the second one work?", "How does “A Patch Against Measles” work?"],
+    ["What does the last paper find?", "What does “Ropeway Bridges” find?"],
+    ["and the first?", "and “Listening to Glaciers”?"],
   ] as const) {
     expect(standaloneQuestion(question, earlier, cited)).toBe(whole);
   }

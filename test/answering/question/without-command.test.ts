@@ -1,12 +1,23 @@
 import { expect, test } from "vitest";
-import { withoutCommand } from "../../../src/answering/question/without-command.ts";
+import { countWanted, withoutCommand } from "../../../src/answering/question/without-command.ts";
 
 test.each([
   ["please give me an overview of coral reefs", "coral reefs"],
   ["Summarize everything about reefs", "reefs"],
   ["Can you list all papers on measles vaccines?", "measles vaccines?"],
   ["tell me about glaciers", "glaciers"],
+  ["list benchmarks for bridges", "benchmarks for bridges"],
+  ["name three papers on glaciers", "glaciers"],
+  ["Name 5 open models", "open models"],
+  ["please list some of the datasets on reefs", "the datasets on reefs"],
+  ["what are two studies of reefs?", "what are studies of reefs?"],
+  ["are there any recent papers on coral reefs?", "coral reefs?"],
+  ["papers about glaciers", "glaciers"],
+  ["which papers are about measles?", "measles?"],
+  ["I'm looking for work on apple orchards", "apple orchards"],
+  ["papers that shade reefs", "papers that shade reefs"],
   ["list decoding of long codes", "list decoding of long codes"],
+  ["list ranking on trees", "list ranking on trees"],
   ["name disambiguation", "name disambiguation"],
   ["find faults in rope bridges", "find faults in rope bridges"],
   ["How do reefs recover?", "How do reefs recover?"],
@@ -19,4 +30,17 @@ test("six thousand hostile characters are read at once", () => {
   for (const unit of ["please ", "list all ", "tell me about ", "give a "]) {
     expect(withoutCommand(unit.repeat(6000 / unit.length))).toBeDefined();
   }
+});
+
+test.each([
+  ["name three papers on reefs", 3],
+  ["give me the top 5 articles about glaciers", 5],
+  ["list two methods to prune", 2],
+  ["which two studies compare vaccines?", 2],
+  ["name one paper on reefs", 1],
+  ["does one paper contradict another?", undefined],
+  ["why do three stars orbit each other?", undefined],
+  ["list benchmarks", undefined],
+])("%s wants at most: %s", (question, count) => {
+  expect(countWanted(question)).toBe(count);
 });

@@ -213,6 +213,13 @@ it("tells which words of the question no paper holds, and that a question must b
   expect(unreadNote({ question: "Who wrote it?", status: "refused", unread: points })).toBe(
     "What “it” is cannot be told from this: name it.",
   );
+  const absent = { words: [], most: true, foreign: false, absent: ["arxiv.org/abs/1706.03762", "doi:10.1000/1"] };
+  expect(unreadNote({ question: "corals", status: "refused", unread: absent })).toBe(
+    'No paper here goes by “arxiv.org/abs/1706.03762” or “doi:10.1000/1”. "footnote ingest" with its link takes it in.',
+  );
+  expect(unreadNote({ question: "corals", status: "answered", unread: { ...absent, absent: ["doi:10.1000/1"] } })).toBe(
+    "No paper here goes by “doi:10.1000/1”.",
+  );
   expect(unreadNote({ question: "corals", status: "refused" })).toBeUndefined();
 });
 

@@ -1,0 +1,79 @@
+/**
+ * The papers that a question names outright: by link, arXiv id or DOI, or by their whole title between quotation marks.
+ *
+ * In: a question, and who finds a paper by name. Out: those papers; the links and ids of papers that are not here; and the question
+ * twice, with titles in the place of names, to be read, and without names, to be looked for: the words of an address are no words of
+ * the question, whatever it leads to, nor are mentions.
+ */
+import type { Paper } from "../../domain/paper/paper.ts";
+import { linksWithin, withoutMentions } from "../../domain/question/links-within.ts";
+import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
+
+export interface NamedPapers {
+  readonly text: string;
+  readonly words: string;
+  readonly papers: readonly Paper[];
+  /** As they were written, without their scheme; the first few. */
+  readonly absent: readonly string[];
+}
+
+export function namedPapers(question: string, find: (name: string) => Paper | undefined): NamedPapers {
+  const papers = new Map<string, Paper>();
+  const absent = new Set<string>();
+  let text = "";
+  let words = "";
+  let done = 0;
+  for (const { name, start, end } of namesWithin(question)) {
+    const paper = find(name);
+    const isStranger = paper === undefined && PAPER_PLACE.test(name);
+    // "2401.12345" may be a number, and what stands in quotation marks something said.
+    if (paper === undefined && !isStranger && !ADDRESS.test(name)) continue;
+    if (paper !== undefined) papers.set(paper.id, paper);
+    if (isStranger) absent.add(name.replace(SCHEME, "").slice(0, LONGEST_NAME));
+    const before = question.slice(done, start);
+    words += `${before} `;
+    text += before + (paper === undefined ? question.slice(start, end) : `“${paper.title}”`);
+    done = end;
+  }
+  const whole = text + question.slice(done);
+  return {
+    text: whole.length <= MAX_QUESTION_CHARACTERS ? whole : question,
+    words: withoutMentions(words + question.slice(done)),
+    papers: [...papers.values()].slice(0, MOST_PAPERS),
+    absent: [...absent].slice(0, MOST_TOLD),
+  };
+}
+
+interface NameWithin {
+  readonly name: string;
+  /** UTF-16 offsets into the question, quotation marks included. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What may name a paper outright, in reading order. */
+export function namesWithin(question: string): readonly NameWithin[] {
+  const links = linksWithin(question).map(({ link, start, end }) => ({ name: link, start, end }));
+  const titles = [...question.matchAll(QUOTED)].map(({ 0: whole, 1: name = "", index }) => ({
+    name,
+    start: index,
+    end: index + whole.length,
+  }));
+  return [
+    ...links,
+    ...titles.filter(({ start, end }) => !links.some((link) => link.start < end && link.end > start)),
+  ].sort((one, other) => one.start - other.start);
+}
+
+/** Three words or more: shorter titles are quoted as words, too. */
+const QUOTED = /["“”„]((?=[^"“”„\s]+\s+[^"“”„\s]+\s+\S)[^"“”„]{10,400})["“”]/gu;
+const ADDRESS = /^(?:https?:|www\.|hf\.co\/|huggingface\.co\/)/i;
+/** Where a paper stands, not a page about it. */
+const PAPER_PLACE =
+  /^arxiv:|arxiv\.org\/(?:abs|pdf|html)\/|alphaxiv\.org\/\w+\/\d|(?:huggingface|hf)\.co\/papers\/\d|^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:)/i;
+const SCHEME = /^https?:\/\/(?:www\.)?/i;
+/** An answer cites few. */
+const MOST_PAPERS = 6;
+/** Told to whoever asked. */
+const MOST_TOLD = 3;
+const LONGEST_NAME = 60;

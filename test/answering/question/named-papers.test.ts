@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import { namedPapers } from "../../../src/answering/question/named-papers.ts";
+import { paper } from "../../papers.ts";
+
+const reef = paper({ id: "p-reef", title: "Coral Reefs Recover Faster Under Shade Nets", abstract: "Shade helps." });
+const find = (name: string) =>
+  /2409\.03733/.test(name) || name.toLowerCase() === reef.title.toLowerCase() ? reef : undefined;
+
+it("puts the title in the place of a link, and nothing in the words that are looked for", () => {
+  expect(namedPapers("What does https://arxiv.org/abs/2409.03733 say of algae?", find)).toEqual({
+    text: "What does “Coral Reefs Recover Faster Under Shade Nets” say of algae?",
+    words: "What does say of algae?",
+    papers: [reef],
+    absent: [],
+  });
+});
+
+it("knows a paper by its whole title between quotation marks", () => {
+  const question = 'does "coral reefs recover faster under shade nets" speak of algae?';
+  expect(namedPapers(question, find)).toMatchObject({ words: "does speak of algae?", papers: [reef] });
+  expect(namedPapers('what is "early exit" in decoding?', find)).toMatchObject({ papers: [], absent: [] });
+});
+
+it("tells which papers are not here, and takes no number for one", () => {
+  expect(namedPapers("compare arXiv:2409.03733 with https://arxiv.org/abs/1706.03762", find)).toMatchObject({
+    papers: [reef],
+    absent: ["arxiv.org/abs/1706.03762"],
+  });
+  expect(namedPapers("does it grow to 1234.56789?", find)).toMatchObject({
+    words: "does it grow to 1234.56789?",
+    papers: [],
+    absent: [],
+  });
+});
+
+it("looks for no words of other links nor of mentions, and leaves the question to be read as it is", () => {
+  const question = "<@1> is https://example.org/reef-blog right that reefs recover?";
+  expect(namedPapers(question, find)).toEqual({
+    text: question,
+    words: "is right that reefs recover?",
+    papers: [],
+    absent: [],
+  });
+});
+
+it("names each paper once", () => {
+  expect(namedPapers("2409.03733, arxiv.org/abs/2409.03733v1", find).papers).toEqual([reef]);
+});
