@@ -4,12 +4,20 @@
  * In: a question. Out: the words for the thing asked for, in the person's spelling; empty where none is named. Who asks for
  * a licence is not answered by a paper that never speaks of one, however much else it holds. Of "who won the race?" it is the
  * deed, since abstracts seldom name people. The cues are English grammar, never a subject; words that stand for any thing ("what
- * kind", "which papers") name none, nor do degrees ("how much faster").
+ * kind", "which papers") name none, nor do degrees ("how much faster"). Who asks what there is ("which datasets exist") is answered by
+ * whatever a paper calls such a thing.
  */
 export function askedFor(question: string): string {
-  const thing = THING.exec(question)?.[1] ?? "";
   const deed = DEED.exec(question)?.[1] ?? "";
-  return `${thing} ${deed}`.trim();
+  return `${thingAskedFor(question)} ${deed}`.trim();
+}
+
+function thingAskedFor(question: string): string {
+  const found = THING.exec(question);
+  if (found === null) return "";
+  const [whole, thing = ""] = found;
+  const rest = question.slice(found.index + whole.length);
+  return EXISTING.test(thing) || THERE_IS.test(rest) ? "" : thing.trim();
 }
 
 /** Where a question begins: at the front, after a pause, or after the preposition that goes with the question word. */
@@ -29,4 +37,6 @@ const THING = new RegExp(
   `(?:${CLAUSE}|${PREPOSITION})(?:which|what|how\\s(?:many|much))\\s+((?:(?!(?:${GRAMMAR}|${ANYTHING}|${DEGREE})\\b)[\\p{L}\\p{N}@+-]+\\s*){1,4})`,
   "iu",
 );
+const EXISTING = /\bexists?\s*$/iu;
+const THERE_IS = /^(?:(?:is|are)\sthere|(?:do|have)\s(?:we|you))\b/iu;
 const DEED = new RegExp(`${CLAUSE}who\\s+(?!(?:${GRAMMAR})\\b)(\\p{L}+)`, "iu");

@@ -5,7 +5,14 @@
  * abstract always holds ("summary", "list", "overview").
  */
 export function withoutCommand(question: string): string {
-  const rest = question.replace(COMMAND, "").replace(LISTING, "").replace(LOOKING, "").replace(COUNTED, "").trim();
+  const rest = question
+    .replace(COMMAND, "")
+    .replace(EXPLAINING, "")
+    .replace(MANNER, "")
+    .replace(LISTING, "")
+    .replace(LOOKING, "")
+    .replace(COUNTED, "")
+    .trim();
   return /\p{L}{2}/u.test(rest) ? rest : question;
 }
 
@@ -31,6 +38,14 @@ const WHAT = `(?:\\s+(?:all|every|everything|anything|something|more|some|any|th
 /** The command must lead over to its object: "list decoding of codes" and "name disambiguation" are no orders. */
 const OVER = "\\s+(?:about|on|regarding|concerning|covering|for|of|in|with|to\\sme\\show|how)\\s+";
 const COMMAND = new RegExp(`^\\s*(?:${POLITELY})*${ORDER}${WHOM}${WHAT}${OVER}`, "iu");
+/** Or be one that nothing else can be meant by: "explain backpropagation", "tl;dr of early exit", "eli5: attention". */
+const EXPLAINING = new RegExp(
+  `^\\s*(?:${POLITELY})*(?:(?:explain|define|describe|outline)${WHOM}\\s+(?=\\p{L})|(?:tl;?dr|eli5)\\s*(?::|of|on|for)?\\s+)`,
+  "iu",
+);
+/** How it is to be told. */
+const MANNER =
+  /[\s,]+(?:like\s(?:i['’]?m|i\sam)\s(?:five|5|a\s\w+)|(?:in|with)\s(?:simple|plain|easy|layman['’]?s|a\sfew|few|one|two)\s(?:terms|words?|english|language|sentences?)|for\s(?:dummies|beginners|a\s(?:layman|beginner|child))|briefly|step\sby\sstep|please|tl;?dr|eli5)[\s.?!]*$/iu;
 /** Or to several of them: "list benchmarks for code", "name five open models". */
 const LISTING = new RegExp(
   `^\\s*(?:${POLITELY})*(?:list|enumerate|name)${WHOM}(?:\\s+(?:(?:all|some|any|the|of\\sthe|a\\sfew|${QUALITY}|${COUNT})\\s+)+|\\s+(?=\\p{L}{3,}(?<!s)s\\b))`,

@@ -10,6 +10,8 @@ test.each([
   ["who won the race?", "won"],
   ["which papers are about reefs?", ""],
   ["what kind of reef is it?", ""],
+  ["which datasets exist for reefs?", ""],
+  ["what vaccines are there?", ""],
   ["what is a reef?", ""],
   ["who has measured the reef?", ""],
   ["what is shade and how much faster is it?", ""],

@@ -6,6 +6,10 @@ test.each([
   ["Summarize everything about reefs", "reefs"],
   ["Can you list all papers on measles vaccines?", "measles vaccines?"],
   ["tell me about glaciers", "glaciers"],
+  ["explain SWIFT like I'm five", "SWIFT"],
+  ["tl;dr of early exit", "early exit"],
+  ["how do reefs recover, in simple terms?", "how do reefs recover"],
+  ["How do people describe reefs?", "How do people describe reefs?"],
   ["list benchmarks for bridges", "benchmarks for bridges"],
   ["name three papers on glaciers", "glaciers"],
   ["Name 5 open models", "open models"],
@@ -27,7 +31,7 @@ test.each([
 });
 
 test("six thousand hostile characters are read at once", () => {
-  for (const unit of ["please ", "list all ", "tell me about ", "give a "]) {
+  for (const unit of ["please ", "list all ", "tell me about ", "give a ", "papers ", "any ", ", in few words", " please", "eli5 "]) {
     expect(withoutCommand(unit.repeat(6000 / unit.length))).toBeDefined();
   }
 });
