@@ -7,6 +7,7 @@
 import type { Draft, Evidence } from "../domain/answer/answer.ts";
 import type { Ranking } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
+import { RANKING_DEPTH, rankForQuestion } from "./evidence/rank-for-question.ts";
 import { type Selection, selectEvidence } from "./evidence/select-evidence.ts";
 import { selectNamed } from "./evidence/select-named.ts";
 import { HIGH_SCORE } from "./evidence/sufficiency-model.ts";
@@ -42,9 +43,8 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     const { since, dense } = bounds;
     const read = { bounds, question, named };
     if (named.papers.length > 0 || named.absent.length > 0) return { ...read, ranking: asRanking(named) };
-    return since === undefined
-      ? { ...read, ranking: index.search(question.subject, RANKING_DEPTH, since, dense) }
-      : { ...read, ...index.searchSince(question.subject, RANKING_DEPTH, since, dense) };
+    if (since !== undefined) return { ...read, ...index.searchSince(question.subject, RANKING_DEPTH, since, dense) };
+    return { ...read, ranking: rankForQuestion(question, index, dense) };
   });
   const select = step(
     "select-evidence",
@@ -125,7 +125,5 @@ function extractBounds({ style, chosen }: GroundBounds): ExtractBounds {
 }
 
 const MOST = Number.POSITIVE_INFINITY;
-/** Hits read for one answer. */
-const RANKING_DEPTH = 20;
 /** Of the judged questions' papers below half the best score, 1 in 176 bears on the question. */
 const LEAST_NEARNESS = 0.5;

@@ -30,7 +30,7 @@ export function sufficiencyFeatures(
   const best = hits.slice(0, BEST);
   const fullest = best.toSorted((one, other) => other.features.covered - one.features.covered);
   // What is compared may stand in two papers; anything else should stand in one.
-  const answering = fullest.slice(0, form.sides === undefined ? 1 : 2);
+  const answering = form.sides === undefined ? fullest.slice(0, 1) : fullestPair(terms, best);
   const lacked = (wanted: readonly QuestionTerm[]): readonly QuestionTerm[] =>
     wanted.filter((term) => !answering.some((hit) => isHeld(term, hit.terms)));
   const unknown = terms.filter(({ forms }) => forms.length === 0);
@@ -43,6 +43,17 @@ export function sufficiencyFeatures(
     namesMissing: share(terms, lacked(terms.filter(({ isName }) => isName))),
     askedMissing: DECISIVE * share(asked, lacked(asked)),
   };
+}
+
+/** The two papers that together hold most of the question, or the only one. */
+function fullestPair(terms: readonly QuestionTerm[], hits: readonly ReadHit[]): readonly ReadHit[] {
+  const pairs = hits.flatMap((one, place) => hits.slice(place + 1).map((other) => [one, other]));
+  const held = (pair: readonly ReadHit[]): number =>
+    share(
+      terms,
+      terms.filter((term) => pair.some((hit) => isHeld(term, hit.terms))),
+    );
+  return pairs.toSorted((one, other) => held(other) - held(one))[0] ?? hits;
 }
 
 /** The most words of the question that one sentence of a paper holds. */

@@ -25,7 +25,7 @@ export function questionForm(question: string): QuestionForm {
 }
 
 function sidesOf(question: string): readonly [string, string] | undefined {
-  const between = BETWEEN.exec(question) ?? APART.exec(question);
+  const between = BETWEEN.exec(question) ?? APART.exec(question) ?? CHOICE.exec(question);
   if (between?.[1] !== undefined && between[2] !== undefined) return [between[1].trim(), between[2].trim()];
   const connective = CONNECTIVE.exec(question);
   if (connective === null) return undefined;
@@ -56,10 +56,14 @@ function clauseStart(text: string): string {
 
 const CONNECTIVE =
   /\s(?:vs\.?|versus|(?:as\s)?(?:compared?|opposed)\s(?:to|with)|in\s(?:contrast|comparison)\s(?:to|with)|differs?\sfrom)\s/iu;
+/** Not what somebody did: "we compare two methods with a small class". */
 const BETWEEN =
-  /\b(?:differences?\sbetween|compare|contrast)\s(.{2,200}?)\s(?:and|with|to|against)\s([^,:?.]{2,200})/iu;
+  /\b(?:differences?\sbetween|(?<!\b(?:we|i|they|who|which|that|people)\s)(?:compare|contrast))\s(.{2,200}?)\s(?:and|with|to|against)\s([^,:?.]{2,200})/iu;
 /** "How do cats and dogs differ?" */
 const APART = /\bhow\s(?:do|does|did)\s(.{2,200}?)\s(?:and|or)\s([^,:?.]{2,200}?)\s(?:differ|compare)\b/iu;
+/** "Which is warmer, cats or dogs?" */
+const CHOICE =
+  /\b(?:which|what|who)\s(?:one\s)?(?:is|are|has|have|was|were|needs?|takes?|uses?|gives?|works?|does)\b[^,:?]{0,80}[,:]\s(.{2,100}?),?\sor\s([^,:?]{2,100})/iu;
 /** What a question begins with is no part of what it is about. */
 const OPENING = /^(?:how|why|where|in\swhat\sway)\s(?:do|does|did|is|are|was|were|can)\s/iu;
 

@@ -6,6 +6,7 @@
  * a near miss that the corpus then does not answer, made without writing a single new question.
  */
 import { createAnswerQuestion } from "../../answering/answer-question.ts";
+import { rankForQuestion } from "../../answering/evidence/rank-for-question.ts";
 import { asPapersSpell } from "../../answering/evidence/spelt-names.ts";
 import {
   SUFFICIENCY_FEATURES,
@@ -54,7 +55,7 @@ export function readExamples(index: PaperIndex, questions: readonly JudgedQuesti
 
 function readFor(index: PaperIndex, judged: JudgedQuestion): Pick<FittingExample, "hits" | "sufficiency"> {
   const asked = readQuestion(judged.question, index);
-  const ranking = index.search(asked.subject, RANKING_DEPTH);
+  const ranking = rankForQuestion(asked, index);
   const reading = asPapersSpell(asked, ranking);
   const read = readHits(reading, ranking);
   return {
@@ -170,7 +171,6 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.floor(share * sorted.length)] ?? 0;
 }
 
-const RANKING_DEPTH = 20;
 const MOST_CITED = 6;
 /** What a must-cite paper found is worth, in citations that are relevant. */
 const MUST_CITE_VALUE = 2.5;

@@ -32,6 +32,7 @@ describe("the form of a question", () => {
     ["How does aspirin compare with ibuprofen?", ["aspirin", "ibuprofen"]],
     ["How do aspirin and slow ibuprofen differ in children?", ["aspirin", "slow ibuprofen"]],
     ["to recap: aspirin compared to ibuprofen, in children", ["aspirin", "ibuprofen"]],
+    ["which is gentler to the stomach, aspirin or slow ibuprofen?", ["aspirin", "slow ibuprofen"]],
   ])("%s sets two things side by side", (question, sides) => {
     expect(questionForm(question).sides).toEqual(sides);
   });
@@ -44,12 +45,16 @@ describe("the form of a question", () => {
     expect(questionForm(question).asksWhere).toBe(expected);
   });
 
-  test("an ordinary question has no sides", () => {
-    expect(questionForm("Does aspirin thin the blood?").sides).toBeUndefined();
+  test.each([
+    "Does aspirin thin the blood?",
+    "We compare aspirin with ibuprofen; how many children does that take?",
+    "Is it aspirin or ibuprofen that thins the blood?",
+  ])("%s has no sides", (question) => {
+    expect(questionForm(question).sides).toBeUndefined();
   });
 
   test("six thousand hostile characters are read at once", () => {
-    for (const unit of ["vs ", "between a and ", "how many ", "what x ", "papers: "]) {
+    for (const unit of ["vs ", "between a and ", "how many ", "what x ", "papers: ", "which is a, b or "]) {
       expect(questionForm(unit.repeat(6000 / unit.length))).toBeDefined();
     }
   });

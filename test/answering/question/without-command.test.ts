@@ -31,7 +31,17 @@ test.each([
 });
 
 test("six thousand hostile characters are read at once", () => {
-  for (const unit of ["please ", "list all ", "tell me about ", "give a ", "papers ", "any ", ", in few words", " please", "eli5 "]) {
+  for (const unit of [
+    "please ",
+    "list all ",
+    "tell me about ",
+    "give a ",
+    "papers ",
+    "any ",
+    ", in few words",
+    " please",
+    "eli5 ",
+  ]) {
     expect(withoutCommand(unit.repeat(6000 / unit.length))).toBeDefined();
   }
 });
