@@ -39,4 +39,6 @@ const THING = new RegExp(
 );
 const EXISTING = /\bexists?\s*$/iu;
 const THERE_IS = /^(?:(?:is|are)\sthere|(?:do|have)\s(?:we|you))\b/iu;
-const DEED = new RegExp(`${CLAUSE}who\\s+(?!(?:${GRAMMAR})\\b)(\\p{L}+)`, "iu");
+/** Who asks for people that work on something is shown their papers. */
+const WORKING = "works?|worked|working|stud(?:y|ies|ied)|research(?:es|ed)?";
+const DEED = new RegExp(`${CLAUSE}who\\s+(?!(?:${GRAMMAR}|${WORKING})\\b)(\\p{L}+)`, "iu");

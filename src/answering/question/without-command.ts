@@ -8,6 +8,8 @@ export function withoutCommand(question: string): string {
   const rest = question
     .replace(COMMAND, "")
     .replace(EXPLAINING, "")
+    .replace(GIST, "")
+    .replace(CALLED_A_PAPER, "")
     .replace(MANNER, "")
     .replace(LISTING, "")
     .replace(LOOKING, "")
@@ -43,6 +45,13 @@ const EXPLAINING = new RegExp(
   `^\\s*(?:${POLITELY})*(?:(?:explain|define|describe|outline)${WHOM}\\s+(?=\\p{L})|(?:tl;?dr|eli5)\\s*(?::|of|on|for)?\\s+)`,
   "iu",
 );
+/** Or what any paper may be asked: "what's the takeaway from the reef paper?". */
+const GIST = new RegExp(
+  `^\\s*(?:${POLITELY})*(?:what(?:['’]s|\\s(?:is|are|was|were))|${ORDER}${WHOM})\\s+(?:the\\s)?(?:(?:${QUALITY}|core|central|big|general)\\s)*(?:takeaways?|take-aways?|gist|ideas?|points?|messages?|contributions?|findings?|lessons?|conclusions?|tl;?dr)\\s(?:of|from|in|behind)\\s+`,
+  "iu",
+);
+/** "The reef paper" is on reefs, and need not call itself a paper. */
+const CALLED_A_PAPER = /(?<=\bthe\s(?:[\p{L}\p{N}+@'’-]{1,40}\s){1,4})(?:paper|article|preprint)\b(?=[\s?.!]*$)/iu;
 /** How it is to be told. */
 const MANNER =
   /[\s,]+(?:like\s(?:i['’]?m|i\sam)\s(?:five|5|a\s\w+)|(?:in|with)\s(?:simple|plain|easy|layman['’]?s|a\sfew|few|one|two)\s(?:terms|words?|english|language|sentences?)|for\s(?:dummies|beginners|a\s(?:layman|beginner|child))|briefly|step\sby\sstep|please|tl;?dr|eli5)[\s.?!]*$/iu;

@@ -15,6 +15,12 @@ describe("a name in a question", () => {
     expect(heldNames("about the Hessian", "Hessians are large.")).toEqual(["hessian"]);
   });
 
+  test("is no word that its letters happen to make, however it is joined", () => {
+    expect(heldNames("what is MultiPL-E", "multiple programs")).not.toContain("multipl");
+    expect(heldNames("what is MultiPL-E", "MultiPL-E has programs")).toContain("multipl");
+    expect(heldNames("about Multi-Agent play", "multiagent play")).toContain("multi");
+  });
+
   test("may be a word of a title: then some paper writes it so", () => {
     expect(heldNames("what is Federated Learning", "federated learning of clients")).toEqual(["feder", "learn"]);
   });

@@ -14,6 +14,7 @@ test.each([
   ["what vaccines are there?", ""],
   ["what is a reef?", ""],
   ["who has measured the reef?", ""],
+  ["who works on reefs?", ""],
   ["what is shade and how much faster is it?", ""],
   ["how many more nets are needed?", ""],
   ["people who won a race", ""],
