@@ -9,12 +9,11 @@ import type { Ranking } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { RANKING_DEPTH, rankForQuestion } from "./evidence/rank-for-question.ts";
 import { type Selection, selectEvidence } from "./evidence/select-evidence.ts";
-import { selectNamed } from "./evidence/select-named.ts";
-import { HIGH_SCORE } from "./evidence/sufficiency-model.ts";
+import { rankNamed, selectNamed } from "./evidence/select-named.ts";
 import { composeExtract, type ExtractBounds } from "./extract/compose-extract.ts";
 import type { GroundBounds, Grounding, Library } from "./grounding.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
-import { type NamedPapers, namedPapers } from "./question/named-papers.ts";
+import { type NamedPapers, namedPapers, namesPapers } from "./question/named-papers.ts";
 import { type QuestionReading, readQuestion } from "./question/question-reading.ts";
 import { step } from "./step.ts";
 
@@ -42,7 +41,7 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     const question = { ...readQuestion(named.words, index), text: named.text };
     const { since, dense } = bounds;
     const read = { bounds, question, named };
-    if (named.papers.length > 0 || named.absent.length > 0) return { ...read, ranking: asRanking(named) };
+    if (namesPapers(named)) return { ...read, ranking: rankNamed(named) };
     if (since !== undefined) return { ...read, ...index.searchSince(question.subject, RANKING_DEPTH, since, dense) };
     return { ...read, ranking: rankForQuestion(question, index, dense) };
   });
@@ -52,8 +51,9 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
       ...retrieved,
       selection:
         chosen(retrieved, index) ??
-        namedOnly(retrieved, models) ??
-        selectEvidence(retrieved.question, near(retrieved), index, models),
+        (namesPapers(retrieved.named)
+          ? selectNamed(retrieved.question, retrieved.named, models)
+          : selectEvidence(retrieved.question, near(retrieved), index, models)),
     }),
   );
   const extract = step("extract", ({ bounds, question, selection, ranking }: Selected): Grounding => {
@@ -65,7 +65,7 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
       evidence,
       // Where a model composes, nobody asks for it.
       get extract() {
-        draft ??= composeExtract(question, evidence, index, models, extractBounds(bounds));
+        draft ??= composeExtract(question, evidence, index, models, extractBounds(bounds, selection));
         return draft;
       },
       ranking,
@@ -86,23 +86,6 @@ function near({ ranking, bestOfAll }: Retrieved): Ranking {
   return bestOfAll === undefined ? ranking : ranking.filter(({ score }) => score >= LEAST_NEARNESS * bestOfAll);
 }
 
-/** What the question names is all that it is about: whatever else there is would answer for papers that were not asked. */
-function namedOnly({ question, named, ranking }: Retrieved, models: AnsweringModels): Selection | undefined {
-  const { papers, absent } = named;
-  if (papers.length === 0 && absent.length === 0) return undefined;
-  const all = papers.length === 0;
-  const unread = { words: [], replaced: [], most: all, all, foreign: false, absent };
-  return {
-    ...(all ? { verdict: "nothing", evidence: [] } : selectNamed(question, ranking, models)),
-    ...(absent.length === 0 ? {} : { unread }),
-  };
-}
-
-/** Nobody has to look for them: each as if it stood first. */
-function asRanking({ papers }: NamedPapers): Ranking {
-  return papers.map((paper, place) => ({ paper, rank: place + 1, score: HIGH_SCORE }));
-}
-
 /** The papers that somebody chose, under the scores they have in this ranking. */
 function chosen({ bounds, ranking }: Retrieved, index: PaperIndex): Selection | undefined {
   if (bounds.chosen === undefined) return undefined;
@@ -117,10 +100,12 @@ function chosen({ bounds, ranking }: Retrieved, index: PaperIndex): Selection | 
   return { verdict: evidence.length > 0 ? "enough" : "nothing", evidence };
 }
 
-function extractBounds({ style, chosen }: GroundBounds): ExtractBounds {
+function extractBounds({ style, chosen }: GroundBounds, { only }: Selection): ExtractBounds {
   return {
     ...(style === undefined ? {} : { style }),
-    ...(chosen === undefined ? {} : { sentencesEach: chosen.sentencesEach, words: chosen.words, chosen: true }),
+    ...(chosen === undefined
+      ? { chosen: only === true }
+      : { sentencesEach: chosen.sentencesEach, words: chosen.words, chosen: true }),
   };
 }
 

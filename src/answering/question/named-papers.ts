@@ -17,6 +17,11 @@ export interface NamedPapers {
   readonly absent: readonly string[];
 }
 
+/** Whether it names any, here or not: then no others may answer. */
+export function namesPapers({ papers, absent }: Pick<NamedPapers, "papers" | "absent">): boolean {
+  return papers.length > 0 || absent.length > 0;
+}
+
 export function namedPapers(question: string, find: (name: string) => Paper | undefined): NamedPapers {
   const papers = new Map<string, Paper>();
   const absent = new Set<string>();

@@ -1,20 +1,11 @@
 /**
- * A question without the words that order an answer: "reefs" of "please give me an overview of reefs".
+ * A question without the words that frame it: "reefs" of "please give me an overview of reefs" or "are there recent papers on reefs?".
  *
- * In: a question. Out: what it is about, or the question as it is. Who commands asks of nothing by the words of the command, which some
- * abstract always holds ("summary", "list", "overview").
+ * In: a question. Out: what it is about, or the question as it is. Who commands, or looks for papers, asks of nothing by these words, which
+ * some abstract always holds ("summary", "list", "overview"), or in a small corpus none ("papers").
  */
 export function withoutCommand(question: string): string {
-  const rest = question
-    .replace(COMMAND, "")
-    .replace(EXPLAINING, "")
-    .replace(GIST, "")
-    .replace(CALLED_A_PAPER, "")
-    .replace(MANNER, "")
-    .replace(LISTING, "")
-    .replace(LOOKING, "")
-    .replace(COUNTED, "")
-    .trim();
+  const rest = FRAMES.reduce((words, frame) => words.replace(frame, ""), question).trim();
   return /\p{L}{2}/u.test(rest) ? rest : question;
 }
 
@@ -66,6 +57,8 @@ const LOOKING = new RegExp(
   "iu",
 );
 const COUNTED = new RegExp(`\\b(?:${COUNT})\\s(?=(?:(?:${QUALITY})\\s)*(?:${WORKS})\\b)`, "iu");
+/** Each after those before it are gone. */
+const FRAMES: readonly RegExp[] = [COMMAND, EXPLAINING, GIST, CALLED_A_PAPER, MANNER, LISTING, LOOKING, COUNTED];
 /** Where the number is said of papers, or of what a command lists; "three stars" in a question are its subject. */
 const WANTED = new RegExp(
   `\\b(${COUNT})\\s(?:(?:${QUALITY})\\s)*(?:${WORKS})\\b|^\\s*(?:${POLITELY})*(?:list|enumerate|name)${WHOM}\\s(?:(?:the|${QUALITY})\\s)*(${COUNT})\\s`,
