@@ -28,7 +28,7 @@ export function namedPapers(question: string, find: (name: string) => Paper | un
   let text = "";
   let words = "";
   let done = 0;
-  for (const { name, start, end } of namesWithin(question)) {
+  for (const { name, isTitle, start, end } of namesWithin(question)) {
     const paper = find(name);
     const isStranger = paper === undefined && PAPER_PLACE.test(name);
     // "2401.12345" may be a number, and what stands in quotation marks something said.
@@ -37,7 +37,8 @@ export function namedPapers(question: string, find: (name: string) => Paper | un
     if (isStranger) absent.add(name.replace(SCHEME, "").slice(0, LONGEST_NAME));
     const before = question.slice(done, start);
     words += `${before} `;
-    text += before + (paper === undefined ? question.slice(start, end) : `“${paper.title}”`);
+    const written = question.slice(start, end);
+    text += before + (paper === undefined || isTitle ? written : `“${paper.title}”`);
     done = end;
   }
   const whole = text + question.slice(done);
@@ -51,6 +52,8 @@ export function namedPapers(question: string, find: (name: string) => Paper | un
 
 interface NameWithin {
   readonly name: string;
+  /** It stands between quotation marks. */
+  readonly isTitle: boolean;
   /** UTF-16 offsets into the question, quotation marks included. */
   readonly start: number;
   readonly end: number;
@@ -58,9 +61,10 @@ interface NameWithin {
 
 /** What may name a paper outright, in reading order. */
 export function namesWithin(question: string): readonly NameWithin[] {
-  const links = linksWithin(question).map(({ link, start, end }) => ({ name: link, start, end }));
+  const links = linksWithin(question).map(({ link, start, end }) => ({ name: link, isTitle: false, start, end }));
   const titles = [...question.matchAll(QUOTED)].map(({ 0: whole, 1: name = "", index }) => ({
     name,
+    isTitle: true,
     start: index,
     end: index + whole.length,
   }));

@@ -17,7 +17,7 @@ it("puts the title in the place of a link, and nothing in the words that are loo
 
 it("knows a paper by its whole title between quotation marks", () => {
   const question = 'does "coral reefs recover faster under shade nets" speak of algae?';
-  expect(namedPapers(question, find)).toMatchObject({ words: "does speak of algae?", papers: [reef] });
+  expect(namedPapers(question, find)).toMatchObject({ text: question, words: "does speak of algae?", papers: [reef] });
   expect(namedPapers('what is "early exit" in decoding?', find)).toMatchObject({ papers: [], absent: [] });
 });
 
