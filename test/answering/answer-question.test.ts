@@ -55,6 +55,19 @@ test("of a paper that is not here nothing is said, but that it is not", async ()
   });
 });
 
+test("who asks what a thing is hears that first", async () => {
+  const basics = paper({
+    id: "p-basics",
+    title: "A Study of Divers",
+    abstract:
+      "Shade nets are a roof of cloth that floats above a reef. We count divers. Our count of divers shows 12 a day.",
+  });
+  const index = createPaperIndex([...fewPapers, basics], createRanker(createPlainIndex(miniSearchEngines.create())));
+  const answer = await answering(index)("What are shade nets?");
+  expect(text(answer)).toMatch(/^Shade nets are a roof of cloth that floats above a reef\./);
+  expect(cited(answer)[0]).toBe("p-basics");
+});
+
 test("as many papers are cited as were asked for at most", async () => {
   expect(cited(await ask("papers on a measles vaccine"))).toHaveLength(2);
   expect(cited(await ask("name one paper on a measles vaccine"))).toHaveLength(1);

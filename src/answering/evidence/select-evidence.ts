@@ -7,6 +7,8 @@
 import { isPleasantry } from "../../domain/question/pleasantry.ts";
 import type { Ranking } from "../../domain/question/ranking.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
+import { readPaper } from "../extract/paper-reading.ts";
+import { saysWhatItIs } from "../extract/says-what-it-is.ts";
 import type { Grounding } from "../grounding.ts";
 import { logOdds } from "../linear-model.ts";
 import type { AnsweringModels } from "../models.ts";
@@ -32,12 +34,20 @@ export function selectEvidence(
   const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits));
   const isNothing = hits.length === 0 || unread?.all === true || !namesSomething(question);
   if (isNothing || sufficiency < models.readFrom) return { verdict: "nothing", evidence: [], ...told };
-  if (sufficiency < models.answerFrom) return { verdict: "doubtful", evidence: [], ...told };
+  if (sufficiency < models.answerFrom && !isExplained(reading, ranking))
+    return { verdict: "doubtful", evidence: [], ...told };
   const chosen = oneForEachSide(question, hits, weights) ?? supporting(hits, models);
   const evidence = [...chosen]
     .sort((one, other) => one.rank - other.rank)
     .map((hit, index) => ({ marker: index + 1, paper: hit.paper, score: hit.score }));
   return { verdict: "enough", evidence, ...(sufficiency < models.sureFrom ? { barely: true } : {}), ...told };
+}
+
+/** However little else it has of it: the first paper says what the thing is. */
+function isExplained({ form }: QuestionReading, [first]: Ranking): boolean {
+  if (form.explained === undefined || first === undefined) return false;
+  const explains = saysWhatItIs(form.explained);
+  return readPaper(first.paper).sentences.some(({ text }) => explains(text));
 }
 
 /** A question of bare numbers ("2 + 2?") is about none of the papers that hold them, nor are thanks and greetings. */

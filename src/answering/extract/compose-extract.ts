@@ -43,9 +43,11 @@ export function composeExtract(
   }: ExtractBounds = {},
 ): Draft {
   const isStray = strayPapers(question, evidence);
+  // Told once what a thing is, a person wants to hear more of it.
+  const beyond = { ...question, form: { ...question.form, explained: undefined } };
   const { picks, echoes } = withoutEchoes(
-    evidence.map((one) => {
-      const sentences = readSentences(one.paper, question, weights);
+    evidence.map((one, place) => {
+      const sentences = readSentences(one.paper, place === 0 ? question : beyond, weights);
       const picked = pickSentences(sentences, Math.max(sentencesEach, CANDIDATES_EACH), models.sentences);
       return !chosen && isStray(one, picked) ? [] : picked;
     }),

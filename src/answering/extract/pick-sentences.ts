@@ -27,7 +27,7 @@ export function pickSentences(
   while (picked.length < count && left.size > 0) {
     let best: { readonly pick: Picked; readonly value: number } | undefined;
     for (const sentence of left) {
-      const pick = { sentence, worth: logOdds(model, sentence.features) - repeating(sentence, picked) };
+      const pick = { sentence, worth: worthOf(sentence, model) - repeating(sentence, picked) };
       const value = pick.worth - costOfLeaning(sentence, picked);
       if (best === undefined || value > best.value) best = { pick, value };
     }
@@ -36,6 +36,11 @@ export function pickSentences(
     left.delete(best.pick.sentence);
   }
   return picked.sort((one, other) => one.sentence.position - other.sentence.position);
+}
+
+function worthOf({ features, explains }: ReadSentence, model: LinearModel<SentenceFeature>): number {
+  const worth = logOdds(model, features);
+  return explains ? Math.max(worth, SURE) : worth;
 }
 
 function repeating({ terms }: ReadSentence, picked: readonly Picked[]): number {
@@ -47,6 +52,8 @@ export function costOfLeaning({ role, position }: ReadSentence, said: readonly P
   return said.some(({ sentence }) => sentence.position === position - 1) ? 0 : COST.leaning * role.leaning;
 }
 
+/** In log-odds: nothing answers "what is it?" better. No judged question asks so of a thing that an abstract explains. */
+const SURE = 5;
 /** In log-odds. Set by reading answers aloud: what they cost in facts is in docs/evaluation.md. */
 const COST = { repeating: 2, leaning: 0.6 } as const;
 

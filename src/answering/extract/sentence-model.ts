@@ -11,6 +11,7 @@ import type { Features } from "../linear-model.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
 import { type PlainSentence, readPaper } from "./paper-reading.ts";
+import { saysWhatItIs } from "./says-what-it-is.ts";
 
 export const SENTENCE_FEATURES = [
   "answersQuestion",
@@ -34,6 +35,8 @@ export type SentenceFeature = (typeof SENTENCE_FEATURES)[number];
 
 export interface ReadSentence extends PlainSentence {
   readonly features: Features<SentenceFeature>;
+  /** It says what the thing is that the question wants explained. */
+  readonly explains: boolean;
 }
 
 export function readSentences(paper: Paper, question: QuestionReading, weights: TermWeights): readonly ReadSentence[] {
@@ -47,6 +50,7 @@ export function readSentences(paper: Paper, question: QuestionReading, weights: 
   );
   const nameCounts = countNames(sentences.map(({ names }) => names));
   const proposal = sentences.findIndex(({ role }) => role.contribution >= PROPOSAL);
+  const explains = question.form.explained === undefined ? () => false : saysWhatItIs(question.form.explained);
   const introduced = new Set<string>();
   return sentences.map((sentence) => {
     const { terms, role, position, names } = sentence;
@@ -58,6 +62,7 @@ export function readSentences(paper: Paper, question: QuestionReading, weights: 
     const wantedFigure = question.form.asksFigure && role.hasFigure;
     return {
       ...sentence,
+      explains: explains(sentence.text),
       features: {
         answersQuestion: answers,
         answersBeyondTitle: coverage(beyondTitle, terms),

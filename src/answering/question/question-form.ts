@@ -1,9 +1,11 @@
 /**
  * The form of a question: what kind of answer would satisfy it, read from its wording alone.
  *
- * In: a question. Out: whether it asks for a figure, for several papers, or sets two things side by side. The cues are
+ * In: a question. Out: whether it asks for a figure, for several papers, for what a thing is, or sets two things side by side. The cues are
  * English grammar, never a subject: no word here belongs to a field of research.
  */
+import { thingExplained } from "./thing-explained.ts";
+
 export interface QuestionForm {
   /** How many, how much, what share: a sentence with a figure answers best. */
   readonly asksFigure: boolean;
@@ -13,6 +15,8 @@ export interface QuestionForm {
   readonly asksWhere: boolean;
   /** The two things set side by side, as the person named them. */
   readonly sides: readonly [string, string] | undefined;
+  /** The thing that is to be explained, as the person named it: what says what it is answers best. */
+  readonly explained: string | undefined;
 }
 
 export function questionForm(question: string): QuestionForm {
@@ -21,6 +25,7 @@ export function questionForm(question: string): QuestionForm {
     asksSeveral: SEVERAL.test(question),
     asksWhere: WHERE.test(question),
     sides: sidesOf(question),
+    explained: thingExplained(question),
   };
 }
 

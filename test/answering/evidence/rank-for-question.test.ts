@@ -32,6 +32,20 @@ it("brings what is best for each side to the front, under the scores for the who
   ]);
 });
 
+it("brings what says what a thing is to the front of those that say what is new about it", () => {
+  const news = { ...hit("news", 1, 9), paper: paper({ id: "news", title: "", abstract: "We mend shade nets." }) };
+  const basics = {
+    ...hit("basics", 2, 8),
+    paper: paper({ id: "basics", title: "", abstract: "Shade nets are a roof." }),
+  };
+  const found = { "What are shade nets?": [news, basics], "how are shade nets mended?": [news, basics] };
+  expect(idsOf("What are shade nets?", found)).toEqual([
+    ["basics", 1, 8],
+    ["news", 2, 9],
+  ]);
+  expect(idsOf("how are shade nets mended?", found)[0]).toEqual(["news", 1, 9]);
+});
+
 it("is the search as it is for any other question, and where a side finds nothing", () => {
   const asFound = whole.map(({ paper: { id }, rank, score }) => [id, rank, score]);
   expect(idsOf("how do shade nets help?")).toEqual(asFound);
