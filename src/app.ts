@@ -5,6 +5,7 @@
  */
 import type { AnswerQuestion } from "./answering/answer-question.ts";
 import type { GroundBounds, Grounding, Library } from "./answering/grounding.ts";
+import { withoutCommand } from "./answering/question/without-command.ts";
 import type { ChosenDigest, DigestRequest } from "./digests/choose-digest.ts";
 import type { Answer, AnswerDepth, AnswerStyle } from "./domain/answer/answer.ts";
 import type { AnswerWatch } from "./domain/answer/answer-watch.ts";
@@ -115,7 +116,7 @@ export function createApp({ index, answerQuestion, ground, dense }: AppParts): A
     search: async (query, limit, { since, dense: heard } = {}) => {
       const words = readWords(query, "query");
       const opinion = heard ?? (await dense?.near(words));
-      return index.search(words, limit, since, opinion);
+      return index.search(withoutCommand(words), limit, since, opinion);
     },
     ask: askWith(answerQuestion),
     ground: async (question, bounds) => ground(readWords(question, "question"), bounds),

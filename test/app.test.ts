@@ -36,6 +36,7 @@ const app = createApp({ index, answerQuestion, ground: noGrounding });
 
 it("trims what was typed", async () => {
   expect(await app.search("  gossip\n", 10)).toEqual([hit]);
+  expect(await app.search("are there any recent papers on gossip", 10)).toEqual([hit]);
   expect((await app.ask(" why? ")).question).toBe("why?");
 });
 

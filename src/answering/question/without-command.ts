@@ -29,7 +29,7 @@ const WORKS = "papers?|works?|articles?|stud(?:y|ies)|publications?";
 const QUALITY = "good|best|relevant|recent|new|newest|latest|important|main|key|top|different|other";
 const WHAT = `(?:\\s+(?:all|every|everything|anything|something|more|some|any|the|a|an|few|short|brief|quick|${QUALITY}|${COUNT}|${WORKS}|research|literature|overview|summary|list|introduction|lowdown|of|that\\sis|that\\sare|there\\sis|there\\sare|we\\shave|you\\s(?:have|know)))*`;
 /** The command must lead over to its object: "list decoding of codes" and "name disambiguation" are no orders. */
-const OVER = "\\s+(?:about|on|regarding|concerning|covering|for|of|in|with|to\\sme\\show|how)\\s+";
+const OVER = "\\s+(?:about|on|regarding|concerning|covering|dealing\\swith|for|of|in|with|to\\sme\\show|how)\\s+";
 const COMMAND = new RegExp(`^\\s*(?:${POLITELY})*${ORDER}${WHOM}${WHAT}${OVER}`, "iu");
 /** Or be one that nothing else can be meant by: "explain backpropagation", "tl;dr of early exit", "eli5: attention". */
 const EXPLAINING = new RegExp(
@@ -53,7 +53,7 @@ const LISTING = new RegExp(
 );
 /** "Are there any recent papers on reefs?": a paper on reefs need not call itself one. */
 const LOOKING = new RegExp(
-  `^\\s*(?:${POLITELY})*(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|have\\s(?:we|you)\\s(?:got\\s)?|(?:i(?:'m|\\sam)\\s)?looking\\sfor\\s|i\\s(?:need|want)\\s)?(?:(?:what|which|any|some|all|the|a|more|${QUALITY}|${COUNT})\\s)*(?:${WORKS}|research|literature)\\s(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|exists?\\s)?(?:that\\s(?:are|is)\\s|are\\s|is\\s)?(?:on|about|regarding|concerning|covering)\\s`,
+  `^\\s*(?:${POLITELY})*(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|have\\s(?:we|you)\\s(?:got\\s)?|(?:i(?:'m|\\sam)\\s)?looking\\sfor\\s|i\\s(?:need|want)\\s)?(?:(?:what|which|any|some|all|the|a|more|${QUALITY}|${COUNT})\\s)*(?:${WORKS}|research|literature)\\s(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|exists?\\s)?(?:that\\s(?:are|is)\\s|are\\s|is\\s)?(?:on|about|regarding|concerning|covering|dealing\\swith)\\s`,
   "iu",
 );
 const COUNTED = new RegExp(`\\b(?:${COUNT})\\s(?=(?:(?:${QUALITY})\\s)*(?:${WORKS})\\b)`, "iu");

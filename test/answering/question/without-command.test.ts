@@ -21,6 +21,7 @@ test.each([
   ["please list some of the datasets on reefs", "the datasets on reefs"],
   ["what are two studies of reefs?", "what are studies of reefs?"],
   ["are there any recent papers on coral reefs?", "coral reefs?"],
+  ["List all articles dealing with data types", "data types"],
   ["papers about glaciers", "glaciers"],
   ["which papers are about measles?", "measles?"],
   ["I'm looking for work on apple orchards", "apple orchards"],
