@@ -10,6 +10,7 @@
 import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import { analyzeWords } from "../../retrieval/terms/analyzer.ts";
 import { namesWithin } from "./named-papers.ts";
+import { thingExplained } from "./thing-explained.ts";
 
 export function standaloneQuestion(
   question: string,
@@ -28,29 +29,43 @@ export function standaloneQuestion(
   return asked;
 }
 
-/** "The second one" is what the answer cited second, or without that what the latest question named second. */
+/**
+ * "The second one" is what the answer cited second, or without that what the latest question named second; "these papers" are all
+ * that it cited. Between quotation marks a title names its paper and no other.
+ */
 function pointedOut(asked: string, earlier: readonly string[], cited: readonly string[]): string | undefined {
-  const pointer = ORDINAL.exec(asked);
-  const [pointing, ordinal] = pointer ?? [];
-  if (pointing === undefined || ordinal === undefined) return undefined;
-  const place = ORDINAL_PLACES[ordinal.toLowerCase()] ?? Number.NaN;
-  // Between quotation marks a title names its paper and no other.
   const titles = cited.map((title) => `“${title}”`);
-  const things = [titles, namesOf(earlier.at(-1) ?? "")].find(
-    (some) => some.at(place) !== undefined && some.length > 1,
-  );
-  const thing = things?.at(place);
-  if (thing === undefined) return undefined;
-  const whole = asked.replace(ORDINAL, () => thing);
-  return whole.length <= MAX_QUESTION_CHARACTERS ? whole : undefined;
+  const things = [titles, thingsNamed(earlier.at(-1) ?? "")].filter((some) => some.length > 1);
+  let found = false;
+  const thingAt = (ordinal: string): string | undefined => {
+    const place = ORDINAL_PLACES[ordinal.toLowerCase()] ?? Number.NaN;
+    return things.find((some) => some.at(place) !== undefined)?.at(place);
+  };
+  const whole = asked
+    .replace(ORDINALS, (pointing, ordinal: string) => {
+      const thing = thingAt(ordinal);
+      found ||= thing !== undefined;
+      return thing ?? pointing;
+    })
+    .replace(ALL_OF_THEM, (pointing) => {
+      if (titles.length < 2) return pointing;
+      found = true;
+      return titles.join(", ");
+    });
+  return found && whole.length <= MAX_QUESTION_CHARACTERS ? whole : undefined;
 }
 
 const THINGS =
   "(?:method|approach|model|paper|algorithm|technique|work|framework|system|benchmark|dataset|study|source)";
 /** A number only where nothing else can follow: "the first bandit algorithm" is no pointer. */
-const ORDINAL = new RegExp(
-  `\\bthe\\s(first|second|third|fourth|fifth|last|former|latter)(?:\\s(?:one|${THINGS})\\b|(?<=former|latter)|(?=\\s*[?.,;!]|\\s*$|\\s(?:is|are|was|were|does|do|did|has|have|can)\\b))`,
-  "i",
+const ORDINALS = new RegExp(
+  `\\bthe\\s(first|second|third|fourth|fifth|last|former|latter)(?:\\s(?:one|${THINGS})\\b|(?<=former|latter)|(?=\\s*[?.,;!]|\\s*$|\\s(?:is|are|was|were|does|do|did|has|have|can)\\b|\\s(?:and|or|with|to|versus|vs\\.?)\\sthe\\s(?:first|second|third|fourth|fifth|last|latter)\\b))`,
+  "gi",
+);
+/** "Which of these use it?", "compare those papers". */
+const ALL_OF_THEM = new RegExp(
+  `(?<=\\b(?:of|among|compare)\\s)(?:these|those|them)\\b(?:\\s(?:${THINGS}s?|studies))?|\\b(?:these|those)\\s(?:${THINGS}s|studies)\\b`,
+  "gi",
 );
 const ORDINAL_PLACES: Readonly<Record<string, number>> = {
   first: 0,
@@ -82,15 +97,30 @@ const CONNECTING = /^(?:and|or|but|so|then|also|what about|how about|why|why not
 const WHAT_IS = /^(?:what|who)(?:['’]s|\s(?:is|are))\s(?:an?\s)?[^\s?]+\s?\?*$/i;
 const FEWEST_OWN_WORDS = 2;
 
+/** The papers it names outright, or else its names. */
+function thingsNamed(question: string): readonly string[] {
+  const papers = papersNamed(question);
+  return papers.length > 0 ? papers : namesOf(question);
+}
+
+function papersNamed(question: string): readonly string[] {
+  return namesWithin(question).map(({ start, end }) => question.slice(start, end));
+}
+
 function namesOf(question: string): readonly string[] {
   const surfaces = [...new Set(analyzeWords(question).map(({ surface }) => surface))];
   return surfaces.filter((surface) => isName(surface, question));
 }
 
-/** The papers it names outright; or its names when it has some, otherwise all its words; without what the follow-up says itself. */
+/**
+ * The papers it names outright, or the thing it wants explained; or its names when it has some, otherwise all its words, without what the
+ * follow-up says itself.
+ */
 function subjectOf(question: string, own: ReadonlySet<string>): readonly string[] {
-  const papers = namesWithin(question).map(({ start, end }) => question.slice(start, end));
+  const papers = papersNamed(question);
   if (papers.length > 0) return papers.slice(0, MOST_CARRIED);
+  const thing = thingExplained(question);
+  if (thing !== undefined && !analyzeWords(thing).every(({ term }) => own.has(term))) return [thing];
   // A compound such as "PlanSearch" is one word with several terms.
   const surfaces = [
     ...new Set(

@@ -41,9 +41,27 @@ it("puts a cited title in the place of the one that was pointed out", () => {
     ["How does the second one work?", "How does “A Patch Against Measles” work?"],
     ["What does the last paper find?", "What does “Ropeway Bridges” find?"],
     ["and the first?", "and “Listening to Glaciers”?"],
+    ["compare the first and the second", "compare “Listening to Glaciers” and “A Patch Against Measles”"],
+    [
+      "which of these need no needle?",
+      "which of “Listening to Glaciers”, “A Patch Against Measles”, “Ropeway Bridges” need no needle?",
+    ],
+    ["do those papers agree?", "do “Listening to Glaciers”, “A Patch Against Measles”, “Ropeway Bridges” agree?"],
   ] as const) {
     expect(standaloneQuestion(question, earlier, cited)).toBe(whole);
   }
+});
+
+it("carries the whole of a thing that was to be explained, and of a paper that was named", () => {
+  expect(standaloneQuestion("and how much faster is it?", ["What is coral bleaching?"])).toBe(
+    "and how much faster is coral bleaching?",
+  );
+  expect(standaloneQuestion("who wrote it?", ["Summarize “A Patch Against Measles”"])).toBe(
+    "who wrote “A Patch Against Measles”?",
+  );
+  expect(standaloneQuestion("does the second differ?", ["compare “On Nets” and “On Weirs and Reefs”"])).not.toContain(
+    "Weirs differ",
+  );
 });
 
 it("takes the names of the question before it, when no paper was cited in that place", () => {
