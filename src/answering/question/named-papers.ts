@@ -62,8 +62,8 @@ interface NameWithin {
 /** What may name a paper outright, in reading order. */
 export function namesWithin(question: string): readonly NameWithin[] {
   const links = linksWithin(question).map(({ link, start, end }) => ({ name: link, isTitle: false, start, end }));
-  const titles = [...question.matchAll(QUOTED)].map(({ 0: whole, 1: name = "", index }) => ({
-    name,
+  const titles = [...question.matchAll(QUOTED)].map(({ 0: whole, 1: curly, 2: straight = "", index }) => ({
+    name: curly ?? straight,
     isTitle: true,
     start: index,
     end: index + whole.length,
@@ -74,8 +74,8 @@ export function namesWithin(question: string): readonly NameWithin[] {
   ].sort((one, other) => one.start - other.start);
 }
 
-/** Three words or more: shorter titles are quoted as words, too. */
-const QUOTED = /["“”„]((?=[^"“”„\s]+\s+[^"“”„\s]+\s+\S)[^"“”„]{10,400})["“”]/gu;
+/** Two words or more: one is quoted as a word, too. A title may hold straight quotation marks between curly ones. */
+const QUOTED = /“((?=[^“”„\s]{1,100}\s)[^“”„]{10,400})”|["“”„]((?=[^"“”„\s]{1,100}\s)[^"“”„]{10,400})["“”]/gu;
 const ADDRESS = /^(?:https?:|www\.|hf\.co\/|huggingface\.co\/)/i;
 /** Where a paper stands, not a page about it. */
 const PAPER_PLACE =

@@ -21,6 +21,15 @@ it("knows a paper by its whole title between quotation marks", () => {
   expect(namedPapers('what is "early exit" in decoding?', find)).toMatchObject({ papers: [], absent: [] });
 });
 
+it("reads straight quotation marks within curly ones as part of the title", () => {
+  const quoting = paper({ id: "p-q", title: 'Is "Shade" All That Reefs Need?', abstract: "No." });
+  const known = (name: string) => (name === quoting.title ? quoting : undefined);
+  expect(namedPapers(`what does “${quoting.title}” say?`, known)).toMatchObject({
+    words: "what does say?",
+    papers: [quoting],
+  });
+});
+
 it("tells which papers are not here, and takes no number for one", () => {
   expect(namedPapers("compare arXiv:2409.03733 with https://arxiv.org/abs/1706.03762", find)).toMatchObject({
     papers: [reef],
