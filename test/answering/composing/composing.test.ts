@@ -32,6 +32,18 @@ describe("an answer by a model", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test("reads no paper but the one that the question names, also where rules find nothing of it there", async () => {
+    const server = await serve(draft(["Fishermen were asked to keep away from the reefs.", 1]));
+    const { ask } = await openAnswering([server]);
+    const title = "Coral Reefs Recover Faster Under Shade Nets";
+    const answer = await ask(`who had to stay off according to “${title}”?`, { depth: "deep" });
+    expect(answer).toMatchObject({ composer: "openai:first", citations: [{ paper: { id: "p-reef" } }] });
+    expect(answer.depth).toBeUndefined();
+    const told = JSON.stringify(server.requests);
+    expect(told).toContain(title);
+    expect(told).not.toContain("Needle-Free");
+  });
+
   test("is shown claim by claim while it is written, and nothing shown is withdrawn", async () => {
     const text = draft([SOUND, 1, SOUND_QUOTE], ["The nets cure measles.", 1], [ALGAE, 1]);
     const server = await serve([{ kind: "text", text, pieceLength: 7, delayMs: 2 }, draft()]);
