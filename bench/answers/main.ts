@@ -1,12 +1,11 @@
 /**
  * `npm run bench:answers`: what our steps cost beside a model, and how soon a checked claim is shown.
  *
- * `--quick` asks fewer questions; `--json` prints one JSON object; `--write` puts the page into docs/bench-answers.md and its figures
- * into docs/bench-answers.json. Exit code 1 when a promise was missed.
+ * Its options: `npm run bench:answers -- --help`.
  */
 import { writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg } from "node:os";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
 import { createLibrary } from "../../src/answering/library.ts";
 import { readJudgedSets } from "../../src/evaluation/shipped/judged-sets.ts";
@@ -20,13 +19,16 @@ import { type AnswerBench, isKept, pageOf, screenOf } from "./report.ts";
 /** Each takes half a second. */
 const FIRST_CLAIMS = 30;
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-  },
-});
+const values = new Command("npm run bench:answers --")
+  .description(
+    "What our steps cost beside a model, and how soon a checked claim is shown. Exit code 1 when a promise was missed.",
+  )
+  .allowExcessArguments(false)
+  .option("--quick", "ask fewer questions", false)
+  .option("--json", "one JSON object", false)
+  .option("--write", "put the page into docs/bench-answers.md and its figures into docs/bench-answers.json", false)
+  .parse()
+  .opts<{ quick: boolean; json: boolean; write: boolean }>();
 
 const loadBefore = loadavg()[0] ?? 0;
 const papers = await shippedPapers();

@@ -1,27 +1,26 @@
 /**
  * `npm run bench:bot`: how the real bot does under load, beside what was promised.
  *
- * `--quick` shortens the long scenarios; `--only NAME` (more than once) runs some; `--json` prints one JSON object; `--write` puts
- * the page into docs/bench-bot.md. Exit code 1 when a promise was missed.
+ * Its options: `npm run bench:bot -- --help`.
  */
 import { writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, getPriority, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { Command, Option } from "commander";
 import { PINNED } from "./processes.ts";
 import { isMet, type Measured, pageOf, screenOf } from "./report.ts";
 import { FULL, QUICK, SCENARIOS } from "./scenarios.ts";
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    only: { type: "string", multiple: true },
-    json: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-  },
-});
+const values = new Command("npm run bench:bot --")
+  .description("The real bot under load, beside what was promised; ten minutes. Exit code 1 when a promise was missed.")
+  .allowExcessArguments(false)
+  .option("--quick", "shorten the long scenarios", false)
+  .addOption(new Option("--only <names...>", "these alone").choices(SCENARIOS.map(({ name }) => name)))
+  .option("--json", "one JSON object", false)
+  .option("--write", "put the page into docs/bench-bot.md", false)
+  .parse()
+  .opts<{ quick: boolean; only?: readonly string[]; json: boolean; write: boolean }>();
 const chosen = SCENARIOS.filter(({ name }) => values.only === undefined || values.only.includes(name));
-if (chosen.length === 0) throw new Error(`There are: ${SCENARIOS.map(({ name }) => name).join(", ")}.`);
 
 const before = loadavg()[0] ?? 0;
 const measured: Measured[] = [];

@@ -1,12 +1,10 @@
 /**
  * Footnote's search beside others: the same made-up abstracts and the same queries for each, one process an engine.
  *
- * `npm run bench:search -- --documents N[,N…] [--json] [--write] [--only NAME,…] [--resume] [--brief]`. Out: a table on the screen, or one JSON
- * object with `--json`; progress goes to standard error. `--write` keeps the figures for N in docs/bench-search.json and makes the
- * page and the pictures anew. `--resume` goes on with a run of the same N that was ended, and with `--only` measures those engines anew
- * and keeps the others. `--brief` asks ten queries of each kind without warming up, to see whether all works. What is measured and how: docs/bench-search.md.
+ * Out: a table on the screen, or one JSON object with `--json`; progress goes to standard error. Its options: `npm run bench:search -- --help`.
+ * What is measured and how: docs/bench-search.md.
  */
-import { parseArgs } from "node:util";
+import { Command, InvalidArgumentError } from "commander";
 import { SEED } from "./corpus/documents.ts";
 import { installCompetitors } from "./install-competitors.ts";
 import { screenOf } from "./reports/screen.ts";
@@ -16,21 +14,20 @@ import { measuredBefore, type RunOrder, runEngines } from "./run/run-engines.ts"
 
 const USUAL_DOCUMENTS = 10_000;
 
-function wantedEngines(only: string | undefined): readonly EngineName[] {
-  if (only === undefined) return ENGINE_NAMES;
+function wantedEngines(only: string): readonly EngineName[] {
   const names = only.split(",").map((name) => name.trim());
   const strange = names.filter((name) => !isEngineName(name));
   if (strange.length > 0)
-    throw new Error(`No engine is called ${strange.join(", ")}. There are: ${ENGINE_NAMES.join(", ")}.`);
+    throw new InvalidArgumentError(`No engine is called ${strange.join(", ")}. There are: ${ENGINE_NAMES.join(", ")}.`);
   return ENGINE_NAMES.filter((name) => names.includes(name));
 }
 
-function sizesOf(text: string | undefined): readonly number[] {
-  const sizes = text === undefined ? [USUAL_DOCUMENTS] : text.split(",").map(Number);
+function sizesOf(text: string): readonly number[] {
+  const sizes = text.split(",").map(Number);
   if (sizes.every((size) => Number.isSafeInteger(size) && size >= FEWEST_DOCUMENTS && size <= MOST_DOCUMENTS))
     return sizes;
-  throw new Error(
-    `--documents takes whole numbers from ${FEWEST_DOCUMENTS} to ${MOST_DOCUMENTS}, with commas between them.`,
+  throw new InvalidArgumentError(
+    `Whole numbers from ${FEWEST_DOCUMENTS} to ${MOST_DOCUMENTS}, with commas between them.`,
   );
 }
 
@@ -38,24 +35,38 @@ const FEWEST_DOCUMENTS = 100;
 /** Ids have seven digits. */
 const MOST_DOCUMENTS = 9_999_999;
 
+interface Options {
+  readonly documents: readonly number[];
+  readonly only?: readonly EngineName[];
+  readonly seed: number;
+  readonly json: boolean;
+  readonly write: boolean;
+  readonly resume: boolean;
+  readonly brief: boolean;
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      documents: { type: "string" },
-      seed: { type: "string" },
-      only: { type: "string" },
-      json: { type: "boolean", default: false },
-      write: { type: "boolean", default: false },
-      resume: { type: "boolean", default: false },
-      brief: { type: "boolean", default: false },
-    },
-  });
+  const values = new Command("npm run bench:search --")
+    .description(
+      "Footnote's search beside others: the same made-up abstracts and queries for each, one process an engine.",
+    )
+    .allowExcessArguments(false)
+    .option("--documents <n,…>", `how many abstracts, ${FEWEST_DOCUMENTS} to ${MOST_DOCUMENTS}`, sizesOf, [
+      USUAL_DOCUMENTS,
+    ])
+    .option("--only <names,…>", `of ${ENGINE_NAMES.join(", ")}`, wantedEngines)
+    .option("--seed <n>", "of what is made up", Number, SEED)
+    .option("--json", "one JSON object for each size", false)
+    .option("--write", "keep the figures in docs/bench-search.json, and make the page and the pictures anew", false)
+    .option("--resume", "go on with a run that was ended; with --only measure those anew and keep the others", false)
+    .option("--brief", "ten queries of each kind without warming up, to see whether all works", false)
+    .parse()
+    .opts<Options>();
   const tell = (line: string): void => {
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   };
-  const wanted = wantedEngines(values.only);
-  const seed = Number(values.seed ?? SEED);
-  const orders = sizesOf(values.documents).map((documents): Omit<RunOrder, "tell"> => {
+  const { seed, only: wanted = ENGINE_NAMES } = values;
+  const orders = values.documents.map((documents): Omit<RunOrder, "tell"> => {
     const before = values.resume ? measuredBefore(seed, documents, values.brief) : new Set<EngineName>();
     const kept = new Set([...before].filter((name) => values.only === undefined || !wanted.includes(name)));
     const engines = ENGINE_NAMES.filter((name) => kept.has(name) || wanted.includes(name));

@@ -10,6 +10,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
 
 const BIN = fileURLToPath(new URL("../../bin/footnote.js", import.meta.url));
 const QUESTION = "How does planning in natural language help code generation?";
@@ -43,7 +44,11 @@ function ask(folder: string): Promise<Wait> {
   });
 }
 
-const runs = Number(process.argv[2] ?? USUAL_RUNS);
+const command = new Command("npm run bench:start --")
+  .description("How long a person waits for `footnote ask`: the first time after a clone, and every time after.")
+  .argument("[runs]", "of each", Number, USUAL_RUNS)
+  .parse();
+const runs = command.processedArgs[0] as number;
 const waits: Record<"first" | "later", Wait[]> = { first: [], later: [] };
 for (let run = 0; run < runs; run += 1) {
   const folder = mkdtempSync(path.join(tmpdir(), "footnote-start-"));
