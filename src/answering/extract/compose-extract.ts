@@ -37,7 +37,7 @@ export function composeExtract(
   models: AnsweringModels,
   {
     style = "short",
-    sentencesEach = SENTENCES_EACH[evidence.length] ?? 1,
+    sentencesEach = SENTENCES_EACH[evidence.length] ?? FEWEST_SENTENCES,
     words = STYLE_ROOM[style].words,
     chosen = false,
   }: ExtractBounds = {},
@@ -87,8 +87,10 @@ function standing(score: number, scores: readonly number[]): number {
 /** "(3) Based on …": out of its list, the number says nothing. */
 const LIST_NUMBER = /^\((?:\d{1,2}|[ivx]{1,4}|[a-e])\)\s+(?=\p{Lu})/u;
 
-/** Sentences from each paper at most, by the number of papers; of more papers one each. */
-const SENTENCES_EACH: readonly number[] = [0, 5, 3, 2];
+/** Sentences from each paper at most, by the number of papers. */
+const SENTENCES_EACH: readonly number[] = [0, 5, 3];
+/** Of three papers and more. Were it one, a paper far better than the others would be kept from saying what it found. */
+const FEWEST_SENTENCES = 2;
 /** So many of a paper's best are looked through for one that fits. */
 const CANDIDATES_EACH = 5;
 /** What it is worth that a paper is heard at all, in sentences that surely tell: more where several are asked for. */

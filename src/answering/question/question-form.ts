@@ -76,7 +76,7 @@ const WHERE =
   /\bwhere\b|\b(?:available|download|links?|address|urls?|websites?|web\s?pages?|project\spages?|github|repos?|repositor(?:y|ies)|open-?source[ds]?|code|releases?d?)\b/iu;
 
 const FIGURE =
-  /\bhow\s(?:many|much|often|long|fast|quickly|large|big|small|high|low|far|well|good|accurate|expensive|cheap|old)\b|\b(?:percent(?:age)?|share|fraction|ratio|rate|number|average|score|cost|times|savings?)\b|\bwhat\s(?:is|was|are|were)\sthe\s(?:accuracy|speed|size)\b|%|@\d/iu;
+  /\bhow\s(?:many|much|often|long|fast|quickly|large|big|small|high|low|far|well|good|accurate|expensive|cheap|old)\b|\b(?:percent(?:age)?|share|fraction|ratio|rate|number|average|score|cost|times|savings?)\b|\bwhat(?:['’]s|\s(?:is|was|are|were))\s(?:the|its|their)\s(?:\w+\s){0,2}?(?:accuracy|speed|speed-?up|size|length|footprint|emissions?|consumption|latency|throughput|overhead|price|error|loss|gains?|improvements?|perplexity|run-?time|power|budget)\b|%|@\d/iu;
 /** What is measured, in capitals, and on what: "FID on CIFAR-10". */
 const MEASURE = /^\s*(?:[Ww]hat\s(?:is|was)\s(?:the\s)?)?\p{Lu}{2,6}\s(?:on|of|at)\s/u;
 const SEVERAL =
