@@ -53,7 +53,7 @@ const LISTING = new RegExp(
 );
 /** "Are there any recent papers on reefs?": a paper on reefs need not call itself one. */
 const LOOKING = new RegExp(
-  `^\\s*(?:${POLITELY})*(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|have\\s(?:we|you)\\s(?:got\\s)?|(?:i(?:'m|\\sam)\\s)?looking\\sfor\\s|i\\s(?:need|want)\\s)?(?:(?:what|which|any|some|all|the|a|more|${QUALITY}|${COUNT})\\s)*(?:${WORKS}|research|literature)\\s(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|exists?\\s)?(?:that\\s(?:are|is)\\s|are\\s|is\\s)?(?:on|about|regarding|concerning|covering|dealing\\swith)\\s`,
+  `^\\s*(?:${POLITELY})*(?:what\\sshould\\s(?:i|we)\\sread\\s(?:first\\s)?(?:about|on)\\s|(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|have\\s(?:we|you)\\s(?:got\\s)?|(?:i(?:'m|\\sam)\\s)?looking\\sfor\\s|i\\s(?:need|want)\\s)?(?:(?:what|which|any|some|all|the|a|more|${QUALITY}|${COUNT})\\s)*(?:${WORKS}|research|literature)\\s(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|exists?\\s)?(?:that\\s(?:are|is)\\s|are\\s|is\\s)?(?:on|about|regarding|concerning|covering|dealing\\swith)\\s)`,
   "iu",
 );
 const COUNTED = new RegExp(`\\b(?:${COUNT})\\s(?=(?:(?:${QUALITY})\\s)*(?:${WORKS})\\b)`, "iu");

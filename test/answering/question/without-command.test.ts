@@ -22,6 +22,7 @@ test.each([
   ["what are two studies of reefs?", "what are studies of reefs?"],
   ["are there any recent papers on coral reefs?", "coral reefs?"],
   ["List all articles dealing with data types", "data types"],
+  ["what should I read first about reefs?", "reefs?"],
   ["papers about glaciers", "glaciers"],
   ["which papers are about measles?", "measles?"],
   ["I'm looking for work on apple orchards", "apple orchards"],

@@ -12,6 +12,29 @@ it.each(["Who are you?", "what can you do", "Hi! What can I ask you?", "How do y
   },
 );
 
+it.each([
+  "latest papers",
+  "What papers do you have?",
+  "which papers are from 2024?",
+  "show me all the papers please",
+  "list your newest papers",
+])("%s is about all papers, and so about none", (words) => {
+  expect(isPleasantry(words)).toBe(true);
+});
+
+it.each(["papers on corals", "recent papers about 2024's floods", "corals in papers", "which papers are from Mila?"])(
+  "%s is about some",
+  (words) => {
+    expect(isPleasantry(words)).toBe(false);
+  },
+);
+
+it("reads six thousand hostile characters at once", () => {
+  for (const unit of ["papers ", "latest ", "show me ", "from 2024 ", "what are "]) {
+    expect(() => isPleasantry(unit.repeat(6000 / unit.length))).not.toThrow();
+  }
+});
+
 it.each(["How do they work?", "What can you do with small models?", "What are transformers?"])(
   "%s is asked of papers",
   (words) => {
