@@ -138,6 +138,22 @@ describe("footnote evaluate --collection", () => {
     const { out } = await evaluate("--collection", folder, "--compare", before, after);
     expect(out).toContain("map         0.5000  1.0000  +0.5000  p = 1.000, 1 better, 0 worse");
   });
+
+  it("says when a compared run lacks judged queries, as one of another collection does", async () => {
+    const [before, after] = [path.join(folder, "before.run"), path.join(folder, "after.run")];
+    await writeFile(before, "q1 Q0 d1 1 2 x\n");
+    await writeFile(after, "other Q0 d1 1 2 x\n");
+    const { err } = await evaluate("--collection", folder, "--compare", before, after);
+    expect(err).toBe(
+      `${after} has no ranking for 1 of the 1 judged queries, counted as 0. Is it a run of this collection?\n`,
+    );
+  });
+
+  it("says which relevant documents are not in the collection", async () => {
+    await writeFile(path.join(folder, "qrels.tsv"), "q1\td1\t1\nq1\tgone\t2\nq1\tirrelevant\t0\n");
+    const { err } = await evaluate("--collection", folder);
+    expect(err).toBe("Relevant documents that are not in corpus.jsonl, counted as not found: gone, 1 in all\n");
+  });
 });
 
 describe("options that do not go together", () => {
@@ -145,6 +161,8 @@ describe("options that do not go together", () => {
     [["--run", "x"], /--run and --compare need --collection/],
     [["--collection", "x", "--details"], /belong to the shipped judged sets/],
     [["--collection", "x", "--compare", "a"], /--compare takes two run files/],
+    [["--fit", "--fit-check"], /--fit goes alone/],
+    [["--fit-check", "--fit-ranking"], /--fit-check goes alone/],
     [["--deep", "--details"], /--deep goes with --questions/],
     [["--questions", "3"], /--questions belongs to --deep/],
     [["--deep", "--questions", "none"], /Give a whole number/],

@@ -40,11 +40,17 @@ export async function evaluateCollection(
     })
     .catch(readerGone)
     .finally(progress.clear);
-  const { documents, scored, missingQueries, sameOrder, tookMs } = outcome;
+  const { documents, scored, missingQueries, unknownDocuments, sameOrder, tookMs } = outcome;
   if (missingQueries.length > 0) {
     const named = missingQueries.slice(0, 3).map(printable).join(", ");
     await terminal.warn(
       `Judged queries without a text in queries.jsonl, counted as 0: ${named}, ${missingQueries.length} in all\n`,
+    );
+  }
+  if (unknownDocuments.length > 0) {
+    const named = unknownDocuments.slice(0, 3).map(printable).join(", ");
+    await terminal.warn(
+      `Relevant documents that are not in corpus.jsonl, counted as not found: ${named}, ${unknownDocuments.length} in all\n`,
     );
   }
   const collection = path.basename(path.resolve(folder));
@@ -106,7 +112,20 @@ export async function compareRunFiles(
     import("../../evaluation/collection/test-collection.ts"),
   ]);
   const [first = "", second = ""] = runs;
-  const compared = compareRuns(await readRun(first), await readRun(second), await readCollectionQrels(folder));
+  const [before, after, qrels] = [await readRun(first), await readRun(second), await readCollectionQrels(folder)];
+  for (const [file, run] of [
+    [first, before],
+    [second, after],
+  ] as const) {
+    const missing = [...qrels.keys()].filter((query) => !run.has(query)).length;
+    if (missing > 0) {
+      const doubt = missing === qrels.size ? " Is it a run of this collection?" : "";
+      await terminal.warn(
+        `${printable(file)} has no ranking for ${missing} of the ${qrels.size} judged queries, counted as 0.${doubt}\n`,
+      );
+    }
+  }
+  const compared = compareRuns(before, after, qrels);
   const rows = compared.map(
     ({ measure, first: before, second: after, difference, p, better, worse }) =>
       `  ${measure.padEnd(12)}${before.toFixed(4)}  ${after.toFixed(4)}  ${difference >= 0 ? "+" : "−"}${Math.abs(difference).toFixed(4)}  ` +

@@ -111,9 +111,10 @@ export function addEvaluateCommand(
 function checkOptions(options: EvaluateOptions, command: Command): void {
   const { collection, run, compare, output, dryRun, details, fit, fitCheck, fitRanking, deep, questions } = options;
   const fits = fit ? "--fit" : fitCheck ? "--fit-check" : "--fit-ranking";
+  const several = [fit, fitCheck, fitRanking].filter(Boolean).length > 1;
   if (
     (fit || fitCheck || fitRanking) &&
-    (collection !== undefined || output !== undefined || dryRun || details || deep)
+    (several || collection !== undefined || output !== undefined || dryRun || details || deep)
   ) {
     command.error(`error: ${fits} goes alone: it fits to the shipped judged sets and prints the weights.`);
   }

@@ -37,6 +37,8 @@ export interface CollectionOutcome {
   readonly documents: number;
   readonly scored: ScoredRun;
   readonly missingQueries: readonly string[];
+  /** Judged relevant, but no document of the collection: nothing can find them. */
+  readonly unknownDocuments: readonly string[];
   /** Queries in whose order the yardstick agrees, where there is one. */
   readonly sameOrder?: number;
   readonly tookMs: number;
@@ -50,7 +52,12 @@ export async function evaluateCollection(request: CollectionRequest): Promise<Co
     request.onProgress?.({ step: "reading" });
     const collection = await readTestCollection(request.folder);
     const scored = await rankAndScore(collection, request, write);
-    outcome = { documents: collection.documents.length, ...scored, missingQueries: collection.missingQueries };
+    outcome = {
+      documents: collection.documents.length,
+      ...scored,
+      missingQueries: collection.missingQueries,
+      unknownDocuments: unknownIn(collection),
+    };
   };
   if (runFile === undefined) await work(async () => {});
   else await writeWholeFile(runFile, work);
@@ -89,6 +96,15 @@ async function rankAndScore(
     signal?.throwIfAborted();
   }
   return { scored: scoreRun(run, collection.qrels), ...(yardstick && { sameOrder }) };
+}
+
+function unknownIn({ documents, qrels }: TestCollection): readonly string[] {
+  const known = new Set(documents.map(({ id }) => id));
+  const unknown = new Set<string>();
+  for (const judgements of qrels.values()) {
+    for (const [id, grade] of judgements) if (grade > 0 && !known.has(id)) unknown.add(id);
+  }
+  return [...unknown];
 }
 
 function sameIds(one: RankedQuery, other: RankedQuery): boolean {

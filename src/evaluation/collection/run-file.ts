@@ -23,7 +23,7 @@ export function formatRun({ query, ranking }: RankedQuery, tag: string): string 
 
 /** Reads a run as trec_eval does: by falling score, equal scores by falling document id. */
 export async function readRun(file: string): Promise<Run> {
-  const scored = new Map<string, { readonly id: string; readonly score: number }[]>();
+  const scored = new Map<string, Map<string, number>>();
   for await (const { text, line } of readLines(file)) {
     const [query, , id, , score, tag] = text.trim().split(/\s+/);
     const value = Math.fround(Number(score));
@@ -31,14 +31,21 @@ export async function readRun(file: string): Promise<Run> {
       throw new UserError(`${file}:${line} is no line of a run. Expected: query Q0 document rank score tag.`);
     }
     const hits = scored.get(query);
-    if (hits === undefined) scored.set(query, [{ id, score: value }]);
-    else hits.push({ id, score: value });
+    if (hits?.has(id)) {
+      throw new UserError(
+        `${file}:${line}: the document "${id}" stands here a second time for the query "${query}". Remove one.`,
+      );
+    }
+    if (hits === undefined) scored.set(query, new Map([[id, value]]));
+    else hits.set(id, value);
   }
   const run = new Map<string, readonly string[]>();
   for (const [query, hits] of scored) {
-    const ids = hits.sort((a, b) => b.score - a.score || (a.id > b.id ? -1 : 1)).map(({ id }) => id);
-    if (new Set(ids).size < ids.length) throw new UserError(`${file} lists a document twice for the query "${query}".`);
-    run.set(query, ids);
+    const sorted = [...hits].sort(([one, high], [other, low]) => low - high || (one > other ? -1 : 1));
+    run.set(
+      query,
+      sorted.map(([id]) => id),
+    );
   }
   return run;
 }

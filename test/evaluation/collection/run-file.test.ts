@@ -55,7 +55,9 @@ describe("a run file", () => {
     await writeFile(file, "q1 Q0 a 1 1.0 x\nq1 Q0 b 2 high x\n");
     await expect(readRun(file)).rejects.toThrow(/a\.run:2 is no line of a run/);
     await writeFile(file, "q1 Q0 a 1 1.0 x\nq1 Q0 a 2 0.5 x\n");
-    await expect(readRun(file)).rejects.toThrow(/lists a document twice for the query "q1"/);
+    await expect(readRun(file)).rejects.toThrow(
+      /a\.run:2: the document "a" stands here a second time for the query "q1"/,
+    );
     await expect(readRun(`${file}.gone`)).rejects.toThrow(/There is no file/);
   });
 
