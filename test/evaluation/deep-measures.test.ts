@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { draftFigures } from "../../src/evaluation/deep/deep-figures.ts";
 import { draftDiversity } from "../../src/evaluation/deep/draft-diversity.ts";
 import { passAtK } from "../../src/evaluation/deep/pass-at-k.ts";
 
@@ -30,4 +31,8 @@ it("diversity is the share of pairs that differ, by papers and by words", () => 
   expect(draftDiversity([reef, reef])).toEqual({ byPapers: 0, byTerms: 0 });
   expect(draftDiversity([reef, again, ice])).toEqual({ byPapers: 2 / 3, byTerms: 2 / 3 });
   expect(draftDiversity([reef])).toBeUndefined();
+});
+
+it("has no share of dropped claims where no claim was written", () => {
+  expect(draftFigures([])).not.toHaveProperty("droppedClaims");
 });

@@ -35,7 +35,7 @@ export interface DraftFigures {
   /** Drafts that answers were chosen from, mean. */
   readonly drafts: number;
   /** Of the claims written, those that did not pass the check. */
-  readonly droppedClaims: number;
+  readonly droppedClaims?: number;
   readonly diversityByPapers?: number;
   readonly diversityByTerms?: number;
   /** Over the questions with at least `k` drafts. */
@@ -66,11 +66,11 @@ export function deepFigures(outcomes: readonly SystemOutcome[]): DeepFigures {
 
 export function draftFigures(outcomes: readonly SystemOutcome[]): DraftFigures {
   const drafts = outcomes.flatMap((outcome) => outcome.drafts);
+  const written = sum(drafts.map((draft) => draft.written));
   const diversities = outcomes.flatMap((outcome) => draftDiversity(outcome.drafts) ?? []);
   return {
     drafts: mean(outcomes.map((outcome) => outcome.drafts.length)),
-    droppedClaims:
-      1 - sum(drafts.map(({ claims }) => claims.length)) / Math.max(1, sum(drafts.map(({ written }) => written))),
+    ...(written === 0 ? {} : { droppedClaims: 1 - sum(drafts.map(({ claims }) => claims.length)) / written }),
     ...(diversities.length === 0
       ? {}
       : {

@@ -147,7 +147,7 @@ function draftTable(systems: readonly MeasuredWay[]): readonly string[] {
 function draftCells(figures: DraftFigures): readonly string[] {
   return [
     figures.drafts.toFixed(1),
-    `${(100 * figures.droppedClaims).toFixed(1)} %`,
+    figures.droppedClaims === undefined ? "" : `${(100 * figures.droppedClaims).toFixed(1)} %`,
     figures.diversityByPapers?.toFixed(2) ?? "",
     figures.diversityByTerms?.toFixed(2) ?? "",
     ...figures.passAt.map(({ share, questions }) => (share === undefined ? "" : `${share.toFixed(3)} (${questions})`)),
