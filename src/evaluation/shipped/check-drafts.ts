@@ -61,10 +61,6 @@ export function measureChecks(drafts: readonly JudgedDraft[]): readonly CheckFig
   });
 }
 
-export function checkDrafts(drafts: readonly JudgedDraft[]): readonly CheckedDraft[] {
-  return weigh(readCheckExamples(drafts), DOUBT_MODEL).map(checkExample);
-}
-
 function checkExample({ draft, read, model }: WeighedExample): CheckedDraft {
   const found = "fault" in read ? read : decidingDoubt(read.doubts, { ...model, dropFrom: DOUBT_MODEL.dropFrom });
   return { draft, fault: found?.fault, reason: found?.reason ?? "" };
@@ -78,7 +74,7 @@ function curvePoint(soundDropped: number, examples: readonly WeighedExample[], d
   return { soundDropped, faulty: share(true), sound: share(false) };
 }
 
-export function checkFiguresOf(split: JudgedDraft["split"], checked: readonly CheckedDraft[]): CheckFigures {
+function checkFiguresOf(split: JudgedDraft["split"], checked: readonly CheckedDraft[]): CheckFigures {
   const faulty = checked.filter(({ draft }) => draft.kind !== SOUND);
   const dropped = checked.filter(({ fault }) => fault !== undefined);
   const names = [...new Set(faulty.map(({ draft }) => draft.kind))];

@@ -8,13 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { DOUBT_MODEL } from "../../../src/answering/check/doubt-model.ts";
 import { shippedDoubtModel } from "../../../src/evaluation/fit/fit-check.ts";
 import { checkSection } from "../../../src/evaluation/report/check-section.ts";
-import {
-  type CheckFigures,
-  checkDrafts,
-  checkFiguresOf,
-  measureChecks,
-  wilsonInterval,
-} from "../../../src/evaluation/shipped/check-drafts.ts";
+import { type CheckFigures, measureChecks, wilsonInterval } from "../../../src/evaluation/shipped/check-drafts.ts";
 import { type JudgedDraft, readJudgedDrafts } from "../../../src/evaluation/shipped/judged-drafts.ts";
 import { paper, shippedPapers } from "../../papers.ts";
 
@@ -30,15 +24,13 @@ function draft(id: string, kind: string, text: string, split: JudgedDraft["split
 }
 
 describe("the figures of the check", () => {
-  const figures = checkFiguresOf(
-    "test",
-    checkDrafts([
-      draft("d1", "sound", "Flover is 11.5 times faster than FasterTransformer."),
-      draft("d2", "sound", "Flover cooks dinner for hungry astronauts."),
-      draft("d3", "wrong-number", "Flover is 15.1 times faster than FasterTransformer."),
-      draft("d4", "wrong-number", "Flover is faster than FasterTransformer."),
-    ]),
-  );
+  const [figures] = measureChecks([
+    draft("d1", "sound", "Flover is 11.5 times faster than FasterTransformer."),
+    draft("d2", "sound", "Flover cooks dinner for hungry astronauts."),
+    draft("d3", "wrong-number", "Flover is 15.1 times faster than FasterTransformer."),
+    draft("d4", "wrong-number", "Flover is faster than FasterTransformer."),
+  ]);
+  if (figures === undefined) throw new Error("nothing was measured");
 
   it("count faults caught, sound claims dropped, and how many of the dropped were faulty", () => {
     expect(figures).toMatchObject({
