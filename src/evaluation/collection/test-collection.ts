@@ -43,7 +43,7 @@ export async function readTestCollection(folder: string): Promise<TestCollection
     queries.set(id, textOf(record, "text", where));
   }
 
-  const qrels = await readQrels(files.qrels);
+  const qrels = await readQrels(files.qrels, queries);
   const excluded = files.exclude === undefined ? new Map() : await readExcluded(files.exclude);
   const missingQueries = [...qrels.keys()].filter((query) => !queries.has(query));
   return { documents, queries, qrels, excluded, missingQueries };
@@ -54,17 +54,20 @@ export async function readCollectionQrels(folder: string): Promise<Qrels> {
   return readQrels((await findFiles(folder)).qrels);
 }
 
-/** Judgements by query, in the file's order. */
-async function readQrels(file: string): Promise<Qrels> {
+/** Judgements by query, in the file's order. A first line without a grade is a header, unless it names one of `queries`. */
+async function readQrels(file: string, queries?: ReadonlyMap<string, string>): Promise<Qrels> {
   const qrels = new Map<string, Map<string, number>>();
-  for await (const { cells, where, line } of readTable(file)) {
+  let first = true;
+  for await (const { cells, where } of readTable(file)) {
+    const mayBeHeader = first;
+    first = false;
     const [query, document, grade] = cells.length === 4 ? [cells[0], cells[2], cells[3]] : cells;
     if (!query || !document || !grade || cells.length > 4) {
       throw new UserError(`${where}: expected a query, a document and a grade, separated by tabs.`);
     }
     const value = Number(grade);
     if (!Number.isFinite(value)) {
-      if (line === 1) continue; // the header
+      if (mayBeHeader && !queries?.has(query)) continue;
       throw new UserError(`${where}: the grade "${grade}" is not a number.`);
     }
     const judgements = qrels.get(query) ?? new Map<string, number>();
@@ -176,13 +179,12 @@ function textOf(record: JsonObject, name: "title" | "text", where: string): stri
 interface TableRow {
   readonly cells: readonly string[];
   readonly where: string;
-  readonly line: number;
 }
 
 /** Cells between tabs, or between spaces where a line has no tab. */
 async function* readTable(file: string): AsyncGenerator<TableRow> {
   for await (const { text, line } of readLines(file)) {
     const cells = text.includes("\t") ? text.split("\t").map((cell) => cell.trim()) : text.trim().split(/\s+/);
-    yield { cells, line, where: `${file}:${line}` };
+    yield { cells, where: `${file}:${line}` };
   }
 }

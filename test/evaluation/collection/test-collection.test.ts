@@ -89,6 +89,16 @@ describe("a collection that cannot be read", () => {
       { "qrels.tsv": "q1\td1\t1\nq1\td2\thigh\n" },
       /qrels\.tsv:2: the grade "high" is not a number/,
     ],
+    [
+      "a first judgement whose grade is no number, which is no header",
+      { "qrels.tsv": "q1\td1\thigh\nq1\td1\t1\n" },
+      /qrels\.tsv:1: the grade "high" is not a number/,
+    ],
+    [
+      "a second header",
+      { "qrels.tsv": "\nquery-id\tcorpus-id\tscore\nquery-id\tcorpus-id\tscore\nq1\td1\t1\n" },
+      /qrels\.tsv:3: the grade "score" is not a number/,
+    ],
     ["two grades for one pair", { "qrels.tsv": "q1\td1\t1\nq1\td1\t2\n" }, /qrels\.tsv:2: "d1" was already judged 1/],
     ["a line of two columns", { "qrels.tsv": "q1\td1\n" }, /qrels\.tsv:1: expected a query, a document and a grade/],
     ["no judgements", { "qrels.tsv": "query-id\tcorpus-id\tscore\n" }, /holds no judgements/],
