@@ -28,7 +28,9 @@ export async function readRun(file: string): Promise<Run> {
     const [query, , id, , score, tag] = text.trim().split(/\s+/);
     const value = Math.fround(Number(score));
     if (query === undefined || id === undefined || tag === undefined || !Number.isFinite(value)) {
-      throw new UserError(`${file}:${line} is no line of a run. Expected: query Q0 document rank score tag.`);
+      throw new UserError(
+        `${file}:${line} is no line of a run. Expected: query Q0 document rank score tag, the score a finite number.`,
+      );
     }
     const hits = scored.get(query);
     if (hits?.has(id)) {

@@ -54,6 +54,8 @@ describe("a run file", () => {
   it("is refused with file and line when a line does not fit", async () => {
     await writeFile(file, "q1 Q0 a 1 1.0 x\nq1 Q0 b 2 high x\n");
     await expect(readRun(file)).rejects.toThrow(/a\.run:2 is no line of a run/);
+    await writeFile(file, "q1\tQ0\ta\t1\tNaN\tx\n");
+    await expect(readRun(file)).rejects.toThrow(/a\.run:1 is no line of a run.* the score a finite number/);
     await writeFile(file, "q1 Q0 a 1 1.0 x\nq1 Q0 a 2 0.5 x\n");
     await expect(readRun(file)).rejects.toThrow(
       /a\.run:2: the document "a" stands here a second time for the query "q1"/,
