@@ -37,7 +37,7 @@ interface Week {
   readonly coverage: number;
   readonly precision: number;
   readonly repeated: number;
-  /** Pairs within one digest. */
+  /** Papers that say nearly the same as one before them in the same digest; none means that no pair does. */
   readonly nearDuplicates: number;
 }
 
@@ -105,7 +105,7 @@ async function week(
   for (let day = 0; day < DAYS; day++) {
     const request = { topic, limit: DAILY_PAPERS, now: NOW + day * DAY_MS, shown: [...shown], votes: [...cast] };
     const { papers } = await digest(request, fitsFrom);
-    nearDuplicates += pairsAlike(papers.map(({ paper }) => paper));
+    nearDuplicates += countAlike(papers.map(({ paper }) => paper));
     for (const { paper } of papers) {
       if (shown.includes(paper.id)) repeated += 1;
       shown.push(paper.id);
@@ -131,7 +131,7 @@ function barSetBy(byBar: ReadonlyMap<number, readonly Week[]>, leftOut: number):
   return Math.max(BARS[0] ?? 0, ...reaching.map(([bar]) => bar));
 }
 
-function pairsAlike(papers: readonly Paper[]): number {
+function countAlike(papers: readonly Paper[]): number {
   const before = createNearDuplicates();
   return papers.filter((paper) => {
     const alike = before.has(paper);
