@@ -25,6 +25,7 @@ const everyArgument = {
   roles: ["123456789012345678"],
   query: "diffusion",
   words: ["canteen", "fridays"],
+  names: ["arxiv.org/abs/1706.03762"],
   foreign: true,
   points: "it",
   since: "2024-09",

@@ -123,7 +123,7 @@ function refused({ nearest, unread }: AnswerView): readonly Markdown[] {
 }
 
 function unreadNote(unread: Unread): Markdown {
-  if (unread.absent !== undefined) return wording.absent({ papers: unread.absent });
+  if (unread.absent !== undefined) return wording.absent({ names: unread.absent });
   return unread.points === undefined ? wording.unread(unread) : wording.pointsNowhere({ points: unread.points });
 }
 

@@ -26,8 +26,8 @@ export const answerWording = {
       : md`${noPaperHas(words)}.`,
   pointsNowhere: ({ points }: { points: string }) =>
     md`I cannot tell what “${points}” is here. Name it, or press **Follow up** below the answer that you mean.`,
-  absent: ({ papers }: { papers: readonly string[] }) =>
-    md`No paper here goes by ${oneOf(papers)}. Ask in words, and I look through those that I have.`,
+  absent: ({ names }: { names: readonly string[] }) =>
+    md`No paper here goes by ${oneOf(names)}. Ask in words, and I look through those that I have.`,
   unreadReplaced: ({ words }: { words: readonly string[] }) =>
     md`-# ${noPaperHas(words)}; I looked for words spelt nearly so.`,
   instead: ({ why, stands }: { why: InsteadOfModel; stands: StandIn }): Markdown => INSTEAD[why][stands](),
