@@ -8,6 +8,7 @@
 import type { Paper } from "../../domain/paper/paper.ts";
 import { linksWithin, withoutMentions } from "../../domain/question/links-within.ts";
 import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
+import { analyze } from "../../retrieval/terms/analyzer.ts";
 
 export interface NamedPapers {
   readonly text: string;
@@ -28,6 +29,7 @@ export function namedPapers(question: string, find: (name: string) => Paper | un
   let text = "";
   let words = "";
   let done = 0;
+  let onlyAsides = true;
   for (const { name, isTitle, start, end } of namesWithin(question)) {
     const paper = find(name);
     const isStranger = paper === undefined && PAPER_PLACE.test(name);
@@ -35,6 +37,7 @@ export function namedPapers(question: string, find: (name: string) => Paper | un
     if (paper === undefined && !isStranger && !ADDRESS.test(name)) continue;
     if (paper !== undefined) papers.set(paper.id, paper);
     if (isStranger) absent.add(name.replace(SCHEME, "").slice(0, LONGEST_NAME));
+    if (paper !== undefined || isStranger) onlyAsides &&= ASIDE.test(question.slice(0, start));
     const before = question.slice(done, start);
     words += `${before} `;
     const written = question.slice(start, end);
@@ -42,9 +45,13 @@ export function namedPapers(question: string, find: (name: string) => Paper | un
     done = end;
   }
   const whole = text + question.slice(done);
+  const looked = withoutMentions(words + question.slice(done));
+  // "Does early exit save anything? (see https://…)": what is named in passing is not what is asked about.
+  if (onlyAsides && !POINTING.test(looked) && analyze(looked).length >= WORDS_ENOUGH)
+    return { text: question, words: looked, papers: [], absent: [] };
   return {
     text: whole.length <= MAX_QUESTION_CHARACTERS ? whole : question,
-    words: withoutMentions(words + question.slice(done)),
+    words: looked,
     papers: [...papers.values()].slice(0, MOST_PAPERS),
     absent: [...absent].slice(0, MOST_TOLD),
   };
@@ -80,6 +87,12 @@ const ADDRESS = /^(?:https?:|www\.|hf\.co\/|huggingface\.co\/)/i;
 /** Where a paper stands, not a page about it. */
 const PAPER_PLACE =
   /^arxiv:|arxiv\.org\/(?:abs|pdf|html)\/|alphaxiv\.org\/\w+\/\d|(?:huggingface|hf)\.co\/papers\/\d|^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:)/i;
+/** What stands before a name in passing. */
+const ASIDE = /(?:[([:.?!\n–—]|\s-|\b(?:see|cf|e\.?g|such\sas|source|link|ref|reference)\b\.?:?)\s*["“<]?$/i;
+/** "How much memory does this save? https://…" */
+const POINTING = /\b(?:this|that|it|its|these|they|their|the\s(?:papers?|authors?|articles?|work))\b/i;
+/** With fewer words of its own a text is about what it names: "check this out: https://…". */
+const WORDS_ENOUGH = 3;
 const SCHEME = /^https?:\/\/(?:www\.)?/i;
 /** An answer cites few. */
 const MOST_PAPERS = 6;

@@ -52,6 +52,23 @@ it("looks for no words of other links nor of mentions, and leaves the question t
   });
 });
 
+it("takes what is named in passing for no subject, where there is another", () => {
+  for (const question of [
+    "Do reefs recover faster under shade? (see https://arxiv.org/abs/1706.03762)",
+    "Do reefs recover faster under shade? https://arxiv.org/abs/2409.03733",
+    "Do reefs recover faster under shade, e.g. arXiv:2409.03733",
+  ]) {
+    const named = namedPapers(question, find);
+    expect(named).toMatchObject({ text: question, papers: [], absent: [] });
+    expect(named.words).not.toContain("arxiv");
+  }
+  expect(namedPapers("How much heat does this keep off a reef? arxiv.org/abs/2409.03733", find).papers).toEqual([reef]);
+  expect(namedPapers("check this out: https://arxiv.org/abs/2409.03733", find).papers).toEqual([reef]);
+  expect(
+    namedPapers("https://arxiv.org/abs/2409.03733 what is it about, and does shade help reefs?", find).papers,
+  ).toEqual([reef]);
+});
+
 it("names each paper once", () => {
   expect(namedPapers("2409.03733, arxiv.org/abs/2409.03733v1", find).papers).toEqual([reef]);
 });
