@@ -24,37 +24,46 @@ export function namesPapers({ papers, absent }: Pick<NamedPapers, "papers" | "ab
 }
 
 export function namedPapers(question: string, find: (name: string) => Paper | undefined): NamedPapers {
-  const papers = new Map<string, Paper>();
-  const absent = new Set<string>();
-  let text = "";
-  let words = "";
-  let done = 0;
-  let onlyAsides = true;
-  for (const { name, isTitle, start, end } of namesWithin(question)) {
-    const paper = find(name);
-    const isStranger = paper === undefined && PAPER_PLACE.test(name);
-    // "2401.12345" may be a number, and what stands in quotation marks something said.
-    if (paper === undefined && !isStranger && !ADDRESS.test(name)) continue;
-    if (paper !== undefined) papers.set(paper.id, paper);
-    if (isStranger) absent.add(name.replace(SCHEME, "").slice(0, LONGEST_NAME));
-    if (paper !== undefined || isStranger) onlyAsides &&= ASIDE.test(question.slice(0, start));
-    const before = question.slice(done, start);
-    words += `${before} `;
-    const written = question.slice(start, end);
-    text += before + (paper === undefined || isTitle ? written : `“${paper.title}”`);
-    done = end;
-  }
-  const whole = text + question.slice(done);
-  const looked = withoutMentions(words + question.slice(done));
-  // "Does early exit save anything? (see https://…)": what is named in passing is not what is asked about.
-  if (onlyAsides && !POINTING.test(looked) && analyze(looked).length >= WORDS_ENOUGH)
-    return { text: question, words: looked, papers: [], absent: [] };
+  const names = namesWithin(question).flatMap((name) => recognised(name, find));
+  const words = withoutMentions(rewritten(question, names, () => " "));
+  if (areInPassing(names, question, words)) return { text: question, words, papers: [], absent: [] };
+  const text = rewritten(question, names, ({ paper, isTitle, start, end }) =>
+    paper === undefined || isTitle ? question.slice(start, end) : `“${paper.title}”`,
+  );
+  const papers = new Map(names.flatMap(({ paper }) => (paper === undefined ? [] : [[paper.id, paper]])));
+  const absent = new Set(names.flatMap(({ name, isAbsent }) => (isAbsent ? name.replace(SCHEME, "") : [])));
   return {
-    text: whole.length <= MAX_QUESTION_CHARACTERS ? whole : question,
-    words: looked,
+    text: text.length <= MAX_QUESTION_CHARACTERS ? text : question,
+    words,
     papers: [...papers.values()].slice(0, MOST_PAPERS),
-    absent: [...absent].slice(0, MOST_TOLD),
+    absent: [...absent].slice(0, MOST_TOLD).map((name) => name.slice(0, LONGEST_NAME)),
   };
+}
+
+/** A name of a paper that is here, of one that is not, or of no paper at all: the address of something else. */
+interface Recognised extends NameWithin {
+  readonly paper: Paper | undefined;
+  readonly isAbsent: boolean;
+}
+
+/** "2401.12345" may be a number, and what stands in quotation marks something said: those name what is here, or nothing. */
+function recognised(name: NameWithin, find: (name: string) => Paper | undefined): readonly Recognised[] {
+  const paper = find(name.name);
+  const isAbsent = paper === undefined && PAPER_PLACE.test(name.name);
+  return paper === undefined && !isAbsent && !ADDRESS.test(name.name) ? [] : [{ ...name, paper, isAbsent }];
+}
+
+function rewritten(question: string, names: readonly Recognised[], as: (name: Recognised) => string): string {
+  const parts = names.map((name, place) => question.slice(names[place - 1]?.end ?? 0, name.start) + as(name));
+  return parts.join("") + question.slice(names.at(-1)?.end ?? 0);
+}
+
+/** "Does early exit save anything? (see https://…)": that is not what is asked about, where there is something else. */
+function areInPassing(names: readonly Recognised[], question: string, words: string): boolean {
+  const ofPapers = names.filter(({ paper, isAbsent }) => paper !== undefined || isAbsent);
+  const isAside = ({ start }: NameWithin): boolean =>
+    ASIDE.test(question.slice(Math.max(0, start - LONGEST_LEAD), start));
+  return ofPapers.every(isAside) && !POINTING.test(words) && analyze(words).length >= WORDS_ENOUGH;
 }
 
 interface NameWithin {
@@ -89,6 +98,7 @@ const PAPER_PLACE =
   /^arxiv:|arxiv\.org\/(?:abs|pdf|html)\/|alphaxiv\.org\/\w+\/\d|(?:huggingface|hf)\.co\/papers\/\d|^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:)/i;
 /** What stands before a name in passing. */
 const ASIDE = /(?:[([:.?!\n–—]|\s-|\b(?:see|cf|e\.?g|such\sas|source|link|ref|reference)\b\.?:?)\s*["“<]?$/i;
+const LONGEST_LEAD = 20;
 /** "How much memory does this save? https://…" */
 const POINTING = /\b(?:this|that|it|its|these|they|their|the\s(?:papers?|authors?|articles?|work))\b/i;
 /** With fewer words of its own a text is about what it names: "check this out: https://…". */
