@@ -18,12 +18,24 @@ export function xmlNodes(value: unknown): readonly XmlNode[] {
 export function feedText(value: unknown): string | undefined {
   const [node] = xmlNodes(value);
   if (node === undefined) return undefined;
-  const plain = decodeEntities(joined(node["#text"]));
-  const content = plain + joined(node["#cdata"]);
-  const words = HTML_TAG.test(content) ? decodeEntities(content.replace(BREAKS, " ").replace(HTML_TAGS, "")) : content;
+  const content = charactersOf(joined(node["#text"])) + joined(node["#cdata"]);
+  // What is HTML by then, escaped or in a CDATA section, holds entities of its own, also where it holds no tag.
+  const words = decodeEntities(HTML_TAG.test(content) ? content.replace(BREAKS, " ").replace(HTML_TAGS, "") : content);
   const text = words.replace(/\s+/gu, " ").trim();
   return text === "" ? undefined : text;
 }
+
+/** The characters of an element whose inside the parser left as it stands: XHTML's elements hold words, and CDATA sections stand among them. */
+function charactersOf(inside: string): string {
+  return inside.replace(XML_PIECES, (piece, comment: string | undefined, cdata: string | undefined) => {
+    if (comment !== undefined) return "";
+    if (cdata !== undefined) return cdata;
+    return piece.startsWith("<") ? (BLOCK.test(piece) ? " " : "") : decodeEntities(piece);
+  });
+}
+
+/** Of well-formed XML: each begun is ended. */
+const XML_PIECES = /(<!--[\s\S]*?-->)|<!\[CDATA\[([\s\S]*?)\]\]>|<[^>]*>|[^<]+/g;
 
 function joined(value: unknown): string {
   return Array.isArray(value) ? value.map(joined).join(" ") : value === undefined ? "" : String(value);
@@ -34,4 +46,7 @@ const TAG_NAMES =
   "(?:p|br|div|span|i|b|em|strong|sub|sup|a|ul|ol|li|h[1-6]|img|code|pre|blockquote|tt|u|small|table|tr|td|th|hr|jats:[a-z]+)";
 const HTML_TAG = new RegExp(`</?${TAG_NAMES}(?:\\s[^<>]*)?/?>`, "i");
 const HTML_TAGS = new RegExp(HTML_TAG.source, "gi");
-const BREAKS = /<\/?(?:p|br|div|li|tr|td|th|h[1-6]|blockquote|hr)(?:\s[^<>]*)?\/?>/gi;
+const BLOCKS = "(?:p|br|div|li|tr|td|th|h[1-6]|blockquote|hr)";
+const BREAKS = new RegExp(`</?${BLOCKS}(?:\\s[^<>]*)?/?>`, "gi");
+/** Whatever prefix its name space has. */
+const BLOCK = new RegExp(`^</?(?:[\\w-]+:)?${BLOCKS}[\\s/>]`, "i");

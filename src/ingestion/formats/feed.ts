@@ -7,6 +7,7 @@
 import type { XMLParser } from "fast-xml-parser";
 import { parseArxivId, parseDoi } from "../papers/identity.ts";
 import { parseWebAddress } from "../papers/web-address.ts";
+import { decodeEntities } from "../text/html-entities.ts";
 import { feedText, type XmlNode, xmlNodes } from "./feed-text.ts";
 import { RefusedFile, type TextFormat } from "./format.ts";
 import { parsePartialDate } from "./partial-date.ts";
@@ -44,6 +45,8 @@ async function readFeed(text: string): Promise<readonly RecordItem[]> {
     parseAttributeValue: false,
     trimValues: false,
     captureMetaData: true,
+    // Words that may stand in XHTML's elements and in CDATA sections among them: `feedText` reads them in their order.
+    stopNodes: ["title", "summary", "description", "content", "encoded"].map((name) => `..${name}`),
   });
   const document = parsed(parser, text);
   const roots = [...xmlNodes(document["feed"]), ...xmlNodes(document["rss"]), ...xmlNodes(document["RDF"])];
@@ -113,9 +116,12 @@ function readFacts(entry: XmlNode): Omit<PaperRecord, "line" | "title" | "abstra
   };
 }
 
+/** One element holds one name, but for a lone one, which may list them: then a comma divides names, and not a name. */
 function readAuthors(entry: XmlNode): readonly string[] {
   const named = xmlNodes(entry["author"]).map((author) => feedText(author["name"]));
-  const created = xmlNodes(entry["creator"]).flatMap((creator) => feedText(creator)?.split(/\s*[,;]\s*/) ?? []);
+  const creators = xmlNodes(entry["creator"]);
+  const divider = creators.length === 1 ? /\s*[,;]\s*/ : /\s*;\s*/;
+  const created = creators.flatMap((creator) => feedText(creator)?.split(divider) ?? []);
   return [...named, ...created].filter((name) => name !== undefined).filter((name) => name !== "");
 }
 
@@ -123,7 +129,8 @@ function readAuthors(entry: XmlNode): readonly string[] {
 function readLink(entry: XmlNode): string | undefined {
   const links = xmlNodes(entry["link"]);
   const alternate = links.find((link) => link["@rel"] === undefined || link["@rel"] === "alternate");
-  const address = typeof alternate?.["@href"] === "string" ? alternate["@href"] : feedText(entry["link"]);
+  const address =
+    typeof alternate?.["@href"] === "string" ? decodeEntities(alternate["@href"]) : feedText(entry["link"]);
   return parseWebAddress(address ?? "") ?? parseWebAddress(feedText(entry["id"]) ?? feedText(entry["guid"]) ?? "");
 }
 

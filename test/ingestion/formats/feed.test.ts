@@ -70,6 +70,28 @@ describe("a feed", () => {
     ]);
   });
 
+  it("keeps the words of XHTML's elements, and of CDATA sections where they stand", async () => {
+    const text = `<feed xmlns="http://www.w3.org/2005/Atom"><entry>
+<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">On <i>deep</i> <![CDATA[Lakes & Seas]]>, p &lt; q</div></title>
+<summary type="xhtml"><div xmlns:x="http://www.w3.org/1999/xhtml"><p>H<sub>2</sub>O runs.</p><!-- a <b> note --><x:p>It falls.</x:p></div></summary></entry></feed>`;
+    expect(recordsOf(await feed.read(text))).toEqual([
+      { line: 1, title: "On deep Lakes & Seas, p < q", abstract: "H2O runs. It falls." },
+    ]);
+  });
+
+  it("decodes what HTML holds, also without a tag, and the address of a link", async () => {
+    const text = `<feed><entry><title><![CDATA[R&amp;D: it&#8217;s]]></title><summary type="html">p &amp;lt; q</summary>
+<link href="https://example.org/p?a=1&amp;b=2"/></entry></feed>`;
+    expect(recordsOf(await feed.read(text))).toEqual([
+      { line: 1, title: "R&D: it’s", abstract: "p < q", url: "https://example.org/p?a=1&b=2" },
+    ]);
+  });
+
+  it("takes each of several creators for one name", async () => {
+    const text = `<rss><channel><item><title>T</title><creator>Stream, Anna</creator><creator>Brook, Ben</creator></item></channel></rss>`;
+    expect(recordsOf(await feed.read(text))[0]?.authors).toEqual(["Stream, Anna", "Brook, Ben"]);
+  });
+
   it("is refused when it defines entities or breaks off", async () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "aaaa">]>\n<feed><entry><title>&a;</title></entry></feed>`;
     expect(recogniseFormat(bomb).name).toBe(feed.name);
