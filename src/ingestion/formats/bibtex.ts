@@ -11,6 +11,7 @@
 import { MAX_RECORDS } from "../limits.ts";
 import { parseArxivId, parseDoi } from "../papers/identity.ts";
 import { parseWebAddress } from "../papers/web-address.ts";
+import { decodeEntities } from "../text/html-entities.ts";
 import { type BibtexEntry, bibtexEntries } from "./bibtex-entries.ts";
 import { type TextFormat, tooManyRecords } from "./format.ts";
 import { parseMonth, parsePartialDate, partialDate } from "./partial-date.ts";
@@ -82,10 +83,14 @@ async function openDecoder(): Promise<Decode> {
   // Loading the parser takes a quarter of a second, which only a BibTeX file should cost.
   const { parse } = await import("@retorquere/bibtex-parser");
   return (fields) => {
-    const plainly = [...fields].filter(([name, value]) => name !== "author" && WITHOUT_TEX.test(value));
-    const inTex = [...fields].filter(([name, value]) => name === "author" || !WITHOUT_TEX.test(value));
+    const isPlain = ([name, value]: readonly [string, string]): boolean =>
+      VERBATIM.has(name) || (name !== "author" && WITHOUT_TEX.test(value));
+    const plainly = [...fields]
+      .filter(isPlain)
+      .map(([name, value]) => [name, VERBATIM.has(name) ? address(value) : value] as const);
+    const inTex = [...fields].filter((field) => !isPlain(field));
     if (inTex.length === 0) return Object.fromEntries(plainly);
-    const values = inTex.map(([name, value]) => `${name} = {${withDollarsPaired(value)}}`);
+    const values = inTex.map(([name, value]) => `${name} = {${withSignsShielded(withDollarsPaired(value))}}`);
     const { entries } = parse(`@misc{key,\n${values.join(",\n")}}`, { sentenceCase: false, english: false });
     const [entry] = entries;
     return entry === undefined ? undefined : { ...(entry.fields as Fields), ...Object.fromEntries(plainly) };
@@ -95,12 +100,44 @@ async function openDecoder(): Promise<Decode> {
 /** What TeX prints as it stands: reading it as TeX all the same takes milliseconds for an abstract. Names are taken apart in any case. */
 const WITHOUT_TEX = /^(?:[\p{L}\p{N} \n\t.,:;/()?!+=]|-(?!-))*$/u;
 
-/** A single dollar sign is money, and no formula that begins. */
-function withDollarsPaired(value: string): string {
-  const signs = /\\[\s\S]|\$/g;
-  const dollars = value.match(signs)?.filter((sign) => sign === "$").length ?? 0;
-  return dollars % 2 === 0 ? value : value.replace(signs, (sign) => (sign === "$" ? "\\$" : sign));
+/** Addresses and ids stand as they are, but for what programs escape in them all the same. */
+const VERBATIM: ReadonlySet<string> = new Set(["url", "doi"]);
+
+/** `\url{https://example.org/a\_b}` and `https://example.org/a{\_}b` to what they say. */
+function address(value: string): string {
+  return value
+    .replace(/^\s*\\(?:url|href)\s*\{([^{}]*)\}[\s\S]*$/, "$1")
+    .replace(/\\(?:textasciitilde|~)(?:\{\})?/g, "~")
+    .replace(/\\([_%&#$])/g, "$1")
+    .replace(/[{}]/g, "");
 }
+
+/** A dollar sign without a partner is money, and no formula that begins; so is one before a digit whose partner stands before another. */
+function withDollarsPaired(value: string): string {
+  const places = [...value.matchAll(/\\[\s\S]|\$/g)].filter(([sign]) => sign === "$").map(({ index }) => index);
+  const isAmount = (place: number | undefined): boolean => place !== undefined && /\d/.test(value.charAt(place + 1));
+  const money = new Set<number>();
+  for (let nth = 0; nth < places.length; nth += 1) {
+    if (isAmount(places[nth]) && isAmount(places[nth + 1])) money.add(places[nth] ?? 0);
+    // An amount after another is looked at as the first of the next two; a formula's two signs are done.
+    else if (nth > 0 && isAmount(places[nth]) && money.has(places[nth - 1] ?? 0)) money.add(places[nth] ?? 0);
+    else nth += 1;
+  }
+  const odd = (places.length - money.size) % 2 === 1;
+  const escaped = new Set(odd ? places : money);
+  return value.replace(/\$/g, (sign, place: number) => (escaped.has(place) ? "\\$" : sign));
+}
+
+/** The parser prints "<" and ">" as TeX's oldest font does: "¡" and "¿". Private signs pass it untouched. */
+function withSignsShielded(value: string): string {
+  return value
+    .replace(/[\uE010\uE011]/g, "")
+    .replaceAll("<", LESS)
+    .replaceAll(">", GREATER);
+}
+
+const LESS = "\uE010";
+const GREATER = "\uE011";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -113,8 +150,11 @@ function readEntry(fields: Fields, line: number): RecordItem {
 
 function readFacts(fields: Fields): Omit<PaperRecord, "line" | "title" | "abstract"> {
   const authors = readAuthors(fields["author"]);
+  const printed = plain(fields["date"]) ?? "";
   const date =
-    parsePartialDate(plain(fields["date"]) ?? "") ??
+    parsePartialDate(printed) ??
+    // BibLaTeX's ranges: from, "/", to.
+    parsePartialDate(printed.replace(/\/.*$/, "")) ??
     partialDate(wholeNumber(fields["year"]), parseMonth(plain(fields["month"]) ?? ""), wholeNumber(fields["day"]));
   const url = parseWebAddress(plain(fields["url"]) ?? "");
   const archive = plain(fields["archiveprefix"]) ?? plain(fields["eprinttype"]) ?? "arxiv";
@@ -146,9 +186,13 @@ function readAuthors(value: unknown): readonly string[] | undefined {
 /** The parser marks up what TeX emphasised or raised. */
 const MARKUP = /<\/?(?:i|b|sup|sub|sc|tt|span|em|strong|p|ol|ul|li|pre|code|q|br|small|u)(?:\s[^<>]*)?\/?>/gi;
 
+/** What publishers' exports leave of their pages; with an attribute it would be told from "p <b and c> d" by nothing. */
+const TAGS = /<\/?(?:i|b|sup|sub|em|strong|p|jats:[a-z]+)>/gi;
+
 function plain(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
-  const text = value.normalize("NFC").replace(MARKUP, "").replace(/\s+/gu, " ").trim();
+  const unmarked = value.replace(MARKUP, "").replaceAll(LESS, "<").replaceAll(GREATER, ">").replace(TAGS, "");
+  const text = decodeEntities(unmarked).normalize("NFC").replace(/\s+/gu, " ").trim();
   return text === "" ? undefined : text;
 }
 

@@ -57,6 +57,31 @@ describe("BibTeX", () => {
     ]);
   });
 
+  it("keeps signs of comparison and amounts of money, and takes off what pages leave", async () => {
+    const text = `@misc{k, title={<i>Lakes</i> &amp; {\\em Seas} at p < 0.05},
+      abstract={<jats:p>If $a < b$ and c > d, they cost from $5 to $10, and $n$ is 10\\%.</jats:p>}}`;
+    expect(recordsOf(await bibtex.read(text))).toEqual([
+      {
+        line: 1,
+        title: "Lakes & Seas at p < 0.05",
+        abstract: "If a<b and c > d, they cost from $5 to $10, and n is 10%.",
+      },
+    ]);
+  });
+
+  it("reads addresses that were escaped, and a range of dates from its beginning", async () => {
+    const text = `@misc{k, title={A}, url={https://example.org/a\\_b?c=1\\&d={\\%}20}, doi={10.1007/978-3\\_12}, date={2020-01-02/2020-03}}
+@misc{l, title={B}, url={\\url{https://example.org/~a_b}}}`;
+    expect(recordsOf(await bibtex.read(text))).toMatchObject([
+      {
+        url: "https://example.org/a_b?c=1&d=%20",
+        doi: "10.1007/978-3_12",
+        date: { year: 2020, month: 1, day: 2 },
+      },
+      { url: "https://example.org/~a_b" },
+    ]);
+  });
+
   it("passes over comments, and entries inside what another says", async () => {
     const text =
       "% @misc{no, title={No}}\n@comment{@misc{no, title={No}}}\n@misc{yes, title={Mail me@uni (or @b{x})}, % a word\n year={1999}}";
