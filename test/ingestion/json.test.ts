@@ -31,6 +31,20 @@ describe("a JSON object as a paper", () => {
     });
   });
 
+  it("has its authors one by one from arXiv's dump", () => {
+    const value = {
+      id: "0704.0001",
+      title: "Rivers",
+      authors: "C. Str\\'eam, B. Brook and D. Lake",
+      authors_parsed: [
+        ["Stréam", "C.", ""],
+        ["Brook", "B.", "Jr"],
+        ["Lake", "D.", "", "Shore"],
+      ],
+    };
+    expect(recordOf(value)?.authors).toEqual(["C. Stréam", "B. Brook Jr", "D. Lake"]);
+  });
+
   it("takes no longer to tell its authors apart for the space between them", () => {
     const authors = `A. Stream${" ".repeat(500_000)}and  B. Brook ;${" ".repeat(500_000)}C. Lake`;
     expect(recordOf({ title: "Rivers", authors })?.authors).toEqual(["A. Stream", "B. Brook", "C. Lake"]);
@@ -100,6 +114,13 @@ describe("JSON Lines", () => {
 });
 
 describe("a JSON array", () => {
+  it("may hold a text of many million characters", async () => {
+    const [record] = recordsOf(await jsonDocument.read(`[{"title": "A", "abstract": "${"x\\n".repeat(4_000_000)}"}]`));
+    expect(record?.title).toBe("A");
+    const items = await jsonDocument.read(`["${"x".repeat(12_000_000)},", {"title": "B"}]`);
+    expect(recordsOf(items)).toMatchObject([{ line: 1, title: "B" }]);
+  });
+
   it("tells the line of each element, and keeps the good ones beside a bad one", async () => {
     const items = await jsonDocument.read(
       '[\n  {"title": "A, [with] {signs} \\" and more"},\n  {"title": oops},\n\n  {"title": "B"}\n]\n',

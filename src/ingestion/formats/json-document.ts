@@ -39,7 +39,7 @@ function elementsOf(text: string, most: number): readonly Element[] {
   let start = begin + 1;
   let line = lineAt(text, begin);
   let startLine = line;
-  const token = /"(?:[^"\\\n]|\\.)*"?|[[\]{}]|,|\n/g;
+  const token = /["[\]{},\n]/g;
   token.lastIndex = begin;
   const take = (end: number): void => {
     const element = text.slice(start, end);
@@ -53,7 +53,8 @@ function elementsOf(text: string, most: number): readonly Element[] {
   };
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     const [sign] = match;
-    if (sign === "\n") line += 1;
+    if (sign === '"') token.lastIndex = stringEnd(text, token.lastIndex);
+    else if (sign === "\n") line += 1;
     else if (sign === "{" || sign === "[") depth += 1;
     else if (sign === "}" || sign === "]") depth -= 1;
     else if (sign === "," && depth === 1) take(match.index);
@@ -63,6 +64,17 @@ function elementsOf(text: string, most: number): readonly Element[] {
     }
   }
   throw new RefusedFile(`a JSON array that does not end (line ${line}); expected it whole, perhaps it was cut short`);
+}
+
+/** Behind a string's closing mark, or where its line ends. A pattern for the whole string would need memory for each of its characters. */
+function stringEnd(text: string, begin: number): number {
+  const sign = /["\n]|\\./g;
+  sign.lastIndex = begin;
+  for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
+    if (match[0] === '"') return sign.lastIndex;
+    if (match[0] === "\n") return match.index;
+  }
+  return text.length;
 }
 
 function lineAt(text: string, index: number): number {

@@ -35,7 +35,7 @@ const ABSTRACT_FIELDS = ["printedAbstract", "abstract", "text", "summary", "desc
 type Fields = Readonly<Record<string, unknown>>;
 
 function readFacts(fields: Fields): Omit<PaperRecord, "line" | "title" | "abstract"> {
-  const authors = readAuthors(fields["authors"]);
+  const authors = readParsedAuthors(fields["authors_parsed"]) ?? readAuthors(fields["authors"]);
   const organisation =
     text(fields["organisation"]) ??
     text(fields["organization"]) ??
@@ -56,6 +56,17 @@ function readFacts(fields: Fields): Omit<PaperRecord, "line" | "title" | "abstra
     ...(doi === undefined ? {} : { doi }),
     ...(history === undefined ? {} : { history }),
   };
+}
+
+/** arXiv's dump has its authors in one text, with commas between most, and here each as last name, first names and what follows. */
+function readParsedAuthors(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const names = value.map((parts: unknown) => {
+    if (!Array.isArray(parts)) return "";
+    const [last, given, suffix] = parts.map(text);
+    return [given, last, suffix].filter((part) => part !== undefined).join(" ");
+  });
+  return names.length === 0 || names.includes("") ? undefined : names;
 }
 
 /** A list of names, a list of objects with names, or one text with the names between semicolons or "and". */
