@@ -82,7 +82,7 @@ function digits(text: string, surface: string, start: number): Figure | undefine
   const before = text.slice(Math.max(0, start - NEAR), start);
   if (NAME_BEFORE.test(before)) return undefined;
   let end = start + surface.length;
-  let value = Number(surface.replace(/,/g, ""));
+  let value = Number(surface.replace(THOUSANDS, ""));
   const part = /^\/(\d{1,3})(?![\d./]|\p{L})/u.exec(text.slice(end, end + NEAR));
   if (part !== null && value > 0 && value < Number(part[1]) && !/\/$/.test(before)) {
     const half = {
@@ -261,7 +261,9 @@ const LEADING =
   /\b(from|(?<!up |close |compared |compared up )to|by)(?: (?:from|about|around|roughly|nearly|almost|approximately|an additional|an average of|only|just|over|more than|at least|up to|as much as|a|an))* ?[~≈]?$/;
 const JOINED = /^\s?(?:-|\/|–|—|~|∼|to|and|or|,|,\s?and|versus|vs\.?|→)\s?(?:(?:to|about|up to)\s)?$/;
 const NUMERAL =
-  /(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|(?:quarter|third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)s?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
+  /(?:\d{1,3}(?:(?:,|\{,\})\d{3}|[\u00a0\u2009\u202f]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d\p{L}])\.\d+)|(?<![\p{L}\p{N}])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadruple[sd]?|half|(?:quarter|third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)s?|halv(?:e[sd]?|ing))(?:-?fold)?(?![\p{L}\p{N}])/giu;
+/** "96,962", as TeX has it ("96{,}962") and with the spaces that stand for the comma; a common space may divide two figures. */
+const THOUSANDS = /,|\{,\}|[\u00a0\u2009\u202f]/g;
 /** Orders of growth, brackets within brackets once. */
 const ORDER =
   /(?<![\p{L}\p{N}])[OΩΘω]̃?\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)|(?<![\p{L}\p{N}])Õ\s?\((?:[^()]|\([^()]{0,60}\)){1,80}\)/gu;

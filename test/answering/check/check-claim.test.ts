@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkClaim } from "../../../src/answering/check/check-claim.ts";
 import type { Claim } from "../../../src/domain/answer/answer.ts";
+import { paper } from "../../papers.ts";
 import { ABSTRACT, check, EVIDENCE, MEMORY, OUTPERFORMS, verdict } from "./claims.ts";
 
 describe("a claim in other words than its quote", () => {
@@ -38,6 +39,35 @@ describe("a claim that says something else than its quote", () => {
       fault: "number",
       reason: 'The quote does not hold the figure "15.1×".',
     });
+  });
+});
+
+describe("a long number", () => {
+  const QUOTE = "The benchmark holds 96,962 theorems and proofs from a library.";
+  const evidence = [{ marker: 1, score: 1, paper: paper({ id: "p-long", title: "Theorems", abstract: QUOTE }) }];
+  const isSound = (text: string): boolean =>
+    checkClaim({ text, support: [{ marker: 1, quote: QUOTE }] }, evidence).sound;
+
+  it.each(["96,962", "96962", "96{,}962", "96\u202f962", "96\u00a0962", "96\u2009962"])(
+    "is the same with and without what divides its thousands: %s",
+    (number) => {
+      expect(isSound(`The benchmark holds ${number} theorems from a library.`)).toBe(true);
+    },
+  );
+
+  it.each(["96\u202f269", "96.962", "96 million", "962"])("is another one: %s", (number) => {
+    expect(isSound(`The benchmark holds ${number} theorems from a library.`)).toBe(false);
+  });
+});
+
+describe("a text of many figures", () => {
+  it("is checked in a moment: six claims of 120 figures, each on a quote of 600", () => {
+    const text = "1 times ".repeat(1200);
+    const evidence = [{ marker: 1, score: 1, paper: paper({ id: "p-many", title: "Figures", abstract: text }) }];
+    for (let nth = 0; nth < 6; nth += 1) {
+      const claim = { text: text.slice(0, 984 - 8 * nth).trim(), support: [{ marker: 1, quote: text.slice(0, 4983) }] };
+      expect(checkClaim({ ...claim, text: `${claim.text} 2 times` }, evidence).sound).toBe(false);
+    }
   });
 });
 

@@ -51,8 +51,11 @@ export function ownerDoubts({ claim, source, places }: Alignment): readonly Doub
         continue;
       const here =
         number === undefined
-          ? (places[near] ?? [])
-          : held.filter((other) => agrees(number.figure, other.figure)).map((other) => other.place);
+          ? (places[near] ?? []).slice(0, MAX_PLACES)
+          : held
+              .filter((other) => agrees(number.figure, other.figure))
+              .map((other) => other.place)
+              .slice(0, MAX_PLACES);
       if (here.length === 0 || !isContent(word) || inClaim.halves[near] !== inClaim.halves[place]) continue;
       const distance = Math.max(1, Math.abs((inClaim.coordinates[near] ?? 0) - (inClaim.coordinates[place] ?? 0)));
       const mine = others.length === 0 ? { side: 1, distance } : owner([near], [place], others, inClaim);
@@ -128,7 +131,7 @@ interface Placed {
 
 function placed({ text, words }: Reading): readonly Placed[] {
   const found: Placed[] = [];
-  for (const figure of readFigures(text)) {
+  for (const figure of readFigures(text).slice(0, MAX_FIGURES)) {
     const place = words.findIndex(({ start, end }) => start <= figure.start && figure.start < end);
     if (place === -1) continue;
     const last = found.at(-1);
@@ -198,6 +201,9 @@ function isRival(figure: Figure, other: Figure): boolean {
   return figure.kind === other.kind && figure.unit === other.unit && !agrees(figure, other) && alike;
 }
 
+/** Each figure is held against each word at each of its places and the figures around: these bound that, far above what people write. */
+const MAX_FIGURES = 60;
+const MAX_PLACES = 24;
 const RANGE = /^\p{L}{0,3}\s?(?:-|–|—|~|∼|to|through|→|instead of|down to|up to)\s?$/u;
 const CHAIN = /^\s?(?:,|,?\s?and|,?\s?or|against|versus|vs\.?)\s?$/;
 /** So far after a figure stands what it counts. */
