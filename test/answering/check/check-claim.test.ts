@@ -60,17 +60,6 @@ describe("a long number", () => {
   });
 });
 
-describe("a text of many figures", () => {
-  it("is checked in a moment: six claims of 120 figures, each on a quote of 600", () => {
-    const text = "1 times ".repeat(1200);
-    const evidence = [{ marker: 1, score: 1, paper: paper({ id: "p-many", title: "Figures", abstract: text }) }];
-    for (let nth = 0; nth < 6; nth += 1) {
-      const claim = { text: text.slice(0, 984 - 8 * nth).trim(), support: [{ marker: 1, quote: text.slice(0, 4983) }] };
-      expect(checkClaim({ ...claim, text: `${claim.text} 2 times` }, evidence).sound).toBe(false);
-    }
-  });
-});
-
 describe("a quote", () => {
   it("comes back in the abstract's own words", () => {
     const quote = "“flover   outperforms FasterTransformer by up to 11.5× on GPT\nmodels…”";
