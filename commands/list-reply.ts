@@ -3,6 +3,7 @@ import type { CommandContext } from "../src/discord/definition/command-context.t
 import type { ListReply } from "../src/domain/answer/reply.ts";
 import { type AnswerContent, type NearPaper, paperReference } from "../src/domain/answer/shown-answer.ts";
 import type { Facet } from "../src/domain/question/facet.ts";
+import { linksWithin } from "../src/domain/question/links-within.ts";
 import type { Ranking, RelatedHit } from "../src/domain/question/ranking.ts";
 import { type Since, sinceWritten } from "../src/domain/question/since.ts";
 import { papersOf, shownAnswer } from "./answer-reply.ts";
@@ -11,6 +12,26 @@ import { papersOf, shownAnswer } from "./answer-reply.ts";
 export const MOST_LISTED = 25;
 /** Nearness thins out quickly. */
 const MOST_RELATED = 10;
+/** "Look at this: https://…" is about what it links to. */
+const FEWEST_WORDS_BESIDE_LINKS = 4;
+
+/**
+ * Papers near what somebody wrote: near the first paper here that it links to, otherwise near its words. An address has no words:
+ * "arxiv" and "org" resemble whatever mentions arXiv. Where there is little beside links, it says that they are not here.
+ */
+export async function relatedToText(text: string, context: CommandContext, facet?: Facet): Promise<ListReply> {
+  const links = linksWithin(text);
+  const [first] = links;
+  if (first === undefined || (await context.app.paper(text)) !== undefined) return relatedReply(text, context, facet);
+  for (const { link } of links) {
+    const named = await context.app.paper(link);
+    if (named !== undefined) return relatedReply(named.id, context, facet);
+  }
+  const besides = links.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
+  const words = besides.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const meant = words.length < FEWEST_WORDS_BESIDE_LINKS ? first.link : besides.replace(/\s+/g, " ").trim();
+  return relatedReply(meant, context, facet);
+}
 
 /** Papers near one that is named by id, title or link, or near free words. */
 export async function relatedReply(paper: string, context: CommandContext, facet?: Facet): Promise<ListReply> {

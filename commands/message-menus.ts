@@ -3,11 +3,11 @@
 import { defineMessageCommand } from "../src/discord/definition/define-command.ts";
 import { clipPlain } from "../src/discord/text/clip.ts";
 import { notice } from "../src/domain/answer/reply.ts";
-import { linksWithin, withoutMentions } from "../src/domain/question/links-within.ts";
+import { withoutMentions } from "../src/domain/question/links-within.ts";
 import { isPleasantry } from "../src/domain/question/pleasantry.ts";
 import { MAX_QUESTION_CHARACTERS } from "../src/domain/question/question.ts";
 import { answerReply } from "./answer-reply.ts";
-import { relatedReply } from "./list-reply.ts";
+import { relatedToText } from "./list-reply.ts";
 
 /** Private, because the message is often somebody else's. */
 export const askAboutMessage = defineMessageCommand({
@@ -27,12 +27,7 @@ export const relatedToMessage = defineMessageCommand({
   visibility: "private",
   run: async ({ text }, context) => {
     const words = readable(text);
-    if (isPleasantry(words)) return notice({ what: "nothing-to-read" });
-    for (const { link } of linksWithin(words)) {
-      const named = await context.app.paper(link);
-      if (named !== undefined) return relatedReply(named.id, context);
-    }
-    return relatedReply(words, context);
+    return isPleasantry(words) ? notice({ what: "nothing-to-read" }) : relatedToText(words, context);
   },
 });
 

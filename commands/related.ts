@@ -3,14 +3,14 @@ import { asTheGuildDecided, defineAction, defineCommand } from "../src/discord/d
 import { choice, text } from "../src/discord/definition/options.ts";
 import { FACETS } from "../src/domain/question/facet.ts";
 import { completeTitle } from "./complete-title.ts";
-import { relatedReply } from "./list-reply.ts";
+import { relatedReply, relatedToText } from "./list-reply.ts";
 
 export const related = defineCommand({
   name: "related",
   asks: true,
   options: { paper: text({ complete: completeTitle }).required(), facet: choice(...FACETS) },
   visibility: asTheGuildDecided,
-  run: async ({ paper, facet }, context) => relatedReply(paper, context, facet),
+  run: async ({ paper, facet }, context) => relatedToText(paper, context, facet),
 });
 
 const relatedToPaper = defineAction({

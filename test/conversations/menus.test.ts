@@ -45,6 +45,12 @@ it("finds papers near one that a message links to, or near its words", async () 
   expect(words.text).toContain("Listening to Glaciers with Optical Fibre");
 });
 
+it("says that a paper which a message is about is not here, and finds nothing near the words of its address", async () => {
+  const said = bob.say("Look at this: https://arxiv.org/abs/9999.99999");
+  const told = await (await ann.menu("Find related papers", said)).settled();
+  expect(told.text).toContain("No paper here goes by https\\://arxiv\\.org/abs/9999.99999. Search for it");
+});
+
 it("says so when a message has no words", async () => {
   const reply = await ann.menu("Ask about this", bob.say("<:wave:123456789012345678>"));
   await reply.settled();

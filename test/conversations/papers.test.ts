@@ -132,9 +132,26 @@ describe("/related", () => {
     expect((await say("related", { paper: "listening to ice" })).text).toContain("**Near** “listening to ice”");
   });
 
-  it("says privately when a link leads nowhere", async () => {
-    const told = await (await ann.command("related", { paper: "https://arxiv.org/abs/1706.03762" })).followUp();
-    expect(readMessage(told)).toMatch(/^\(only you, no previews\)\nNo paper here goes by/);
+  it("finds the link among words", async () => {
+    const near = await say("related", { paper: "more like <https://arxiv.org/abs/2409.00001> please" });
+    expect(near.text).toContain("**Near** “Coral Reefs Recover Faster Under Shade Nets”");
+  });
+
+  it("looks for the words beside a link that leads nowhere, never for those of its address", async () => {
+    const near = await say("related", { paper: "how glaciers crack under ice https://example.org/kelp/forest-survey" });
+    expect(near.text).toContain("**Near** “how glaciers crack under ice”");
+    expect(near.text).not.toContain("Kelp Forest");
+  });
+
+  it.each([
+    "https://arxiv.org/abs/1706.03762",
+    "<https://arxiv.org/abs/1706.03762>",
+    "Kelp! https://arxiv.org/abs/1706.03762",
+  ])("says privately when a link leads nowhere: %s", async (paper) => {
+    const told = await (await ann.command("related", { paper })).followUp();
+    expect(readMessage(told)).toMatch(
+      /^\(only you, no previews\)\nNo paper here goes by https.{0,2}:\/\/arxiv\S+03762\. /,
+    );
   });
 });
 
