@@ -7,6 +7,7 @@ import { linksWithin } from "../src/domain/question/links-within.ts";
 import type { Ranking, RelatedHit } from "../src/domain/question/ranking.ts";
 import { type Since, sinceWritten } from "../src/domain/question/since.ts";
 import { papersOf, shownAnswer } from "./answer-reply.ts";
+import { linkedPaper, wordsBesideLinks } from "./linked-paper.ts";
 
 /** As many as one select can offer to open. */
 export const MOST_LISTED = 25;
@@ -16,21 +17,17 @@ const MOST_RELATED = 10;
 const FEWEST_WORDS_BESIDE_LINKS = 4;
 
 /**
- * Papers near what somebody wrote: near the first paper here that it links to, otherwise near its words. An address has no words:
- * "arxiv" and "org" resemble whatever mentions arXiv. Where there is little beside links, it says that they are not here.
+ * Papers near what somebody wrote: near the first paper here that it links to, otherwise near its words.
+ * Where there is little beside links, it says that they are not here.
  */
 export async function relatedToText(text: string, context: CommandContext, facet?: Facet): Promise<ListReply> {
-  const links = linksWithin(text);
-  const [first] = links;
-  if (first === undefined || (await context.app.paper(text)) !== undefined) return relatedReply(text, context, facet);
-  for (const { link } of links) {
-    const named = await context.app.paper(link);
-    if (named !== undefined) return relatedReply(named.id, context, facet);
-  }
-  const besides = links.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
-  const words = besides.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const meant = words.length < FEWEST_WORDS_BESIDE_LINKS ? first.link : besides.replace(/\s+/g, " ").trim();
-  return relatedReply(meant, context, facet);
+  const [link] = linksWithin(text);
+  if (link === undefined) return relatedReply(text, context, facet);
+  const named = (await context.app.paper(text)) ?? (await linkedPaper(text, context));
+  if (named !== undefined) return relatedReply(named.id, context, facet);
+  const beside = wordsBesideLinks(text);
+  const words = beside.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return relatedReply(words.length < FEWEST_WORDS_BESIDE_LINKS ? link.link : beside, context, facet);
 }
 
 /** Papers near one that is named by id, title or link, or near free words. */

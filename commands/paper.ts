@@ -5,6 +5,7 @@ import { text } from "../src/discord/definition/options.ts";
 import { notice, type Reply } from "../src/domain/answer/reply.ts";
 import { citationsFile } from "./answer-actions.ts";
 import { completeTitle } from "./complete-title.ts";
+import { linkedPaper, wordsBesideLinks } from "./linked-paper.ts";
 
 export const paper = defineCommand({
   name: "paper",
@@ -12,8 +13,10 @@ export const paper = defineCommand({
   options: { title: text({ complete: completeTitle }).required() },
   visibility: asTheGuildDecided,
   run: async ({ title }, context) => {
-    const named = context.catalogue.paper(title.trim()) ?? (await context.app.paper(title));
-    const [resembling] = named === undefined ? context.catalogue.lookup(title, 1) : [];
+    const named =
+      context.catalogue.paper(title.trim()) ?? (await context.app.paper(title)) ?? (await linkedPaper(title, context));
+    const words = wordsBesideLinks(title);
+    const [resembling] = named === undefined && words !== "" ? context.catalogue.lookup(words, 1) : [];
     const found = named ?? resembling;
     if (found === undefined) return notice({ what: "no-such-paper" });
     const reply = await paperReply(found.id, context);

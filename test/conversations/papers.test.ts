@@ -156,6 +156,13 @@ describe("/related", () => {
 });
 
 describe("/paper", () => {
+  it("finds a link among words, and takes no paper for one that resembles the address of another", async () => {
+    const found = await say("paper", { title: "see <https://arxiv.org/abs/2409.00001>" });
+    expect(found.text).toMatch(/^\(no previews\)\n\[Coral Reefs Recover Faster Under Shade Nets\]/);
+    const absent = await say("paper", { title: "https://example.org/kelp-forest-survey-3" });
+    expect(absent.text).not.toContain("Kelp grows there");
+  });
+
   it("shows one abstract with what is known of it, and takes it along", async () => {
     const shown = await say("paper", { title: REEF.id });
     expect(shown.text).toBe(
