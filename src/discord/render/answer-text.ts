@@ -116,7 +116,9 @@ function answered({ style = "short", sentences, citations, unread }: AnswerView)
 }
 
 function refused({ nearest, unread }: AnswerView): readonly Markdown[] {
-  const told = [wording.refusal(), ...(unread === undefined ? [] : [unreadNote(unread)])];
+  const note = unread === undefined ? [] : [unreadNote(unread)];
+  // Where the paper itself is not here, none was asked.
+  const told = unread?.absent !== undefined && nearest.length === 0 ? note : [wording.refusal(), ...note];
   if (nearest.length === 0) return told;
   const papers = nearest.slice(0, MAX_NEAREST).map((paper, index) => md`${index + 1}. ${sourceLine(paper)}`);
   return [...told, join([wording.nearestHeading(), ...papers], "\n")];

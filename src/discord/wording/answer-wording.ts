@@ -27,7 +27,7 @@ export const answerWording = {
   pointsNowhere: ({ points }: { points: string }) =>
     md`I cannot tell what “${points}” is here. Name it, or press **Follow up** below the answer that you mean.`,
   absent: ({ names }: { names: readonly string[] }) =>
-    md`No paper here goes by ${oneOf(names)}. Ask in words, and I look through those that I have.`,
+    md`**No paper here goes by ${oneOf(names)}.** Ask in words, and I look through those that I have.`,
   unreadReplaced: ({ words }: { words: readonly string[] }) =>
     md`-# ${noPaperHas(words)}; I looked for words spelt nearly so.`,
   instead: ({ why, stands }: { why: InsteadOfModel; stands: StandIn }): Markdown => INSTEAD[why][stands](),

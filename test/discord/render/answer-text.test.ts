@@ -74,7 +74,7 @@ describe("an answer in Discord", () => {
       `${refusal}\n\nNo paper here has the word “viel”. **The papers are in English**: please ask in English.`,
     );
     expect(shown({ ...refused, unread: { ...unread, words: [], absent: ["arxiv.org/abs/1706.03762"] } })).toBe(
-      `${refusal}\n\nNo paper here goes by “arxiv\\.org/abs/1706.03762”. Ask in words, and I look through those that I have.`,
+      `**No paper here goes by “arxiv\\.org/abs/1706.03762”.** Ask in words, and I look through those that I have.`,
     );
     expect(shown({ ...refused, unread: { ...unread, words: [], points: "it" } })).toBe(
       `${refusal}\n\nI cannot tell what “it” is here. Name it, or press **Follow up** below the answer that you mean.`,
