@@ -203,4 +203,4 @@ const LONGEST_ECHO = 80;
 
 /** One of our ids, a link, a DOI or an arXiv id: it names one paper, and looking for its letters would find nonsense. */
 const NAME_NOT_TEXT =
-  /^(?:p-[0-9a-z]{8,16}|[a-z]+:\/\/\S+|(?:doi:)?10\.\d{4,9}\/\S+|(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?)$/i;
+  /^(?:p-[0-9a-z]{8,16}|[a-z]+:\/\/\S+|(?:www\.)?(?:arxiv\.org|alphaxiv\.org|huggingface\.co|hf\.co|doi\.org)\/\S+|(?:doi:)?10\.\d{4,9}\/\S+|(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?)$/i;
