@@ -80,9 +80,16 @@ const ORDINAL_PLACES: Readonly<Record<string, number>> = {
 
 /** A pronoun or pointer, a connecting beginning, or so few words of its own that they can hardly be all. */
 function leansOnOthers(question: string): boolean {
+  const papers = namesWithin(question);
+  // "And https://…?" names another one.
+  if (papers.length > 0) return POINTERS.test(withoutNames(question, papers));
   if (POINTERS.test(question) || CONNECTING.test(question)) return true;
   if (WHAT_IS.test(question)) return false;
   return new Set(analyzeWords(question).map(({ term }) => term)).size < FEWEST_OWN_WORDS;
+}
+
+function withoutNames(question: string, names: ReturnType<typeof namesWithin>): string {
+  return names.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, question);
 }
 
 const POINTERS =

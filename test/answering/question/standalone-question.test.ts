@@ -64,6 +64,16 @@ it("carries the whole of a thing that was to be explained, and of a paper that w
   );
 });
 
+it("carries no paper on to a question that names another, but to one that points at both", () => {
+  const earlier = ["what does https://arxiv.org/abs/2409.00001 find?"];
+  expect(standaloneQuestion("and https://arxiv.org/abs/2409.00002?", earlier)).toBe(
+    "and https://arxiv.org/abs/2409.00002?",
+  );
+  expect(standaloneQuestion("how does it differ from https://arxiv.org/abs/2409.00002?", earlier)).toContain(
+    "2409.00001",
+  );
+});
+
 it("takes the names of the question before it, when no paper was cited in that place", () => {
   const earlier = ["Compare DiLoCo and PlanSearch"];
   expect(standaloneQuestion("When does the latter help?", earlier, ["One Paper"])).toBe("When does PlanSearch help?");

@@ -14,6 +14,10 @@ test.each([
     "compare doi:10.1145/3292500.3330701 and 10.1038/s41586-020-2649-2.",
     ["doi:10.1145/3292500.3330701", "10.1038/s41586-020-2649-2"],
   ],
+  [
+    "is https://doi.org/10.1016/S0140-6736(20)30183-5 right (see https://example.org)?",
+    ["https://doi.org/10.1016/S0140-6736(20)30183-5", "https://example.org"],
+  ],
   ["pi is 3.1415, and 12345.6789 is a number", []],
   ["no link", []],
 ])("%s: %j", (text, links) => {
@@ -24,11 +28,26 @@ test.each([
 
 it("takes away mentions and custom emoji, which are ids", () => {
   expect(withoutMentions("<@1234> do <:reef:77> reefs <a:wave:8>\n recover, <#5> <@&6>?")).toBe("do reefs recover, ?");
+  expect(withoutMentions("<t:1618953630:R> how do </ask:12> </digest me:12> reefs <id:guide> recover?")).toBe(
+    "how do reefs recover?",
+  );
   expect(withoutMentions("is a <b> or b <@ c")).toBe("is a <b> or b <@ c");
 });
 
 it("reads six thousand hostile characters at once", () => {
-  for (const unit of ["arxiv:", "10.1000/", "<https://", "https://", "2409.0373", "arxiv.org/", "<@1"]) {
+  for (const unit of [
+    "arxiv:",
+    "10.1000/",
+    "<https://",
+    "https://",
+    "2409.0373",
+    "arxiv.org/",
+    "<@1",
+    "</a b ",
+    "<t:1",
+    "https://a(b",
+    "https://((",
+  ]) {
     expect(linksWithin(unit.repeat(6000 / unit.length))).toBeDefined();
     expect(withoutMentions(unit.repeat(6000 / unit.length))).toBeDefined();
   }
