@@ -3,7 +3,7 @@ import { asTheGuildDecided, defineCommand } from "../src/discord/definition/defi
 import { choice, integer, text } from "../src/discord/definition/options.ts";
 import { ANSWER_DEPTHS, ANSWER_STYLES } from "../src/domain/answer/answer.ts";
 import { notice } from "../src/domain/answer/reply.ts";
-import { isPleasantry } from "../src/domain/question/pleasantry.ts";
+import { isAboutAllPapers, isPleasantry } from "../src/domain/question/pleasantry.ts";
 import { sinceWithin } from "../src/domain/question/since-within.ts";
 import { answerReply } from "./answer-reply.ts";
 
@@ -24,7 +24,8 @@ export const ask = defineCommand({
   deep: ({ depth }) => depth === "deep",
   visibility: ({ visibility }, settings) => visibility ?? asTheGuildDecided({}, settings),
   run: async ({ question, since, papers, depth, style }, context) => {
-    if (question.trim() !== "" && isPleasantry(question)) return notice({ what: "only-kind-words", inChannel: true });
+    if (question.trim() !== "" && (isPleasantry(question) || isAboutAllPapers(question)))
+      return notice({ what: "only-kind-words", inChannel: true });
     const { words, bound } = sinceWithin(question, since, context.clock.now());
     const bounds = {
       ...bound,

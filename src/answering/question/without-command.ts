@@ -33,7 +33,7 @@ const OVER = "\\s+(?:about|on|regarding|concerning|covering|dealing\\swith|for|o
 const COMMAND = new RegExp(`^\\s*(?:${POLITELY})*${ORDER}${WHOM}${WHAT}${OVER}`, "iu");
 /** Or be one that nothing else can be meant by: "explain backpropagation", "tl;dr of early exit", "eli5: attention". */
 const EXPLAINING = new RegExp(
-  `^\\s*(?:${POLITELY})*(?:(?:explain|define|describe|outline)${WHOM}\\s+(?=\\p{L})|(?:tl;?dr|eli5)\\s*(?::|of|on|for)?\\s+)`,
+  `^\\s*(?:${POLITELY})*(?:(?:explain|define|describe)${WHOM}\\s+(?=\\p{L})(?!by\\b|and\\b|then\\b)|(?:tl;?dr|eli5)\\s*(?::|of|on|for)?\\s+)`,
   "iu",
 );
 /** Or what any paper may be asked: "what's the takeaway from the reef paper?". */

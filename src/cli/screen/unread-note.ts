@@ -2,7 +2,7 @@
 
 import type { Answer } from "../../domain/answer/answer.ts";
 import { oneOf } from "../../domain/phrases.ts";
-import { isPleasantry } from "../../domain/question/pleasantry.ts";
+import { isAboutAllPapers, isPleasantry } from "../../domain/question/pleasantry.ts";
 import { printable } from "./printable.ts";
 
 export function unreadNote({
@@ -10,7 +10,7 @@ export function unreadNote({
   status,
   unread,
 }: Pick<Answer, "question" | "status" | "unread">): string | undefined {
-  if (status === "refused" && isPleasantry(question)) return ASK_PAPERS;
+  if (status === "refused" && (isPleasantry(question) || isAboutAllPapers(question))) return ASK_PAPERS;
   if (unread === undefined) return undefined;
   if (unread.points !== undefined) return `What “${printable(unread.points)}” is cannot be told from this: name it.`;
   if (unread.absent !== undefined) {

@@ -27,6 +27,8 @@ test.each([
   ["which papers are about measles?", "measles?"],
   ["I'm looking for work on apple orchards", "apple orchards"],
   ["papers that shade reefs", "papers that shade reefs"],
+  ["define by run frameworks", "define by run frameworks"],
+  ["named entity recognition", "named entity recognition"],
   ["list decoding of long codes", "list decoding of long codes"],
   ["list ranking on trees", "list ranking on trees"],
   ["name disambiguation", "name disambiguation"],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPleasantry } from "../../../src/domain/question/pleasantry.ts";
+import { isAboutAllPapers, isPleasantry } from "../../../src/domain/question/pleasantry.ts";
 
 it.each(["Thanks a lot!", "hi", "good morning everyone", "👍", "???", "ok, great"])("%s asks for nothing", (words) => {
   expect(isPleasantry(words)).toBe(true);
@@ -19,19 +19,22 @@ it.each([
   "show me all the papers please",
   "list your newest papers",
 ])("%s is about all papers, and so about none", (words) => {
-  expect(isPleasantry(words)).toBe(true);
+  expect(isAboutAllPapers(words)).toBe(true);
 });
 
-it.each(["papers on corals", "recent papers about 2024's floods", "corals in papers", "which papers are from Mila?"])(
-  "%s is about some",
-  (words) => {
-    expect(isPleasantry(words)).toBe(false);
-  },
-);
+it.each([
+  "papers on corals",
+  "recent papers about 2024's floods",
+  "corals in papers",
+  "which papers are from Mila?",
+  "which paper?",
+])("%s is about some", (words) => {
+  expect(isAboutAllPapers(words)).toBe(false);
+});
 
 it("reads six thousand hostile characters at once", () => {
   for (const unit of ["papers ", "latest ", "show me ", "from 2024 ", "what are "]) {
-    expect(() => isPleasantry(unit.repeat(6000 / unit.length))).not.toThrow();
+    expect(() => isAboutAllPapers(unit.repeat(6000 / unit.length))).not.toThrow();
   }
 });
 
