@@ -5,6 +5,7 @@
  * Each step is a runnable with a name, joined by `.pipe()`, so that a trace shows it.
  */
 import type { Draft, Evidence } from "../domain/answer/answer.ts";
+import { isAboutAllPapers } from "../domain/question/pleasantry.ts";
 import type { Ranking } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
 import { RANKING_DEPTH, rankForQuestion } from "./evidence/rank-for-question.ts";
@@ -41,6 +42,8 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
     const question = { ...readQuestion(named.words, index), text: named.text };
     const { since, dense } = bounds;
     const read = { bounds, question, named };
+    // Whatever were nearest would be so by accident.
+    if (isAboutAllPapers(text)) return { ...read, ranking: [] };
     if (namesPapers(named)) return { ...read, ranking: rankNamed(named) };
     if (since !== undefined) return { ...read, ...index.searchSince(question.subject, RANKING_DEPTH, since, dense) };
     return { ...read, ranking: rankForQuestion(question, index, dense) };

@@ -68,6 +68,10 @@ test("who asks what a thing is hears that first", async () => {
   expect(cited(answer)[0]).toBe("p-basics");
 });
 
+test("who asks for all papers at once is shown none by accident", async () => {
+  expect(await ask("latest papers")).toMatchObject({ status: "refused", nearest: [] });
+});
+
 test("as many papers are cited as were asked for at most", async () => {
   expect(cited(await ask("papers on a measles vaccine"))).toHaveLength(2);
   expect(cited(await ask("name one paper on a measles vaccine"))).toHaveLength(1);

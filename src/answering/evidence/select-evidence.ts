@@ -4,7 +4,7 @@
  * In: a question and its ranking. Out: whether the corpus says enough; when it does, evidence, marked 1…n in rank order.
  * Keeps true: no paper twice; never more than `MAX_EVIDENCE`; rank order is the retriever's word and stays.
  */
-import { isAboutAllPapers, isPleasantry } from "../../domain/question/pleasantry.ts";
+import { isPleasantry } from "../../domain/question/pleasantry.ts";
 import type { Ranking } from "../../domain/question/ranking.ts";
 import { analyze } from "../../retrieval/terms/analyzer.ts";
 import { readPaper } from "../extract/paper-reading.ts";
@@ -52,7 +52,7 @@ function isExplained({ form }: QuestionReading, [first]: Ranking): boolean {
 
 /** A question of bare numbers ("2 + 2?") is about none of the papers that hold them, nor are thanks and greetings. */
 function namesSomething({ text, terms }: QuestionReading): boolean {
-  return terms.some(({ term }) => /\p{L}/u.test(term)) && !isPleasantry(text) && !isAboutAllPapers(text);
+  return terms.some(({ term }) => /\p{L}/u.test(term)) && !isPleasantry(text);
 }
 
 /** The likeliest paper, and those that are likely enough themselves. */
