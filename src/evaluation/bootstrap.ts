@@ -60,8 +60,9 @@ export function comparePaired(first: readonly number[], second: readonly number[
   };
 }
 
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+/** The smallest of some rising values that at least this share of them does not exceed; 0 for none. */
+export function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
 /** Enough that the second decimal of an interval does not depend on the seed. */

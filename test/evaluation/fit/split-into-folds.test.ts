@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bootstrapInterval } from "../../../src/evaluation/bootstrap.ts";
+import { bootstrapInterval, quantile } from "../../../src/evaluation/bootstrap.ts";
 import { splitIntoFolds } from "../../../src/evaluation/fit/split-into-folds.ts";
 
 describe("folds", () => {
@@ -41,6 +41,15 @@ describe("the bootstrap interval", () => {
     expect(low).toBeCloseTo(0.402, 1);
     expect(high).toBeCloseTo(0.598, 1);
     expect(bootstrapInterval(values)).toEqual({ low, high });
+  });
+
+  it("ends at the 250th and the 9,750th of 10,000", () => {
+    const means = Array.from({ length: 10_000 }, (_, place) => place + 1);
+    expect([quantile(means, 0.025), quantile(means, 0.975)]).toEqual([250, 9750]);
+    expect([quantile([1, 2, 3, 4], 0.5), quantile([7], 0.025), quantile([7], 1), quantile([7], 0)]).toEqual([
+      2, 7, 7, 7,
+    ]);
+    expect(quantile([], 0.5)).toBe(0);
   });
 
   it("is one point when all values are equal, and for shares of sizes", () => {
