@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { draftFigures } from "../../src/evaluation/deep/deep-figures.ts";
+import { deepFigures, draftFigures } from "../../src/evaluation/deep/deep-figures.ts";
 import { draftDiversity } from "../../src/evaluation/deep/draft-diversity.ts";
 import { passAtK } from "../../src/evaluation/deep/pass-at-k.ts";
+import type { AnswerOutcome } from "../../src/evaluation/shipped/measure.ts";
 
 it("pass@k is the chance that k drafts hold one that passes", () => {
   expect(passAtK(10, 3, 1)).toBeCloseTo(0.3);
@@ -35,4 +36,21 @@ it("diversity is the share of pairs that differ, by papers and by words", () => 
 
 it("has no share of dropped claims where no claim was written", () => {
   expect(draftFigures([])).not.toHaveProperty("droppedClaims");
+});
+
+it("has neither precision nor length where nothing was answered, for it is not 0", () => {
+  const refused: AnswerOutcome = {
+    ...{ id: "q", kind: "multi", note: "", question: "?", answerable: true, answered: false, text: "", tookMs: 1 },
+    ...{ factsFound: [], factsMissing: ["77%"], mustCiteFound: [], mustCiteMissing: ["p"] },
+    ...{ citedRelevant: [], citedOther: [] },
+  };
+  const answered = { ...refused, answered: true, text: "So it is.", citedRelevant: ["p"] };
+  const of = (outcome: AnswerOutcome) => ({
+    outcome,
+    drafts: [],
+    spent: { calls: 0, promptTokens: 0, replyTokens: 0 },
+  });
+  expect(deepFigures([of(refused)])).not.toHaveProperty("citationPrecision");
+  expect(deepFigures([of(refused)])).not.toHaveProperty("words");
+  expect(deepFigures([of(refused), of(answered)])).toMatchObject({ citationPrecision: 1, words: 3, answered: 1 });
 });

@@ -60,11 +60,19 @@ function screen({ systems, scripted, models }: DeepEvaluation): string {
   const lines = systems.flatMap(({ name, rows }) =>
     rows.map(({ kind, figures }) => {
       const { facts, mustCiteRecall, citationPrecision, tokens } = figures;
-      const shown = [facts, mustCiteRecall, citationPrecision].map((value) => value.toFixed(3)).join("  ");
-      return `  ${name.padEnd(32)}${kind.padEnd(20)}${shown}  ${Math.round(tokens)}`;
+      const shown = [
+        facts.toFixed(3),
+        mustCiteRecall.toFixed(3),
+        citationPrecision?.toFixed(3) ?? "",
+        tokens.toFixed(0),
+      ];
+      const cells = shown.map((cell, column) => cell.padStart(COLUMNS[column]?.length ?? 0));
+      return `  ${name.padEnd(32)}${kind.padEnd(20)}${cells.join("  ")}`;
     }),
   );
-  const head = `  ${"".padEnd(52)}facts  cited  precision  tokens`;
+  const head = `  ${"".padEnd(52)}${COLUMNS.join("  ")}`;
   const who = scripted ? "No model is set: a scripted one answered." : `Model: ${models.join(", ")}.`;
   return [who, head, ...lines, ""].join("\n");
 }
+
+const COLUMNS = ["facts", "cited", "precision", "tokens"] as const;

@@ -1,7 +1,8 @@
 /**
  * Figures of one way of answering: facts, citations, drafts and cost over some questions.
  *
- * Keeps true: every mean is over the questions of its row; a figure that cannot be estimated is absent, never 0.
+ * Keeps true: every mean is over the questions of its row; a figure that cannot be estimated, such as the precision of
+ * no answer at all, is absent, never 0.
  */
 import { bootstrapInterval, type Interval } from "../bootstrap.ts";
 import { mean } from "../score-run.ts";
@@ -23,9 +24,10 @@ export interface DeepFigures {
   readonly mustCiteRecall: number;
   readonly mustCiteInterval: Interval;
   /** Mean over answered questions. */
-  readonly citationPrecision: number;
+  readonly citationPrecision?: number;
   readonly citedPapers: number;
-  readonly words: number;
+  /** Mean over answered questions. */
+  readonly words?: number;
   readonly tokens: number;
   readonly calls: number;
   readonly seconds: number;
@@ -55,9 +57,9 @@ export function deepFigures(outcomes: readonly SystemOutcome[]): DeepFigures {
     factsInterval: bootstrapInterval(found, expected),
     mustCiteRecall: mean(recalls),
     mustCiteInterval: bootstrapInterval(recalls),
-    citationPrecision: mean(answered.map(citationPrecision)),
+    ...(answered.length === 0 ? {} : { citationPrecision: mean(answered.map(citationPrecision)) }),
     citedPapers: mean(answers.map(({ citedRelevant, citedOther }) => citedRelevant.length + citedOther.length)),
-    words: mean(answered.map(({ text }) => text.split(/\s+/).length)),
+    ...(answered.length === 0 ? {} : { words: mean(answered.map(({ text }) => text.split(/\s+/).length)) }),
     tokens: mean(outcomes.map(({ spent }) => spent.promptTokens + spent.replyTokens)),
     calls: mean(outcomes.map(({ spent }) => spent.calls)),
     seconds: mean(answers.map(({ tookMs }) => tookMs)) / 1000,

@@ -3,6 +3,7 @@
  *
  * Keeps true: it says who answered; where that was the scripted model, it says what such figures cannot tell.
  */
+import { table } from "../report/markdown-table.ts";
 import type { DeepFigures, DraftFigures } from "./deep-figures.ts";
 import type { DeepComparison, DeepEvaluation, MeasuredWay } from "./evaluate-deep.ts";
 
@@ -120,9 +121,9 @@ function answerCells(figures: DeepFigures): readonly string[] {
     interval(figures.factsInterval),
     figures.mustCiteRecall.toFixed(3),
     interval(figures.mustCiteInterval),
-    figures.citationPrecision.toFixed(3),
+    figures.citationPrecision?.toFixed(3) ?? "",
     figures.citedPapers.toFixed(1),
-    figures.words.toFixed(0),
+    figures.words?.toFixed(0) ?? "",
     Math.round(figures.tokens).toLocaleString("en-US"),
     figures.calls.toFixed(1),
     figures.seconds.toFixed(figures.seconds < 10 ? 2 : 0),
@@ -163,9 +164,4 @@ function comparisonTable(comparisons: readonly DeepComparison[]): readonly strin
     comparisons.map(({ first, second, facts, mustCite }) => [first, second, cell(facts), cell(mustCite)]),
     2,
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[], words = 1): readonly string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, column) => (column < words ? "---" : "---:"))), ...rows.map(line)];
 }
