@@ -8,6 +8,7 @@ import type { IndexedDocument } from "../../domain/question/ranking.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { writeWholeFile } from "../report/write-whole-file.ts";
 import { type ScoredRun, scoreRun } from "../score-run.ts";
+import { takeTurns } from "../take-turns.ts";
 import { type RankedQuery, rankCollection, type TextRanker } from "./rank-collection.ts";
 import { formatRun } from "./run-file.ts";
 import { readTestCollection, type TestCollection } from "./test-collection.ts";
@@ -79,7 +80,7 @@ async function rankAndScore(
   const others = yardstick && rankCollection(collection, yardstick);
   let sameOrder = 0;
   const run = new Map<string, readonly string[]>();
-  let waitedAt = clock.elapsed();
+  const turn = takeTurns({ clock, signal });
   for (const ranked of rankCollection(collection, ranker)) {
     run.set(
       ranked.query,
@@ -89,11 +90,7 @@ async function rankAndScore(
     if (other !== undefined && sameIds(ranked, other)) sameOrder += 1;
     await write(formatRun(ranked, RUN_TAG));
     onProgress?.({ step: "ranking", done: run.size, queries: collection.qrels.size });
-    if (clock.elapsed() - waitedAt > LONGEST_TURN_MS) {
-      await nextTurn();
-      waitedAt = clock.elapsed();
-    }
-    signal?.throwIfAborted();
+    await turn();
   }
   return { scored: scoreRun(run, collection.qrels), ...(yardstick && { sameOrder }) };
 }
@@ -113,5 +110,3 @@ function sameIds(one: RankedQuery, other: RankedQuery): boolean {
 }
 
 const RUN_TAG = "footnote";
-/** After this long, signals and drawing get their turn: shorter than a person notices. */
-const LONGEST_TURN_MS = 50;

@@ -10,6 +10,7 @@ import { splitIntoFolds } from "../fit/split-into-folds.ts";
 import { mean } from "../score-run.ts";
 import type { JudgedQuestion } from "../shipped/judged-sets.ts";
 import { answerOutcome } from "../shipped/measure.ts";
+import { takeTurns } from "../take-turns.ts";
 import { factShare, mustCiteRecall, type SystemOutcome } from "./deep-figures.ts";
 import { deepAnswers, type SystemParts } from "./deep-systems.ts";
 
@@ -19,13 +20,14 @@ export async function heldOutSelection(
   onProgress: (done: number, total: number) => void,
 ): Promise<readonly SystemOutcome[]> {
   const table: (readonly SystemOutcome[])[] = [];
+  const turn = takeTurns(parts);
   for (const selection of SELECTIONS) {
     const system = deepAnswers(parts, selection);
     const row: SystemOutcome[] = [];
     for (const judged of questions) {
-      parts.signal.throwIfAborted();
+      await turn();
       const start = parts.clock.elapsed();
-      const { answer, drafts, spent } = await system(await parts.library.ground(judged.question));
+      const { answer, drafts, spent } = await system(judged.question);
       row.push({ outcome: answerOutcome(answer, judged, parts.clock.elapsed() - start), drafts, spent });
       onProgress(table.length * questions.length + row.length, SELECTIONS.length * questions.length);
     }

@@ -1,7 +1,7 @@
 /**
  * The ways of answering that the deep mode is compared with, each under one name and asked the same.
  *
- * In: a library, and models or none. Out: for a grounded question the answer as a person would get it, the drafts it was
+ * In: a library, and models or none. Out: for a question, from its words on, the answer as a person would get it, the drafts it was
  * chosen from, and what it cost. Every answer passes the product's own citation desk.
  */
 import { createAnswerQuestion } from "../../answering/answer-question.ts";
@@ -15,7 +15,7 @@ import { createPurse, type PurseSpent } from "../../answering/deep/purse.ts";
 import type { QueryPlanSelection } from "../../answering/deep/query-plans.ts";
 import { type DeepSettings, deepSettings } from "../../answering/deep/settings.ts";
 import { shortlist, withinBudget } from "../../answering/evidence/shortlist.ts";
-import type { Grounding, Library } from "../../answering/grounding.ts";
+import type { Library } from "../../answering/grounding.ts";
 import { answerRoom } from "../../answering/style-room.ts";
 import type { Answer, Claim, Evidence } from "../../domain/answer/answer.ts";
 import { composerOf, EXTRACTIVE } from "../../domain/answer/composers.ts";
@@ -29,7 +29,8 @@ export interface SystemAnswer {
   readonly spent: PurseSpent;
 }
 
-export type AnsweringSystem = (grounding: Grounding) => Promise<SystemAnswer>;
+/** Grounds the question itself, so that what it takes is what a person waits. */
+export type AnsweringSystem = (question: string) => Promise<SystemAnswer>;
 
 export interface SystemParts {
   readonly library: Library;
@@ -41,7 +42,7 @@ export interface SystemParts {
 
 /** As a person gets it who asks for no depth. */
 export function quickAnswers({ library, models, signal }: SystemParts): AnsweringSystem {
-  return async ({ question }) => {
+  return async (question) => {
     const purse = createPurse(models, UNLIMITED, signal);
     const answer = await createAnswerQuestion({ library, models: purse.models })(question, {}, { signal });
     return { answer, drafts: [], spent: purse.spent() };
@@ -50,7 +51,8 @@ export function quickAnswers({ library, models, signal }: SystemParts): Answerin
 
 /** The same papers, with the room of a deep answer: how much is mere length. */
 export function longerExtracts({ library }: SystemParts): AnsweringSystem {
-  return async ({ question, evidence }) => {
+  return async (question) => {
+    const { evidence } = await library.ground(question);
     const papers = evidence.map(({ paper }) => paper.id);
     const chosen = { papers, sentencesEach: SENTENCES_EACH, words: answerRoom(undefined, "deep").words };
     const longer = await library.ground(question, { chosen });
@@ -70,21 +72,22 @@ export function deepAnswers(parts: SystemParts, selection?: QueryPlanSelection):
     logger: SILENT,
     ...(selection === undefined ? {} : { selection }),
   });
-  return async (grounding) => {
+  return async (question) => {
+    const grounding = await parts.library.ground(question);
     const { draft, evidence, report }: DeepDraft = await deep({ grounding, bounds: {} }, { signal: parts.signal });
-    const answer = cited(grounding.question, draft.composer, draft.claims, evidence);
+    const answer = cited(question, draft.composer, draft.claims, evidence);
     return { answer, drafts: report.plans, spent: report };
   };
 }
 
 /** The same prompt again and again, until as many tokens are spent; the same validators choose. */
 export function repeatedSampling(
-  { models, signal, settings }: SystemParts,
+  { library, models, signal, settings }: SystemParts,
   budgetTokens: (question: string) => number,
   mostSamples = MOST_SAMPLES,
 ): AnsweringSystem {
-  return async (grounding) => {
-    const { question } = grounding;
+  return async (question) => {
+    const grounding = await library.ground(question);
     const purse = createPurse(models, UNLIMITED, signal);
     const steps = createModelSteps(purse, signal);
     const documents = withinBudget(shortlist(grounding, deepSettings(settings).papers), DOCUMENT_TOKENS);

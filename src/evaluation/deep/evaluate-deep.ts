@@ -17,6 +17,7 @@ import { comparePaired, type PairedComparison } from "../bootstrap.ts";
 import { writeWholeFile } from "../report/write-whole-file.ts";
 import { isAnswerable, type JudgedQuestion, readJudgedSets } from "../shipped/judged-sets.ts";
 import { answerOutcome } from "../shipped/measure.ts";
+import { takeTurns } from "../take-turns.ts";
 import {
   type DeepFigures,
   type DraftFigures,
@@ -93,13 +94,13 @@ export async function evaluateDeep(request: DeepRequest): Promise<DeepEvaluation
   const withModels = { ...common, models };
   const outcomes = new Map<SystemName, readonly SystemOutcome[]>();
 
+  const turn = takeTurns(request);
   const run = async (name: SystemName, over: readonly JudgedQuestion[], system: AnsweringSystem): Promise<void> => {
     const measured: SystemOutcome[] = [];
     for (const judged of over) {
-      signal.throwIfAborted();
-      const grounding = await library.ground(judged.question);
+      await turn();
       const start = clock.elapsed();
-      const { answer, drafts, spent } = await system(grounding);
+      const { answer, drafts, spent } = await system(judged.question);
       measured.push({ outcome: answerOutcome(answer, judged, clock.elapsed() - start), drafts, spent });
       request.onProgress?.(name, measured.length, over.length);
     }

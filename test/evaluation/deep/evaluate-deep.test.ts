@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { deepReport } from "../../../src/evaluation/deep/deep-report.ts";
 import { evaluateDeep, writeDeepEvaluation } from "../../../src/evaluation/deep/evaluate-deep.ts";
 import { fewPapers, fewPapersLibrary } from "../../answering/few-papers.ts";
 
@@ -56,4 +57,34 @@ it("sets quick, repeated and deep answers side by side, and says who answered", 
   const page = await readFile(path.join(folder, "evaluation-deep.md"), "utf8");
   expect(page).toContain("**No model was set: a scripted one was measured.**");
   expect(JSON.parse(await readFile(path.join(folder, "evaluation-deep.json"), "utf8"))).toMatchObject(surroundings);
+});
+
+it("times every way of answering from the question on, and leaves a cell empty that no answer fills", async () => {
+  const cannot = question("m1", "multi", "Who won the football cup?", ["nobody"], ["p-patch"]);
+  const lines = [cannot, question("c1", "compare", "inhaled vaccine vs vaccine patch", ["91%"], ["p-patch"])];
+  await writeFile(path.join(folder, "questions.jsonl"), `${lines.join("\n")}\n`);
+  for (const name of ["related.jsonl", "topics.jsonl"]) await writeFile(path.join(folder, name), "");
+  let elapsed = 0;
+  const library = fewPapersLibrary();
+  const evaluation = await evaluateDeep({
+    judgedFolder: folder,
+    papers: fewPapers,
+    library: {
+      ...library,
+      // The only thing that takes time.
+      ground: async (...asked) => {
+        elapsed += 1000;
+        return library.ground(...asked);
+      },
+    },
+    models: [],
+    clock: { now: () => 0, elapsed: () => elapsed },
+    signal: new AbortController().signal,
+  });
+  for (const { name, rows } of evaluation.systems)
+    for (const { figures } of rows) expect(figures.seconds, name).toBeGreaterThanOrEqual(1);
+  const page = deepReport(evaluation, { date: "2025-01-31", machine: "a machine", command: "c" });
+  expect(page).toMatch(
+    /\| quick, no model \| multi \| 1 \| 0 \| 0\.000 \|[^|]+\| 0\.000 \|[^|]+\| {2}\| 0\.0 \| {2}\|/,
+  );
 });
