@@ -105,10 +105,12 @@ export function droppingFrom(examples: readonly WeighedExample[], share: number)
     .filter(({ faulty }) => !faulty)
     .map(({ odds }) => odds)
     .sort((one, other) => other - one);
-  const [highest = 0] = sound.filter((each) => each < Number.POSITIVE_INFINITY);
+  const weighed = sound.filter(Number.isFinite);
   const next = sound[Math.floor(share * sound.length)];
+  // Nothing speaks against the first claim that must stay: all may be dropped against which anything does.
+  if (next === Number.NEGATIVE_INFINITY) return weighed.at(-1) ?? 0;
   // Just above the first claim that must stay.
-  return next === undefined || next === Number.POSITIVE_INFINITY ? highest + STEP : next + STEP;
+  return next === undefined || next === Number.POSITIVE_INFINITY ? (weighed[0] ?? 0) + STEP : next + STEP;
 }
 
 /** The share of sound claims that may be dropped, each of which a model may word anew. */

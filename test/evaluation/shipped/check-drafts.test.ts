@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DOUBT_MODEL } from "../../../src/answering/check/doubt-model.ts";
-import { shippedDoubtModel } from "../../../src/evaluation/fit/fit-check.ts";
+import { droppingFrom, readCheckExamples, shippedDoubtModel, weigh } from "../../../src/evaluation/fit/fit-check.ts";
 import { checkSection } from "../../../src/evaluation/report/check-section.ts";
 import { type CheckFigures, measureChecks, wilsonInterval } from "../../../src/evaluation/shipped/check-drafts.ts";
 import { type JudgedDraft, readJudgedDrafts } from "../../../src/evaluation/shipped/judged-drafts.ts";
@@ -47,6 +47,18 @@ describe("the figures of the check", () => {
       "| planted faults caught (recall) | ≥ 0.95 | 0.500 | 0.095–0.905 | 1 of 2 |",
     );
     expect(checkSection([])).toEqual([]);
+  });
+
+  it("drop no claim that nothing speaks against, however many may be dropped", () => {
+    const [claim] = weigh(readCheckExamples([draft("d1", "sound", QUOTE)]), DOUBT_MODEL);
+    if (claim === undefined) throw new Error("nothing was weighed");
+    const odds = [-1, 0.5, ...Array(8).fill(Number.NEGATIVE_INFINITY)] as number[];
+    const examples = odds.map((each) => ({ ...claim, odds: each }));
+    expect(droppingFrom(examples, 0.5)).toBe(-1);
+    // The first of ten may go, the second must stay.
+    expect(droppingFrom(examples, 0.1)).toBeCloseTo(-1, 1);
+    expect(droppingFrom(examples, 0.1)).toBeGreaterThan(-1);
+    expect(droppingFrom(examples.slice(2), 0.5)).toBe(0);
   });
 
   it("have an interval that stays within 0 and 1", () => {
