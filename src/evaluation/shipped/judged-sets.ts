@@ -25,7 +25,7 @@ export interface JudgedQuestion {
   /** The first words of the judges' note, such as `paraphrase`; empty without one. */
   readonly note: string;
   readonly question: string;
-  /** Empty for a question that the corpus does not answer. */
+  /** Nothing with a grade above 0 for a question that the corpus does not answer. */
   readonly relevant: Judgements;
   /** What a right answer contains, word for word from an abstract. */
   readonly facts: readonly string[];
@@ -48,7 +48,7 @@ export interface JudgedTopic {
 export async function readJudgedSets(folder: string, papers: readonly Paper[]): Promise<JudgedSets> {
   const findPaper = paperFinder(papers);
   const questions: JudgedQuestion[] = [];
-  for await (const { record, where } of readRecords(path.join(folder, "questions.jsonl"))) {
+  for await (const { record, where } of readJudged(path.join(folder, "questions.jsonl"))) {
     const fields = fieldsOf(record, where);
     questions.push({
       id: fields.text("id"),
@@ -63,7 +63,7 @@ export async function readJudgedSets(folder: string, papers: readonly Paper[]): 
     });
   }
   const related: JudgedPaper[] = [];
-  for await (const { record, where } of readRecords(path.join(folder, "related.jsonl"))) {
+  for await (const { record, where } of readJudged(path.join(folder, "related.jsonl"))) {
     const fields = fieldsOf(record, where);
     related.push({
       id: fields.text("id"),
@@ -73,7 +73,7 @@ export async function readJudgedSets(folder: string, papers: readonly Paper[]): 
     });
   }
   const topics: JudgedTopic[] = [];
-  for await (const { record, where } of readRecords(path.join(folder, "topics.jsonl"))) {
+  for await (const { record, where } of readJudged(path.join(folder, "topics.jsonl"))) {
     const fields = fieldsOf(record, where);
     topics.push({
       id: fields.text("id"),
@@ -84,8 +84,19 @@ export async function readJudgedSets(folder: string, papers: readonly Paper[]): 
   return { questions, related, topics };
 }
 
-export function isAnswerable(question: JudgedQuestion): boolean {
-  return question.relevant.size > 0;
+export function isAnswerable({ relevant }: JudgedQuestion): boolean {
+  return [...relevant.values()].some((grade) => grade > 0);
+}
+
+/** An item that stands twice would count twice, and of two answers to one id one would be lost. */
+async function* readJudged(file: string): ReturnType<typeof readRecords> {
+  const seen = new Set<unknown>();
+  for await (const { record, where } of readRecords(file)) {
+    const { id } = record;
+    if (seen.has(id)) throw new UserError(`${where}: the id "${String(id)}" stands here a second time. Remove one.`);
+    seen.add(id);
+    yield { record, where };
+  }
 }
 
 type PaperFinder = (title: string | undefined, key: string, where: string) => PaperId;

@@ -13,7 +13,7 @@ import {
   writeEvaluation,
 } from "../../../src/evaluation/shipped/evaluate-shipped.ts";
 import { ALL } from "../../../src/evaluation/shipped/figures.ts";
-import { readJudgedSets } from "../../../src/evaluation/shipped/judged-sets.ts";
+import { isAnswerable, readJudgedSets } from "../../../src/evaluation/shipped/judged-sets.ts";
 import type { MeasuredSystem } from "../../../src/evaluation/shipped/measure.ts";
 
 const FIXTURES = path.join(import.meta.dirname, "fixtures");
@@ -134,6 +134,24 @@ describe("the shipped judged sets", () => {
     await expect(readJudgedSets(folder, PAPERS.slice(1))).rejects.toThrow(
       /questions\.jsonl:1: no paper of the corpus is titled "Gossip!"/,
     );
+  });
+
+  it("are refused when an id stands twice: one of both would be lost or count double", async () => {
+    const topic = '{"id":"t1","topic":"plants","relevant":{},"relevant_titles":[]}\n';
+    await writeFile(path.join(folder, "topics.jsonl"), topic + topic);
+    await expect(readJudgedSets(folder, PAPERS)).rejects.toThrow(
+      /topics\.jsonl:2: the id "t1" stands here a second time/,
+    );
+  });
+
+  it("hold a question for unanswerable whose papers were all judged irrelevant", async () => {
+    const judged = [
+      question("q1", "lookup", "", { gossip: 0 }, [], []),
+      question("q2", "lookup", "", { gossip: 1 }, [], []),
+    ];
+    await writeFile(path.join(folder, "questions.jsonl"), judged.map((each) => `${JSON.stringify(each)}\n`).join(""));
+    const { questions } = await readJudgedSets(folder, PAPERS);
+    expect(questions.map(isAnswerable)).toEqual([false, true]);
   });
 
   it("are refused when a field is missing", async () => {
