@@ -43,7 +43,7 @@ export async function readTestCollection(folder: string): Promise<TestCollection
     queries.set(id, textOf(record, "text", where));
   }
 
-  const qrels = await readQrels(files.qrels, queries);
+  const qrels = await readQrels(files.qrels, async (query) => queries.has(query));
   const excluded = files.exclude === undefined ? new Map() : await readExcluded(files.exclude);
   const missingQueries = [...qrels.keys()].filter((query) => !queries.has(query));
   return { documents, queries, qrels, excluded, missingQueries };
@@ -51,11 +51,15 @@ export async function readTestCollection(folder: string): Promise<TestCollection
 
 /** The judgements of a collection alone, for scoring runs that exist already. */
 export async function readCollectionQrels(folder: string): Promise<Qrels> {
-  return readQrels((await findFiles(folder)).qrels);
+  const files = await findFiles(folder);
+  return readQrels(files.qrels, async (query) => {
+    for await (const { record, where } of readRecords(files.queries)) if (idOf(record, where) === query) return true;
+    return false;
+  });
 }
 
-/** Judgements by query, in the file's order. A first line without a grade is a header, unless it names one of `queries`. */
-async function readQrels(file: string, queries?: ReadonlyMap<string, string>): Promise<Qrels> {
+/** Judgements by query, in the file's order. A first line without a grade is a header, unless it names a query. */
+async function readQrels(file: string, isQuery: (id: string) => Promise<boolean>): Promise<Qrels> {
   const qrels = new Map<string, Map<string, number>>();
   let first = true;
   for await (const { cells, where } of readTable(file)) {
@@ -67,7 +71,7 @@ async function readQrels(file: string, queries?: ReadonlyMap<string, string>): P
     }
     const value = Number(grade);
     if (!Number.isFinite(value)) {
-      if (mayBeHeader && !queries?.has(query)) continue;
+      if (mayBeHeader && !(await isQuery(query))) continue;
       throw new UserError(`${where}: the grade "${grade}" is not a number.`);
     }
     const judgements = qrels.get(query) ?? new Map<string, number>();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readTestCollection } from "../../../src/evaluation/collection/test-collection.ts";
+import { readCollectionQrels, readTestCollection } from "../../../src/evaluation/collection/test-collection.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -110,6 +110,13 @@ describe("a collection that cannot be read", () => {
     await expect(readTestCollection(folder)).rejects.toThrow(
       expect.objectContaining({ name: "UserError", message: expect.stringMatching(message) }),
     );
+  });
+
+  it("takes a bad first judgement for no header when only judgements are read, too", async () => {
+    await lay({ ...FILES, "qrels.tsv": "q1\td1\thigh\nq1\td2\t1\n" });
+    await expect(readCollectionQrels(folder)).rejects.toThrow(/qrels\.tsv:1: the grade "high" is not a number/);
+    await lay(FILES);
+    expect((await readCollectionQrels(folder)).get("q1")?.size).toBe(2);
   });
 
   it("says what is missing and what was expected", async () => {
