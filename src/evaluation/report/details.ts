@@ -1,7 +1,7 @@
 /**
  * Details: what came of each judged question, for a person who works on the weak ones.
  *
- * Weakest first within each section; papers by title.
+ * Rankings weakest first within each section; of the answers, those that lack something, in the order of the questions. Papers by title.
  */
 import type { PaperId } from "../../domain/paper/paper.ts";
 import type { AnswerOutcome, Measurements, RankingOutcome } from "../shipped/measure.ts";
