@@ -23,16 +23,14 @@ export async function fitRanking(
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
   const { io, terminal } = session;
-  const [evaluation, { readJudgedSets }, { readTestCollection }] = await Promise.all([
+  const [evaluation, { readJudgedSets }, { readTestCollection }, { takeTurns }] = await Promise.all([
     import("../../evaluation/fit/fit-ranking.ts"),
     import("../../evaluation/shipped/judged-sets.ts"),
     import("../../evaluation/collection/test-collection.ts"),
+    import("../../evaluation/take-turns.ts"),
   ]);
   const { createBench, openShipped } = await open(session);
-  const { papers, documents } = await openShipped();
-  const sets = await readJudgedSets(judgedFolder, papers);
-  const bench = createBench();
-  bench.add(documents);
+  // First, because a mistyped folder should be told at once.
   const collections: CollectionBench[] = [];
   for (const folder of options.with ?? []) {
     const collection = thinned(await readTestCollection(folder), MOST_QUERIES);
@@ -40,21 +38,27 @@ export async function fitRanking(
     own.add(collection.documents);
     collections.push({ name: path.basename(path.resolve(folder)), bench: own, collection });
   }
+  const { papers, documents } = await openShipped();
+  const sets = await readJudgedSets(judgedFolder, papers);
+  const bench = createBench();
+  bench.add(documents);
   const progress = createProgressLine(terminal, io.clock);
-  const onTry = (tried: number): void => {
-    io.signal.throwIfAborted();
+  const turn = takeTurns(io);
+  const onTry = async (tried: number): Promise<void> => {
     progress.show(`Fitting … ${tried} tried`);
+    await turn();
   };
-  const fit = ended(() => evaluation.fitRanking({ bench, sets, collections, onTry }), progress.clear);
+  const fit = await evaluation.fitRanking({ bench, sets, collections, onTry }).finally(progress.clear);
   if (options.json) {
     await terminal.write(`${printableJson(fit)}\n`);
     return;
   }
+  const width = Math.max(...fit.figures.map(({ name }) => name.length)) + 1;
   const rows = fit.figures.map(
     ({ name, items, shipped, chosen, heldOut }) =>
-      `  ${name.padEnd(16)}${String(items).padStart(6)}${[shipped, chosen, heldOut].map((figure) => figure.toFixed(3).padStart(10)).join("")}`,
+      `  ${name.padEnd(width)}${String(items).padStart(6)}${[shipped, chosen, heldOut].map((figure) => figure.toFixed(3).padStart(10)).join("")}`,
   );
-  const head = `  ${"nDCG@10".padEnd(16)}${"items".padStart(6)}${["shipped", "chosen", "held out"].map((name) => name.padStart(10)).join("")}`;
+  const head = `  ${"nDCG@10".padEnd(width)}${"items".padStart(6)}${["shipped", "chosen", "held out"].map((name) => name.padStart(10)).join("")}`;
   const weights = Object.entries(fit.weights).map(([name, value]) => `  ${name}: ${value},`);
   await terminal.write(
     printableLines(
@@ -69,29 +73,28 @@ export async function ablateCollection(
   { json }: RankingOptions,
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
-  const [{ ablateCollection: ablate }, { readTestCollection }] = await Promise.all([
+  const { io, terminal } = session;
+  const [{ ablateCollection: ablate }, { readTestCollection }, { takeTurns }] = await Promise.all([
     import("../../evaluation/shipped/ablation.ts"),
     import("../../evaluation/collection/test-collection.ts"),
+    import("../../evaluation/take-turns.ts"),
   ]);
   const collection = await readTestCollection(folder);
   const bench = (await open(session)).createBench();
   bench.add(collection.documents);
-  const rows = ablate(bench, collection);
+  const progress = createProgressLine(terminal, io.clock);
+  const turn = takeTurns(io);
+  const rows = await ablate(bench, collection, async (done, total) => {
+    progress.show(`Ranking … query ${done} of ${total}`);
+    await turn();
+  }).finally(progress.clear);
   const lines = rows.map((row) => `  ${row["ndcg@10"].toFixed(4)}  ${row.name}`);
   const name = path.basename(path.resolve(folder));
-  await session.terminal.write(
+  await terminal.write(
     json
       ? `${printableJson({ collection: name, rows })}\n`
       : printableLines([`nDCG@10 on ${name}`, ...lines, ""].join("\n")),
   );
-}
-
-function ended<Result>(work: () => Result, after: () => void): Result {
-  try {
-    return work();
-  } finally {
-    after();
-  }
 }
 
 /** At most so many judged queries, evenly spaced. */

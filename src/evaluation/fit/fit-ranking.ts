@@ -7,6 +7,7 @@
  * weights of their own, beside the collections that have many documents for a query, and related papers too. It begins in the middle of `CHOICES`, not at the
  * shipped weights, and changes one number at a time as long as that helps. Seeded: the same items give the same fit.
  */
+import { UserError } from "../../domain/errors.ts";
 import { ALL_STEPS } from "../../retrieval/ranker-steps.ts";
 import { RANKING_WEIGHTS, type RankingWeights } from "../../retrieval/ranking-settings.ts";
 import type { TestCollection } from "../collection/test-collection.ts";
@@ -31,8 +32,8 @@ export interface FitRankingRequest {
   readonly bench: RankingBench;
   readonly sets: JudgedSets;
   readonly collections: readonly CollectionBench[];
-  /** Called before each ranking of everything, with how many there were. May throw, to stop. */
-  readonly onTry?: (tried: number) => void;
+  /** Called, and waited for, before each ranking of everything, with how many there were. May throw, to stop. */
+  readonly onTry?: (tried: number) => void | Promise<void>;
 }
 
 export interface RankingFit {
@@ -51,23 +52,31 @@ interface FitFigure {
   readonly heldOut: number;
 }
 
-export function fitRanking({ bench, sets, collections, onTry }: FitRankingRequest): RankingFit {
+export async function fitRanking({ bench, sets, collections, onTry }: FitRankingRequest): Promise<RankingFit> {
+  for (const { name, collection } of collections) {
+    const judged = collection.qrels.size;
+    if (judged < FOLDS) {
+      throw new UserError(
+        `${name} has fewer than ${FOLDS} judged queries (${judged}): too few to hold some out. Fit without it.`,
+      );
+    }
+  }
   let tried = 0;
-  const counting = <Scores>(score: (weights: RankingWeights) => Scores): ((weights: RankingWeights) => Scores) => {
-    const known = new Map<string, Scores>();
-    return (weights) => {
+  const counting = (score: Score): WaitedScore => {
+    const known = new Map<string, Groups>();
+    return async (weights) => {
       const key = JSON.stringify(Object.values(weights));
       const scores = known.get(key);
       if (scores !== undefined) return scores;
-      onTry?.(tried);
+      await onTry?.(tried);
       tried += 1;
       const fresh = score(weights);
       known.set(key, fresh);
       return fresh;
     };
   };
-  const search = fitGroups(
-    counting((weights): readonly (readonly number[])[] => {
+  const search = await fitGroups(
+    counting((weights) => {
       const { questions } = scoreQuestions(bench.ranker(ALL_STEPS, weights), sets);
       const outside = collections.map((each) =>
         scoreCollection(each.bench.ranker(ALL_STEPS, weights), each.collection),
@@ -80,7 +89,7 @@ export function fitRanking({ bench, sets, collections, onTry }: FitRankingReques
     ["questions", ...collections.map(({ name }) => name)],
   );
   const broad = collections.filter(({ collection }) => relevantEach(collection) >= MANY_RELEVANT);
-  const topics = fitGroups(
+  const topics = await fitGroups(
     counting((weights) => [
       scoreTopics(bench.ranker(ALL_STEPS, weights), sets),
       ...broad.map((each) => scoreCollection({ rank: each.bench.ranker(ALL_STEPS, weights).onTopic }, each.collection)),
@@ -90,7 +99,7 @@ export function fitRanking({ bench, sets, collections, onTry }: FitRankingReques
     aimOf,
     ["topics", ...broad.map(({ name }) => `${name}, as topics`)],
   );
-  const related = fitGroups(
+  const related = await fitGroups(
     counting((weights) => [scoreRelated(bench.ranker(ALL_STEPS, weights), sets)]),
     RELATED_CHOICES,
     NO_STRATA,
@@ -105,6 +114,8 @@ export function fitRanking({ bench, sets, collections, onTry }: FitRankingReques
 }
 
 type Groups = readonly (readonly number[])[];
+type Score = (weights: RankingWeights) => Groups;
+type WaitedScore = (weights: RankingWeights) => Promise<Groups>;
 
 /** Half the judged set, half the mean of the collections. */
 function aimOf([judged = [], ...outside]: Groups): number {
@@ -117,32 +128,32 @@ function relevantEach({ qrels }: TestCollection): number {
 
 type Choices = Partial<Readonly<Record<keyof RankingWeights, readonly number[]>>>;
 
-function fitGroups(
-  score: (weights: RankingWeights) => Groups,
+async function fitGroups(
+  score: WaitedScore,
   choices: Choices,
   strata: readonly (readonly string[])[],
   aim: (groups: Groups) => number,
   names: readonly string[],
-): { readonly chosen: Partial<RankingWeights>; readonly figures: readonly FitFigure[] } {
-  const shipped = score(RANKING_WEIGHTS);
+): Promise<{ readonly chosen: Partial<RankingWeights>; readonly figures: readonly FitFigure[] }> {
+  const shipped = await score(RANKING_WEIGHTS);
   const folds = shipped.map((scores, group) =>
     splitIntoFolds(
       scores.map((_, place) => place),
       { folds: FOLDS, seed: SEED, stratum: (place) => strata[group]?.[place] ?? "" },
     ),
   );
-  const chosen = climb(choices, (weights) => aim(score(weights)));
+  const chosen = await climb(choices, async (weights) => aim(await score(weights)));
   const heldOut = shipped.map((scores) => scores.map(() => 0));
   for (let fold = 0; fold < FOLDS; fold++) {
     const held = folds.map((places) => new Set(places[fold]));
-    const unseen = climb(choices, (weights) =>
-      aim(score(weights).map((scores, group) => scores.filter((_, place) => !held[group]?.has(place)))),
+    const unseen = await climb(choices, async (weights) =>
+      aim((await score(weights)).map((scores, group) => scores.filter((_, place) => !held[group]?.has(place)))),
     );
-    for (const [group, scores] of score(unseen).entries()) {
+    for (const [group, scores] of (await score(unseen)).entries()) {
       for (const place of held[group] ?? []) (heldOut[group] ?? [])[place] = scores[place] ?? 0;
     }
   }
-  const fitted = score(chosen);
+  const fitted = await score(chosen);
   return {
     chosen: Object.fromEntries(namesOf(choices).map((name) => [name, chosen[name]])),
     figures: names.map((name, group) => ({
@@ -156,15 +167,15 @@ function fitGroups(
 }
 
 /** One number at a time, round after round, as long as a round brings more than `LEAST_GAIN`. */
-function climb(choices: Choices, aim: (weights: RankingWeights) => number): RankingWeights {
+async function climb(choices: Choices, aim: (weights: RankingWeights) => Promise<number>): Promise<RankingWeights> {
   let best: RankingWeights = { ...RANKING_WEIGHTS, ...middleOf(choices) };
-  let reached = aim(best);
+  let reached = await aim(best);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = reached;
     for (const name of namesOf(choices)) {
       for (const value of choices[name] ?? []) {
         const candidate = { ...best, [name]: value };
-        const score = aim(candidate);
+        const score = await aim(candidate);
         if (score > reached + LEAST_GAIN) [best, reached] = [candidate, score];
       }
     }

@@ -9,7 +9,7 @@ import type { TestCollection } from "../collection/test-collection.ts";
 import { table } from "../report/markdown-table.ts";
 import { mean } from "../score-run.ts";
 import { isAnswerable, type JudgedSets } from "./judged-sets.ts";
-import { type RankingBench, scoreCollection, scoreQuestions, scoreRelated, scoreTopics } from "./ranking-bench.ts";
+import { eachOfCollection, type RankingBench, scoreQuestions, scoreRelated, scoreTopics } from "./ranking-bench.ts";
 
 export interface AblationRow {
   readonly name: string;
@@ -25,27 +25,47 @@ export interface CollectionAblationRow {
   readonly "ndcg@10": number;
 }
 
-export function ablate(bench: RankingBench, sets: JudgedSets): readonly AblationRow[] {
+/** `turn` is waited for before each ranker. */
+export async function ablate(
+  bench: RankingBench,
+  sets: JudgedSets,
+  turn: () => Promise<void>,
+): Promise<readonly AblationRow[]> {
   const paraphrased = sets.questions.filter(isAnswerable).map(({ note }) => note === "paraphrase");
-  return VARIANTS.map(({ name, steps }) => {
+  const rows: AblationRow[] = [];
+  for (const { name, steps } of VARIANTS) {
+    await turn();
     const ranker = bench.ranker(steps);
     const scores = scoreQuestions(ranker, sets);
-    return {
+    rows.push({
       name,
       questions: mean(scores.questions),
       recall: mean(scores.recall),
       paraphrased: mean(scores.questions.filter((_, at) => paraphrased[at])),
       related: mean(scoreRelated(ranker, sets)),
       topics: mean(scoreTopics(ranker, sets)),
-    };
-  });
+    });
+  }
+  return rows;
 }
 
-export function ablateCollection(bench: RankingBench, collection: TestCollection): readonly CollectionAblationRow[] {
-  return VARIANTS.map(({ name, steps }) => ({
-    name,
-    "ndcg@10": mean(scoreCollection(bench.ranker(steps), collection)),
-  }));
+/** `onQuery` is waited for after each query, and told how many of all rankings are made. */
+export async function ablateCollection(
+  bench: RankingBench,
+  collection: TestCollection,
+  onQuery: (done: number, total: number) => Promise<void>,
+): Promise<readonly CollectionAblationRow[]> {
+  const total = VARIANTS.length * collection.qrels.size;
+  const rows: CollectionAblationRow[] = [];
+  for (const [place, { name, steps }] of VARIANTS.entries()) {
+    const scores: number[] = [];
+    for (const score of eachOfCollection(bench.ranker(steps), collection)) {
+      scores.push(score);
+      await onQuery(place * collection.qrels.size + scores.length, total);
+    }
+    rows.push({ name, "ndcg@10": mean(scores) });
+  }
+  return rows;
 }
 
 export function ablationTable(rows: readonly AblationRow[] | undefined): readonly string[] {

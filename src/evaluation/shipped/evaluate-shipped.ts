@@ -10,6 +10,7 @@ import type { Paper } from "../../domain/paper/paper.ts";
 import { readComposingFigures } from "../report/composing-section.ts";
 import { evaluationReport, type ReportContext } from "../report/report.ts";
 import { writeWholeFile } from "../report/write-whole-file.ts";
+import { takeTurns } from "../take-turns.ts";
 import { type AblationRow, ablate } from "./ablation.ts";
 import { type CheckFigures, measureChecks } from "./check-drafts.ts";
 import { type DigestFigures, type MeasuredDigest, measureDigests } from "./digest-figures.ts";
@@ -73,7 +74,7 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
     ...(request.otherRanker === undefined
       ? {}
       : { otherRanking: await measureOther(request.otherRanker, sets, request.papers) }),
-    ...(request.bench === undefined ? {} : { ablation: ablate(request.bench, sets) }),
+    ...(request.bench === undefined ? {} : { ablation: await ablate(request.bench, sets, takeTurns(request)) }),
     facets: await measureFacets(request.system, request.judgedFolder, request.papers),
     timings: timingsOf(measurements),
     measurements,

@@ -47,9 +47,14 @@ export function scoreRelated(ranker: BenchRanker, { related }: JudgedSets): read
 }
 
 export function scoreCollection(ranker: Pick<BenchRanker, "rank">, collection: TestCollection): readonly number[] {
-  return [...rankCollection(collection, ranker)].map(({ query, ranking }) =>
-    ndcg(idsOf(ranking), collection.qrels.get(query) ?? new Map(), DEPTH),
-  );
+  return [...eachOfCollection(ranker, collection)];
+}
+
+/** The same, one query at a time: a large collection takes long. */
+export function* eachOfCollection(ranker: Pick<BenchRanker, "rank">, collection: TestCollection): Generator<number> {
+  for (const { query, ranking } of rankCollection(collection, ranker)) {
+    yield ndcg(idsOf(ranking), collection.qrels.get(query) ?? new Map(), DEPTH);
+  }
 }
 
 function gain(ranking: readonly string[] | undefined, relevant: Judgements): number {

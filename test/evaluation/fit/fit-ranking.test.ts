@@ -1,5 +1,8 @@
 /** The fit of the ranking's weights on a bench whose best weights are known. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { UserError } from "../../../src/domain/errors.ts";
+import type { TestCollection } from "../../../src/evaluation/collection/test-collection.ts";
 import { fitRanking } from "../../../src/evaluation/fit/fit-ranking.ts";
 import type { JudgedSets } from "../../../src/evaluation/shipped/judged-sets.ts";
 import type { RankingBench } from "../../../src/evaluation/shipped/ranking-bench.ts";
@@ -36,12 +39,12 @@ const benchWith = (off: (weights: typeof RANKING_WEIGHTS) => number): RankingBen
 });
 
 describe("a fit of the ranking", () => {
-  it("finds the weights that rank best, for questions, for topics and for related papers apart", () => {
+  it("finds the weights that rank best, for questions, for topics and for related papers apart", async () => {
     const bench = benchWith(
       ({ latent, topicLatent, relatedTitle }) =>
         Math.abs(latent - 0.2) + Math.abs(topicLatent - 0.4) + Math.abs(relatedTitle - 0.3),
     );
-    const { weights, figures, tried } = fitRanking({ bench, sets: SETS, collections: [] });
+    const { weights, figures, tried } = await fitRanking({ bench, sets: SETS, collections: [] });
     expect(weights).toMatchObject({ latent: 0.2, topicLatent: 0.4, relatedTitle: 0.3 });
     expect(figures.map(({ name, items }) => [name, items])).toEqual([
       ["questions", 20],
@@ -52,17 +55,35 @@ describe("a fit of the ranking", () => {
     expect(tried).toBeGreaterThan(10);
   });
 
-  it("says what it reaches on items it has not seen: the same, where every item wants the same", () => {
+  it("says what it reaches on items it has not seen: the same, where every item wants the same", async () => {
     const bench = benchWith(({ latent }) => Math.abs(latent - 0.2));
-    for (const { chosen, heldOut } of fitRanking({ bench, sets: SETS, collections: [] }).figures) {
+    for (const { chosen, heldOut } of (await fitRanking({ bench, sets: SETS, collections: [] })).figures) {
       expect(heldOut).toBeCloseTo(chosen, 12);
     }
   });
 
-  it("stops when whoever watches it throws", () => {
-    const onTry = (): void => {
-      throw new Error("enough");
+  it("stops when whoever watches it throws, at once or after a while", async () => {
+    const request = { bench: benchWith(() => 0), sets: SETS, collections: [] };
+    const enough = new Error("enough");
+    const throwing = (): void => {
+      throw enough;
     };
-    expect(() => fitRanking({ bench: benchWith(() => 0), sets: SETS, collections: [], onTry })).toThrow("enough");
+    await expect(fitRanking({ ...request, onTry: throwing })).rejects.toBe(enough);
+    await expect(fitRanking({ ...request, onTry: () => nextTurn().then(throwing) })).rejects.toBe(enough);
+  });
+
+  it("says which collection is too small to hold some of it out", async () => {
+    const bench = benchWith(() => 0);
+    const qrels = new Map(["q1", "q2", "q3", "q4"].map((query) => [query, new Map([["right", 1]])]));
+    const collection: TestCollection = {
+      documents: [],
+      queries: new Map([...qrels.keys()].map((query) => [query, query])),
+      qrels,
+      excluded: new Map(),
+      missingQueries: [],
+    };
+    const fit = fitRanking({ bench, sets: SETS, collections: [{ name: "tiny", bench, collection }] });
+    await expect(fit).rejects.toThrow("tiny has fewer than 5 judged queries (4)");
+    await expect(fit).rejects.toBeInstanceOf(UserError);
   });
 });
