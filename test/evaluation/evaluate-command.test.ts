@@ -53,7 +53,7 @@ async function evaluate(...argv: readonly string[]) {
         async (...words) => {
           code = await action(session, ...words);
         },
-      place: (typed) => typed,
+      place: (typed) => typed.replace(/^~/, folder),
     },
     async () => ({
       createRanker: () => ({ add: () => {}, rank: () => [{ id: "d1", rank: 1, score: 2 }] }),
@@ -139,6 +139,14 @@ describe("footnote evaluate --collection", () => {
     expect(out).toContain("map         0.5000  1.0000  +0.5000  p = 1.000, 1 better, 0 worse");
   });
 
+  it("finds runs and collections that begin with ~, which a shell leaves there in quotes", async () => {
+    await writeFile(path.join(folder, "a.run"), "q1 Q0 d1 1 2 x\n");
+    const { out } = await evaluate("--collection", "~", "--compare", "~/a.run", "~/a.run");
+    expect(out).toContain(`${folder}/a.run against ${folder}/a.run\n`);
+    // A place that is not there is named as it was looked for.
+    await expect(evaluate("--fit-ranking", "--with", "~/gone", "~/gone")).rejects.toThrow(`no folder ${folder}/gone`);
+  });
+
   it("says when a compared run lacks judged queries, as one of another collection does", async () => {
     const [before, after] = [path.join(folder, "before.run"), path.join(folder, "after.run")];
     await writeFile(before, "q1 Q0 d1 1 2 x\n");
@@ -166,6 +174,7 @@ describe("options that do not go together", () => {
     [["--deep", "--details"], /--deep goes with --questions/],
     [["--questions", "3"], /--questions belongs to --deep/],
     [["--deep", "--questions", "none"], /Give a whole number/],
+    [["--deep", "--questions", "10000"], /Give a whole number from 1 to 9999/],
   ])("are told: %s", async (argv, message) => {
     await expect(evaluate(...argv)).rejects.toThrow(message);
     // Commander's own error: the command line was wrong.

@@ -69,12 +69,13 @@ export function addEvaluateCommand(
   { run, place }: CommandContext,
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): void {
+  const places = (typed: string, before: readonly string[] = []): readonly string[] => [...before, place(typed)];
   program
     .command("evaluate")
     .description("score the ranking and the answers, on the shipped judged sets or on a test collection")
     .option("-c, --collection <folder>", "rank this collection (BEIR layout) instead of the shipped judged sets", place)
     .option("--run <file>", "with --collection: write the rankings as a TREC run file, 1,000 deep", place)
-    .option("--compare <runs...>", "with --collection: compare two run files instead of ranking")
+    .option("--compare <runs...>", "with --collection: compare two run files instead of ranking", places)
     .option(
       "-o, --output <folder>",
       "where evaluation.md and evaluation.json go (default: docs of this package)",
@@ -90,7 +91,7 @@ export function addEvaluateCommand(
       "--fit-ranking",
       "fit what each step of the ranking weighs and print it, with held-out figures; writes nothing",
     )
-    .option("--with <folders...>", "with --fit-ranking: fit to these collections too, of each to 40 queries")
+    .option("--with <folders...>", "with --fit-ranking: fit to these collections too, of each to 40 queries", places)
     .option("--ablation", "with --collection: rank it without each step of the ranking")
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
@@ -263,7 +264,7 @@ function surroundings({ io }: Session): { readonly date: string; readonly machin
 
 function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Give a whole number from 1.");
+  throw new InvalidArgumentError("Give a whole number from 1 to 9999.");
 }
 
 /** What timings depend on; no name of the machine or its owner. */
