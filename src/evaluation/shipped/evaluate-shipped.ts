@@ -62,7 +62,9 @@ export interface ShippedOutcome {
 
 export async function evaluateShipped(request: ShippedRequest): Promise<ShippedOutcome> {
   const sets = await readJudgedSets(request.judgedFolder, request.papers);
-  const measurements = await measure(request.system, sets, request);
+  const turn = takeTurns(request);
+  const { system, digest, otherRanker, bench } = request;
+  const measurements = await measure(system, sets, request);
   const heldOut = await request.answerHeldOut?.(sets.questions);
   return {
     papers: request.papers.length,
@@ -70,14 +72,24 @@ export async function evaluateShipped(request: ShippedRequest): Promise<ShippedO
     figures: figuresOf(measurements),
     ...(heldOut === undefined ? {} : { heldOut: figuresOf({ ...measurements, answers: heldOut }) }),
     checks: measureChecks(await readJudgedDrafts(request.judgedFolder, request.papers)),
-    ...(request.digest === undefined ? {} : { digests: await measureDigests(request.digest, sets.topics) }),
-    ...(request.otherRanker === undefined
-      ? {}
-      : { otherRanking: await measureOther(request.otherRanker, sets, request.papers) }),
-    ...(request.bench === undefined ? {} : { ablation: await ablate(request.bench, sets, takeTurns(request)) }),
-    facets: await measureFacets(request.system, request.judgedFolder, request.papers),
+    ...(digest && { digests: await measureDigests(after(turn, digest), sets.topics) }),
+    ...(otherRanker && {
+      otherRanking: await measureOther({ rank: after(turn, otherRanker.rank) }, sets, request.papers),
+    }),
+    ...(bench && { ablation: await ablate(bench, sets, turn) }),
+    facets: await measureFacets({ related: after(turn, system.related) }, request.judgedFolder, request.papers),
     timings: timingsOf(measurements),
     measurements,
+  };
+}
+
+function after<Words extends readonly unknown[], Result>(
+  turn: () => Promise<void>,
+  work: (...words: Words) => Promise<Result>,
+): (...words: Words) => Promise<Result> {
+  return async (...words) => {
+    await turn();
+    return work(...words);
   };
 }
 

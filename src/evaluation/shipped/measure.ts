@@ -9,6 +9,7 @@ import type { PaperId } from "../../domain/paper/paper.ts";
 import type { Hit } from "../../domain/question/ranking.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { exponentialGain, type Judgements, ndcg, recall } from "../metrics.ts";
+import { takeTurns } from "../take-turns.ts";
 import { isAnswerable, type JudgedQuestion, type JudgedSets } from "./judged-sets.ts";
 import { statesFact } from "./states-fact.ts";
 
@@ -81,8 +82,9 @@ export async function measure(
   const answerable = sets.questions.filter(isAnswerable);
   const total = answerable.length + sets.related.length + sets.topics.length + sets.questions.length;
   let done = 0;
+  const turn = takeTurns(options);
   const timed = async <T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly tookMs: number }> => {
-    options.signal?.throwIfAborted();
+    await turn();
     const start = options.clock.elapsed();
     const value = await work();
     const tookMs = options.clock.elapsed() - start;

@@ -105,7 +105,7 @@ function evaluate(): Promise<ShippedOutcome> {
   return evaluateWith({});
 }
 
-function evaluateWith(more: Pick<ShippedRequest, "answerHeldOut">): Promise<ShippedOutcome> {
+function evaluateWith(more: Pick<ShippedRequest, "answerHeldOut" | "digest" | "signal">): Promise<ShippedOutcome> {
   return evaluateShipped({
     ...more,
     judgedFolder: folder,
@@ -191,6 +191,19 @@ describe("the figures", () => {
     expect(figures.ranking.at(-1)?.["ndcg@10"]).toBeCloseTo((1 + q2 + 1 / 2) / 3, 12);
     expect(figures.related["ndcg@10"]).toBeCloseTo(1 / Math.log2(3), 12);
   });
+});
+
+it("is given up at a Ctrl-C, also where nothing it does waits", async () => {
+  const stopping = new AbortController();
+  let digests = 0;
+  const digest: NonNullable<ShippedRequest["digest"]> = async ({ topic }) => {
+    if (digests === 0) setImmediate(() => stopping.abort());
+    digests += 1;
+    return { topic, looked: 0, papers: [], more: [], from: "latest" };
+  };
+  await expect(evaluateWith({ digest, signal: stopping.signal })).rejects.toThrow("aborted");
+  // Of 64 a topic; the clock goes by 3 ms at each look.
+  expect(digests).toBeLessThan(40);
 });
 
 describe("the written evaluation", () => {
