@@ -103,6 +103,13 @@ describe("since: within the words", () => {
     ]);
   });
 
+  it("is not taken for a lack of words where nothing is found", async () => {
+    const { app } = recording();
+    const { out } = await run(["search", "gossip since:2024-09"], { app });
+    expect(out).not.toContain("shares a word");
+    expect(out).toMatch(/^Nothing that is known to be from 2024-09 or later fits\. Leave out since:/);
+  });
+
   it("stands in the JSON, and in that of each line of a batch", async () => {
     const { app } = recording();
     expect(JSON.parse((await run(["search", "gossip since:2024", "--json"], { app })).out)).toMatchObject({

@@ -49,7 +49,7 @@ function ask({ terminal, io }: Session, { deep, style, json, batch }: AskOptions
       live.clear();
       return askJson(answer, tookMs);
     },
-    screen: (answer, tookMs, app) => live.finish(answer, app.paperCount, tookMs),
+    screen: (answer, tookMs, { app }) => live.finish(answer, app.paperCount, tookMs),
   };
 }
 

@@ -33,7 +33,7 @@ const related = ({ limit: most, facet }: RelatedOptions): WordsCommand<RelatedPa
   field: "paper",
   perform: (app, paper) => app.related(paper, most, facet === undefined ? {} : { facet }),
   json: (papers, _paper, tookMs) => relatedJson(papers, tookMs),
-  screen: (papers, tookMs, _app, terminal) => relatedScreen(papers, tookMs, terminal),
+  screen: (papers, tookMs, { terminal }) => relatedScreen(papers, tookMs, terminal),
 });
 
 const EXAMPLES = `

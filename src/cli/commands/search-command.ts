@@ -30,7 +30,8 @@ const search = (most: number): WordsCommand<Ranking> => ({
   field: "query",
   perform: (app, query, filter) => app.search(query, most, filter),
   json: (ranking, query, tookMs) => searchJson(query, ranking, tookMs),
-  screen: (ranking, tookMs, app, terminal) => rankingScreen(ranking, app.paperCount, tookMs, terminal),
+  screen: (ranking, tookMs, { app, terminal, since }) =>
+    rankingScreen(ranking, app.paperCount, tookMs, terminal, since),
 });
 
 const EXAMPLES = `

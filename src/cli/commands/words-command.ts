@@ -19,7 +19,15 @@ export interface WordsCommand<Result> {
   readonly perform: (app: App, words: string, filter: PaperFilter) => Promise<Result>;
   readonly json: (result: Result, words: string, tookMs: number) => object;
   /** What a person has not seen of it yet. */
-  readonly screen: (result: Result, tookMs: number, app: App, terminal: Terminal) => string | Promise<string>;
+  readonly screen: (result: Result, tookMs: number, seen: Seen) => string | Promise<string>;
+}
+
+/** What a screen may need beside the result. */
+export interface Seen {
+  readonly app: App;
+  readonly terminal: Terminal;
+  /** Since when papers were asked, as a person writes it. */
+  readonly since?: string;
 }
 
 export interface WordsOptions {
@@ -59,12 +67,12 @@ export async function performWords<Result>(
   await terminal.write(
     options.json
       ? `${printableJson({ ...json(result, text, tookMs), ...sinceJson(bound) })}\n`
-      : (await screen(result, tookMs, app, terminal)) + sinceNote(bound, terminal),
+      : (await screen(result, tookMs, { app, terminal, ...sinceJson(bound) })) + sinceNote(bound, terminal),
   );
   return EXIT.ok;
 }
 
-function sinceJson({ since }: PaperFilter): object {
+function sinceJson({ since }: PaperFilter): { readonly since?: string } {
   return since === undefined ? {} : { since: sinceWritten(since) };
 }
 

@@ -39,9 +39,19 @@ export function answerClosing(answer: Answer, paperCount: number, tookMs: number
   return lines([...noted, ...named, "", ...closing(footer, screen)]);
 }
 
-export function rankingScreen(ranking: Ranking, paperCount: number, tookMs: number, screen: Screen): string {
+/** `since`: the papers that were asked, as a person wrote it. */
+export function rankingScreen(
+  ranking: Ranking,
+  paperCount: number,
+  tookMs: number,
+  screen: Screen,
+  since?: string,
+): string {
   const footer = closing(`${ranking.length} of ${count(paperCount, "paper")}, in ${duration(tookMs)}`, screen);
-  const none = "Nothing in the corpus shares a word with this. Try other words for the same thing.";
+  const none =
+    since === undefined
+      ? "Nothing in the corpus shares a word with this. Try other words for the same thing."
+      : `Nothing that is known to be from ${since} or later fits. Leave out since: to look through all papers.`;
   if (ranking.length === 0) return lines([...wrap(none, screen), "", ...footer]);
   return lines([...ranking.flatMap(({ rank, paper }) => paperLines(`${rank}.`, paper, screen)), "", ...footer]);
 }
