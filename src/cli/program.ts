@@ -27,7 +27,7 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
     .description("Short answers about research papers in which every sentence carries its source.")
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "show this help, or a command's")
-    .helpCommand("help [command]", "show a command's help")
+    .helpCommand(false)
     .option("--no-color", "plain text, also in a terminal")
     .exitOverride()
     .showHelpAfterError('Run "footnote --help" to see what there is.')
@@ -64,7 +64,25 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
   addEmbedCommand(program, context);
   addDoctorCommand(program, context);
   addEvaluateCommand(program, context, async ({ useCases }) => (await useCases()).openEvaluation());
+  addHelpCommand(program);
   return program;
+}
+
+/** Commander's own shows all of the help to who mistypes a command, and says nothing of the mistake. */
+function addHelpCommand(program: Command): void {
+  program
+    .command("help")
+    .description("show a command's help")
+    .argument("[command...]", "its name")
+    .action((names: readonly string[], _options: object, help: Command) => {
+      let asked = program;
+      for (const name of names) {
+        const named = asked.commands.find((command) => command.name() === name);
+        if (named === undefined) help.error(`error: there is no command '${names.join(" ")}' to show the help of`);
+        else asked = named;
+      }
+      asked.help();
+    });
 }
 
 function openSession(program: Command, io: Io): Session {

@@ -20,6 +20,16 @@ it("shows help for each command, with examples", async () => {
   }
 });
 
+it("shows the same help when help is what one asks for, and says when there is none", async () => {
+  for (const words of [["ask"], ["digest", "preview"], []])
+    expect(await run(["help", ...words])).toEqual(await run([...words, "--help"]));
+  const { code, out, err } = await run(["help", "serch"]);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toBe(
+    "error: there is no command 'serch' to show the help of\nRun \"footnote --help\" to see what there is.\n",
+  );
+});
+
 it("fits a command's help into a narrow terminal", async () => {
   for (const columns of ["40", "60", "80"]) {
     for (const command of ["ask", "search", "related", "ingest", "sync", "evaluate"]) {

@@ -18,6 +18,7 @@ export function addDigestCommand(program: Command, { run }: CommandContext): voi
   program
     .command("digest")
     .description("what a subscription to a topic would bring")
+    .helpCommand("help [command]", "show a command's help")
     .command("preview")
     .description("the papers that a first digest on a topic would hold, and why")
     .argument("<topic...>", 'words, "quoted phrases", -without, author:name, since:2024')
