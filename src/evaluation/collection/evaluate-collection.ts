@@ -49,7 +49,7 @@ export async function evaluateCollection(request: CollectionRequest): Promise<Co
   const start = request.clock.elapsed();
   const { runFile } = request;
   let outcome: Omit<CollectionOutcome, "tookMs"> | undefined;
-  const work = async (write: (text: string) => Promise<void>): Promise<void> => {
+  const work = async (write?: (text: string) => Promise<void>): Promise<void> => {
     request.onProgress?.({ step: "reading" });
     const collection = await readTestCollection(request.folder);
     const scored = await rankAndScore(collection, request, write);
@@ -60,7 +60,7 @@ export async function evaluateCollection(request: CollectionRequest): Promise<Co
       unknownDocuments: unknownIn(collection),
     };
   };
-  if (runFile === undefined) await work(async () => {});
+  if (runFile === undefined) await work();
   else await writeWholeFile(runFile, work);
   if (outcome === undefined) throw new Error("the collection was not evaluated");
   return { ...outcome, tookMs: request.clock.elapsed() - start };
@@ -69,7 +69,7 @@ export async function evaluateCollection(request: CollectionRequest): Promise<Co
 async function rankAndScore(
   collection: TestCollection,
   { ranker, yardstick, clock, signal, onProgress }: CollectionRequest,
-  write: (text: string) => Promise<void>,
+  write: ((text: string) => Promise<void>) | undefined,
 ): Promise<Pick<CollectionOutcome, "scored" | "sameOrder">> {
   onProgress?.({ step: "indexing", documents: collection.documents.length });
   // Indexing blocks: what was told so far is drawn, and a Ctrl-C that came in is heard, before it starts.
@@ -88,7 +88,8 @@ async function rankAndScore(
     );
     const other: RankedQuery | undefined = others?.next().value ?? undefined;
     if (other !== undefined && sameIds(ranked, other)) sameOrder += 1;
-    await write(formatRun(ranked, RUN_TAG));
+    // Ids that a run file cannot hold are no fault where none is written.
+    if (write !== undefined) await write(formatRun(ranked, RUN_TAG));
     onProgress?.({ step: "ranking", done: run.size, queries: collection.qrels.size });
     await turn();
   }

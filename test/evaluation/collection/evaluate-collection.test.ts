@@ -60,6 +60,15 @@ describe("evaluating a collection", () => {
     expect([ids.length, ids[0], ids.at(-1)]).toEqual([RUN_DEPTH, "d2", "d1001"]);
   });
 
+  it("takes ids with spaces, which only a run file cannot hold", async () => {
+    await lay(0, { "corpus.jsonl": '{"_id":"two words","text":"t"}\n', "qrels.tsv": "q1\ttwo words\t1\n" });
+    const { scored } = await evaluateCollection({ folder, ranker: listingRanker(), clock });
+    expect(scored.means.map).toBe(1);
+    const runFile = path.join(folder, "out.run");
+    const written = evaluateCollection({ folder, runFile, ranker: listingRanker(), clock });
+    await expect(written).rejects.toThrow('The id "two words" holds a space, which a run file cannot hold');
+  });
+
   it("leaves the old run whole when it is stopped, and nothing beside it", async () => {
     await lay(3);
     const runFile = path.join(folder, "out.run");
