@@ -4,7 +4,7 @@
  * In: the surroundings. Out: a `Command` that writes nothing itself: its words are collected in `written`, the exit
  * code of the command that ran in `ending`, and the streams are `main.ts`'s to write.
  */
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { expandHome, loadConfig } from "../config.ts";
 import { addAskCommand } from "./commands/ask-command.ts";
 import type { CommandContext, Session } from "./commands/command-context.ts";
@@ -45,8 +45,14 @@ export function createProgram(io: Io, written: { out: string; err: string }, end
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
+  const place = (typed: string): string => {
+    // As from a variable that is not set: it would be taken for the folder one is in.
+    if (typed.trim() === "") throw new InvalidArgumentError("It is empty: name a file or a folder.");
+    return expandHome(typed, io.environment);
+  };
   const context: CommandContext = {
-    place: (typed) => expandHome(typed, io.environment),
+    place,
+    places: (typed, before = []) => [...before, place(typed)],
     run:
       (action) =>
       async (...words) => {

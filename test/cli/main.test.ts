@@ -51,6 +51,10 @@ it("treats a wrong command line as an error of usage and suggests the right word
     { argv: ["--unknown"], err: /unknown option '--unknown'/ },
     { argv: ["ingest"], err: /missing required argument 'path'/ },
     { argv: [], err: /Usage: footnote/ },
+    { argv: ["ingest", "a", ""], err: /argument 'path'.* It is empty: name a file or a folder\./ },
+    { argv: ["ingest", "a", "--output", ""], err: /--output.* It is empty/ },
+    { argv: ["evaluate", "--output="], err: /--output.* It is empty/ },
+    { argv: ["ask", "--batch", " "], err: /--batch.* It is empty/ },
     { argv: ["search", "\u001b[31m"], err: /^$/, code: 0 },
     { argv: ["\u001b[31mred"], err: /unknown command 'red'/ },
   ];

@@ -10,6 +10,8 @@ import { loadConfig } from "../../src/config.ts";
 import { collector, fakeApp, input } from "../cli/fake-app.ts";
 
 let folder = "";
+/** How often the shipped papers were opened. */
+let opened = 0;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "footnote-evaluate-"));
   const files = {
@@ -45,6 +47,7 @@ async function evaluate(...argv: readonly string[]) {
   };
   let code = -1;
   const program = new Command().exitOverride();
+  const place = (typed: string): string => typed.replace(/^~/, folder);
   addEvaluateCommand(
     program,
     {
@@ -53,7 +56,8 @@ async function evaluate(...argv: readonly string[]) {
         async (...words) => {
           code = await action(session, ...words);
         },
-      place: (typed) => typed.replace(/^~/, folder),
+      place,
+      places: (typed, before = []) => [...before, place(typed)],
     },
     async () => ({
       createRanker: () => ({ add: () => {}, rank: () => [{ id: "d1", rank: 1, score: 2 }] }),
@@ -65,7 +69,10 @@ async function evaluate(...argv: readonly string[]) {
           related: () => [],
         }),
       }),
-      openShipped: async () => ({ papers: [], documents: [], system: { ...fakeApp(), onTopic: fakeApp().search } }),
+      openShipped: async () => {
+        opened += 1;
+        return { papers: [], documents: [], system: { ...fakeApp(), onTopic: fakeApp().search } };
+      },
     }),
   );
   await program.parseAsync(["evaluate", ...argv], { from: "user" });
@@ -179,5 +186,16 @@ describe("options that do not go together", () => {
     await expect(evaluate(...argv)).rejects.toThrow(message);
     // Commander's own error: the command line was wrong.
     await expect(evaluate(...argv)).rejects.toBeInstanceOf(CommanderError);
+  });
+});
+
+describe("a folder that cannot be written to", () => {
+  it.each([[], ["--deep"]])("is told before anything is measured: %s", async (...argv: readonly string[]) => {
+    const before = opened;
+    const output = path.join(folder, "none", "docs");
+    await expect(evaluate(...argv, "--output", output)).rejects.toThrow(`${output} could not be written: its folder`);
+    await writeFile(path.join(folder, "file"), "");
+    await expect(evaluate(...argv, "--output", path.join(folder, "file"))).rejects.toThrow("is a file; name a folder");
+    expect(opened).toBe(before);
   });
 });

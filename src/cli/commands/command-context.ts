@@ -25,4 +25,6 @@ export interface CommandContext {
   ): (...words: Words) => Promise<void>;
   /** A file or folder as it was typed, with a leading `~/` that the shell left there, as in `--output=~/a` or quotes. */
   place(typed: string): string;
+  /** The same for an option or argument that takes several. */
+  places(typed: string, before?: readonly string[]): readonly string[];
 }

@@ -66,10 +66,9 @@ interface EvaluateOptions extends DeepOptions, CollectionOptions, RankingOptions
 
 export function addEvaluateCommand(
   program: Command,
-  { run, place }: CommandContext,
+  { run, place, places }: CommandContext,
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): void {
-  const places = (typed: string, before: readonly string[] = []): readonly string[] => [...before, place(typed)];
   program
     .command("evaluate")
     .description("score the ranking and the answers, on the shipped judged sets or on a test collection")
@@ -179,7 +178,13 @@ async function evaluateShipped(
   open: (session: Session) => Promise<EvaluationUseCases>,
 ): Promise<void> {
   const { io, terminal, config } = session;
-  const evaluation = await import("../../evaluation/shipped/evaluate-shipped.ts");
+  const [evaluation, { openFolder }] = await Promise.all([
+    import("../../evaluation/shipped/evaluate-shipped.ts"),
+    import("../../evaluation/report/write-whole-file.ts"),
+  ]);
+  const folder = options.output ?? path.join(config.packageFolder, "docs");
+  // First: what cannot be written should not take a minute to tell.
+  if (!options.dryRun) await openFolder(folder);
   const { createBench, openShipped } = await open(session);
   const { papers, documents, system, answerHeldOut, digest } = await openShipped();
   const { langchainBm25 } = await import("../../evaluation/shipped/langchain-bm25.ts");
@@ -199,7 +204,6 @@ async function evaluateShipped(
       onProgress: (done, total) => progress.show(`Measuring … ${done} of ${total}`),
     })
     .finally(progress.clear);
-  const folder = options.output ?? path.join(config.packageFolder, "docs");
   const written = options.dryRun ? [] : await evaluation.writeEvaluation(folder, outcome, surroundings(session));
   await terminal.write(await shippedScreen(outcome, papers, written, options));
 }

@@ -36,7 +36,13 @@ export async function evaluateDeepAnswers(
   surroundings: { readonly date: string; readonly machine: string },
 ): Promise<void> {
   const { io, terminal, config } = session;
-  const { evaluateDeep, writeDeepEvaluation } = await import("../../evaluation/deep/evaluate-deep.ts");
+  const [{ evaluateDeep, writeDeepEvaluation }, { openFolder }] = await Promise.all([
+    import("../../evaluation/deep/evaluate-deep.ts"),
+    import("../../evaluation/report/write-whole-file.ts"),
+  ]);
+  const folder = output ?? path.join(config.packageFolder, "docs");
+  // First: what cannot be written should not take minutes to tell.
+  if (!dryRun) await openFolder(folder);
   const { papers, deepParts } = await (await open(session)).openShipped();
   if (deepParts === undefined) throw new Error("The wiring lends no library to measure deep answers on.");
   const progress = createProgressLine(terminal, io.clock);
@@ -50,7 +56,6 @@ export async function evaluateDeepAnswers(
     onProgress: (system, done, total) => progress.show(`${system} … ${done} of ${total}`),
   }).finally(progress.clear);
   const command = `npm run evaluate -- --deep${questions === undefined ? "" : ` --questions ${questions}`}`;
-  const folder = output ?? path.join(config.packageFolder, "docs");
   const written = dryRun ? [] : await writeDeepEvaluation(folder, evaluation, { ...surroundings, command });
   const where = written.map((file) => `${path.relative(process.cwd(), file)} written.\n`).join("");
   await terminal.write(json ? `${printableJson(evaluation)}\n` : printableLines(`${screen(evaluation)}${where}`));

@@ -19,20 +19,23 @@ interface IngestOptions {
   readonly dryRun?: true;
 }
 
-export function addIngestCommand(program: Command, { run, place }: CommandContext): void {
+export function addIngestCommand(program: Command, { run, place, places }: CommandContext): void {
   program
     .command("ingest")
     .description(
       "take papers into the corpus: pages, JSONL, JSON, BibTeX, arXiv's Atom feed, RSS, or papers of arXiv by id",
     )
-    .argument("<path...>", "files or folders; - is standard input; arxiv:ID or a link to arXiv fetches that paper")
+    .argument(
+      "<path...>",
+      "files or folders; - is standard input; arxiv:ID or a link to arXiv fetches that paper",
+      places,
+    )
     .option("-o, --output <file>", "make a fresh corpus file of these papers instead of adding them to yours", place)
     .option("--dry-run", "read and report, write nothing")
     .option("--json", "print one JSON object")
     .addHelpText("after", EXAMPLES)
     .action(
-      run(async ({ io, terminal, useCases }, typed: readonly string[], options: IngestOptions) => {
-        const paths = typed.map(place);
+      run(async ({ io, terminal, useCases }, paths: readonly string[], options: IngestOptions) => {
         const line = createProgressLine(terminal, io.clock);
         const dryRun = options.dryRun === true;
         if (options.output !== undefined) await refuseSpecialFile(options.output);

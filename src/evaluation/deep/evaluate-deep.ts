@@ -5,7 +5,6 @@
  * model set, the scripted one is measured, and the report says so. What the search without a model was chosen by is
  * reported held out: each question answered under what was best on the other folds.
  */
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { QUERY_PLAN_SELECTION, type QueryPlanSelection } from "../../answering/deep/query-plans.ts";
 import { DEFAULT_DEEP_SETTINGS, type DeepSettings } from "../../answering/deep/settings.ts";
@@ -14,7 +13,7 @@ import type { Paper } from "../../domain/paper/paper.ts";
 import type { ChatModel } from "../../ports/chat-model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { comparePaired, type PairedComparison } from "../bootstrap.ts";
-import { writeWholeFile } from "../report/write-whole-file.ts";
+import { openFolder, writeWholeFile } from "../report/write-whole-file.ts";
 import { isAnswerable, type JudgedQuestion, readJudgedSets } from "../shipped/judged-sets.ts";
 import { answerOutcome } from "../shipped/measure.ts";
 import { takeTurns } from "../take-turns.ts";
@@ -148,7 +147,7 @@ export async function writeDeepEvaluation(
   evaluation: DeepEvaluation,
   surroundings: { readonly date: string; readonly machine: string; readonly command: string },
 ): Promise<readonly string[]> {
-  await mkdir(folder).catch(() => undefined);
+  await openFolder(folder);
   const page = path.join(folder, "evaluation-deep.md");
   const record = path.join(folder, "evaluation-deep.json");
   const rounded = (_key: string, value: unknown): unknown =>

@@ -5,7 +5,7 @@
  * removed when anything fails. A target that is a device or a pipe is written to directly. A target that cannot be
  * written is known before the first piece is made.
  */
-import { type FileHandle, lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, constants, type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../domain/errors.ts";
 
@@ -29,6 +29,18 @@ export async function writeWholeFile(
     await handle?.close().catch(() => {});
     if (handle !== undefined && !place.direct) await rm(written, { force: true });
     throw explain(error, target);
+  }
+}
+
+/** Makes the folder unless it is there, and says what keeps files from being written in it. */
+export async function openFolder(folder: string): Promise<void> {
+  // Not `recursive`: below /proc that never ends in Node 20. What could not be made is told by what comes next.
+  await mkdir(folder).catch(() => undefined);
+  try {
+    if (!(await stat(folder)).isDirectory()) throw new UserError(`${folder} is a file; name a folder.`);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw explain(error, folder);
   }
 }
 

@@ -3,13 +3,12 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { AnsweringModels } from "../../answering/models.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import { readComposingFigures } from "../report/composing-section.ts";
 import { evaluationReport, type ReportContext } from "../report/report.ts";
-import { writeWholeFile } from "../report/write-whole-file.ts";
+import { openFolder, writeWholeFile } from "../report/write-whole-file.ts";
 import { takeTurns } from "../take-turns.ts";
 import { type AblationRow, ablate } from "./ablation.ts";
 import { type CheckFigures, measureChecks } from "./check-drafts.ts";
@@ -110,8 +109,7 @@ export async function writeEvaluation(
   }: ShippedOutcome,
   surroundings: Pick<ReportContext, "date" | "machine">,
 ): Promise<readonly string[]> {
-  // Not `recursive`: below /proc that never ends in Node 20. What cannot be made, writing tells.
-  await mkdir(folder).catch(() => undefined);
+  await openFolder(folder);
   const page = path.join(folder, "evaluation.md");
   const record = path.join(folder, "evaluation.json");
   const composing = await readComposingFigures(folder);
