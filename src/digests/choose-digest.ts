@@ -197,11 +197,11 @@ function distinct(candidates: readonly Candidate[], before: NearDuplicates, limi
 /** Candidates looked at: beyond, nothing fits a topic that has a best paper. */
 const DEPTH = 1_000;
 /**
- * Set on the judged topics: the highest bar, in steps of 0.05, at which a week of digests of five still shows 81 of a hundred relevant
- * papers, one more than it is to show of topics it was not set on. `npm run evaluate` tells how many it does.
+ * Set on the judged topics: the highest bar, in steps of 0.05, at which a week of digests of five still shows 80 of a hundred relevant
+ * papers. `npm run evaluate` tells how many it does, and how many on topics that the bar was not set on.
  */
 const FITS_FROM = 0.35;
-/** From here on nearly half of the papers on the judged topics belong there; below, one of thirty, and some are about something near. */
+/** From here on three of four papers on the judged topics belong there; from the bar to here, one of five, and some are about something near. */
 const FIRMLY_FROM = 0.55;
 /** Listed beyond the digest itself, for whoever asks. */
 const MOST_MORE = 20;

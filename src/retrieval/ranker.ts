@@ -15,6 +15,7 @@ import { type GrowingIndex, rarityOf, weightOf } from "./index-view.ts";
 import { type LatentSpace, placeInSpace, weightIn } from "./latent/latent-space.ts";
 import { ALL_STEPS, type RankerSteps } from "./ranker-steps.ts";
 import {
+  FEEDBACK_NEAREST,
   MAX_SEARCHED_TERMS,
   NEIGHBOUR_POOL,
   RANKING_WEIGHTS,
@@ -22,6 +23,7 @@ import {
   RELATED_SEARCHED_TERMS,
   REREAD_DEPTH,
   STAND_OUT_DOCUMENTS,
+  TOPIC_FEEDBACK_NEAREST,
 } from "./ranking-settings.ts";
 import { addLatent } from "./steps/add-latent.ts";
 import { bestPlaces, bestRounded, bestSet, largestOf, mixInto, multiply, scaleToOne } from "./steps/blend-scores.ts";
@@ -94,6 +96,12 @@ export function createRanker(
     return lexicalScores(index, query, maxTerms, weigh.coverage, { scores, held });
   };
   const lexicalOnly = !(steps.likelihood || steps.pairs || steps.latent || steps.neighbours || steps.standOut);
+  const forQuestion: Aim = { feedback: weigh.feedback, nearest: FEEDBACK_NEAREST, neighbours: weigh.neighbours };
+  const forTopic: Aim = {
+    feedback: weigh.topicFeedback,
+    nearest: TOPIC_FEEDBACK_NEAREST,
+    neighbours: weigh.topicNeighbours,
+  };
   const ensureSpace = () => (steps.latent ? index.space() : undefined);
 
   const queryOf = (words: readonly AnalyzedWord[]): readonly QueryTerm[] => {
@@ -176,8 +184,9 @@ export function createRanker(
     if (space !== undefined) {
       const { vector, coverage } = placeInSpace(space, weights(query, space));
       contenders = addLatent(index, { scores, near: listsNow().near }, vector, {
-        latent: aim.latent * Math.min(1, coverage / weigh.fullCoverage),
-        feedback: steps.feedback ? weigh.feedback : 0,
+        latent: weigh.latent * Math.min(1, coverage / weigh.fullCoverage),
+        feedback: steps.feedback ? aim.feedback : 0,
+        nearest: aim.nearest,
         factor,
         wanted: dense === undefined ? limit : Number.POSITIVE_INFINITY,
       });
@@ -212,6 +221,7 @@ export function createRanker(
       addLatent(index, { scores, near: listsNow().near }, vector, {
         latent: weigh.relatedLatent,
         feedback: 0,
+        nearest: 0,
         factor: 1,
         wanted: Number.POSITIVE_INFINITY,
         self,
@@ -252,11 +262,8 @@ export function createRanker(
     get documentCount() {
       return index.documentCount;
     },
-    rank: (text, limit, dense) => rank(weigh, text, limit, dense),
-    onTopic: (text, limit, dense) => {
-      const aim = { latent: weigh.topicLatent, neighbours: weigh.topicNeighbours };
-      return rank(aim, text, limit, dense);
-    },
+    rank: (text, limit, dense) => rank(forQuestion, text, limit, dense),
+    onTopic: (text, limit, dense) => rank(forTopic, text, limit, dense),
     related: (id, limit, dense) => explained({ id }, near({ id }, limit, dense)),
     relatedToText: (text, limit, dense) => explained({ text }, near({ text }, limit, dense)),
     near,
@@ -270,7 +277,12 @@ export function createRanker(
 }
 
 /** What weighs differently by what is sought. */
-type Aim = Pick<RankingWeights, "latent" | "neighbours">;
+interface Aim {
+  readonly feedback: number;
+  /** Documents that gain by feedback. */
+  readonly nearest: number;
+  readonly neighbours: number;
+}
 
 const NO_TEXT = { title: "", text: "" };
 const NO_TITLE = new Int32Array();

@@ -22,8 +22,8 @@ export interface RankingWeights {
   readonly neighbours: number;
   /** What a document gains at most that stands out before its neighbours are heard. */
   readonly standOut: number;
-  /** On a topic, in place of `latent` and `neighbours`. */
-  readonly topicLatent: number;
+  /** On a topic, in place of `feedback` and `neighbours`. */
+  readonly topicFeedback: number;
   readonly topicNeighbours: number;
   /** Of related papers: of the shared words' score, the part that is the cosine of the documents; the rest is BM25. */
   readonly relatedCosine: number;
@@ -38,12 +38,12 @@ export const RANKING_WEIGHTS: RankingWeights = {
   coverage: 0.5,
   likelihood: 0.5,
   pairs: 0.2,
-  latent: 0.25,
+  latent: 0.2,
   fullCoverage: 0.5,
-  feedback: 0.3,
+  feedback: 0.2,
   neighbours: 0.3,
   standOut: 0.1,
-  topicLatent: 0.3,
+  topicFeedback: 0.3,
   topicNeighbours: 0.5,
   relatedCosine: 0.3,
   relatedLatent: 0.6,
@@ -104,6 +104,9 @@ export const LATENT_MIN_FREQUENCY = 2;
 
 // Feedback: what the best documents have in common.
 export const FEEDBACK_DOCUMENTS = 3;
+/** So many gain by it, the nearest to that: a question is answered by few, on a topic there are many. */
+export const FEEDBACK_NEAREST = 20;
+export const TOPIC_FEEDBACK_NEAREST = 100;
 
 // Embeddings, where a model is set.
 /** As much as latent semantics: a model that knows nothing then costs little (docs/adr/0016). */

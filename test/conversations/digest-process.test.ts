@@ -63,7 +63,7 @@ describe("a digest whose time has come", () => {
     const first = await connected(folder);
     await expect.poll(() => postedIn(id)[0]?.message.thread !== undefined, { timeout: 15_000 }).toBe(true);
     expect(readMessage(postedIn(id)[0] as StoredMessage)).toMatch(
-      /^\(silent, thread: .*\)\n\*\*New on large language models for code generation\*\* · \w+, \d+ \w+ \d+\n(?:-# .*\n)?1\. .*\n.*\n-# Here for: .*\n\[Save\] \[Related\] \[👍\] \[👎 Not for this topic\]\n/,
+      /^\(silent, thread: .*\)\n(?:\(file digest\.png: .*\)\n)?\*\*New on large language models for code generation\*\* · \w+, \d+ \w+ \d+\n(?:-# .*\n)?1\. .*\n.*\n-# Here for: .*\n\[Save\] \[Related\] \[👍\] \[👎 Not for this topic\]\n/,
     );
     first.child.kill("SIGTERM");
     expect(await first.ended).toBe(0);

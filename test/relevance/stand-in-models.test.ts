@@ -134,10 +134,11 @@ it("costs questions next to nothing when it is weak, and lifts related papers ev
 });
 
 it("leaves digests worth reading, even when it knows nothing", () => {
+  const without = measuredDigests();
   for (const model of [noise, letters]) {
     const digests = measuredDigests(model);
     expect(digests.precision).toBeGreaterThanOrEqual(0.6);
     expect(digests.ndcg).toBeGreaterThanOrEqual(0.75);
-    expect(digests.coverage).toBeGreaterThanOrEqual(0.77);
+    expect(digests.coverage).toBeGreaterThan(without.coverage - 0.04);
   }
 });

@@ -199,14 +199,14 @@ const SEARCH_CHOICES: Choices = {
   coverage: [0.3, 0.5, 0.7],
   likelihood: [0, 0.3, 0.5, 0.7],
   pairs: [0.1, 0.2, 0.3],
-  latent: [0.2, 0.25, 0.3, 0.35],
+  latent: [0.15, 0.2, 0.25, 0.3],
   fullCoverage: [0.3, 0.5, 0.7],
-  feedback: [0.1, 0.2, 0.3],
+  feedback: [0.1, 0.15, 0.2, 0.25, 0.3],
   neighbours: [0.1, 0.2, 0.3, 0.4, 0.5],
   standOut: [0, 0.05, 0.1, 0.2, 0.3],
 };
 const TOPIC_CHOICES: Choices = {
-  topicLatent: [0.2, 0.25, 0.3, 0.4],
+  topicFeedback: [0.1, 0.2, 0.3, 0.4],
   topicNeighbours: [0.2, 0.3, 0.4, 0.5, 0.6],
 };
 const RELATED_CHOICES: Choices = {

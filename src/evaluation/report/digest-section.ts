@@ -9,7 +9,7 @@ export function digestSection(figures: DigestFigures | undefined): readonly stri
     "## Digests",
     "",
     "The judged topics as subscriptions. First ten: the first digest of ten papers. A week: seven daily digests of five, each without " +
-      "what was shown before. The bar a paper must pass was set on these topics, to show 0.81; held out, it is the one the other topics would have set. " +
+      "what was shown before. The bar a paper must pass was set on these topics, to show 0.80; held out, it is the one the other topics would have set. " +
       "With votes: readers who say of each paper shown whether it is relevant. The topics are few: see the intervals.",
     "",
     ...table(

@@ -160,6 +160,6 @@ const DAILY_PAPERS = 5;
 const DAY_MS = 86_400_000;
 /** No paper of the shipped corpus is fresh then, so that the figures do not depend on the day they are measured. */
 const NOW = Date.UTC(2030, 0, 1);
-/** By what the bar is set: a point above what a week is to cover, because other topics fall a little short of those it was set on. */
-const WEEK_COVERAGE = 0.81;
+/** By what the bar is set. */
+const WEEK_COVERAGE = 0.8;
 const BARS: readonly number[] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];

@@ -9,6 +9,7 @@ import { blend, type LatentVector } from "../latent/latent-space.ts";
 import { FEEDBACK_DOCUMENTS, LATENT_FINE_DEPTH, LATENT_WHOLE_DOCUMENTS } from "../ranking-settings.ts";
 import { bestOfMix, bestPlaces, largestOf, mixScaled, multiply } from "./blend-scores.ts";
 import { allOf, type Contenders, someOf } from "./contenders.ts";
+import { nthLargest } from "./nth-largest.ts";
 
 export interface LatentShares {
   /** What scores are multiplied by before. */
@@ -16,6 +17,8 @@ export interface LatentShares {
   readonly latent: number;
   /** 0 leaves it out. */
   readonly feedback: number;
+  /** How many documents gain by feedback, those nearest to what the best have in common. */
+  readonly nearest: number;
   /** How many documents are wanted in the end: of more than go on, the others follow behind. */
   readonly wanted: number;
   /** A document that is not near to itself. */
@@ -42,6 +45,7 @@ export function addLatent(
   const common = commonPlace(index, all);
   if (common === undefined) return all;
   index.nearTo(common, near);
+  keepNearest(near, shares.nearest);
   mixScaled(scores, near, shares.feedback);
   return all;
 }
@@ -68,7 +72,7 @@ function addToFinalists(
   const nearAmong = index.nearAmong(spots);
   mixScaled(own, nearAmong(vector), shares.latent);
   const common = shares.feedback > 0 ? commonPlace(index, finalists) : undefined;
-  if (common !== undefined) mixScaled(own, nearAmong(common), shares.feedback);
+  if (common !== undefined) mixScaled(own, keepNearest(nearAmong(common), shares.nearest), shares.feedback);
   if (shares.wanted <= own.length) return finalists;
   // None of the others is before them in `near`, nor may one be in the end.
   const behind = least(own) / least(Float64Array.from(spots, (spot) => near[spot] as number));
@@ -81,6 +85,16 @@ function addToFinalists(
 /** The least positive one. */
 function least(scores: Float64Array): number {
   return scores.reduce((found, score) => (score > 0 && score < found ? score : found), Number.POSITIVE_INFINITY);
+}
+
+/**
+ * Likeness less that of the `count`th, nothing below. Every document is a little like any: with that much for all of them, what is
+ * much like the best would gain little by it.
+ */
+function keepNearest(near: Float64Array, count: number): Float64Array {
+  const last = nthLargest(near, count) ?? 0;
+  if (last > 0) for (let at = 0; at < near.length; at++) near[at] = Math.max(0, (near[at] as number) - last);
+  return near;
 }
 
 /** Where the best documents lie together. */

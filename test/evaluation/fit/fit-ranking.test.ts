@@ -41,11 +41,11 @@ const benchWith = (off: (weights: typeof RANKING_WEIGHTS) => number): RankingBen
 describe("a fit of the ranking", () => {
   it("finds the weights that rank best, for questions, for topics and for related papers apart", async () => {
     const bench = benchWith(
-      ({ latent, topicLatent, relatedTitle }) =>
-        Math.abs(latent - 0.2) + Math.abs(topicLatent - 0.4) + Math.abs(relatedTitle - 0.3),
+      ({ latent, topicFeedback, relatedTitle }) =>
+        Math.abs(latent - 0.2) + Math.abs(topicFeedback - 0.4) + Math.abs(relatedTitle - 0.3),
     );
     const { weights, figures, tried } = await fitRanking({ bench, sets: SETS, collections: [] });
-    expect(weights).toMatchObject({ latent: 0.2, topicLatent: 0.4, relatedTitle: 0.3 });
+    expect(weights).toMatchObject({ latent: 0.2, topicFeedback: 0.4, relatedTitle: 0.3 });
     expect(figures.map(({ name, items }) => [name, items])).toEqual([
       ["questions", 20],
       ["topics", 20],
