@@ -20,17 +20,34 @@ interface Spread {
   readonly most: number;
 }
 
-/** Nothing where it was never measured. */
-export async function readComposingFigures(folder: string): Promise<ComposingFigures | undefined> {
+/** Nothing where it was never measured; a record that is damaged or of another form is said to be, for it took long to make. */
+export async function readComposingFigures(folder: string): Promise<ComposingFigures | "unreadable" | undefined> {
   try {
-    return JSON.parse(await readFile(path.join(folder, "bench-answers.json"), "utf8")) as ComposingFigures;
-  } catch {
-    return undefined;
+    const record: unknown = JSON.parse(await readFile(path.join(folder, "bench-answers.json"), "utf8"));
+    return isComposingFigures(record) ? record : "unreadable";
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ENOENT" ? undefined : "unreadable";
   }
 }
 
-export function composingSection(figures: ComposingFigures | undefined): readonly string[] {
+function isComposingFigures(value: unknown): value is ComposingFigures {
+  if (typeof value !== "object" || value === null) return false;
+  const { date, machine, overheadMs, firstClaimMs } = value as Readonly<Record<string, unknown>>;
+  return typeof date === "string" && typeof machine === "string" && isSpread(overheadMs) && isSpread(firstClaimMs);
+}
+
+function isSpread(value: unknown): value is Spread {
+  if (typeof value !== "object" || value === null) return false;
+  const { p50, p95, most } = value as Readonly<Record<string, unknown>>;
+  return [p50, p95, most].every((each) => typeof each === "number");
+}
+
+export function composingSection(figures: ComposingFigures | "unreadable" | undefined): readonly string[] {
   if (figures === undefined) return [];
+  if (figures === "unreadable") {
+    const mended = "bench-answers.json cannot be read; `npm run bench:answers -- --write` makes it anew.";
+    return ["## Composing with a model", "", mended, ""];
+  }
   const { date, machine, overheadMs, firstClaimMs } = figures;
   return [
     "## Composing with a model",

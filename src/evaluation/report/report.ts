@@ -32,7 +32,7 @@ export interface ReportContext {
   readonly timings: Timings;
   /** Of the check of claims; empty where no judged drafts are there. */
   readonly checks: readonly CheckFigures[];
-  readonly composing?: ComposingFigures;
+  readonly composing?: ComposingFigures | "unreadable";
 }
 
 /** `heldOut`: the figures with the answers of models that had not seen the question. */
