@@ -11,7 +11,7 @@ import { isStopWord } from "../../retrieval/terms/stop-words.ts";
 
 export function mendSlips(question: string, isKnown: (term: string) => boolean): string {
   return question.replace(PLAIN_WORD, (typed) => {
-    if (isStopWord(typed) || typed.length < SHORTEST) return typed;
+    if (isStopWord(typed) || typed.length < SHORTEST || NO_SLIPS.has(typed)) return typed;
     const meant = MEANT.find((word) => word[0] === typed[0] && isSlip(typed, word));
     return meant === undefined || analyze(typed).some(isKnown) ? typed : meant;
   });
@@ -49,3 +49,6 @@ const MEANT: readonly string[] =
   difference differences different does during every everything explain further however might other others otherwise overview
   really actually usually should since someone something summarise summarize than their there these those through together
   toward towards under using various versus where whether which while within without would`.split(/\s+/);
+
+/** Words as they are meant, some of them one slip from others; "three" is no slip of "there", nor "trough" of "through". */
+const NO_SLIPS: ReadonlySet<string> = new Set([...MEANT, "comparisons", "summarised", "three", "trough"]);

@@ -16,6 +16,8 @@ it("leaves subjects and names alone, whatever they are near to", () => {
   for (const words of [
     "masking, halving and rewarding",
     "quiet exits, a rater, thorough though",
+    "compare three, trough by trough, and summarize the differences",
+    "the difference of comparisons, summarised",
     "Betwen, BETWEN, pre-betwen, betwen.org, @betwen",
   ]) {
     expect(mendSlips(words, nothingKnown)).toBe(words);
