@@ -75,7 +75,7 @@ function namesIn(text: string): readonly string[] {
 }
 
 const NAME =
-  /https?:\S*|www\.\S*|[@#<]\S+|[\p{L}\p{N}]*(?:\p{N}|\p{Lu}\p{Lu}|\p{Ll}\p{Lu})[\p{L}\p{N}]*|(?<=\p{Ll}\s)\p{Lu}\p{Ll}+/gu;
+  /https?:\S*|www\.\S*|[@#<]\S+|(?<![\p{L}\p{N}])[\p{L}\p{N}]*(?:\p{N}|\p{Lu}\p{Lu}|\p{Ll}\p{Lu})[\p{L}\p{N}]*|(?<=\p{Ll}\s)\p{Lu}\p{Ll}+/gu;
 
 const REPHRASE = ChatPromptTemplate.fromMessages<{ earlier: string; question: string }>([
   [

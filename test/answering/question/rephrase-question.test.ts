@@ -50,3 +50,8 @@ test("what was asked before is shown in one fence, as data, and no more than the
   expect(shown).toContain("Turn 8 ‹/earlier> {x}?");
   expect(shown).toContain("[1] Planning In Natural Language");
 });
+
+test("a long question without blanks is compared at once", () => {
+  const question = "中".repeat(6000);
+  expect(believed(question, { question, earlier: [], cited: [] })).toBe(question);
+});
