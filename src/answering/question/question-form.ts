@@ -78,6 +78,6 @@ const WHERE =
 const FIGURE =
   /\bhow\s(?:many|much|often|long|fast|quickly|large|big|small|high|low|far|well|good|accurate|expensive|cheap|old)\b|\b(?:percent(?:age)?|share|fraction|ratio|rate|number|average|score|cost|times|savings?)\b|\bwhat(?:['’]s|\s(?:is|was|are|were))\s(?:the|its|their)\s(?:\w+\s){0,2}?(?:accuracy|speed|speed-?up|size|length|footprint|emissions?|consumption|latency|throughput|overhead|price|error|loss|gains?|improvements?|perplexity|run-?time|power|budget)\b|%|@\d/iu;
 /** What is measured, in capitals, and on what: "FID on CIFAR-10". */
-const MEASURE = /^\s*(?:[Ww]hat\s(?:is|was)\s(?:the\s)?)?\p{Lu}{2,6}\s(?:on|of|at)\s/u;
+const MEASURE = /^\s*(?:[Ww]hat\s(?:is|was)\s(?:the\s)?)?(?!TLDR\b)\p{Lu}{2,6}\s(?:on|of|at)\s/u;
 const SEVERAL =
   /\b(?:which|what)\s(?:(?!(?:is|was|does|has)\b)\w+\s){0,3}?(?!(?:is|was|does|has|this|its|\w*ss)\b)\w+s\b(?!\s(?:does|is)\b)|\bwhat\s(?:have\swe|do\swe|is\sthere|are\sthere|else)\b|\bwho\s(?:has|have|else)\b|\b(?:papers|methods|approaches|works|studies|benchmarks|techniques|ways|surveys?|overview|options)\b|\bany(?:thing|\sof)?\b.*\bon\b/iu;

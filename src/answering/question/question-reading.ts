@@ -6,6 +6,7 @@ import { mendSlips } from "./mend-slips.ts";
 import { type QuestionForm, questionForm } from "./question-form.ts";
 import { type QuestionTerm, questionTerms, type TermWeights } from "./question-terms.ts";
 import { countWanted, withoutCommand } from "./without-command.ts";
+import { withoutManner } from "./without-manner.ts";
 
 export interface QuestionReading {
   readonly text: string;
@@ -20,7 +21,7 @@ export interface QuestionReading {
 }
 
 export function readQuestion(text: string, weights: TermWeights): QuestionReading {
-  const meant = mendSlips(text, (term) => weights.isKnown(term));
+  const meant = withoutManner(mendSlips(text, (term) => weights.isKnown(term)));
   const subject = withoutCommand(meant);
   const wanted = countWanted(meant);
   return {

@@ -4,14 +4,16 @@
  * In: a question. Out: what it is about, or the question as it is. Who commands, or looks for papers, asks of nothing by these words, which
  * some abstract always holds ("summary", "list", "overview"), or in a small corpus none ("papers").
  */
+import { withoutManner } from "./without-manner.ts";
+
 export function withoutCommand(question: string): string {
-  const rest = FRAMES.reduce((words, frame) => words.replace(frame, ""), question).trim();
+  const rest = FRAMES.reduce((words, frame) => words.replace(frame, ""), withoutManner(question)).trim();
   return /\p{L}{2}/u.test(rest) ? rest : question;
 }
 
 /** How many papers somebody wants, at most: 3 of "name three papers on reefs"; undefined where no number is said. */
 export function countWanted(question: string): number | undefined {
-  const [, ofPapers, listed] = WANTED.exec(question) ?? [];
+  const [, ofPapers, listed] = WANTED.exec(withoutManner(question)) ?? [];
   const said = (ofPapers ?? listed)?.toLowerCase();
   if (said === undefined) return undefined;
   const number = /^\d/.test(said) ? Number(said) : COUNT_WORDS.indexOf(said) + 1;
@@ -22,7 +24,7 @@ export function countWanted(question: string): number | undefined {
 const COUNT_WORDS: readonly string[] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const COUNT = `\\d{1,2}|${COUNT_WORDS.join("|")}`;
 const POLITELY =
-  "(?:please|kindly|hi|hello|hey)[,!]?\\s+|(?:can|could|would|will)\\syou\\s+(?:please\\s+)?|i(?:'d|\\swould)\\slike\\s(?:you\\s)?to\\s+";
+  "(?:please|pls|plz|kindly|hi|hello|hey)[,!]?\\s+|(?:can|could|would|will)\\s(?:you|u)\\s+|i(?:'d|\\swould)\\slike\\s(?:you\\s)?to\\s+";
 const ORDER = "(?:summari[sz]e|list|enumerate|name|show|tell|give|find|get|explain|describe|outline|define)";
 const WHOM = "(?:\\s+(?:to\\s)?(?:me|us))?";
 const WORKS = "papers?|works?|articles?|stud(?:y|ies)|publications?";
@@ -43,9 +45,6 @@ const GIST = new RegExp(
 );
 /** "The reef paper" is on reefs, and need not call itself a paper. */
 const CALLED_A_PAPER = /(?<=\bthe\s(?:[\p{L}\p{N}+@'’-]{1,40}\s){1,4})(?:paper|article|preprint)\b(?=[\s?.!]*$)/iu;
-/** How it is to be told. */
-const MANNER =
-  /[\s,]+(?:like\s(?:i['’]?m|i\sam)\s(?:five|5|a\s\w+)|(?:in|with)\s(?:simple|plain|easy|layman['’]?s|a\sfew|few|one|two)\s(?:terms|words?|english|language|sentences?)|for\s(?:dummies|beginners|a\s(?:layman|beginner|child))|briefly|step\sby\sstep|please|tl;?dr|eli5)[\s.?!]*$/iu;
 /** Or to several of them: "list benchmarks for code", "name five open models". */
 const LISTING = new RegExp(
   `^\\s*(?:${POLITELY})*(?:list|enumerate|name)${WHOM}(?:\\s+(?:(?:all|some|any|the|of\\sthe|a\\sfew|${QUALITY}|${COUNT})\\s+)+|\\s+(?=\\p{L}{3,}(?<!s)s\\b))`,
@@ -53,12 +52,12 @@ const LISTING = new RegExp(
 );
 /** "Are there any recent papers on reefs?": a paper on reefs need not call itself one. */
 const LOOKING = new RegExp(
-  `^\\s*(?:${POLITELY})*(?:what\\sshould\\s(?:i|we)\\sread\\s(?:first\\s)?(?:about|on)\\s|(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|have\\s(?:we|you)\\s(?:got\\s)?|(?:i(?:'m|\\sam)\\s)?looking\\sfor\\s|i\\s(?:need|want)\\s)?(?:(?:what|which|any|some|all|the|a|more|${QUALITY}|${COUNT})\\s)*(?:${WORKS}|research|literature)\\s(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|exists?\\s)?(?:that\\s(?:are|is)\\s|are\\s|is\\s)?(?:on|about|regarding|concerning|covering|dealing\\swith)\\s)`,
+  `^\\s*(?:${POLITELY})*(?:what\\sshould\\s(?:i|we)\\sread\\s(?:first\\s)?(?:about|on)\\s|(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|have\\s(?:we|you)\\s(?:got\\s)?|(?:(?:do|does|has|have)\\s)?any(?:one|body)\\s(?:here\\s)?(?:know|have|got|seen|read)\\s(?:(?:of|about)\\s)?|(?:i(?:'m|\\sam)\\s)?looking\\sfor\\s|i\\s(?:need|want)\\s)?(?:(?:what|which|any|some|all|the|a|more|${QUALITY}|${COUNT})\\s)*(?:${WORKS}|research|literature)\\s(?:(?:are|is)\\sthere\\s|do\\s(?:we|you)\\shave\\s|exists?\\s)?(?:that\\s(?:are|is)\\s|are\\s|is\\s)?(?:on|about|regarding|concerning|covering|dealing\\swith)\\s)`,
   "iu",
 );
 const COUNTED = new RegExp(`\\b(?:${COUNT})\\s(?=(?:(?:${QUALITY})\\s)*(?:${WORKS})\\b)`, "iu");
 /** Each after those before it are gone. */
-const FRAMES: readonly RegExp[] = [COMMAND, EXPLAINING, GIST, CALLED_A_PAPER, MANNER, LISTING, LOOKING, COUNTED];
+const FRAMES: readonly RegExp[] = [COMMAND, EXPLAINING, GIST, CALLED_A_PAPER, LISTING, LOOKING, COUNTED];
 /** Where the number is said of papers, or of what a command lists; "three stars" in a question are its subject. */
 const WANTED = new RegExp(
   `\\b(${COUNT})\\s(?:(?:${QUALITY})\\s)*(?:${WORKS})\\b|^\\s*(?:${POLITELY})*(?:list|enumerate|name)${WHOM}\\s(?:(?:the|${QUALITY})\\s)*(${COUNT})\\s`,

@@ -10,6 +10,7 @@ describe("the form of a question", () => {
     ["what is the carbon footprint of a reef?", true],
     ["What's its median length?", true],
     ["Why do yields rise?", false],
+    ["TLDR of the tide forecast", false],
     ["Who discovered the vaccine?", false],
   ])("%s asks for a figure: %s", (question, expected) => {
     expect(questionForm(question).asksFigure).toBe(expected);
