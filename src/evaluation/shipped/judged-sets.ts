@@ -120,12 +120,16 @@ function titleKey(title: string): string {
   return title.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
-/** `titles` names the papers in the order of `grades`. */
+/**
+ * `titles` names the papers in the order in which `grades` were written. A key of digits alone does not keep its place in an
+ * object, so a title that has the key goes before the one that has the place.
+ */
 function judgements(
   grades: readonly (readonly [string, number])[],
   titles: readonly string[],
   findPaper: PaperFinder,
   where: string,
 ): Judgements {
-  return new Map(grades.map(([key, grade], index) => [findPaper(titles[index], key, where), grade]));
+  const byKey = new Map(titles.map((title) => [titleKey(title), title]));
+  return new Map(grades.map(([key, grade], index) => [findPaper(byKey.get(key) ?? titles[index], key, where), grade]));
 }

@@ -144,6 +144,19 @@ describe("the shipped judged sets", () => {
     );
   });
 
+  it("give each paper its own grade, also where a title is a number", async () => {
+    // As it is written in the file; an object would put the number first.
+    const topic = '{"id":"t1","topic":"plants","relevant":{"trees":3,"1984":1},"relevant_titles":["Trees","1984"]}\n';
+    await writeFile(path.join(folder, "topics.jsonl"), topic);
+    const { topics } = await readJudgedSets(folder, [...PAPERS, paper("p-1984", "1984")]);
+    expect(topics[0]?.relevant).toEqual(
+      new Map([
+        ["p-trees", 3],
+        ["p-1984", 1],
+      ]),
+    );
+  });
+
   it("hold a question for unanswerable whose papers were all judged irrelevant", async () => {
     const judged = [
       question("q1", "lookup", "", { gossip: 0 }, [], []),
