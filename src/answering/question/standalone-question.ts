@@ -11,6 +11,7 @@ import { MAX_QUESTION_CHARACTERS } from "../../domain/question/question.ts";
 import { analyzeWords } from "../../retrieval/terms/analyzer.ts";
 import { namesWithin } from "./named-papers.ts";
 import { thingExplained } from "./thing-explained.ts";
+import { withoutManner } from "./without-manner.ts";
 
 export function standaloneQuestion(
   question: string,
@@ -20,18 +21,19 @@ export function standaloneQuestion(
   const asked = question.trim();
   const pointed = pointedOut(asked, earlier, cited);
   if (pointed !== undefined) return pointed;
-  if (!leansOnOthers(asked)) return asked;
+  const isManner = isMannerAlone(asked);
+  if (!isManner && !leansOnOthers(asked)) return asked;
   const own = new Set(analyzeWords(asked).map(({ term }) => term));
   for (const before of earlier.toReversed()) {
     const carried = subjectOf(before, own);
-    if (carried.length > 0) return withSubject(asked, carried);
+    if (carried.length > 0) return isManner ? toldSo(asked, carried) : withSubject(asked, carried);
   }
   return asked;
 }
 
 /**
- * "The second one" is what the answer cited second, or without that what the latest question named second; "these papers" are all
- * that it cited. Between quotation marks a title names its paper and no other.
+ * "The second one" is what the answer cited second, or without that what the latest question named second; "[2]" is its second source,
+ * "these papers" are all that it cited, and "that paper" is the only one. Between quotation marks a title names its paper and no other.
  */
 function pointedOut(asked: string, earlier: readonly string[], cited: readonly string[]): string | undefined {
   const titles = cited.map((title) => `“${title}”`);
@@ -41,12 +43,16 @@ function pointedOut(asked: string, earlier: readonly string[], cited: readonly s
     const place = ORDINAL_PLACES[ordinal.toLowerCase()] ?? Number.NaN;
     return things.find((some) => some.at(place) !== undefined)?.at(place);
   };
+  const put = (thing: string | undefined, pointing: string): string => {
+    found ||= thing !== undefined;
+    return thing ?? pointing;
+  };
   const whole = asked
-    .replace(ORDINALS, (pointing, ordinal: string) => {
-      const thing = thingAt(ordinal);
-      found ||= thing !== undefined;
-      return thing ?? pointing;
-    })
+    .replace(ORDINALS, (pointing, ordinal: string) => put(thingAt(ordinal), pointing))
+    .replace(MARKERS, (pointing, bracketed?: string, number?: string) =>
+      put(titles[Number(bracketed ?? number) - 1], pointing),
+    )
+    .replace(THE_PAPER, (pointing) => put(titles.length === 1 ? titles[0] : undefined, pointing))
     .replace(ALL_OF_THEM, (pointing) => {
       if (titles.length < 2) return pointing;
       found = true;
@@ -57,11 +63,16 @@ function pointedOut(asked: string, earlier: readonly string[], cited: readonly s
 
 const THINGS =
   "(?:method|approach|model|paper|algorithm|technique|work|framework|system|benchmark|dataset|study|source)";
+const NTH = "first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last";
 /** A number only where nothing else can follow: "the first bandit algorithm" is no pointer. */
 const ORDINALS = new RegExp(
-  `\\bthe\\s(first|second|third|fourth|fifth|last|former|latter)(?:\\s(?:one|${THINGS})\\b|(?<=former|latter)|(?=\\s*[?.,;!]|\\s*$|\\s(?:is|are|was|were|does|do|did|has|have|can)\\b|\\s(?:and|or|with|to|versus|vs\\.?)\\sthe\\s(?:first|second|third|fourth|fifth|last|latter)\\b))`,
+  `\\bthe\\s(${NTH}|former|latter)(?:\\s(?:one|${THINGS})\\b|(?<=former|latter)|(?=['’]s\\b|\\s*[?.,;!]|\\s*$|\\s(?:is|are|was|were|does|do|did|has|have|can)\\b|\\s(?:and|or|with|to|versus|vs\\.?)\\sthe\\s(?:${NTH}|latter)\\b))`,
   "gi",
 );
+/** As sources are numbered below an answer. */
+const MARKERS =
+  /(?:\b(?:paper|source|citation|reference|number)\s)?\[(\d{1,2})\]|\b(?:paper|source|citation|reference)\s#?(\d{1,2})\b(?![.-]?\w)/gi;
+const THE_PAPER = /\b(?:this|that|the)\s(?:paper|article|study)\b/gi;
 /** "Which of these use it?", "compare those papers". */
 const ALL_OF_THEM = new RegExp(
   `(?<=\\b(?:of|among|compare)\\s)(?:these|those|them)\\b(?:\\s(?:${THINGS}s?|studies))?|\\b(?:these|those)\\s(?:${THINGS}s|studies)\\b`,
@@ -69,12 +80,17 @@ const ALL_OF_THEM = new RegExp(
 );
 const ORDINAL_PLACES: Readonly<Record<string, number>> = {
   first: 0,
+  "1st": 0,
   former: 0,
   second: 1,
+  "2nd": 1,
   latter: 1,
   third: 2,
+  "3rd": 2,
   fourth: 3,
+  "4th": 3,
   fifth: 4,
+  "5th": 4,
   last: -1,
 };
 
@@ -82,8 +98,8 @@ const ORDINAL_PLACES: Readonly<Record<string, number>> = {
 function leansOnOthers(question: string): boolean {
   const papers = namesWithin(question);
   // "And https://…?" names another one.
-  if (papers.length > 0) return POINTERS.test(withoutNames(question, papers));
-  if (POINTERS.test(question) || CONNECTING.test(question)) return true;
+  if (papers.length > 0) return points(withoutNames(question, papers));
+  if (points(question) || CONNECTING.test(question)) return true;
   if (WHAT_IS.test(question)) return false;
   return new Set(analyzeWords(question).map(({ term }) => term)).size < FEWEST_OWN_WORDS;
 }
@@ -92,8 +108,33 @@ function withoutNames(question: string, names: ReturnType<typeof namesWithin>): 
   return names.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, question);
 }
 
-const POINTERS =
-  /\b(?:it|its|itself|they|them|their|theirs|this|that|these|those|he|she|former|latter|such|the (?:same|other|others|first|second|third|last)(?: one)?)\b/i;
+function points(question: string): boolean {
+  const rest = question.replace(IMPERSONAL, " ");
+  const isImpersonal =
+    rest !== question && new Set(analyzeWords(rest).map(({ term }) => term)).size >= FEWEST_OF_IMPERSONAL;
+  return POINTERS.test(isImpersonal ? rest : question);
+}
+
+/** "In simpler words, please": how the answer before is to be told, and nothing else. */
+function isMannerAlone(question: string): boolean {
+  return withoutManner(`explain, ${question}`) === "explain";
+}
+
+function toldSo(manner: string, carried: readonly string[]): string {
+  const whole = `explain ${carried.join(" ")}, ${manner}`;
+  return whole.length <= MAX_QUESTION_CHARACTERS ? whole : manner;
+}
+
+/** "Models that save memory" and "show that it is" point at nothing by "that". */
+const THAT = `(?<=^|[,.;:!?]\\s|\\b(?:\\w+n['’]t|is|are|was|were|does|do|did|can|could|will|would|should|has|have|of|with|about|for|to|by|than|like|in|on|from|at|as|and|or|but|how|why|when|then|use|explain|compare)\\s)that\\b|\\bthat(?=\\s*(?:$|[?.!,;])|\\s(?:one|with|to|against|and|or|again|further|${THINGS})\\b)`;
+const POINTERS = new RegExp(
+  `\\b(?:it|its|itself|they|them|their|theirs|this|these|those|he|she|such(?!\\sas\\b)|the\\s(?:same|others?))\\b|${THAT}|${ORDINALS.source}`,
+  "i",
+);
+/** "Is it possible to …?" asks of what follows, where enough does. */
+const IMPERSONAL =
+  /\b(?:is|was)\sit\s(?:true|possible|necessary|feasible|better|best|worth|known)\b|\bdoes\sit\s(?:take\sto|make\ssense|matter\s(?:if|whether|how))\b/i;
+const FEWEST_OF_IMPERSONAL = 3;
 /** Stands for the thing alone, or with the kind of thing it is. */
 const LONE_PRONOUN = new RegExp(
   `\\b(?:it|they|them)\\b|\\b(?:this|that|these|those)\\b(?=\\s+(?:compare|differ|work|do|does|is|are|has|have|can)\\b)|\\b(?:this|that|the\\ssame)\\s${THINGS}\\b`,

@@ -40,7 +40,7 @@ const BEHIND_ORDER = new RegExp(
   "iu",
 );
 const BEHIND = new RegExp(
-  `(?<![\\s,])[\\s,]+(?:${SIMPLE}|${AS_TO}|briefly|step\\sby\\sstep|please|tl;?dr|eli5)[\\s.?!]*$`,
+  `(?<![\\s,])(?:[\\s,]+(?:${SIMPLE}|${AS_TO}|briefly|step\\sby\\sstep|please|tl;?dr|eli5))+[\\s.?!]*$`,
   "iu",
 );
 /** "Does tutoring help in two sentences?" and "is it safe for beginners?" ask of these; who wants something told, of its manner. */

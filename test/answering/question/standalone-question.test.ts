@@ -46,9 +46,51 @@ it("puts a cited title in the place of the one that was pointed out", () => {
       "which of these need no needle?",
       "which of “Listening to Glaciers”, “A Patch Against Measles”, “Ropeway Bridges” need no needle?",
     ],
+    ["and the 3rd one?", "and “Ropeway Bridges”?"],
+    ["what is the second's budget?", "what is “A Patch Against Measles”'s budget?"],
+    ["what does [2] say of needles?", "what does “A Patch Against Measles” say of needles?"],
+    ["and source 3?", "and “Ropeway Bridges”?"],
+    ["and paper [4]?", "and paper [4]?"],
     ["do those papers agree?", "do “Listening to Glaciers”, “A Patch Against Measles”, “Ropeway Bridges” agree?"],
   ] as const) {
     expect(standaloneQuestion(question, earlier, cited)).toBe(whole);
+  }
+});
+
+it("takes that paper for the only one that was cited", () => {
+  const cited = ["Listening to Glaciers"];
+  expect(standaloneQuestion("who wrote that paper?", ["What melts?"], cited)).toBe(
+    "who wrote “Listening to Glaciers”?",
+  );
+  expect(standaloneQuestion("summarize the paper", ["What melts?"], cited)).toBe("summarize “Listening to Glaciers”");
+});
+
+it("asks again where only another manner is wanted", () => {
+  expect(standaloneQuestion("in simpler words please", ["What is DiLoCo?"])).toBe(
+    "explain DiLoCo, in simpler words please",
+  );
+});
+
+it("carries nothing on to a question that only seems to point", () => {
+  for (const question of [
+    "Show that attention is Turing complete",
+    "How do models that use experts save memory?",
+    "Which papers use optimizers such as Adam?",
+    "What is the first law of thermodynamics?",
+    "how does the first layer differ from the last layer?",
+    "Is it possible to train language models over slow networks?",
+  ]) {
+    expect(standaloneQuestion(question, ["What is DiLoCo?"])).toBe(question);
+  }
+  for (const question of [
+    "How would that help reefs?",
+    "Can reefs use that?",
+    "Isn't that slow for reefs?",
+    "compare that to coral reefs",
+    "is it possible on CPUs?",
+    "what about such large reefs",
+  ]) {
+    expect(standaloneQuestion(question, ["What is DiLoCo?"])).toContain("DiLoCo");
   }
 });
 

@@ -13,6 +13,7 @@ test.each([
   ["explain reefs to a five year old", "explain reefs"],
   ["Explain reefs in 3 sentences, please", "Explain reefs"],
   ["pls explain reefs", "explain reefs"],
+  ["what is a reef in simple terms, step by step please", "what is a reef"],
   ["yo anything on reefs", "anything on reefs"],
   ["hey footnote what are reefs thx", "what are reefs"],
   ["how do reefs recover, in plain English?", "how do reefs recover"],
