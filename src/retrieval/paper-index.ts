@@ -10,7 +10,8 @@ import type { Since } from "../domain/question/since.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { Segment } from "./compiled/segments/segment.ts";
 import { createPaperStock, type PaperStock } from "./paper-stock.ts";
-import type { Asked, Ranker } from "./ranker.ts";
+import type { Asked } from "./rank-near.ts";
+import type { Ranker } from "./ranker.ts";
 import { sinceNumber } from "./shelf/paper-bytes.ts";
 import type { RelatedDocument } from "./steps/reasons.ts";
 

@@ -12,6 +12,8 @@ export interface RankerSteps {
   readonly neighbours: boolean;
   /** What stands out before the neighbours are heard keeps its place. */
   readonly standOut: boolean;
+  /** Of related documents, those that name the same concepts gain. */
+  readonly concepts: boolean;
 }
 
 export const ALL_STEPS: RankerSteps = {
@@ -24,4 +26,5 @@ export const ALL_STEPS: RankerSteps = {
   dense: true,
   neighbours: true,
   standOut: true,
+  concepts: true,
 };

@@ -31,6 +31,8 @@ export interface RankingWeights {
   /** Beside everything before it, which weighs 1. */
   readonly relatedTitle: number;
   readonly relatedNeighbours: number;
+  /** Of the score of the nearest, the part that is the concepts both name. */
+  readonly relatedConcepts: number;
 }
 
 export const RANKING_WEIGHTS: RankingWeights = {
@@ -49,6 +51,7 @@ export const RANKING_WEIGHTS: RankingWeights = {
   relatedLatent: 0.6,
   relatedTitle: 0.2,
   relatedNeighbours: 0.1,
+  relatedConcepts: 0.15,
 };
 
 // The query.

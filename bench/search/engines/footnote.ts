@@ -33,6 +33,7 @@ const WORDS_ALONE: RankerSteps = {
   feedback: false,
   dense: false,
   neighbours: false,
+  concepts: false,
   standOut: false,
 };
 

@@ -99,8 +99,19 @@ const VARIANTS: readonly { readonly name: string; readonly steps: RankerSteps }[
   { name: "without feedback", steps: without("feedback") },
   { name: "without neighbours", steps: without("neighbours") },
   { name: "without keeping what stands out", steps: without("standOut") },
+  { name: "without shared concepts", steps: without("concepts") },
   {
     name: "none: BM25 with coverage",
-    steps: without("substitutes", "company", "likelihood", "pairs", "latent", "feedback", "neighbours", "standOut"),
+    steps: without(
+      "substitutes",
+      "company",
+      "likelihood",
+      "pairs",
+      "latent",
+      "feedback",
+      "neighbours",
+      "standOut",
+      "concepts",
+    ),
   },
 ];

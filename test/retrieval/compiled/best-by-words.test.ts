@@ -20,6 +20,7 @@ const WORDS_ALONE: RankerSteps = {
   pairs: false,
   latent: false,
   neighbours: false,
+  concepts: false,
   standOut: false,
 };
 const LIMITS = [1, 2, 10, 37, 64, 65];

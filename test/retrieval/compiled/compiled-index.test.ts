@@ -21,6 +21,7 @@ const LEXICAL_ONLY: RankerSteps = {
   latent: false,
   feedback: false,
   neighbours: false,
+  concepts: false,
   standOut: false,
   dense: false,
 };

@@ -70,6 +70,7 @@ describe("holdings that the papers have left behind", () => {
         latent: false,
         feedback: false,
         neighbours: false,
+        concepts: false,
         standOut: false,
       });
     const [one, other] = [byWords(caught), byWords(made)];
