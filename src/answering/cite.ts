@@ -127,20 +127,36 @@ export function openCitationDesk({ question, style, depth, nearest, unread, onAn
     },
     close: (composer, instead) => {
       const why = instead === undefined ? {} : { instead };
-      if (soFar !== undefined) return { ...soFar, ...why, ...toldOf(unread, unread?.replaced) };
+      if (soFar !== undefined) return { ...soFar, ...why, ...toldOf(unread, unread?.replaced, "answered") };
       // What is nearest to a question that no paper reads is near by accident.
       const isFar = unread !== undefined && (unread.most || unread.foreign || unread.points !== undefined);
       const near = isFar ? [] : nearest;
-      return { status: "refused", ...made(composer), ...why, ...toldOf(unread, unread?.words), nearest: near };
+      return {
+        status: "refused",
+        ...made(composer),
+        ...why,
+        ...toldOf(unread, unread?.words, "refused"),
+        nearest: near,
+      };
     },
   };
 }
 
 /** Nothing where all of it was looked for. */
-function toldOf(unread: UnreadWords | undefined, words: readonly string[] = []): { readonly unread?: Unread } {
+function toldOf(
+  unread: UnreadWords | undefined,
+  words: readonly string[] = [],
+  status: Answer["status"],
+): { readonly unread?: Unread } {
   if (unread === undefined) return {};
   const { most, foreign, points, absent } = unread;
-  if (words.length === 0 && points === undefined && absent === undefined) return {};
-  const rest = { ...(points === undefined ? {} : { points }), ...(absent === undefined ? {} : { absent }) };
+  // Whoever answered could tell what was meant.
+  const common = status === "refused" ? unread.common : undefined;
+  if (words.length === 0 && points === undefined && common === undefined && absent === undefined) return {};
+  const rest = {
+    ...(points === undefined ? {} : { points }),
+    ...(common === undefined ? {} : { common }),
+    ...(absent === undefined ? {} : { absent }),
+  };
   return { unread: { words, most, foreign, ...rest } };
 }

@@ -48,7 +48,14 @@ describe("citing a draft", () => {
 
   test("tells which words no paper reads, and names no paper as near when they are half of the question", () => {
     const nearest = [{ paper: swift, rank: 1, score: 1 }];
-    const unread = { words: ["kelp", "forest"], replaced: ["kelp"], most: false, foreign: false, all: false };
+    const unread = {
+      words: ["kelp", "forest"],
+      replaced: ["kelp"],
+      terms: ["kelp", "forest"],
+      most: false,
+      foreign: false,
+      all: false,
+    };
     const desk = (facts: Partial<typeof unread>) =>
       openCitationDesk({ question: "How?", nearest, unread: { ...unread, ...facts } });
     expect(desk({}).close("extractive")).toMatchObject({ nearest, unread: { words: ["kelp", "forest"] } });

@@ -54,6 +54,14 @@ describe("questions near the papers' subjects", () => {
     expect(found.length / answerable.length).toBeGreaterThanOrEqual(0.8);
   });
 
+  it("are refused where nothing but a word spelt nearly so answers, or words of every third paper", async () => {
+    const { verdict, unread } = await library.ground("Can language models feel pain?");
+    expect([verdict, unread?.replaced]).toEqual(["nothing", ["feel", "pain"]]);
+    for (const question of ["How do language models know when they do not know?", "tell me about inference"]) {
+      expect((await library.ground(question)).verdict, question).toBe("doubtful");
+    }
+  });
+
   it("are refused where only older papers answer than were asked for, and answered where one is new", async () => {
     const verdict = async (question: string) => (await library.ground(question, { since: { year: 2024 } })).verdict;
     expect(await verdict("What methods reduce communication in distributed training?")).toBe("nothing");

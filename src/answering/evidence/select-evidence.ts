@@ -12,6 +12,7 @@ import { saysWhatItIs } from "../extract/says-what-it-is.ts";
 import type { Grounding } from "../grounding.ts";
 import { logOdds } from "../linear-model.ts";
 import type { AnsweringModels } from "../models.ts";
+import { commonWords } from "../question/common-words.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
 import { unreadWords } from "../question/unread-words.ts";
@@ -24,24 +25,36 @@ export type Selection = Pick<Grounding, "verdict" | "barely" | "evidence" | "unr
 export function selectEvidence(
   reading: QuestionReading,
   ranking: Ranking,
-  weights: TermWeights,
+  weights: TermWeights & { readonly paperCount: number },
   models: AnsweringModels,
 ): Selection {
   const unread = unreadWords(reading.subject, ranking, weights);
   const told = unread === undefined ? {} : { unread };
-  const question = asPapersSpell(reading, ranking);
+  const question = withoutStandIns(asPapersSpell(reading, ranking), unread?.terms ?? []);
   const hits = readHits(question, ranking);
   const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits));
   const isNothing = hits.length === 0 || unread?.all === true || !namesSomething(question);
   if (isNothing || sufficiency < models.readFrom) return { verdict: "nothing", evidence: [], ...told };
-  if (sufficiency < models.answerFrom && !isExplained(reading, ranking))
-    return { verdict: "doubtful", evidence: [], ...told };
+  if (!isExplained(reading, ranking)) {
+    const common = commonWords(question, weights.paperCount);
+    if (common !== undefined) return { verdict: "doubtful", evidence: [], unread: { ...ALL_READ, common } };
+    if (sufficiency < models.answerFrom) return { verdict: "doubtful", evidence: [], ...told };
+  }
   const chosen = oneForEachSide(question, hits, weights) ?? supporting(hits, models);
   const evidence = [...chosen]
     .sort((one, other) => one.rank - other.rank)
     .map((hit, index) => ({ marker: index + 1, paper: hit.paper, score: hit.score }));
   return { verdict: "enough", evidence, ...(sufficiency < models.sureFrom ? { barely: true } : {}), ...told };
 }
+
+/** What ranking took an unread word for is looked for, but finding it is not finding the word. */
+function withoutStandIns(question: QuestionReading, unread: readonly string[]): QuestionReading {
+  if (unread.length === 0) return question;
+  const read = (term: QuestionTerm): QuestionTerm => (unread.includes(term.term) ? { ...term, forms: [] } : term);
+  return { ...question, terms: question.terms.map(read), asked: question.asked.map(read) };
+}
+
+const ALL_READ = { words: [], replaced: [], terms: [], most: false, all: false, foreign: false } as const;
 
 /** However little else it has of it: the first paper says what the thing is. */
 function isExplained({ form }: QuestionReading, [first]: Ranking): boolean {

@@ -21,7 +21,7 @@ import { readHits } from "./support-model.ts";
 
 export function selectNamed(reading: QuestionReading, named: NamedPapers, models: AnsweringModels): Selection {
   const all = named.papers.length === 0;
-  const unread = { words: [], replaced: [], most: all, all, foreign: false, absent: named.absent };
+  const unread = { words: [], replaced: [], terms: [], most: all, all, foreign: false, absent: named.absent };
   const told = { only: true, ...(named.absent.length === 0 ? {} : { unread }) } as const;
   if (all) return { verdict: "nothing", evidence: [], ...told };
   const ofAny = reading.terms.every(({ term }) => ANY_PAPER.has(term));

@@ -17,6 +17,8 @@ export interface UnreadWords extends Unread {
   readonly all: boolean;
   /** For some of them, ranking had other words stand in. */
   readonly replaced: readonly string[];
+  /** The terms of all of them: a paper that holds what stands in holds none of these. */
+  readonly terms: readonly string[];
 }
 
 export function unreadWords(question: string, ranking: Ranking, weights: TermWeights): UnreadWords | undefined {
@@ -28,7 +30,7 @@ export function unreadWords(question: string, ranking: Ranking, weights: TermWei
   const unread = unknown.filter(
     ({ surface, terms }) =>
       !held.some((word) => isPlainSlip(surface.toLowerCase(), word)) &&
-      !terms.some((term) => weights.knownForms(term).some((form) => isSwap(term, form))),
+      !terms.some((term) => weights.knownForms(term).some((form) => isSwap(term, form) || isVerbOf(term, form))),
   );
   if (unread.length === 0 && points === undefined) return undefined;
   const shown = (some: readonly SubjectWord[]): readonly string[] =>
@@ -40,6 +42,7 @@ export function unreadWords(question: string, ranking: Ranking, weights: TermWei
     ...(points === undefined ? {} : { points }),
     all: points !== undefined || unread.length === words.length,
     replaced: shown(unread.filter(({ terms }) => formsOf(terms, weights).length > 0)),
+    terms: unread.flatMap(({ terms }) => terms),
   };
 }
 
@@ -73,6 +76,11 @@ function formsOf(terms: readonly string[], weights: TermWeights): readonly strin
   return terms.flatMap((term) => weights.knownForms(term));
 }
 
+/** As stems: "persuade" and "persuasion", "extend" and "extensive". */
+function isVerbOf(term: string, form: string): boolean {
+  return term.length >= LEAST_VERB && term.endsWith("d") && form === `${term.slice(0, -1)}s`;
+}
+
 /** As the best papers write what ranking took the unknown words for. */
 function heldWords(ranking: Ranking, forms: ReadonlySet<string>): readonly string[] {
   if (forms.size === 0) return [];
@@ -99,6 +107,8 @@ function readsAsForeign(question: string, words: readonly SubjectWord[], unread:
   return all >= FEWEST_WORDS && unread.length >= UNREAD_SHARE * all && english < ENGLISH_SHARE * all;
 }
 
+/** Letters of its stem: of shorter ones too many end so. */
+const LEAST_VERB = 5;
 /** Longer questions are read so far. */
 const MOST_READ = 400;
 /** Where a slip of a word is typed, the best papers hold that word. */

@@ -9,7 +9,7 @@ import type { Paper } from "../../domain/paper/paper.ts";
 import { count, dateText } from "../../domain/phrases.ts";
 import type { Ranking } from "../../domain/question/ranking.ts";
 import { answerBody } from "./answer-body.ts";
-import { REFUSAL_TEXT } from "./answer-text.ts";
+import { refusalText } from "./answer-text.ts";
 import { insteadNote } from "./instead-note.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,7 +19,7 @@ import { wrap } from "./wrap.ts";
 export type Screen = Pick<Terminal, "width" | "styles">;
 
 export function answerScreen(answer: Answer, paperCount: number, tookMs: number, screen: Screen): string {
-  const body = answer.status === "answered" ? answerBody(answer, screen) : wrap(REFUSAL_TEXT, screen);
+  const body = answer.status === "answered" ? answerBody(answer, screen) : wrap(refusalText(answer), screen);
   return lines(body) + answerClosing(answer, paperCount, tookMs, screen);
 }
 

@@ -1,7 +1,7 @@
 /** What of the question could not be looked for, and what to do about it. Nothing where all of it was. */
 
 import type { Answer } from "../../domain/answer/answer.ts";
-import { oneOf } from "../../domain/phrases.ts";
+import { allOf, oneOf } from "../../domain/phrases.ts";
 import { isAboutAllPapers, isPleasantry } from "../../domain/question/pleasantry.ts";
 import { printable } from "./printable.ts";
 
@@ -13,6 +13,9 @@ export function unreadNote({
   if (status === "refused" && (isPleasantry(question) || isAboutAllPapers(question))) return ASK_PAPERS;
   if (unread === undefined) return undefined;
   if (unread.points !== undefined) return `What “${printable(unread.points)}” is cannot be told from this: name it.`;
+  if (unread.common !== undefined) {
+    return `Every third paper here speaks of ${allOf(unread.common.map(printable))}: ask for something about it.`;
+  }
   if (unread.absent !== undefined) {
     const [first = ""] = unread.absent;
     const how = ARXIV.test(first) ? ` "footnote ingest" with its link takes it in.` : "";

@@ -117,8 +117,9 @@ function answered({ style = "short", sentences, citations, unread }: AnswerView)
 
 function refused({ nearest, unread }: AnswerView): readonly Markdown[] {
   const note = unread === undefined ? [] : [unreadNote(unread)];
-  // Where the paper itself is not here, none was asked.
-  const told = unread?.absent !== undefined && nearest.length === 0 ? note : [wording.refusal(), ...note];
+  // Where the paper itself is not here, none was asked; where too many speak of it, they do say something.
+  const isAsked = unread?.common === undefined && (unread?.absent === undefined || nearest.length > 0);
+  const told = isAsked ? [wording.refusal(), ...note] : note;
   if (nearest.length === 0) return told;
   const papers = nearest.slice(0, MAX_NEAREST).map((paper, index) => md`${index + 1}. ${sourceLine(paper)}`);
   return [...told, join([wording.nearestHeading(), ...papers], "\n")];
@@ -126,6 +127,7 @@ function refused({ nearest, unread }: AnswerView): readonly Markdown[] {
 
 function unreadNote(unread: Unread): Markdown {
   if (unread.absent !== undefined) return wording.absent({ names: unread.absent });
+  if (unread.common !== undefined) return wording.common({ words: unread.common });
   return unread.points === undefined ? wording.unread(unread) : wording.pointsNowhere({ points: unread.points });
 }
 

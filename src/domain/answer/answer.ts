@@ -68,6 +68,8 @@ export interface Unread {
   readonly foreign: boolean;
   /** "it", where the question says next to nothing else and nothing was asked before: nobody can know what it is. */
   readonly points?: string;
+  /** The words of a question that has none but those which every third paper holds: nothing tells which of them are meant. */
+  readonly common?: readonly string[];
   /** Links and ids of papers that are not here, as they were written, without their scheme; the first few. */
   readonly absent?: readonly string[];
 }

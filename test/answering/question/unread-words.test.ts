@@ -12,7 +12,8 @@ const papers = [
   paper({
     id: "p-bom",
     title: "Refined Voting",
-    abstract: "We refine voting over image segments and call it BoM. Stacks of weighted votes are counted.",
+    abstract:
+      "We refine voting over image segments and call it BoM. Stacks of weighted votes are counted, by persuasion of none.",
   }),
 ];
 const index = createPaperIndex(papers, createRanker(createPlainIndex(miniSearchEngines.create())));
@@ -40,6 +41,14 @@ describe("a word that no paper holds", () => {
     // Papers hold "refine", in whatever form.
     expect(unread("reifning the votes")).toBeUndefined();
     expect(unread("Saturn's rings")?.words).toEqual(["Saturn", "rings"]);
+  });
+
+  test("is not when papers hold the noun of it", () => {
+    expect(unread("persuading those who vote")).toBeUndefined();
+  });
+
+  test("is told with its terms, which nothing that stands in holds", () => {
+    expect(unread("how to make a bomb out of votes")).toMatchObject({ words: ["bomb"], terms: ["bomb"] });
   });
 
   test("is most of the question, or not", () => {

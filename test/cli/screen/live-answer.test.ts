@@ -213,6 +213,10 @@ it("tells which words of the question no paper holds, and that a question must b
   expect(unreadNote({ question: "Who wrote it?", status: "refused", unread: points })).toBe(
     "What “it” is cannot be told from this: name it.",
   );
+  const common = { words: [], most: false, foreign: false, common: ["coral reefs", "fish"] };
+  expect(unreadNote({ question: "What do coral reefs do for fish?", status: "refused", unread: common })).toBe(
+    "Every third paper here speaks of “coral reefs” and “fish”: ask for something about it.",
+  );
   const absent = { words: [], most: true, foreign: false, absent: ["arxiv.org/abs/1706.03762", "doi:10.1000/1"] };
   expect(unreadNote({ question: "corals", status: "refused", unread: absent })).toBe(
     'No paper here goes by “arxiv.org/abs/1706.03762” or “doi:10.1000/1”. "footnote ingest" with its link takes it in.',

@@ -79,6 +79,9 @@ describe("an answer in Discord", () => {
     expect(shown({ ...refused, unread: { ...unread, words: [], points: "it" } })).toBe(
       `${refusal}\n\nI cannot tell what “it” is here. Name it, or press **Follow up** below the answer that you mean.`,
     );
+    expect(shown({ ...refused, unread: { ...unread, words: [], common: ["language *models*"] } })).toBe(
+      "Every third paper here speaks of “language \\*models\\*”. Ask for **something about it**, or look at **/topics**.",
+    );
     expect(shown({ ...answered, unread: { ...unread, words: ["retinal"] } })).toMatch(
       /\n\n-# No paper here has the word “retinal”; I looked for words spelt nearly so\.$/,
     );
