@@ -6,13 +6,19 @@
  */
 import type { IndexedDocument, RankedDocument } from "../domain/question/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
-import { createSharedConcepts } from "./concepts/shared-concepts.ts";
+import { createSharedConcepts, type SharedConcepts } from "./concepts/shared-concepts.ts";
 import { addOpinion } from "./dense/add-opinion.ts";
 import type { GrowingIndex } from "./index-view.ts";
 import { placeInSpace } from "./latent/latent-space.ts";
 import type { RankerSteps } from "./ranker-steps.ts";
 import type { RankingParts } from "./ranking-parts.ts";
-import { MAX_SEARCHED_TERMS, type RankingWeights, RELATED_SEARCHED_TERMS, REREAD_DEPTH } from "./ranking-settings.ts";
+import {
+  MAX_SEARCHED_TERMS,
+  type RankingWeights,
+  RELATED_FULL_CONCEPTS,
+  RELATED_SEARCHED_TERMS,
+  REREAD_DEPTH,
+} from "./ranking-settings.ts";
 import { addLatent } from "./steps/add-latent.ts";
 import { bestSet, mixInto, scaleToOne } from "./steps/blend-scores.ts";
 import { allOf } from "./steps/contenders.ts";
@@ -89,14 +95,12 @@ export function createNearRanking(
       without(scores);
     }
     const all = allOf(index, scores);
-    if (!(steps.neighbours || steps.concepts)) return parts.ranked(all, limit, scale);
+    const shared = steps.concepts ? sharedConcepts(words) : NO_CONCEPTS;
     const voices = {
       neighbours: steps.neighbours ? weigh.relatedNeighbours : 0,
-      common: {
-        share: steps.concepts ? weigh.relatedConcepts : 0,
-        of: (spots: readonly number[]) => sharedConcepts(words, spots),
-      },
+      common: { share: weigh.relatedConcepts * Math.min(1, shared.count / RELATED_FULL_CONCEPTS), of: shared.among },
     };
+    if (voices.neighbours === 0 && voices.common.share === 0) return parts.ranked(all, limit, scale);
     return parts.ranked(parts.reviewBest(all, voices, limit), limit, scale);
   };
 
@@ -105,3 +109,4 @@ export function createNearRanking(
 
 const NO_TEXT = { title: "", text: "" };
 const NO_TITLE = new Int32Array();
+const NO_CONCEPTS: SharedConcepts = { count: 0, among: ({ length }) => new Float64Array(length) };

@@ -87,8 +87,8 @@ export function createRankingParts(index: GrowingIndex, steps: RankerSteps, weig
     };
     if (share > 0) mixOwn(neighbours.opinions(spots, own), share);
     if (common !== undefined && common.share > 0) {
-      const shared = common.of(spots);
-      if (shared.some((score) => score > 0)) mixOwn(shared, common.share);
+      const scores = common.of(spots);
+      if (scores.some((score) => score > 0)) mixOwn(scores, common.share);
     }
     if (gains !== undefined) {
       factor *= scaleToOne(own);

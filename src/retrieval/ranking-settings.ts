@@ -134,6 +134,8 @@ export const STAND_OUT_POWER = 24;
 /** Terms searched for of a whole paper: all of an ordinary abstract. */
 export const RELATED_SEARCHED_TERMS = 160;
 export const RELATED_REASONS = 5;
+/** A text that names fewer concepts of the thesaurus trusts them less: most of what it is about they do not know. */
+export const RELATED_FULL_CONCEPTS = 8;
 
 // Papers related in one facet.
 /** Papers, best first, that either ranking may bring. */

@@ -20,7 +20,7 @@ describe("shared concepts", () => {
   ]);
   const spots = ["a", "b", "c", "d"].map((id) => index.spotOf(id) ?? -1);
   const shared = createSharedConcepts(index, () => THESAURUS);
-  const scores = (text: string): readonly number[] => [...shared(analyzeWords(text), spots)];
+  const scores = (text: string): readonly number[] => [...shared(analyzeWords(text)).among(spots)];
 
   it("tell the square of how rare they are among the documents, however they are named and however often", () => {
     const half = Math.log(4 / 2) ** 2;
@@ -34,6 +34,7 @@ describe("shared concepts", () => {
 
   it("are none of a text of another field", () => {
     expect(scores("A history of tea houses")).toEqual([0, 0, 0, 0]);
-    expect([...shared(analyzeWords("glacier retreat"), [])]).toEqual([]);
+    expect(shared(analyzeWords("A history of tea houses")).count).toBe(0);
+    expect([...shared(analyzeWords("glacier retreat")).among([])]).toEqual([]);
   });
 });
