@@ -40,8 +40,8 @@ const refusedAmong = (answerable: boolean): number => {
 };
 
 describe("questions near the papers' subjects", () => {
-  it("are refused where no paper answers, two in three of them", () => {
-    expect(refusedAmong(false)).toBeGreaterThanOrEqual(0.65);
+  it("are refused where no paper answers, three in five of them", () => {
+    expect(refusedAmong(false)).toBeGreaterThanOrEqual(0.6);
   });
 
   it("are answered where one does, but for one in thirty", () => {

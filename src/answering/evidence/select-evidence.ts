@@ -15,8 +15,7 @@ import type { AnsweringModels } from "../models.ts";
 import { commonWords } from "../question/common-words.ts";
 import type { QuestionReading } from "../question/question-reading.ts";
 import { coverage, type QuestionTerm, questionTerms, type TermWeights } from "../question/question-terms.ts";
-import { unreadWords } from "../question/unread-words.ts";
-import { asPapersSpell } from "./spelt-names.ts";
+import { asPapersHold } from "./as-papers-hold.ts";
 import { sufficiencyFeatures } from "./sufficiency-model.ts";
 import { type ReadHit, readHits } from "./support-model.ts";
 
@@ -28,9 +27,8 @@ export function selectEvidence(
   weights: TermWeights & { readonly paperCount: number },
   models: AnsweringModels,
 ): Selection {
-  const unread = unreadWords(reading.subject, ranking, weights);
+  const { question, unread } = asPapersHold(reading, ranking, weights);
   const told = unread === undefined ? {} : { unread };
-  const question = withoutStandIns(asPapersSpell(reading, ranking), unread?.terms ?? []);
   const hits = readHits(question, ranking);
   const sufficiency = logOdds(models.sufficiency, sufficiencyFeatures(question, hits));
   const isNothing = hits.length === 0 || unread?.all === true || !namesSomething(question);
@@ -45,13 +43,6 @@ export function selectEvidence(
     .sort((one, other) => one.rank - other.rank)
     .map((hit, index) => ({ marker: index + 1, paper: hit.paper, score: hit.score }));
   return { verdict: "enough", evidence, ...(sufficiency < models.sureFrom ? { barely: true } : {}), ...told };
-}
-
-/** What ranking took an unread word for is looked for, but finding it is not finding the word. */
-function withoutStandIns(question: QuestionReading, unread: readonly string[]): QuestionReading {
-  if (unread.length === 0) return question;
-  const read = (term: QuestionTerm): QuestionTerm => (unread.includes(term.term) ? { ...term, forms: [] } : term);
-  return { ...question, terms: question.terms.map(read), asked: question.asked.map(read) };
 }
 
 const ALL_READ = { words: [], replaced: [], terms: [], most: false, all: false, foreign: false } as const;

@@ -6,8 +6,8 @@
  * a near miss that the corpus then does not answer, made without writing a single new question.
  */
 import { createAnswerQuestion } from "../../answering/answer-question.ts";
+import { asPapersHold } from "../../answering/evidence/as-papers-hold.ts";
 import { rankForQuestion } from "../../answering/evidence/rank-for-question.ts";
-import { asPapersSpell } from "../../answering/evidence/spelt-names.ts";
 import {
   SUFFICIENCY_FEATURES,
   type SufficiencyFeature,
@@ -56,7 +56,7 @@ export function readExamples(index: PaperIndex, questions: readonly JudgedQuesti
 function readFor(index: PaperIndex, judged: JudgedQuestion): Pick<FittingExample, "hits" | "sufficiency"> {
   const asked = readQuestion(judged.question, index);
   const ranking = rankForQuestion(asked, index);
-  const reading = asPapersSpell(asked, ranking);
+  const { question: reading } = asPapersHold(asked, ranking, index);
   const read = readHits(reading, ranking);
   return {
     hits: read.map(({ features, paper }) => ({
