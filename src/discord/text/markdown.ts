@@ -78,8 +78,11 @@ function prefixed(prefix: string, words: Words): Markdown {
   return composed(text === "" ? "" : text.replace(/^/gm, prefix));
 }
 
-/** Inline code. Nothing can be escaped in code, so a backtick becomes the accent that looks like it. */
+/**
+ * Inline code. Nothing can be escaped in code, so a backtick becomes the accent that looks like it, and a bracket that a parenthesis follows
+ * is kept from it: a bracket before the code would begin a link that ends there.
+ */
 export function code(text: string): Markdown {
-  const words = plainLine(text).replaceAll("`", "\u02cb");
+  const words = plainLine(text).replaceAll("`", "\u02cb").replaceAll("](", "]\u2060(");
   return composed(words === "" ? "" : `\`${words}\``);
 }

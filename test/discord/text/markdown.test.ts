@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   bold,
   code,
+  composed,
   italic,
   join,
   line,
@@ -90,6 +91,8 @@ describe("our own markdown", () => {
 
   test("keeps code closed, whatever stands in it", () => {
     expect(code("a`b").text).toBe("`a\u02cbb`");
+    const linked = join([composed("[1]"), code("](https://evil.example)")], " ");
+    expect(readMarkdown(linked.text).found).toEqual(["code"]);
   });
 
   test("an empty text formats nothing", () => {
