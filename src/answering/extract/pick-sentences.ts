@@ -38,9 +38,9 @@ export function pickSentences(
   return picked.sort((one, other) => one.sentence.position - other.sentence.position);
 }
 
-function worthOf({ features, explains }: ReadSentence, model: LinearModel<SentenceFeature>): number {
+function worthOf({ features, explains, inPassing }: ReadSentence, model: LinearModel<SentenceFeature>): number {
   const worth = logOdds(model, features);
-  return explains ? Math.max(worth, SURE) : worth;
+  return explains || inPassing ? Math.max(worth, SURE) : worth;
 }
 
 function repeating({ terms }: ReadSentence, picked: readonly Picked[]): number {
@@ -52,7 +52,10 @@ export function costOfLeaning({ role, position }: ReadSentence, said: readonly P
   return said.some(({ sentence }) => sentence.position === position - 1) ? 0 : COST.leaning * role.leaning;
 }
 
-/** In log-odds: nothing answers "what is it?" better. No judged question asks so of a thing that an abstract explains. */
+/**
+ * In log-odds: nothing answers "what is it?" better, nor "is there anything on it?" of a paper on something else. No judged question
+ * asks so of a thing that an abstract explains, nor changes its answer by the latter.
+ */
 const SURE = 5;
 /** In log-odds. Set by reading answers aloud: what they cost in facts is in docs/evaluation.md. */
 const COST = { repeating: 2, leaning: 0.6 } as const;

@@ -37,6 +37,8 @@ export interface ReadSentence extends PlainSentence {
   readonly features: Features<SentenceFeature>;
   /** It says what the thing is that the question wants explained. */
   readonly explains: boolean;
+  /** The paper is about something else, and what was asked stands here. */
+  readonly inPassing: boolean;
 }
 
 export function readSentences(paper: Paper, question: QuestionReading, weights: TermWeights): readonly ReadSentence[] {
@@ -44,6 +46,7 @@ export function readSentences(paper: Paper, question: QuestionReading, weights: 
   const titleTerms = questionTerms(paper.title, weights);
   const titled = new Set(titleTerms.map(({ term }) => term));
   const beyondTitle = question.terms.filter(({ term }) => !titled.has(term));
+  const isTitled = coverage(question.terms, titled) > 0;
   const recurring = recurringTerms(
     questionTerms(paper.abstract, weights),
     sentences.map(({ terms }) => terms),
@@ -63,6 +66,7 @@ export function readSentences(paper: Paper, question: QuestionReading, weights: 
     return {
       ...sentence,
       explains: explains(sentence.text),
+      inPassing: !isTitled && answers >= MOST,
       features: {
         answersQuestion: answers,
         answersBeyondTitle: coverage(beyondTitle, terms),
@@ -103,6 +107,8 @@ function recurringTerms(
   return terms.filter(({ term }) => sentences.filter((sentence) => sentence.has(term)).length > 1);
 }
 
+/** Of the question's weight: of less, a sentence holds a word by accident. */
+const MOST = 2 / 3;
 const ADDRESS = /\b(?:https?:|www\.)\S+/iu;
 /** From this strength on a sentence counts as saying what the paper does; what stands before it is background. */
 const PROPOSAL = 0.7;

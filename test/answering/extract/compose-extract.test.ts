@@ -98,4 +98,21 @@ describe("the papers' own sentences", () => {
     expect(sentencesOf(answer)).toContain("Our ropeway bridges of rope over rivers last for forty years.");
     expect(answer.status === "answered" ? answer.citations.length : 0).toBe(2);
   });
+
+  test("of a paper on something else are those that name what was asked for", async () => {
+    const ropes = fewPapersLibrary([
+      paper({
+        id: "p-rope",
+        title: "Ropes of Nettle Fibre",
+        abstract:
+          "Ropes are cut by whatever they cross, such as the ice of glaciers. We present ropes of nettle fibre. " +
+          "Ropes of nettle fibre carry twice as much as ropes of hemp, and nettle fibre costs half.",
+      }),
+    ]);
+    const chosen = { papers: ["p-rope"], sentencesEach: 1, words: 60 };
+    const { extract } = await ropes.ground("Are there papers on glaciers?", { chosen });
+    expect(extract.claims.map(({ text }) => text)).toEqual([
+      "Ropes are cut by whatever they cross, such as the ice of glaciers.",
+    ]);
+  });
 });
