@@ -68,6 +68,8 @@ function createRun(intended: Slot, subscription: Subscription, digest: () => Pro
   const addressed: Subscription = { ...subscription, channelId: intended.channelId };
   let slot = intended;
   let ownFirst: OwnFirstTry | undefined;
+  /** Of some try it is not known whether it posted. Of those before this process, that they were refused is all that is kept. */
+  let isUnsure = intended.tries > intended.refusals;
 
   const isRemembered = (): boolean => isSurelyRemembered(slot, ownFirst, clock.now(), clock.elapsed());
   const settle = async (state: "posted" | "uncertain" | "failed" | "skipped", messageId = ""): Promise<"over"> => {
@@ -119,33 +121,40 @@ function createRun(intended: Slot, subscription: Subscription, digest: () => Pro
       case "wait":
         return outcome.waitMs;
       case "unknown":
+        isUnsure = true;
         logger.warn("digest.unknown", { subscription: subscription.id, reason: outcome.reason });
         return 0;
       case "channel-gone":
       case "forbidden":
-        refusal = outcome.kind;
-        slot = { ...slot, refusals: slot.refusals + 1 };
-        // Should the book be shut, this process counts by itself.
-        await slots.refused(slot).catch(() => undefined);
-        return slot.refusals >= MOST_REFUSALS ? refuse() : (REFUSAL_WAITS_MS[slot.refusals - 1] ?? 0);
+        return refused(outcome.kind);
     }
   };
-  const refuse = async (): Promise<"over"> => {
+  const refused = async (why: Refusal): Promise<number | "over"> => {
+    refusal = why;
+    slot = { ...slot, refusals: slot.refusals + 1 };
+    // Should the book be shut, this process counts by itself.
+    await slots.refused(slot).catch(() => undefined);
+    return slot.refusals >= MOST_REFUSALS ? refuse(why) : (REFUSAL_WAITS_MS[slot.refusals - 1] ?? 0);
+  };
+  const refuse = async (why: Refusal): Promise<"over"> => {
     const kept = await subscriptions.find(subscription.scope, subscription.id);
     // One that was moved meanwhile, or paused by somebody, is left as it is.
     if (kept?.paused === undefined && kept?.channelId === slot.channelId) {
-      await subscriptions.pause(subscription.scope, subscription.id, { since: clock.now(), why: refusal });
+      await subscriptions.pause(subscription.scope, subscription.id, { since: clock.now(), why });
     }
     return settle("failed");
   };
   let posted: string | undefined;
-  let refusal: "channel-gone" | "forbidden" = "channel-gone";
+  /** The last one that this process heard: the book counts them and does not say which they were. */
+  let refusal: Refusal | undefined;
+  /** Nothing of ours was posted, as far as Discord's answers go. */
+  const isOnlyRefused = (): boolean => slot.refusals > 0 && !isUnsure;
 
   return {
     /** How long to wait for the next step, or that there is none. */
     step: async (): Promise<number | "over"> => {
       if (posted !== undefined) return settle("posted", posted);
-      if (slot.refusals >= MOST_REFUSALS) return refuse();
+      if (slot.refusals >= MOST_REFUSALS && refusal !== undefined) return refuse(refusal);
       const outdated = await isOutdated();
       if (outdated && slot.tries === 0) return settle("skipped");
       if (!outdated && ownFirst !== undefined && isRemembered()) return send(undefined);
@@ -159,6 +168,8 @@ function createRun(intended: Slot, subscription: Subscription, digest: () => Pro
         case "absent":
           return outdated ? settle("skipped") : send(lookedAtMs);
         case "unreadable":
+          // Who may not see a channel may neither post in it nor look through it: that is one trouble, not a doubt.
+          if (isOnlyRefused()) return outdated ? settle("skipped") : refused("forbidden");
           return !outdated && isWithinWindow(slot, clock.now()) ? send(undefined) : settle("uncertain");
         case "wait":
           return seen.waitMs;
@@ -166,6 +177,8 @@ function createRun(intended: Slot, subscription: Subscription, digest: () => Pro
     },
   };
 }
+
+type Refusal = "channel-gone" | "forbidden";
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

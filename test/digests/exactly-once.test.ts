@@ -99,6 +99,38 @@ describe("a digest", () => {
     },
   );
 
+  it("to a channel that the bot may no longer see is paused, and not called uncertain: Discord refused it", async () => {
+    const { world: sea, machine } = await world();
+    sea.isReadable = false;
+    sea.postFaults.push(...Array.from({ length: 40 }, (): PostFault => "forbidden"));
+    machine.start();
+    await sea.runUntil(DUE + 5 * DAY);
+    expect(sea.posts).toBe(1);
+    expect(await states(machine)).toEqual({ "11-23": "failed" });
+    expect(sea.notices).toMatchObject([{ kind: "paused", pause: { why: "forbidden" } }]);
+  });
+
+  it("is refused for the reason that Discord gives, in whichever step the process dies over it", async () => {
+    for (const readable of [true, false]) {
+      for (let step = 1; step < 45; step++) {
+        const { world: sea, machine } = await world();
+        sea.isReadable = readable;
+        sea.postFaults.push(...Array.from({ length: 40 }, (): PostFault => "forbidden"));
+        machine.kills = [{ step, when: "after", restartMs: 1_000 }];
+        machine.start();
+        await sea.runUntil(DUE + 3 * DAY);
+        expect(
+          sea.notices.flatMap((notice) => (notice.kind === "paused" ? [notice.pause.why] : [])),
+          `killed after step ${step}`,
+        ).toContain("forbidden");
+        expect(
+          sea.notices.every((notice) => notice.kind !== "paused" || notice.pause.why === "forbidden"),
+          `killed after step ${step}`,
+        ).toBe(true);
+      }
+    }
+  });
+
   it("with nothing new is said once, and again when there was something in between", async () => {
     const { world: sea, machine } = await world();
     sea.papers = 0;
