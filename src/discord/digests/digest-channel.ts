@@ -1,8 +1,9 @@
 /**
  * Where digests are posted: one message for each, with a nonce of its own that Discord enforces, one try at a time.
  *
- * Keeps true: `wait`, `forbidden` and `channel-gone` mean that surely nothing was posted. A picture
- * that the channel takes no files for is left out. A thread hangs on its message, and one that fails costs nobody the digest.
+ * Keeps true: `wait`, `forbidden` and `channel-gone` mean that surely nothing was posted; the latter two are said of the channel
+ * alone, never of a message that Discord finds fault with. A picture that is not taken is left out. A thread hangs on its message,
+ * and one that fails costs nobody the digest.
  */
 
 import { type APIMessage, Routes } from "discord-api-types/v10";
@@ -63,7 +64,7 @@ export function createDigestChannel({ once, rest, picture, logger }: DigestChann
     const drawn = await picture(shown.digest);
     const whole = drawn === undefined ? shown : { ...shown, picture: drawn };
     let outcome = await create(subscription, whole, nonce, signal);
-    if (drawn !== undefined && outcome.kind === "refused" && outcome.code === API_CODE.missingPermissions) {
+    if (drawn !== undefined && outcome.kind === "refused" && mayBeOfItsPicture(outcome)) {
       outcome = await create(subscription, shown, nonce, signal);
     }
     const posted = postOutcome(outcome, logger);
@@ -158,6 +159,19 @@ function carriesSlot(parts: unknown, subscription: string, slot: string): boolea
   });
 }
 
+type Refused = Extract<TryOutcome, { kind: "refused" }>;
+
+/** No files in that channel, or not such ones. */
+function mayBeOfItsPicture(refused: Refused): boolean {
+  return refused.code === API_CODE.missingPermissions || isOfMessage(refused);
+}
+
+/** The message was not right, whatever channel it is for: no admin can mend that, and the next digest may well go through. */
+function isOfMessage({ status, code }: Refused): boolean {
+  const ofChannel: readonly number[] = [API_CODE.cannotMessageUser, API_CODE.notATextChannel];
+  return code !== 0 && ![401, 403, 404].includes(status) && !ofChannel.includes(code);
+}
+
 function postOutcome(outcome: TryOutcome, logger: Logger): PostOutcome {
   switch (outcome.kind) {
     case "answered": {
@@ -169,6 +183,7 @@ function postOutcome(outcome: TryOutcome, logger: Logger): PostOutcome {
       logger.warn("digest.refused", { status, code });
       // Without a code of Discord's it was not Discord's API that spoke.
       if (status === 401 || code === 0) return { kind: "wait", waitMs: NOT_DISCORD_MS };
+      if (isOfMessage(outcome)) return { kind: "wait", waitMs: NOT_TAKEN_MS };
       return { kind: status === 404 ? "channel-gone" : "forbidden" };
     }
     case "wait":
@@ -184,3 +199,5 @@ const THREAD_RETRY_MS = 2_000;
 const ARCHIVE_AFTER_MINUTES = 1_440;
 const LOOK_AGAIN_MS = 5_000;
 const NOT_DISCORD_MS = 60_000;
+/** It may have been Discord's own trouble; otherwise the digest is left out when the next one is due. */
+const NOT_TAKEN_MS = 10 * 60_000;

@@ -33,6 +33,7 @@ export const API_CODE = {
   unknownInteraction: 10062,
   missingAccess: 50001,
   cannotMessageUser: 50007,
+  notATextChannel: 50008,
   missingPermissions: 50013,
   invalidWebhookToken: 50027,
   alreadyAcknowledged: 40060,

@@ -247,6 +247,7 @@ const NOT_POSTED: Readonly<Record<"gone" | "forbidden" | "later" | "unknown", ()
   gone: () => md`The channel of this digest is gone. **/digest edit** gives it another one.`,
   forbidden: () =>
     md`I may not post in the channel of this digest. Give me **View Channel** and **Send Messages** there and try again.`,
-  later: () => md`Discord wants me to slow down, so I posted nothing. Please try again in a minute.`,
+  later: () =>
+    md`Discord did not take it just now, so nothing was posted. Please try again in a minute; if it goes on, tell whoever runs me.`,
   unknown: () => md`Discord did not say whether it took the digest. Please look into the channel before you try again.`,
 };

@@ -126,6 +126,36 @@ describe("posting", () => {
     expect(await gone.post()).toEqual({ kind: "channel-gone" });
   });
 
+  test("blames no channel for a message that Discord finds fault with, and tries it without its picture", async () => {
+    const { subscription } = room();
+    const posting = { subscription, slot: SLOT, digest, late: false, missed: 0 };
+    const sent: boolean[] = [];
+    const refusing = (status: number, code: number, drawn?: RenderedFile): DiscordDigestChannel =>
+      createDigestChannel({
+        once: {
+          send: async ({ files }) => {
+            sent.push((files ?? []).length > 0);
+            return { kind: "refused", status, code, message: "" };
+          },
+          close: async () => {},
+        },
+        rest: createChannelRest(once),
+        picture: async () => drawn,
+        logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+      });
+    const drawn = { name: "digest.png", bytes: new Uint8Array([137]) };
+    for (const [status, code] of [
+      [400, 50035],
+      [413, 40005],
+    ] as const) {
+      expect(await refusing(status, code, drawn).post(posting)).toMatchObject({ kind: "wait" });
+    }
+    expect(sent).toEqual([true, false, true, false]);
+    expect(await refusing(403, 50001).post(posting)).toEqual({ kind: "forbidden" });
+    expect(await refusing(400, 50008).post(posting)).toEqual({ kind: "forbidden" });
+    expect(await refusing(400, 50007).post(posting)).toEqual({ kind: "forbidden" });
+  });
+
   test("opens a thread on the message, also on one that is found later", async () => {
     const { post, look, posted } = room({ thread: true });
     server.faults.add({ on: "POST /channels/:channel/messages/:message/threads", fault: { kind: "error-before" } });
