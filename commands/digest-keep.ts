@@ -6,7 +6,7 @@ import { defineAction, defineCommand, onlyForThem } from "../src/discord/definit
 import type { PreparedForm } from "../src/discord/definition/form.ts";
 import { type Completion, text } from "../src/discord/definition/options.ts";
 import { timeText } from "../src/discord/wording/digest-wording.ts";
-import { notice, type Reply } from "../src/domain/answer/reply.ts";
+import { type NoticeReply, notice, type Reply } from "../src/domain/answer/reply.ts";
 import type { Digest } from "../src/domain/digest/digest.ts";
 import type { SubscriptionEntry, SubscriptionsReply } from "../src/domain/digest/digest-reply.ts";
 import type { Subscription } from "../src/domain/digest/subscription.ts";
@@ -81,10 +81,8 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
     },
     resume: async (found, context) => {
       const { store, ownScope, clock } = context;
-      if (ownScope.kind === "guild") {
-        const hindrance = await digestToolsOf(context).hindrance(ownScope.guildId, found.channelId, found.thread);
-        if (hindrance !== undefined) return hindrance;
-      }
+      const hindrance = await hindranceOf(found, context);
+      if (hindrance !== undefined) return hindrance;
       await store.subscriptions.resume(ownScope, found.id, clock.now());
       digestToolsOf(context).changed();
       const { paused: _, ...running } = found;
@@ -100,20 +98,30 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
       return subscriptionReply(found, "reset", context, { preview: true });
     },
     now: async (found, context) => {
-      const tools = digestToolsOf(context);
-      if (context.ownScope.kind === "guild") {
-        const hindrance = await tools.hindrance(context.ownScope.guildId, found.channelId, found.thread);
-        if (hindrance !== undefined) return hindrance;
-      }
+      const hindrance = await hindranceOf(found, context);
+      if (hindrance !== undefined) return hindrance;
       const digest = await previewOf(found, context);
       // Nobody presses for a message that says that there is nothing.
       if (digest.papers.length === 0)
         return { ...(await subscriptionReply(found, "found-nothing", context)), preview: digest };
-      const outcome = await tools.postByHand(found, digest, context.id, context.signal);
+      const outcome = await digestToolsOf(context).postByHand(found, digest, context.id, context.signal);
       if (outcome.kind === "posted" || outcome.kind === "unknown") await noteShown(found, digest, context);
       return postedReply(outcome, found);
     },
   };
+
+/** What stands in the way of digests where this one comes; who has no form before them is told the way to another channel. */
+async function hindranceOf(
+  { channelId, thread }: Subscription,
+  context: CommandContext,
+): Promise<NoticeReply | undefined> {
+  const { ownScope } = context;
+  if (ownScope.kind !== "guild") return undefined;
+  const hindrance = await digestToolsOf(context).hindrance(ownScope.guildId, channelId, thread);
+  const { notice: told } = hindrance ?? {};
+  const isGone = told?.what === "digest-channel-unfit" && told.missing.length === 0;
+  return isGone ? notice({ what: "digest-not-posted", why: "gone" }) : hindrance;
+}
 
 /** What stands in the channel, or may, is no news to it any more. */
 function noteShown(
@@ -163,7 +171,7 @@ const digestEdit = defineCommand({
 
 async function preparedEdit(named: string, context: CommandContext): Promise<PreparedForm> {
   const found = await subscriptionNamed(named, context);
-  return found === undefined ? notice({ what: "no-such-digest" }) : editForm(found);
+  return found === undefined ? notice({ what: "no-such-digest" }) : editForm(found, context);
 }
 
 const digestDo = defineAction({

@@ -40,9 +40,12 @@ const formAgain = defineAction({
     async (context: CommandContext): Promise<Form> => {
       const pressed = digestToolsOf(context).drafts.find(draft, context.person.id);
       const where = form === MINE ? "direct" : "channel";
-      const start =
-        pressed === undefined ? ({ ...DEFAULT_CHOICES, zone: "UTC", where } as const) : startAsFilled(pressed, where);
-      return digestForm(form === MINE ? { do: "digestForMe" } : { do: "digestForm", subscription: form }, start);
+      const action =
+        form === MINE ? ({ do: "digestForMe" } as const) : ({ do: "digestForm", subscription: form } as const);
+      if (pressed === undefined) return digestForm(action, { ...DEFAULT_CHOICES, zone: "UTC", where });
+      const { channelId, ...start } = startAsFilled(pressed, where);
+      const isOffered = channelId !== undefined && (await digestToolsOf(context).canBeOffered(channelId));
+      return digestForm(action, isOffered ? { ...start, channelId } : start);
     },
   run: async () => notice({ what: "no-such-digest" }),
 });

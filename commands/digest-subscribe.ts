@@ -61,10 +61,11 @@ function personal({ person }: CommandContext): Extract<Scope, { kind: "direct" }
   return { kind: "direct", userId: person.id };
 }
 
-export function editForm(subscription: Subscription): Form {
-  const { channelId, scope, paused, ...choices } = subscription;
+export async function editForm(subscription: Subscription, context: CommandContext): Promise<Form> {
+  const { channelId, scope, ...choices } = subscription;
   const where = scope.kind === "guild" ? "channel" : "direct";
-  const known = where === "channel" && paused?.why !== "channel-gone" ? { channelId } : {};
+  const isOffered = where === "channel" && (await digestToolsOf(context).canBeOffered(channelId));
+  const known = isOffered ? { channelId } : {};
   return digestForm({ do: "digestForm", subscription: subscription.id }, { ...choices, where, ...known });
 }
 

@@ -373,6 +373,29 @@ describe("who keeps a server's digests", () => {
     expect(kept).toMatchObject({ topic: "kelp", paused: { why: "by-person" } });
   });
 
+  it("is shown the way to another channel as soon as one is deleted, whatever they try first", async () => {
+    const { guild, ann, papers } = room();
+    const made = await subscribe(ann, { Topic: "kelp", Channel: papers });
+    const paused = await (await ann.press(made, "Pause")).settled();
+    const before = await ann.press(made, "Edit");
+    expect(JSON.stringify(before.modal.content)).toContain('"default_values"');
+    const wrong = await (await ann.submit(before, { "Time and time zone": "noonish" })).settled();
+    guild.deleteChannel(guild.channel("papers"));
+    for (const told of [ann.press(made, "Post one now"), ann.press(paused, "Resume")]) {
+      expect((await (await told).settled()).text).toBe(
+        "(only you, no previews)\nThe channel of this digest is gone. **/digest edit** gives it another one.",
+      );
+    }
+    // Discord shows no form whose channel cannot be chosen.
+    const again = await ann.press(wrong, "Try again");
+    expect(readModal(again.modal.content)).toContain("Time and time zone: noonish");
+    expect(JSON.stringify(again.modal.content)).not.toContain('"default_values"');
+    const form = await ann.command("digest edit", { digest: "kelp" });
+    expect(JSON.stringify(form.modal.content)).not.toContain('"default_values"');
+    const lounge = guild.channel("lounge").id;
+    expect((await (await ann.submit(form, { Channel: lounge })).settled()).text).toContain(`kelp → <#${lounge}>`);
+  });
+
   it("is told when there is nothing to post, and when there is another digest on the same topic", async () => {
     const { ann, papers } = room();
     const first = await subscribe(ann, { Topic: "volcanoes", Channel: papers });

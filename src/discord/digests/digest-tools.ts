@@ -2,17 +2,18 @@
  * The tools of commands about digests: what the bot may do in a channel, direct messages, a choice of papers, posting one now.
  */
 
-import { notice, type Reply } from "../../domain/answer/reply.ts";
+import { type NoticeReply, notice, type Reply } from "../../domain/answer/reply.ts";
 import type { Digest } from "../../domain/digest/digest.ts";
 import type { PreviewedDigest } from "../../domain/digest/digest-reply.ts";
 import type { LocalDate, Subscription } from "../../domain/digest/subscription.ts";
 import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PostOutcome } from "../../ports/digest-channel.ts";
+import { inTime } from "../delivery/in-time.ts";
 import { nonceFor } from "../nonce.ts";
 import { renderReply } from "../render/render-reply.ts";
 import { toBody } from "../rendered.ts";
-import { ApiFailure } from "../rest/api-failure.ts";
+import { API_CODE, ApiFailure } from "../rest/api-failure.ts";
 import { botAccess, missingOf, type Permission } from "../rest/bot-permissions.ts";
 import type { ChannelRest } from "../rest/channel-rest.ts";
 import type { DiscordDigestChannel } from "./digest-channel.ts";
@@ -20,7 +21,9 @@ import { createFormDrafts, type FormDrafts } from "./form-drafts.ts";
 
 export interface DigestTools {
   /** What stands in the way of digests in a guild's channel, in words for a person; nothing when they can stand there. */
-  hindrance(guildId: string, channelId: string, thread: boolean): Promise<Reply | undefined>;
+  hindrance(guildId: string, channelId: string, thread: boolean): Promise<NoticeReply | undefined>;
+  /** Whether a form can offer this channel as the one that is chosen: it is there, as Discord says at once. */
+  canBeOffered(channelId: string): Promise<boolean>;
   /** Absent when Discord gives none. */
   directChannel(userId: string): Promise<string | undefined>;
   /** False when they take no direct messages. Said once for the same `cause`. */
@@ -58,6 +61,15 @@ export function createDigestTools({ rest, channel, work, clock }: DigestToolsPar
       const named = missing.map((permission) => NAMES[permission]);
       return notice({ what: "digest-channel-unfit", channelId, missing: named });
     },
+    canBeOffered: async (channelId) => {
+      try {
+        await inTime(LOOKING_MS, () => rest.channel(channelId));
+        return true;
+      } catch (error) {
+        // It is there, and closed to us.
+        return error instanceof ApiFailure && error.code === API_CODE.missingAccess;
+      }
+    },
     directChannel: async (userId) => {
       try {
         return await rest.directChannel(userId);
@@ -85,6 +97,9 @@ export function createDigestTools({ rest, channel, work, clock }: DigestToolsPar
 function isRefusal(error: unknown): boolean {
   return error instanceof ApiFailure && error.isDiscords && (error.status === 400 || error.status === 403);
 }
+
+/** Of the time in which a form must open. Who waits longer chooses the channel anew. */
+const LOOKING_MS = 700;
 
 const NEEDED: readonly Permission[] = ["ViewChannel", "SendMessages", "ReadMessageHistory"];
 const NEEDED_FOR_THREADS: readonly Permission[] = ["CreatePublicThreads", "SendMessagesInThreads"];
