@@ -366,6 +366,16 @@ describe("trouble between it and Discord", () => {
     expect(told().filter((line) => line.includes("bot.incident"))).toEqual([]);
   });
 
+  it("that finds fault with a form is told to who waits for it, and what they pressed counts", async () => {
+    const answer = await ann.command("ask", { question: REEF_QUESTION });
+    await answer.until(/Sources/);
+    running.server.faults.add({ on: /^POST .*\/callback/, fault: { kind: "error-before", status: 400 } });
+    const told = await ann.press(answer, "👎");
+    expect((await told.settled()).text).toMatch(/^\(only you, no previews\)\nSorry, something went wrong on my side\./);
+    const again = await (await ann.press(answer, "👍")).settled();
+    expect(again.text).toContain("Changed. Only your latest vote counts.");
+  });
+
   it("makes no second message when the answer to a message gets lost", async () => {
     running.server.faults.add({ on: "POST /channels/:channel/messages", fault: { kind: "error-after" } });
     const said = ann.mentionBot("What of corals?", { channel: "lounge" });

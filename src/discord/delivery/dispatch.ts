@@ -115,8 +115,16 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const prepared = typeof form === "function" ? await prepare(task, form) : form;
     if ("kind" in prepared) return rest.respond(incoming.key, atOnce(prepared.notice));
     const data = passModal(modalOf(prepared)).body;
-    await rest.respond(incoming.key, { type: InteractionResponseType.Modal, data });
+    await rest
+      .respond(incoming.key, { type: InteractionResponseType.Modal, data })
+      .catch((error: unknown) => insteadOfForm(error, incoming, name));
     await runner.aside(task, meanwhile);
+  };
+
+  /** A form that Discord finds fault with is none; the interaction still waits for its response. */
+  const insteadOfForm = async (error: unknown, { key }: Incoming, name: string): Promise<void> => {
+    if (!(error instanceof ApiFailure) || error.status !== 400) throw error;
+    await rest.respond(key, atOnce({ what: "incident", incident: logIncident(error, logger, name) }));
   };
 
   const prepare = async (task: Parameters<TaskRunner["aside"]>[0], form: FormLater): Promise<PreparedForm> => {
