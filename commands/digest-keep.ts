@@ -104,7 +104,7 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
       // Nobody presses for a message that says that there is nothing.
       if (digest.papers.length === 0)
         return { ...(await subscriptionReply(found, "found-nothing", context)), preview: digest };
-      const outcome = await digestToolsOf(context).postByHand(found, digest, context.id, context.signal);
+      const outcome = await digestToolsOf(context).postByHand(found, digest, context.signal);
       if (outcome.kind === "posted" || outcome.kind === "unknown") await noteShown(found, digest, context);
       return postedReply(outcome, found);
     },

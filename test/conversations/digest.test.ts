@@ -373,6 +373,22 @@ describe("who keeps a server's digests", () => {
     expect(kept).toMatchObject({ topic: "kelp", paused: { why: "by-person" } });
   });
 
+  it("posts one digest for a double click, and for two who ask at once", async () => {
+    const { guild, ann, papers } = room();
+    const eve = guild.member("eve", { permissions: ["ManageGuild"] });
+    const made = await subscribe(ann, { Topic: "kelp", Channel: papers });
+    // The first word of Discord's is late, so that all three ask before it.
+    bot.server.faults.add({ on: /^POST \/channels\/\d+\/messages/, fault: { kind: "slow-answer", delayMs: 800 } });
+    const asked = [
+      ann.press(made, "Post one now"),
+      ann.press(made, "Post one now"),
+      eve.command("digest now", { digest: "kelp" }, { channel: "lounge" }),
+    ];
+    for (const told of asked)
+      expect((await (await told).settled()).text).toBe(`(only you, no previews)\nPosted in <#${papers}>.`);
+    expect(postedIn(bot.server, papers)).toHaveLength(1);
+  });
+
   it("is shown the way to another channel as soon as one is deleted, whatever they try first", async () => {
     const { guild, ann, papers } = room();
     const made = await subscribe(ann, { Topic: "kelp", Channel: papers });

@@ -31,16 +31,9 @@ export interface DigestChannelParts {
   readonly logger: Logger;
 }
 
-export interface HandPosting {
-  readonly subscription: Subscription;
-  readonly digest: Digest;
-  /** Of the delivery that asked for it. */
-  readonly cause: string;
-}
-
 export interface DiscordDigestChannel extends DigestChannel {
-  /** One that somebody asked for now. It is no slot's. */
-  postByHand(posting: HandPosting, signal?: AbortSignal): Promise<PostOutcome>;
+  /** One that somebody asked for now. It is no slot's. The same papers again, within minutes, are the same message. */
+  postByHand(subscription: Subscription, digest: Digest, signal?: AbortSignal): Promise<PostOutcome>;
 }
 
 export function createDigestChannel({ once, rest, picture, logger }: DigestChannelParts): DiscordDigestChannel {
@@ -131,9 +124,12 @@ export function createDigestChannel({ once, rest, picture, logger }: DigestChann
         await openThread(subscription, { topic: subscription.topic, date: slot.date }, outcome.messageId);
       return outcome;
     },
-    postByHand: ({ subscription, digest, cause }, signal) => {
+    postByHand: (subscription, digest, signal) => {
       const shown = { digest, late: false, missed: 0, quietAfter: false, byHand: true };
       const named = { ...shown, subscriptionId: subscription.id, slot: BY_HAND };
+      // Who clicks twice, or two admins at once, ask for one.
+      const papers = digest.papers.map(({ paper }) => paper.id);
+      const cause = JSON.stringify([subscription.id, subscription.channelId, papers]);
       return post(subscription, named, nonceFor(`digest by hand ${cause}`), signal);
     },
   };

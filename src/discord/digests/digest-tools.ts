@@ -30,7 +30,7 @@ export interface DigestTools {
   tellDirectly(channelId: string, userId: string, reply: Reply, cause: string): Promise<boolean>;
   /** What a digest would hold. Throws a `UserError` when the topic cannot be read. */
   choose(subscription: Subscription, date: LocalDate, signal: AbortSignal): Promise<PreviewedDigest>;
-  postByHand(subscription: Subscription, digest: Digest, cause: string, signal: AbortSignal): Promise<PostOutcome>;
+  postByHand(subscription: Subscription, digest: Digest, signal: AbortSignal): Promise<PostOutcome>;
   readonly drafts: FormDrafts;
   /** A subscription was made or changed: the schedule looks at once. */
   changed(): void;
@@ -89,7 +89,7 @@ export function createDigestTools({ rest, channel, work, clock }: DigestToolsPar
         throw error;
       }
     },
-    postByHand: (subscription, digest, cause, signal) => channel.postByHand({ subscription, digest, cause }, signal),
+    postByHand: channel.postByHand,
   };
 }
 
