@@ -1,11 +1,12 @@
 /** What readers do with a digest that was posted: like, dislike, save, look at what is near or at more, ask how it came about. */
+import { localDate } from "../src/digests/calendar.ts";
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { defineAction } from "../src/discord/definition/define-command.ts";
 import { BY_HAND } from "../src/discord/digests/digest-channel.ts";
 import { notice, type Reply } from "../src/domain/answer/reply.ts";
 import { dateFromKey, type Slot } from "../src/domain/digest/digest.ts";
 import type { DigestPapersReply } from "../src/domain/digest/digest-reply.ts";
-import type { DigestVoteValue, Subscription } from "../src/domain/digest/subscription.ts";
+import type { DigestVoteValue, LocalDate, Subscription } from "../src/domain/digest/subscription.ts";
 import { relatedReply } from "./list-reply.ts";
 import { savePaper } from "./paper.ts";
 import { comingDigests, previewOf, votesOn, withSubscription } from "./subscription-reply.ts";
@@ -20,15 +21,16 @@ const digestChoose = defineAction({
   run: ({ subscription, value }, { values: [paper = ""] }, context) => vote(subscription, paper, value, context),
 });
 
-function vote(id: string, paperId: string, value: DigestVoteValue, context: CommandContext): Promise<Reply> {
+async function vote(id: string, paperId: string, value: DigestVoteValue, context: CommandContext): Promise<Reply> {
   const { store, ownScope, person, clock, catalogue } = context;
-  return withSubscription(id, context, async ({ topic }) => {
-    const paper = catalogue.paper(paperId);
-    if (paper === undefined) return notice({ what: "paper-gone" });
-    const kept = { subscriptionId: id, paperId: paper.id, userId: person.id, value, at: clock.now() };
-    if (!(await store.subscriptions.vote(ownScope, kept))) return notice({ what: "no-such-digest" });
-    return value === "saved" ? savePaper(paper.id, context) : notice({ what: "digest-vote-kept", value, topic });
-  });
+  const paper = catalogue.paper(paperId);
+  if (paper === undefined) return notice({ what: "paper-gone" });
+  const found = await store.subscriptions.find(ownScope, id);
+  const kept = { subscriptionId: id, paperId: paper.id, userId: person.id, value, at: clock.now() };
+  const counts = found !== undefined && (await store.subscriptions.vote(ownScope, kept));
+  // A reading list is the reader's own, whatever became of the digest.
+  if (value === "saved") return savePaper(paper.id, context);
+  return counts ? notice({ what: "digest-vote-kept", value, topic: found.topic }) : notice({ what: "no-such-digest" });
 }
 
 const chooseRelated = defineAction({
@@ -40,24 +42,23 @@ const digestMore = defineAction({
   do: "digestMore",
   run: ({ subscription: id, slot, page }, _, context) =>
     withSubscription(id, context, async (subscription) => {
-      const more = slot === BY_HAND ? await moreNow(subscription, context) : await moreOf(id, slot, context);
-      return more === undefined
-        ? notice({ what: "answer-forgotten" })
-        : { kind: "digest-papers", ...more, page, subscriptionId: id, slot };
+      const more = slot === BY_HAND ? await moreNow(subscription, context) : await moreOf(subscription, slot, context);
+      return { kind: "digest-papers", ...more, page, subscriptionId: id, slot };
     }),
 });
 
 type More = Pick<DigestPapersReply, "topic" | "date" | "papers">;
 
-async function moreOf(id: string, slot: string, context: CommandContext): Promise<More | undefined> {
-  const kept = await slotOf(id, slot, context);
+/** No papers where it is forgotten. */
+async function moreOf(subscription: Subscription, slot: string, context: CommandContext): Promise<More> {
+  const kept = await slotOf(subscription.id, slot, context);
   const { contents } = kept ?? {};
-  if (kept === undefined || contents === undefined) return undefined;
-  const papers = contents.more.flatMap(({ id: paperId, ...told }) => {
+  const papers = (contents?.more ?? []).flatMap(({ id: paperId, ...told }) => {
     const paper = context.catalogue.paper(paperId);
     return paper === undefined ? [] : [{ paper, ...told }];
   });
-  return { topic: contents.topic, date: kept.date, papers };
+  const date = kept?.date ?? dateOfWord(slot) ?? localDate(context.clock.now(), subscription.zone);
+  return { topic: contents?.topic ?? subscription.topic, date, papers };
 }
 
 /** One that was posted by hand is in no book: what fits and was not shown yet is what it had no room for. */
@@ -85,9 +86,13 @@ const digestAbout = defineAction({
 
 /** `word` is a date as custom ids carry it, `20261122`; one that was posted by hand is in no book. */
 async function slotOf(subscriptionId: string, word: string, { store }: CommandContext): Promise<Slot | undefined> {
+  const date = dateOfWord(word);
+  return date && store.digestSlots.find({ subscriptionId, date });
+}
+
+function dateOfWord(word: string): LocalDate | undefined {
   const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(word) ?? [];
-  if (year === undefined) return undefined;
-  return store.digestSlots.find({ subscriptionId, date: dateFromKey(`${year}-${month}-${day}`) });
+  return year === undefined ? undefined : dateFromKey(`${year}-${month}-${day}`);
 }
 
 export const digestPapersActions = [digestVote, digestChoose, chooseRelated, digestMore, digestAbout];

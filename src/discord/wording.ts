@@ -42,7 +42,7 @@ export const wording = {
     md`Sorry, I could not ${STORE_TROUBLE[of][doing]} just now. Please try again in a minute; if it goes on, tell whoever runs me.`,
   apology: ({ incident }: { incident: string }) =>
     md`Sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me ${code(incident)}.`,
-  interrupted: () => md`Sorry, I was restarted while I was writing this answer. Please ask again.`,
+  interrupted: () => md`Sorry, I was restarted in the middle of this, and it may not be done. Please try again.`,
   mistake: ({ message }: { message: string }) => md`${message}`,
   notYours: () => md`These buttons belong to the person who asked. You can ask the same with **/ask**.`,
   notHere: ({ channels }: { channels: readonly string[] }) =>

@@ -295,7 +295,7 @@ describe("a digest", () => {
 
 describe("who keeps a server's digests", () => {
   it("lists, previews, edits, pauses, resumes, posts and removes them", async () => {
-    const { guild, ann, papers } = room();
+    const { guild, ann, bob, papers } = room();
     const empty = await (await ann.command("digest list")).settled();
     expect(empty.text).toBe(
       "(only you, no previews)\nThere are no digests in this server yet. **/digest subscribe** begins one.",
@@ -351,6 +351,10 @@ describe("who keeps a server's digests", () => {
     expect(asked.text).not.toContain("**The next ones**");
     const removed = await (await ann.press(asked, "Yes, remove it")).settled();
     expect(removed.text).toBe("(only you, no previews)\nRemoved: the digest on reefs.");
+    // A reader's own list needs no digest; what readers think of its papers counts nowhere any more.
+    const kept = await (await bob.press(byHand, "Save")).settled();
+    expect(kept.text).toMatch(/^\(only you, no previews\)\nSaved: /);
+    expect((await (await bob.press(byHand, "👎 Not for this topic")).settled()).text).toContain("no such digest here");
     const gone = await (await ann.press(opened, "Preview")).settled();
     expect(gone.text).toBe(
       "(only you, no previews)\nI find no such digest here, or more than one. **/digest list** shows those there are.",

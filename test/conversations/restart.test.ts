@@ -98,7 +98,7 @@ it("what was being answered is answered, whatever asked for it; what cannot be d
   await searched.until(/Papers for/);
   expect(readMessage(await ann.answerTo(said))).toContain("In a trial on twelve reefs");
   await help.until(
-    /^\(only you, no previews\)\nSorry, I was restarted while I was writing this answer\. Please ask again\.$/,
+    /^\(only you, no previews\)\nSorry, I was restarted in the middle of this, and it may not be done\. Please try again\.$/,
   );
   await expect.poll(() => store.interactions.unfinished(0, 100)).toEqual([]);
   expect((await store.personalData.exportPerson(ann.id)).quotaUses).toHaveLength(quotaBefore);

@@ -70,7 +70,7 @@ function headingOf({ digest, late, missed, byHand }: ShownDigest): Markdown {
       words.digestHeading({ topic: clip(line(topic), MAX_TOPIC_SHOWN), date }),
       byHand === true ? words.digestByHand() : line(""),
       late ? words.digestLate() : line(""),
-      missed > 0 ? words.digestMissed({ missed }) : line(""),
+      missed > 0 ? words.digestMissed({ missed, late }) : line(""),
       from === "not-yet-shown" && papers.length > 0 ? words.digestNotFresh() : line(""),
     ],
     "\n",

@@ -8,6 +8,7 @@ import type {
 } from "../../domain/digest/digest-reply.ts";
 import type { Subscription } from "../../domain/digest/subscription.ts";
 import type { Action } from "../custom-id.ts";
+import { BY_HAND } from "../digests/digest-channel.ts";
 import type { OutgoingBlock } from "../door.ts";
 import { LAYOUT, MESSAGE } from "../limits.ts";
 import type { Rendered } from "../rendered.ts";
@@ -150,6 +151,10 @@ export function digestPapersMessage(
   const at = Math.min(page, pages - 1);
   const shown = papers.slice(at * MORE_PER_PAGE, (at + 1) * MORE_PER_PAGE);
   const heading = words.digestMoreHeading({ topic: clip(line(topic), MAX_TOPIC_SHOWN), date });
+  if (papers.length === 0) {
+    const none = slot === BY_HAND ? words.digestEmpty({ looked: 0 }) : words.digestMoreForgotten();
+    return laidOut([text(join([heading, none]))]);
+  }
   const room = MORE_CHARACTERS - heading.text.length;
   const turn = (to: number): Action => ({
     do: "digestMore",

@@ -10,8 +10,9 @@ import type { Slot } from "../../domain/digest/digest.ts";
 import type { FeedbackCounts } from "../../domain/digest/digest-reply.ts";
 import type { LocalDate, LocalTime, Pause, Weekday } from "../../domain/digest/subscription.ts";
 import { allOf, count, dateText, oneOf } from "../../domain/phrases.ts";
+import { RETENTION } from "../../domain/settings/retention.ts";
 import { join, type Markdown, md, type Words } from "../text/markdown.ts";
-import { duration } from "../text/phrases.ts";
+import { days, duration } from "../text/phrases.ts";
 
 export const digestWording = {
   // A digest.
@@ -19,10 +20,15 @@ export const digestWording = {
     md`**New on ${topic}** · ${weekdayName(date)}, ${dateText(date)}`,
   digestByHand: () => md`-# Asked for by hand. The regular ones come as planned and repeat none of these.`,
   digestLate: () => md`-# Late: I was away at its time.`,
-  digestMissed: ({ missed }: { missed: number }) =>
-    missed === 1
-      ? md`-# One digest before it fell into that time and is left out.`
-      : md`-# ${missed} digests before it fell into that time and are left out.`,
+  /** After a word on why this one is late, or on its own. */
+  digestMissed: ({ missed, late }: { missed: number; late: boolean }) =>
+    late
+      ? missed === 1
+        ? md`-# One digest before it fell into that time and is left out.`
+        : md`-# ${missed} digests before it fell into that time and are left out.`
+      : missed === 1
+        ? md`-# The digest before it is left out: I could not post it at its time.`
+        : md`-# ${missed} digests before it are left out: I could not post them at their times.`,
   digestNotFresh: () => md`-# Nothing from the last days, so these are the best that were not shown here yet.`,
   digestBecause: ({ terms, loose = false }: { terms: readonly string[]; loose?: boolean }) =>
     loose ? md`-# Further off, here for: ${terms.join(", ")}` : md`-# Here for: ${terms.join(", ")}`,
@@ -38,6 +44,9 @@ export const digestWording = {
   digestPicture: ({ byMonth }: { byMonth: boolean }) =>
     byMonth ? "Columns of these papers by month." : "Bars of the words that these papers share with the topic.",
   digestChart: { months: "New papers on this, by month", terms: "What they share with the topic, by papers" },
+
+  digestMoreForgotten: () =>
+    md`What else there was I no longer know: I keep it for ${days(RETENTION.digestContentsMs)}. **/search** looks through all papers.`,
 
   // A subscription.
   subscribed: () => md`**Subscribed.**`,

@@ -9,7 +9,7 @@ import {
   subscriptionMessage,
   subscriptionsMessage,
 } from "../../../src/discord/render/subscription-message.ts";
-import { toBody } from "../../../src/discord/rendered.ts";
+import { type Rendered, toBody } from "../../../src/discord/rendered.ts";
 import type { DigestPaper } from "../../../src/domain/digest/digest.ts";
 import {
   MAX_SUBSCRIPTIONS_PER_SCOPE,
@@ -222,4 +222,33 @@ test("a full list says of each digest how it stands, however long its topic and 
   const rendered = subscriptionsMessage({ kind: "subscriptions", of: "guild", entries });
   const told = JSON.stringify(toBody(rendered, { kind: "respond", private: true }).body);
   expect(told.match(/paused: I may not post there · 3 left out · 1 uncertain/g)).toHaveLength(entries.length);
+});
+
+const said = (rendered: Rendered): string =>
+  JSON.stringify(toBody(rendered, { kind: "respond", private: true }).body).replaceAll("\\n", "\n");
+
+test("what was left out before a digest is told by itself when this one is on time", () => {
+  const digest = { topic: "kelp", date: DATE, looked: 1, papers: [], more: [], from: "latest" } as const;
+  const shown = { digest, subscriptionId: "s1", slot: "20350101", quietAfter: false };
+  expect(said(digestMessage({ ...shown, late: true, missed: 2 }))).toContain(
+    "-# Late: I was away at its time.\n-# 2 digests before it fell into that time and are left out.",
+  );
+  expect(said(digestMessage({ ...shown, late: false, missed: 1 }))).toContain(
+    "1 Jan 2035\n-# The digest before it is left out: I could not post it at its time.",
+  );
+});
+
+test("further papers that are forgotten, or none, are told as such and not as an answer that is too old", () => {
+  const reply = {
+    kind: "digest-papers",
+    topic: "kelp",
+    date: DATE,
+    papers: [],
+    page: 0,
+    subscriptionId: "s1",
+  } as const;
+  expect(said(digestPapersMessage({ ...reply, slot: "20350101" }, "7"))).toContain(
+    "What else there was I no longer know: I keep it for 30 days.",
+  );
+  expect(said(digestPapersMessage({ ...reply, slot: "now" }, "7"))).toContain("Nothing new: I have no paper on this");
 });
