@@ -51,7 +51,7 @@ export const RANKING_WEIGHTS: RankingWeights = {
   relatedLatent: 0.6,
   relatedTitle: 0.2,
   relatedNeighbours: 0.1,
-  relatedConcepts: 0.15,
+  relatedConcepts: 0.25,
 };
 
 // The query.
@@ -135,7 +135,7 @@ export const STAND_OUT_POWER = 24;
 export const RELATED_SEARCHED_TERMS = 160;
 export const RELATED_REASONS = 5;
 /** A text that names fewer concepts of the thesaurus trusts them less: most of what it is about they do not know. */
-export const RELATED_FULL_CONCEPTS = 8;
+export const RELATED_FULL_CONCEPTS = 6;
 
 // Papers related in one facet.
 /** Papers, best first, that either ranking may bring. */

@@ -214,7 +214,7 @@ const RELATED_CHOICES: Choices = {
   relatedLatent: [0.4, 0.5, 0.6, 0.7],
   relatedTitle: [0.1, 0.2, 0.3],
   relatedNeighbours: [0, 0.1, 0.2],
-  relatedConcepts: [0, 0.1, 0.15, 0.2, 0.25, 0.3],
+  relatedConcepts: [0, 0.1, 0.2, 0.25, 0.3, 0.4],
 };
 const NO_STRATA: readonly (readonly string[])[] = [];
 const FOLDS = 5;

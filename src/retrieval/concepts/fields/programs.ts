@@ -5,8 +5,8 @@ autoformalization | auto-formalization | formalizing mathematics | informal to f
 mathematical discovery | AI for mathematics | mathematical research | conjecture generation
 constraint solving | constraint programming | constraint satisfaction | SAT solving | SMT solver
 program synthesis | program induction | code synthesis | automatic programming | programming by example
-code generation | code LLM | generating code | automatic coding | writing programs
-program repair | bug fixing | fixing code bugs | vulnerability repair
+code generation | code LLM | generating code | automatic coding | writing programs | program synthesis | code synthesis | writing code | automatic programming | LLM for code | code language model | Code LLM
+program repair | bug fixing | fixing code bugs | vulnerability repair | automated program repair | bug repair | debugging | fixing bugs | self-debugging
 program verification | formal verification of code | verified code generation
 algorithm discovery | discovering algorithms | automated algorithm design
 neural algorithmic reasoning | learning to execute algorithms

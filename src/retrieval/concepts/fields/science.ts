@@ -40,5 +40,5 @@ computational pathology | histopathology | whole slide image | digital pathology
 physiological signals | biosignal | vital signs | electrocardiogram | ECG | EEG
 financial market | trading strategy | stock prediction | portfolio optimization
 wireless communication | wireless network | 5G | 6G | channel estimation
-autonomous driving | self-driving | autonomous vehicle | driverless cars
+autonomous driving | self-driving | autonomous vehicle | driverless cars | self-driving car
 `;

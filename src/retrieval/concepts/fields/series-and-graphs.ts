@@ -15,7 +15,7 @@ click-through rate prediction | CTR prediction | ad click prediction
 cold-start recommendation | cold-start problem | cold-start users | cold-start items | new users or items
 filter bubble | echo chamber | narrowing recommendations
 learning to rank | ranking model | learned ranking
-graph neural network | GNN | graph learning | graph representation learning | graph convolutional network | GCN | graph attention network | graph transformer | message passing network
+graph neural network | GNN | graph learning | graph representation learning | graph convolutional network | GCN | graph attention network | graph transformer | message passing network | message passing | message-passing network | graph convolution
 oversmoothing | over-smoothing | indistinguishable node representations
 oversquashing | over-squashing | long-range graph interactions
 heterophily | heterophilic graph | heterophilous
