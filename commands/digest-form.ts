@@ -155,9 +155,11 @@ function isPaperCount(papers: number): boolean {
   return Number.isInteger(papers) && papers >= FEWEST_PAPERS && papers <= MOST_PAPERS;
 }
 
-/** `9`, `09:00`, `0900`, `9.30`, `21h15`, `9:30 pm`, `9 Uhr`, `noon`, each before a zone, or behind one. */
+/** `9`, `09:00`, `0900`, `9.30`, `21h15`, `9:30 pm`, `9 Uhr`, `noon`, each before a zone, or behind one; in wide letters, and as we show it. */
 function readWhen(typed: string): { readonly at: LocalTime; readonly zone: string } {
   const plain = typed
+    .normalize("NFKC")
+    .replace(/[()]|\.\s*$|^\s*at\b/gi, " ")
     .trim()
     .replace(/^noon\b/i, "12:00")
     .replace(/^midnight\b/i, "00:00");
