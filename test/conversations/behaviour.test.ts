@@ -290,6 +290,16 @@ describe("a mention", () => {
     expect(readMessage(await cay.answerTo(said))).toMatch(/^\(no previews, reply\)\nMany people are asking/);
   });
 
+  it("where it may read and not write is told so directly, as no bug of its own", async () => {
+    const dee = guild.member("dee");
+    const shut = guild.addChannel({ name: "shut", denyBot: ["SendMessages"] });
+    dee.mentionBot(REEF_QUESTION, { channel: shut.name });
+    await expect
+      .poll(() => dee.directMessages().map(readMessage).join("\n"))
+      .toContain("Sorry, Discord refused what I tried: I may lack access or a permission there.");
+    expect(running.log.filter((line) => /bot\.incident .*"mention"/.test(line))).toEqual([]);
+  });
+
   it("of others, or none, is none of its business", async () => {
     const before = running.server.world.botMessages().length;
     bob.say("What of corals?", { channel: "papers" });

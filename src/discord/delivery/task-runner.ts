@@ -209,6 +209,9 @@ export function createTaskRunner(parts: TaskRunnerParts): TaskRunner {
         await deliver(task, reply, begun);
       } catch (error) {
         if (isTooLate(error)) tooLate({ where: task.name });
+        // Somebody mentioned us where we may read and not write, or the channel went meanwhile: no bug of ours.
+        else if (error instanceof ApiFailure && error.isDiscords && (error.status === 403 || error.status === 404))
+          await apologise(task, noticeFor(error, logger, task.name));
         else if (error instanceof ApiFailure || !isUnreachable(error)) {
           await apologise(task, { what: "incident", incident: logIncident(error, logger, task.name) });
         } else {
