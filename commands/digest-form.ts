@@ -5,6 +5,7 @@
  * list; so everything about a digest stands in one form.
  */
 import { canonicalZone, isAbbreviation, suggestZones, zonesNamed } from "../src/digests/time-zones.ts";
+import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import type { Pressed } from "../src/discord/definition/define-command.ts";
 import type { Form, FormField } from "../src/discord/definition/form.ts";
 import { timeText, WEEKDAYS } from "../src/discord/wording/digest-wording.ts";
@@ -14,10 +15,12 @@ import {
   type LocalTime,
   MAX_TOPIC_CHARACTERS,
   MOST_PAPERS,
+  type Subscription,
   type SubscriptionChoices,
   type Weekday,
 } from "../src/domain/digest/subscription.ts";
 import { UserError } from "../src/domain/errors.ts";
+import { digestToolsOf } from "./subscription-reply.ts";
 
 export interface FormStart extends Omit<SubscriptionChoices, "topic"> {
   readonly topic?: string;
@@ -84,6 +87,15 @@ export function digestForm(action: Form["action"], start: FormStart): Form {
       },
     ],
   };
+}
+
+/** The form of one that there is, as it stands. */
+export async function editForm(subscription: Subscription, context: CommandContext): Promise<Form> {
+  const { channelId, scope, ...choices } = subscription;
+  const where = scope.kind === "guild" ? "channel" : "direct";
+  const isOffered = where === "channel" && (await digestToolsOf(context).canBeOffered(channelId));
+  const known = isOffered ? { channelId } : {};
+  return digestForm({ do: "digestForm", subscription: subscription.id }, { ...choices, where, ...known });
 }
 
 /** Discord refuses a whole form whose channel cannot be chosen. */

@@ -5,13 +5,15 @@ import type { ActionNamed } from "../src/discord/definition/define-command.ts";
 import { defineAction, defineCommand, onlyForThem } from "../src/discord/definition/define-command.ts";
 import type { PreparedForm } from "../src/discord/definition/form.ts";
 import { type Completion, text } from "../src/discord/definition/options.ts";
+import { CHOICES } from "../src/discord/limits.ts";
+import { clipPlain } from "../src/discord/text/clip.ts";
 import { timeText } from "../src/discord/wording/digest-wording.ts";
 import { type NoticeReply, notice, type Reply } from "../src/domain/answer/reply.ts";
 import type { Digest } from "../src/domain/digest/digest.ts";
 import type { SubscriptionEntry, SubscriptionsReply } from "../src/domain/digest/digest-reply.ts";
 import type { Subscription } from "../src/domain/digest/subscription.ts";
 import type { PostOutcome } from "../src/ports/digest-channel.ts";
-import { editForm } from "./digest-subscribe.ts";
+import { editForm } from "./digest-form.ts";
 import {
   comingDigests,
   digestToolsOf,
@@ -61,10 +63,15 @@ const completeDigest: Completion = async (typed, { store, person, ownScope }) =>
   const all = await store.subscriptions.ofScope(ownScope);
   return all
     .map(({ id, topic, at, zone, paused }) => ({
-      name: `${topic} · ${timeText(at)} ${zone}${paused === undefined ? "" : " · paused"}`,
+      topic,
+      when: ` · ${timeText(at)} ${zone}${paused === undefined ? "" : " · paused"}`,
       value: id,
     }))
-    .filter(({ name, value }) => value === typed.trim() || name.toLowerCase().includes(words));
+    .filter(({ topic, when, value }) => value === typed.trim() || `${topic}${when}`.toLowerCase().includes(words))
+    .map(({ topic, when, value }) => ({
+      name: `${clipPlain(topic, CHOICES.nameCharacters - when.length)}${when}`,
+      value,
+    }));
 };
 
 type Verb = ActionNamed<"digestDo">["verb"];

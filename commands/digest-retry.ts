@@ -5,11 +5,11 @@
  */
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { defineAction, type Pressed } from "../src/discord/definition/define-command.ts";
-import type { Form } from "../src/discord/definition/form.ts";
+import type { PreparedForm } from "../src/discord/definition/form.ts";
 import { type Notice, notice, type Reply } from "../src/domain/answer/reply.ts";
 import { UserError } from "../src/domain/errors.ts";
-import { DEFAULT_CHOICES, digestForm, startAsFilled, withoutChannel } from "./digest-form.ts";
-import { digestToolsOf } from "./subscription-reply.ts";
+import { DEFAULT_CHOICES, digestForm, editForm, startAsFilled, withoutChannel } from "./digest-form.ts";
+import { digestToolsOf, subscriptionNamed } from "./subscription-reply.ts";
 
 /** What is made of a form; when it must be mended, what is wrong and the way back to it. `form` is a subscription's id, `NEW` or `MINE`. */
 export async function orTryAgain(
@@ -37,11 +37,15 @@ const formAgain = defineAction({
   do: "digestFormAgain",
   form:
     ({ form, draft }) =>
-    async (context: CommandContext): Promise<Form> => {
+    async (context: CommandContext): Promise<PreparedForm> => {
       const pressed = digestToolsOf(context).drafts.find(draft, context.person.id);
       const where = form === MINE ? "direct" : "channel";
       const action =
         form === MINE ? ({ do: "digestForMe" } as const) : ({ do: "digestForm", subscription: form } as const);
+      if (pressed === undefined && form !== MINE && form !== NEW) {
+        const found = await subscriptionNamed(form, context);
+        return found === undefined ? notice({ what: "no-such-digest" }) : editForm(found, context);
+      }
       if (pressed === undefined) return digestForm(action, { ...DEFAULT_CHOICES, zone: "UTC", where });
       const { channelId, ...start } = startAsFilled(pressed, where);
       const isOffered = channelId !== undefined && (await digestToolsOf(context).canBeOffered(channelId));

@@ -7,7 +7,6 @@
 import { suggestZones } from "../src/digests/time-zones.ts";
 import type { CommandContext } from "../src/discord/definition/command-context.ts";
 import { defineAction, defineCommand, onlyForThem, type Pressed } from "../src/discord/definition/define-command.ts";
-import type { Form } from "../src/discord/definition/form.ts";
 import { type Completion, text } from "../src/discord/definition/options.ts";
 import { CHOICES } from "../src/discord/limits.ts";
 import { notice, type Reply } from "../src/domain/answer/reply.ts";
@@ -59,14 +58,6 @@ async function startOf(scope: Scope, zone: string | undefined, { store }: Comman
 
 function personal({ person }: CommandContext): Extract<Scope, { kind: "direct" }> {
   return { kind: "direct", userId: person.id };
-}
-
-export async function editForm(subscription: Subscription, context: CommandContext): Promise<Form> {
-  const { channelId, scope, ...choices } = subscription;
-  const where = scope.kind === "guild" ? "channel" : "direct";
-  const isOffered = where === "channel" && (await digestToolsOf(context).canBeOffered(channelId));
-  const known = isOffered ? { channelId } : {};
-  return digestForm({ do: "digestForm", subscription: subscription.id }, { ...choices, where, ...known });
 }
 
 const fromForm = defineAction({

@@ -112,6 +112,17 @@ describe("/digest subscribe", () => {
     ]);
   });
 
+  it("gives back a digest's own form where what was typed is forgotten", async () => {
+    const { ann, papers } = room();
+    const made = await subscribe(ann, { Topic: "kelp", Channel: papers, "Time and time zone": "21:30 Europe/Berlin" });
+    const form = await ann.press(made, "Edit");
+    const wrong = await (await ann.submit(form, { "Time and time zone": "never" })).settled();
+    await bot.restart();
+    const again = await ann.press(wrong, "Try again");
+    expect(readModal(again.modal.content)).toContain("Topic: kelp\n");
+    expect(readModal(again.modal.content)).toContain("Time and time zone: 21:30 Europe/Berlin\n");
+  });
+
   it("needs Manage Server, whatever a client shows, in the form too", async () => {
     const { guild, bob, papers } = room();
     const refusal =
@@ -375,6 +386,18 @@ describe("who keeps a server's digests", () => {
     expect(postedIn(bot.server, papers)).toEqual([]);
     const [kept] = await bot.store.subscriptions.ofScope({ kind: "guild", guildId: guild.id });
     expect(kept).toMatchObject({ topic: "kelp", paused: { why: "by-person" } });
+  });
+
+  it("is offered each with its time, however long the topics are", async () => {
+    const { ann, papers } = room();
+    const topic = `${"kelp and seagrass meadows ".repeat(7)}kelp`;
+    for (const when of ["07:15 UTC", "19:45 Europe/Berlin"])
+      await subscribe(ann, { Topic: topic, Channel: papers, "Time and time zone": when });
+    const offered = (await ann.autocomplete("digest edit", "digest", "meadows kelp")) ?? [];
+    expect(offered.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^kelp and seagrass .*… · 07:15 UTC$/),
+      expect.stringMatching(/^kelp and seagrass .*… · 19:45 Europe\/Berlin$/),
+    ]);
   });
 
   it("posts one digest for a double click, and for two who ask at once", async () => {

@@ -1,7 +1,8 @@
 /**
  * What people typed into a form that could not be taken as it was, so that they get it back and mend one word instead of all.
  *
- * Kept in this process alone, for an hour and so many: it is the beginning of a form, and whoever comes too late gets an empty one.
+ * Kept in this process alone, for an hour and so many: it is the beginning of a form, and whoever comes too late gets it as
+ * it would be without them.
  */
 import type { Clock } from "../../ports/clock.ts";
 import type { Pressed } from "../definition/define-command.ts";
