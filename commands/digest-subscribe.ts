@@ -11,6 +11,7 @@ import { type Completion, text } from "../src/discord/definition/options.ts";
 import { CHOICES } from "../src/discord/limits.ts";
 import { notice, type Reply } from "../src/domain/answer/reply.ts";
 import { MAX_SUBSCRIPTIONS_PER_SCOPE, type Subscription } from "../src/domain/digest/subscription.ts";
+import { UpstreamError } from "../src/domain/errors.ts";
 import type { Scope } from "../src/domain/person/scope.ts";
 import { DEFAULT_CHOICES, digestForm, type FilledForm, readDigestForm, readZone } from "./digest-form.ts";
 import { MINE, NEW, orTryAgain } from "./digest-retry.ts";
@@ -139,7 +140,13 @@ async function subscribePerson(pressed: Pressed, context: CommandContext): Promi
   const subscription = made(context, { ...choices, scope, channelId, createdBy: person.id });
   const reply = await added(subscription, context);
   if (reply.kind !== "subscription" || place.channelId === channelId) return reply;
-  if (await tools.tellDirectly(channelId, person.id, reply, id)) return notice({ what: "digest-told-directly" });
+  try {
+    if (await tools.tellDirectly(channelId, person.id, reply, id)) return notice({ what: "digest-told-directly" });
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    // Discord has a passing trouble, and the digest is made: who is asked to try again would have two. Its buttons work over there.
+    return { ...reply, buttons: false };
+  }
   await store.subscriptions.remove(scope, subscription.id);
   return notice({ what: "no-direct-messages" });
 }

@@ -11,12 +11,12 @@ export async function subscriptionReply(
   subscription: Subscription,
   did: SubscriptionReply["did"],
   context: CommandContext,
-  how: { readonly preview?: boolean; readonly buttons?: boolean } = {},
+  how: { readonly preview?: boolean } = {},
 ): Promise<SubscriptionReply> {
   const next = await comingDigests(subscription, context, NEXT_SHOWN);
   const preview = how.preview === true ? { preview: await previewOf(subscription, context) } : {};
   const votes = await votesOn(subscription.id, context.store);
-  return { kind: "subscription", did, subscription, next, ...preview, votes, buttons: how.buttons ?? true };
+  return { kind: "subscription", did, subscription, next, ...preview, votes, buttons: true };
 }
 
 const NEXT_SHOWN = 3;

@@ -71,6 +71,20 @@ describe("/digest me", () => {
     expect(await bot.store.subscriptions.ofScope({ kind: "direct", userId: mia.id })).toEqual([]);
   });
 
+  it("is made once also where Discord has a passing trouble with telling so directly", async () => {
+    const guild = bot.server.guild({ channels: ["papers"] });
+    const joe = guild.member("joe");
+    bot.server.faults.add({
+      on: /^POST \/channels\/\d+\/messages/,
+      fault: { kind: "unauthorized" },
+    });
+    const sent = await (await joe.submit(await joe.command("digest me"), WISH)).settled();
+    expect(sent.text).toMatch(/^\(only you\)\n\*\*Subscribed\.\*\*\nkelp → your direct messages\n/);
+    // Pressed here they would look for a digest of this server's.
+    expect(sent.text).not.toContain("[Edit]");
+    expect(await bot.store.subscriptions.ofScope({ kind: "direct", userId: joe.id })).toHaveLength(1);
+  });
+
   it("is the way where the bot was only brought along; a channel there is none of its business", async () => {
     const abroad = bot.server.guild({ name: "Abroad", bot: false });
     const yan = abroad.member("yan", { permissions: ["Administrator"] });

@@ -416,6 +416,21 @@ describe("who keeps a server's digests", () => {
     expect(postedIn(bot.server, papers)).toHaveLength(1);
   });
 
+  it("posts it by hand through a rate limit and a lost answer, once", async () => {
+    for (const fault of [
+      { kind: "rate-limited", retryAfterMs: 200 },
+      { kind: "cut-after" },
+      { kind: "error-before" },
+    ] as const) {
+      const { ann, papers } = room();
+      const made = await subscribe(ann, { Topic: "kelp", Channel: papers });
+      bot.server.faults.add({ on: /^POST \/channels\/\d+\/messages/, fault });
+      const told = await (await ann.press(made, "Post one now")).settled();
+      expect(told.text).toBe(`(only you, no previews)\nPosted in <#${papers}>.`);
+      expect(postedIn(bot.server, papers)).toHaveLength(1);
+    }
+  });
+
   it("is shown the way to another channel as soon as one is deleted, whatever they try first", async () => {
     const { guild, ann, papers } = room();
     const made = await subscribe(ann, { Topic: "kelp", Channel: papers });

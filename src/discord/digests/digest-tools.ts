@@ -2,6 +2,7 @@
  * The tools of commands about digests: what the bot may do in a channel, direct messages, a choice of papers, posting one now.
  */
 
+import { setTimeout as sleep } from "node:timers/promises";
 import { type NoticeReply, notice, type Reply } from "../../domain/answer/reply.ts";
 import type { Digest } from "../../domain/digest/digest.ts";
 import type { PreviewedDigest } from "../../domain/digest/digest-reply.ts";
@@ -89,7 +90,15 @@ export function createDigestTools({ rest, channel, work, clock }: DigestToolsPar
         throw error;
       }
     },
-    postByHand: channel.postByHand,
+    postByHand: async (subscription, digest, signal) => {
+      for (let tries = 1; ; tries += 1) {
+        const outcome = await channel.postByHand(subscription, digest, signal);
+        // What may be there already is not made twice: the nonce is the same.
+        const waitMs = outcome.kind === "wait" ? outcome.waitMs : outcome.kind === "unknown" ? UNKNOWN_MS : Infinity;
+        if (waitMs > LONGEST_WAIT_MS || tries === MOST_TRIES || signal.aborted) return outcome;
+        await sleep(waitMs);
+      }
+    },
   };
 }
 
@@ -97,6 +106,11 @@ export function createDigestTools({ rest, channel, work, clock }: DigestToolsPar
 function isRefusal(error: unknown): boolean {
   return error instanceof ApiFailure && error.isDiscords && (error.status === 400 || error.status === 403);
 }
+
+const MOST_TRIES = 3;
+/** Somebody looks at "thinking …". */
+const LONGEST_WAIT_MS = 6_000;
+const UNKNOWN_MS = 1_000;
 
 /** Of the time in which a form must open. Who waits longer chooses the channel anew. */
 const LOOKING_MS = 700;
