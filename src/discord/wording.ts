@@ -54,7 +54,7 @@ export const wording = {
   noPermission: () => md`This needs the permission **Manage Server**. Please ask someone who has it.`,
   expired: () =>
     md`This is too old for its buttons: I keep answers for ${days(RETENTION.answersMs)}. Please ask again.`,
-  serverOnly: () => md`This works in a server only.`,
+  serverOnly: () => md`This works only in a server that I am a member of.`,
 
   // Papers.
   noHits: ({ query }: { query: Words }) =>

@@ -129,7 +129,7 @@ describe("a digest that may have been posted", () => {
     const told = (): readonly string[] => ann.directMessages().map(readMessage);
     await expect.poll(() => told().length, { timeout: 15_000 }).toBe(1);
     expect(told()[0]).toMatch(
-      /^\(no previews\)\nThe digest on kelp of \d+ Jan 2035 may or may not have been posted: I was away at its time, and/,
+      /^\(no previews\)\nThe digest on kelp of \d+ Jan 2035 may or may not have been posted in <#\d+>: I was away at its time, and/,
     );
     const listed = await (await ann.command("digest list", {}, { channel: "lounge" })).settled();
     expect(listed.text).toContain("may not have been posted · 1 uncertain");
@@ -169,8 +169,10 @@ describe("a digest whose channel closes", () => {
   };
 
   it("is tried three times, paused, and told to who subscribed, once", async () => {
-    const { told, listed } = await closed(({ guild, papers }) => guild.forbid(papers, { denyBot: ["SendMessages"] }));
-    expect(told).toMatch(/^\(no previews\)\nThe digest on kelp is paused: I may no longer post in its channel\./);
+    const { told, listed, room } = await closed(({ guild, papers }) =>
+      guild.forbid(papers, { denyBot: ["SendMessages"] }),
+    );
+    expect(told).toContain(`The digest on kelp is paused: I may no longer post in <#${room.papers.id}>. Give me`);
     expect(listed.text).toContain("paused: I may not post there");
   });
 

@@ -229,10 +229,12 @@ describe("who may change settings", () => {
     await expect(running.server.person("kim").command("settings")).rejects.toThrow("is not shown here");
     const kim = running.server.person("kim");
     const told = await (await kim.command("settings", {}, { force: true })).settled();
-    expect(readMessage(told.stored)).toBe("(only you, no previews)\nThis works in a server only.");
+    expect(readMessage(told.stored)).toBe(
+      "(only you, no previews)\nThis works only in a server that I am a member of.",
+    );
     const abroad = running.server.guild({ name: "Abroad", bot: false });
     const yan = abroad.member("yan", { permissions: ["Administrator"] });
     const away = await (await yan.command("settings", {}, { force: true })).settled();
-    expect(away.text).toBe("(only you, no previews)\nThis works in a server only.");
+    expect(away.text).toBe("(only you, no previews)\nThis works only in a server that I am a member of.");
   });
 });

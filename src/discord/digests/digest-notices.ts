@@ -53,10 +53,16 @@ export function createDigestNotices({
 }
 
 function textOf(notice: DigestNotice): Markdown {
-  const topic = clip(line(notice.subscription.topic), MAX_TOPIC_SHOWN);
+  const { scope, topic: whole } = notice.subscription;
+  // A digest stands where it was due, wherever its subscription has moved since.
+  const { channelId } = notice.kind === "paused" ? notice.subscription : notice.slot;
+  const topic = clip(line(whole), MAX_TOPIC_SHOWN);
+  const words = wording.digests;
+  // Who is told may keep several servers; a channel's name tells which.
+  const where = scope.kind === "direct" ? words.inDirectMessages() : words.inChannel({ channelId });
   return notice.kind === "paused"
-    ? wording.digests.pausedNotice({ topic, why: notice.pause.why })
-    : wording.digests.uncertainNotice({ topic, date: notice.slot.date, tried: notice.slot.tries > 0 });
+    ? words.pausedNotice({ topic, where, why: notice.pause.why })
+    : words.uncertainNotice({ topic, where, date: notice.slot.date, tried: notice.slot.tries > 0 });
 }
 
 const MAX_TOPIC_SHOWN = 250;

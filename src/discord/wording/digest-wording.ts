@@ -161,12 +161,12 @@ export const digestWording = {
           ],
           " ",
         ),
-  pausedNotice: ({ topic, why }: { topic: Words; why: Pause["why"] }) =>
+  pausedNotice: ({ topic, where, why }: { topic: Words; where: Words; why: Pause["why"] }) =>
     why === "channel-gone"
       ? md`The digest on ${topic} is paused: its channel is gone. **/digest edit** gives it another one, and it goes on.`
-      : md`The digest on ${topic} is paused: I may no longer post in its channel. Give me **View Channel**, **Send Messages** and **Read Message History** there, then **/digest resume**.`,
-  uncertainNotice: ({ topic, date, tried }: { topic: Words; date: LocalDate; tried: boolean }) =>
-    md`The digest on ${topic} of ${dateText(date)} may or may not have been posted: ${tried ? "Discord did not answer" : "I was away at its time"}, and I cannot read the channel to see. I post nothing twice, so I left it at that. Give me **Read Message History** there and it will not happen again.`,
+      : md`The digest on ${topic} is paused: I may no longer post in ${where}. Give me **View Channel**, **Send Messages** and **Read Message History** there, then **/digest resume**.`,
+  uncertainNotice: ({ topic, where, date, tried }: { topic: Words; where: Words; date: LocalDate; tried: boolean }) =>
+    md`The digest on ${topic} of ${dateText(date)} may or may not have been posted in ${where}: ${tried ? "Discord did not answer" : "I was away at its time"}, and I cannot read the channel to see. I post nothing twice, so I left it at that. Give me **Read Message History** there and it will not happen again.`,
 
   labels: {
     up: "More like this",
