@@ -8,6 +8,7 @@
 import type { IndexedDocument, RankedDocument } from "../domain/question/ranking.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { Segment } from "./compiled/segments/segment.ts";
+import { researchConcepts } from "./concepts/fields/research-concepts.ts";
 import { type GrowingIndex, rarityOf } from "./index-view.ts";
 import { type Asked, createNearRanking } from "./rank-near.ts";
 import { createQueryRanking } from "./rank-query.ts";
@@ -55,7 +56,9 @@ export function createRanker(
 
   const explained = (asked: Asked, documents: readonly RankedDocument[]): readonly RelatedDocument[] => {
     const { title, text } = textOf(asked);
-    return withReasons(analyzeWords(`${title}\n${text}`), documents, (id) => index.document(id), rarity);
+    const words = analyzeWords(`${title}\n${text}`);
+    const thesaurus = steps.concepts ? researchConcepts() : undefined;
+    return withReasons(words, documents, (id) => index.document(id), rarity, thesaurus);
   };
 
   return {

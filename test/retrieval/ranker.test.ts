@@ -1,5 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { miniSearchEngines } from "../../src/adapters/minisearch.ts";
+import { createPlainIndex } from "../../src/retrieval/plain-index.ts";
+import { createRanker } from "../../src/retrieval/ranker.ts";
+import { ALL_STEPS } from "../../src/retrieval/ranker-steps.ts";
 import { LIBRARY, rankerOf } from "./small-library.ts";
 
 describe("the ranker", () => {
@@ -53,6 +57,30 @@ describe("the ranker", () => {
     expect(found.every(({ id }) => id.startsWith("bread"))).toBe(true);
     const without = LIBRARY.filter(({ title, text }) => /sourdough/.test(`${title} ${text}`)).length;
     expect(found.length).toBeGreaterThan(without);
+  });
+
+  it("relates a paper that names the same things in other words", () => {
+    const documents = [
+      {
+        id: "asked",
+        title: "",
+        text: "MoE, LoRA, RLHF, the KV cache, speculative decoding and knowledge distillation in bakeries",
+      },
+      { id: "words", title: "", text: "Bakeries and the knowledge of bread in old towns by the sea" },
+      {
+        id: "things",
+        title: "",
+        text: "Mixture of experts, low-rank adaptation, human preference learning, the key-value cache, draft models and teacher-student training in bakeries",
+      },
+      ...LIBRARY,
+    ];
+    const first = (concepts: boolean): string | undefined => {
+      const ranker = createRanker(createPlainIndex(miniSearchEngines.create()), { ...ALL_STEPS, concepts });
+      ranker.add(documents);
+      return ranker.related("asked", 1)[0]?.id;
+    };
+    expect(first(false)).toBe("words");
+    expect(first(true)).toBe("things");
   });
 
   it("relates papers of one subject, never a paper to itself, and says why", () => {

@@ -24,20 +24,20 @@ export function createSharedConcepts(
     const { conceptsIn, phrasesOf } = thesaurus();
     const named = conceptsIn(words.map(({ term }) => term));
     const finder = new PhraseFinder<number>();
-    for (const concept of named) {
+    for (const concept of named.keys()) {
       for (const row of phrasesOf(concept)) {
         const numbers = row.flatMap((term) => view.numberOf(term) ?? []);
         if (numbers.length === row.length) finder.add(numbers, concept);
       }
     }
-    return { count: named.size, among: (spots) => scoresAmong(spots, view, named, finder) };
+    return { count: named.size, among: (spots) => scoresAmong(spots, view, [...named.keys()], finder) };
   };
 }
 
 function scoresAmong(
   spots: readonly number[],
   view: IndexView,
-  named: ReadonlySet<number>,
+  named: readonly number[],
   finder: PhraseFinder<number>,
 ): Float64Array {
   const scores = new Float64Array(spots.length);
@@ -45,7 +45,7 @@ function scoresAmong(
   const found = spots.map((spot) => {
     const { terms, start, end } = view.wordsAt(spot);
     const concepts = finder.conceptsIn(terms, start, end);
-    for (const concept of concepts) holders.set(concept, (holders.get(concept) ?? 0) + 1);
+    for (const concept of concepts.keys()) holders.set(concept, (holders.get(concept) ?? 0) + 1);
     return concepts;
   });
   // In the order in which the text names them, so that sums are the same everywhere.

@@ -1,28 +1,32 @@
 /**
  * A thesaurus: concepts of a field, each with the phrases that name it or a kind of it.
  *
- * Written one concept a line, phrases parted by "|": "large language model | LLM". Words are analyzed like those of a document, so that
+ * Written one concept a line, phrases parted by "|", the widest first: "large language model | LLM". Words are analyzed like those of a document, so that
  * inflections, British spelling and hyphens make no difference.
  */
 import { analyze } from "../terms/analyzer.ts";
 import { PhraseFinder } from "./phrase-finder.ts";
 
 export interface Thesaurus {
-  /** Numbers of the concepts that a text names; its terms in reading order, as the analyzer gives them. */
-  conceptsIn(terms: readonly string[]): ReadonlySet<number>;
+  /** Numbers of the concepts that a text names, each with its first name there; in: terms in reading order, as the analyzer gives them. */
+  conceptsIn(terms: readonly string[]): ReadonlyMap<number, readonly string[]>;
+  /** As a person would write it: the name that covers all the others. */
+  nameOf(concept: number): string;
   /** The rows of terms that name a concept. */
   phrasesOf(concept: number): readonly (readonly string[])[];
 }
 
 export function readThesaurus(lines: string): Thesaurus {
-  const concepts = lines
+  const names = lines
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => line.split("|").flatMap(rowsOf));
+    .map((line) => line.split("|").map((name) => name.trim()));
+  const concepts = names.map((all) => all.flatMap(rowsOf));
   const finder = new PhraseFinder<string>();
   for (const [concept, rows] of concepts.entries()) for (const row of rows) finder.add(row, concept);
   return {
     conceptsIn: (terms) => finder.conceptsIn(terms),
+    nameOf: (concept) => names[concept]?.[0] ?? "",
     phrasesOf: (concept) => concepts[concept] ?? [],
   };
 }
@@ -32,7 +36,7 @@ export function readThesaurus(lines: string): Thesaurus {
  * one word of several, that word alone would be found everywhere.
  */
 function rowsOf(phrase: string): readonly (readonly string[])[] {
-  const words = phrase.trim().split(/[\s-]+/);
+  const words = phrase.split(/[\s-]+/);
   const rows = new Map<string, readonly string[]>();
   for (const text of hyphenated(words)) {
     const terms = analyze(text);

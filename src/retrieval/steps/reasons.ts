@@ -1,7 +1,9 @@
 /**
- * Reasons: the words two texts share that decided that they are near, as a person would read them.
+ * Reasons: what two texts share that decided that they are near, as a person would read it: the concepts that both name, in whatever words,
+ * and their common words.
  */
 import type { IndexedDocument, RankedDocument } from "../../domain/question/ranking.ts";
+import type { Thesaurus } from "../concepts/thesaurus.ts";
 import { RELATED_REASONS } from "../ranking-settings.ts";
 import { type AnalyzedWord, analyze, analyzeWords } from "../terms/analyzer.ts";
 
@@ -16,11 +18,53 @@ export function withReasons(
   documents: readonly RankedDocument[],
   document: (id: string) => IndexedDocument | undefined,
   rarity: (term: string) => number,
+  thesaurus?: Thesaurus,
 ): readonly RelatedDocument[] {
+  const asked = thesaurus?.conceptsIn(words.map(({ term }) => term));
   return documents.map((each) => {
     const found = document(each.id);
-    return { ...each, because: found === undefined ? [] : sharedWords(words, found, rarity) };
+    if (found === undefined) return { ...each, because: [] };
+    const names = thesaurus === undefined || asked === undefined ? [] : sharedNames(thesaurus, asked, found, rarity);
+    const told = new Set(names.flatMap(({ terms }) => terms));
+    const common = sharedWords(
+      words.filter(({ term }) => !told.has(term)),
+      found,
+      rarity,
+    );
+    return { ...each, because: [...names.map(({ name }) => name), ...common].slice(0, RELATED_REASONS) };
   });
+}
+
+interface SharedName {
+  readonly name: string;
+  /** All that say it in either text. */
+  readonly terms: readonly string[];
+}
+
+/** Concepts that both name, in other words or in the same ones; a name of one word that both use is among their common words. */
+function sharedNames(
+  thesaurus: Thesaurus,
+  asked: ReadonlyMap<number, readonly string[]>,
+  { title, text }: IndexedDocument,
+  rarity: (term: string) => number,
+): readonly SharedName[] {
+  const rarest = (terms: readonly string[]): number => Math.max(...terms.map(rarity));
+  const shared = [...thesaurus.conceptsIn(analyze(`${title}\n${text}`))]
+    .flatMap(([concept, here]) => {
+      const there = asked.get(concept);
+      if (there === undefined || (here.length === 1 && there.length === 1 && here[0] === there[0])) return [];
+      const name = thesaurus.nameOf(concept);
+      return [{ name, terms: [...analyze(name), ...here, ...there], tells: Math.min(rarest(here), rarest(there)) }];
+    })
+    .filter(({ tells }) => tells >= TELLING_NAME)
+    .sort((one, other) => other.tells - one.tells || (one.name < other.name ? -1 : 1));
+  const names: SharedName[] = [];
+  for (const each of shared) {
+    // "preference optimization" says nothing beside "direct preference optimization".
+    const isNew = analyze(each.name).some((term) => !names.some(({ terms }) => terms.includes(term)));
+    if (isNew && names.length < MOST_NAMES) names.push(each);
+  }
+  return names;
 }
 
 /** As the document writes them, and of a compound or a name of parts only what both hold. `rarity` of a term tells how much it says. */
@@ -79,3 +123,6 @@ function sharedSurface(term: string, written: Tally["surfaces"], elsewhere: Tall
 const PARTS = /[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u;
 /** A number or a lone letter explains nothing. */
 const READABLE = /\p{L}.*\p{L}/u;
+/** Rarity of a name's rarest word: that both are on language models tells nobody why they are near. */
+const TELLING_NAME = 2;
+const MOST_NAMES = 3;

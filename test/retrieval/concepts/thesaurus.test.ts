@@ -12,7 +12,7 @@ describe("a thesaurus", () => {
     fine-tuning | model adaptation
     pretraining
   `);
-  const named = (text: string): readonly number[] => [...thesaurus.conceptsIn(analyze(text))];
+  const named = (text: string): readonly number[] => [...thesaurus.conceptsIn(analyze(text)).keys()];
 
   it("finds a concept by any of its names, inflected as they come", () => {
     expect(named("How glaciers retreat")).toEqual([0]);
@@ -23,6 +23,12 @@ describe("a thesaurus", () => {
   it("finds a name however it is hyphenated", () => {
     for (const text of ["we fine-tune it", "we fine tune it", "finetuning"]) expect(named(text)).toEqual([1]);
     for (const text of ["pre-training", "pretrained"]) expect(named(text)).toEqual([2]);
+  });
+
+  it("tells by which name a concept was found, and its widest one", () => {
+    const found = [...thesaurus.conceptsIn(analyze("ice: melting ice"))];
+    expect(found).toEqual([[0, ["melt", "ic"]]]);
+    expect(thesaurus.nameOf(0)).toBe("glacier retreat");
   });
 
   it("tells concepts in the order in which they are named, each once", () => {
@@ -41,7 +47,7 @@ describe("a phrase finder", () => {
         const expected = phrases.flatMap((terms, concept) =>
           row.some((_, at) => row.slice(at, at + terms.length).join() === terms.join()) ? [concept] : [],
         );
-        expect([...finder.conceptsIn(row)].sort((one, other) => one - other)).toEqual(expected);
+        expect([...finder.conceptsIn(row).keys()].sort((one, other) => one - other)).toEqual(expected);
       }),
     );
   });
@@ -73,7 +79,7 @@ describe("the shipped thesaurus", () => {
 
   it("knows what the field calls by several names", () => {
     const concepts = researchConcepts();
-    const named = (text: string): ReadonlySet<number> => concepts.conceptsIn(analyze(text));
+    const named = (text: string): ReadonlySet<number> => new Set(concepts.conceptsIn(analyze(text)).keys());
     const shared = (one: string, other: string): boolean =>
       [...named(one)].some((concept) => named(other).has(concept));
     expect(shared("an MoE layer", "a mixture of experts")).toBe(true);
