@@ -162,9 +162,14 @@ function mayBeOfItsPicture(refused: Refused): boolean {
   return refused.code === API_CODE.missingPermissions || isOfMessage(refused);
 }
 
+/** Discord has switched something off for a while. */
+function isPassing({ code }: Refused): boolean {
+  return code === API_CODE.sendingDisabled || code === API_CODE.featureDisabled;
+}
+
 /** The message was not right, whatever channel it is for: no admin can mend that, and the next digest may well go through. */
 function isOfMessage({ status, code }: Refused): boolean {
-  const ofChannel: readonly number[] = [API_CODE.cannotMessageUser, API_CODE.notATextChannel];
+  const ofChannel: readonly number[] = [API_CODE.cannotMessageUser, API_CODE.noMutualGuilds, API_CODE.notATextChannel];
   return code !== 0 && ![401, 403, 404].includes(status) && !ofChannel.includes(code);
 }
 
@@ -179,7 +184,7 @@ function postOutcome(outcome: TryOutcome, logger: Logger): PostOutcome {
       logger.warn("digest.refused", { status, code });
       // Without a code of Discord's it was not Discord's API that spoke.
       if (status === 401 || code === 0) return { kind: "wait", waitMs: NOT_DISCORD_MS };
-      if (isOfMessage(outcome)) return { kind: "wait", waitMs: NOT_TAKEN_MS };
+      if (isOfMessage(outcome) || isPassing(outcome)) return { kind: "wait", waitMs: NOT_TAKEN_MS };
       return { kind: status === 404 ? "channel-gone" : "forbidden" };
     }
     case "wait":

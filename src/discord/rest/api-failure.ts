@@ -36,9 +36,20 @@ export const API_CODE = {
   notATextChannel: 50008,
   missingPermissions: 50013,
   invalidWebhookToken: 50027,
+  noMutualGuilds: 50278,
+  sendingDisabled: 40004,
+  featureDisabled: 40006,
   alreadyAcknowledged: 40060,
   threadAlreadyCreated: 160004,
 } as const;
+
+/** Discord's own code; 0 where something before it spoke, which Cloudflare does in Discord's form as well. */
+export function ownCode(code: unknown): number {
+  const known = Number(code ?? 0) || 0;
+  return known === CLOUDFLARE_BLOCKS ? 0 : known;
+}
+
+const CLOUDFLARE_BLOCKS = 40333;
 
 /** Whether it is the token's time that has run out: nothing can be said under it any more. */
 export function isTooLate(error: unknown): boolean {

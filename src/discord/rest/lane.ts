@@ -10,7 +10,7 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { FormData, Pool } from "undici";
-import { ApiFailure, DiscordTrouble } from "./api-failure.ts";
+import { ApiFailure, DiscordTrouble, ownCode } from "./api-failure.ts";
 import { isNeverSent } from "./never-sent.ts";
 
 export interface LaneSettings {
@@ -172,7 +172,7 @@ function failureOf(outcome: Failed, route: string): DiscordTrouble {
   const { status, value } = outcome;
   return new ApiFailure(route, {
     status,
-    code: Number(field(value, "code") ?? 0),
+    code: ownCode(field(value, "code")),
     message: String(field(value, "message") ?? ""),
   });
 }

@@ -9,6 +9,7 @@
 import { Pool } from "undici";
 import { createTurns } from "../../domain/turns.ts";
 import type { ApiAddress } from "./api-address.ts";
+import { ownCode } from "./api-failure.ts";
 import { field, type OutgoingFile, parsed, payloadOf } from "./lane.ts";
 import { connectionReason, isNeverSent } from "./never-sent.ts";
 
@@ -93,7 +94,7 @@ export function createOneTry({ address, token, userAgent, timeoutMs }: OneTrySet
       if (headers["x-ratelimit-remaining"] === "0" && resetMs !== undefined) hold(bucket, resetMs);
       if (statusCode < 300) return { kind: "answered", value };
       if (statusCode >= 500) return { kind: "unknown", reason: `status ${statusCode}` };
-      const code = Number(field(value, "code") ?? 0) || 0;
+      const code = ownCode(field(value, "code"));
       return { kind: "refused", status: statusCode, code, message: String(field(value, "message") ?? "") };
     } catch (error) {
       if (isNeverSent(error)) return { kind: "wait", waitMs: UNREACHABLE_MS, why: "unreachable" };

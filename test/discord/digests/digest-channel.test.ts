@@ -154,6 +154,8 @@ describe("posting", () => {
     expect(await refusing(403, 50001).post(posting)).toEqual({ kind: "forbidden" });
     expect(await refusing(400, 50008).post(posting)).toEqual({ kind: "forbidden" });
     expect(await refusing(400, 50007).post(posting)).toEqual({ kind: "forbidden" });
+    expect(await refusing(400, 50278).post(posting)).toEqual({ kind: "forbidden" });
+    expect(await refusing(403, 40004).post(posting)).toMatchObject({ kind: "wait" });
   });
 
   test("opens a thread on the message, also on one that is found later", async () => {

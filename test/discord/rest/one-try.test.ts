@@ -47,6 +47,14 @@ describe("one try", () => {
     expect(await send(POST("1"))).toEqual({ kind: "answered", value: { id: "5" } });
   });
 
+  test("is refused by nobody at Discord where Cloudflare blocks it, though in Discord's form", async () => {
+    const { send } = await answering((_, response) => {
+      response.statusCode = 403;
+      response.end('{"code":40333,"message":"internal network error"}');
+    });
+    expect(await send(POST("1"))).toMatchObject({ kind: "refused", status: 403, code: 0 });
+  });
+
   test("is refused with Discord's code, and with none where it was not Discord's API that spoke", async () => {
     const { send } = await answering((request, response) => {
       response.statusCode = request.url?.includes("/1/") === true ? 403 : 404;
