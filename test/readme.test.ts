@@ -44,7 +44,8 @@ it("lists the commands of --help", () => {
   );
   const rows = named.map(({ command, name }) => {
     const options = command.options.map(({ flags }) => `\`${flags}\``).join(", ");
-    return `| \`${`footnote ${name} ${usage(command.usage())}`.trimEnd()}\` | ${command.description()}; options: ${options} |`;
+    const told = options === "" ? command.description() : `${command.description()}; options: ${options}`;
+    return `| \`${`footnote ${name} ${usage(command.usage())}`.trimEnd()}\` | ${told} |`;
   });
   holdTable("| command | what it does |", rows);
 });

@@ -48,6 +48,7 @@ export function askJson(answer: Answer, tookMs: number) {
     ...(answer.depth === undefined ? {} : { depth: answer.depth }),
     ...(answer.instead === undefined ? {} : { instead: answer.instead }),
     ...(answer.unread === undefined || answer.unread.words.length === 0 ? {} : { unread: answer.unread.words }),
+    ...(answer.unread?.common === undefined ? {} : { common: answer.unread.common }),
   };
 }
 

@@ -246,6 +246,27 @@ it("names style, depth, cells and the want of a model to a machine, where there 
   expect(json).toMatchObject({ style: "comparison", depth: "deep", instead: "unavailable", sentences: [{ cell }] });
 });
 
+it("says of what is too wide that too much is said on it, and names its words to a machine", async () => {
+  const unread = { words: [], most: false, foreign: false, common: ["coral reefs"] };
+  const app = appThat(async () => ({
+    status: "refused",
+    question: "coral reefs",
+    composer: "extractive",
+    nearest: [],
+    unread,
+  }));
+  expect((await run(["ask", "coral reefs"], { app })).out).toMatch(
+    /^Too many papers say something on that\.\n\nEvery third paper here speaks of “coral reefs”: ask for something about it\.\n/,
+  );
+  const json = JSON.parse((await run(["ask", "coral reefs", "--json"], { app })).out);
+  expect(json).toMatchObject({
+    status: "refused",
+    text: "Too many papers say something on that.",
+    common: ["coral reefs"],
+  });
+  expect(json).not.toHaveProperty("unread");
+});
+
 it("aborts what is under way on Ctrl-C, and leaves the screen at the beginning of a line", async () => {
   const stopping = new AbortController();
   const app = appThat(
