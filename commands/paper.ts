@@ -16,7 +16,8 @@ export const paper = defineCommand({
     const named =
       context.catalogue.paper(title.trim()) ?? (await context.app.paper(title)) ?? (await linkedPaper(title, context));
     const words = wordsBesideLinks(title);
-    const [resembling] = named === undefined && words !== "" ? context.catalogue.lookup(words, 1) : [];
+    // To signs alone every title is as near as any other.
+    const [resembling] = named === undefined && WORD.test(words) ? context.catalogue.lookup(words, 1) : [];
     const found = named ?? resembling;
     if (found === undefined) return notice({ what: "no-such-paper" });
     const reply = await paperReply(found.id, context);
@@ -24,6 +25,8 @@ export const paper = defineCommand({
     return meant ? reply : { ...reply, insteadOf: title.trim() };
   },
 });
+
+const WORD = /[\p{L}\p{N}]/u;
 
 /** Who types some words of a title, or a piece of one, means that paper. */
 function holdsWords(title: string, typed: string): boolean {

@@ -197,10 +197,13 @@ describe("/paper", () => {
       "",
       `**${GLACIER.title}**`,
     ]);
-    const told = await (await ann.command("paper", { title: "zzzz" })).followUp();
-    expect(readMessage(told)).toBe(
-      "(only you, no previews)\nThat paper is not here. Begin to type its title and choose from the list, or describe it in words.",
-    );
+    // Signs name no paper, and least of all the first that there is.
+    for (const title of ["zzzz", "?", "😀", "\u200b", "**"]) {
+      const told = await (await ann.command("paper", { title })).followUp();
+      expect(readMessage(told)).toBe(
+        "(only you, no previews)\nThat paper is not here. Begin to type its title and choose from the list, or describe it in words.",
+      );
+    }
   });
 });
 
