@@ -8,6 +8,7 @@ import { wording } from "../src/discord/wording.ts";
 import { notice, type Reply } from "../src/domain/answer/reply.ts";
 import type { ShownAnswer } from "../src/domain/answer/shown-answer.ts";
 import { MAX_TURNS } from "../src/domain/question/conversation.ts";
+import { withoutMentions } from "../src/domain/question/links-within.ts";
 import { isPleasantry } from "../src/domain/question/pleasantry.ts";
 import { sinceWithin } from "../src/domain/question/since-within.ts";
 import { answerReply } from "./answer-reply.ts";
@@ -42,7 +43,9 @@ const followUpQuestion = defineAction({
 });
 
 /** What was said in a message: in a conversation of ours, its earlier questions are context. */
-export async function answerInConversation(words: string, context: CommandContext): Promise<Reply> {
+export async function answerInConversation(said: string, context: CommandContext): Promise<Reply> {
+  // Whom else it is addressed to is no part of the question.
+  const words = withoutMentions(said);
   if (words === "") return notice({ what: "mentioned-without-words", inChannel: true });
   if (isPleasantry(words)) return notice({ what: "only-kind-words", inChannel: true });
   const { store, scope, place } = context;

@@ -226,7 +226,8 @@ describe("in a server", () => {
     );
     expect(answer && readMessage(answer)).toMatch(/^\(no previews\)\n> How much faster(?:.|\n)*\[Sources\]/);
     // In a thread of its own, a reply that mentions it needs no repetition of the subject.
-    const said = eve.mentionBot("and how do they compare to FibreEar?", { channel: thread });
+    // Whom else it is addressed to is no part of the question.
+    const said = eve.mentionBot(`<@${ann.id}> and how do they compare to FibreEar?`, { channel: thread });
     expect(readMessage(await eve.answerTo(said))).toMatch(/^\(no previews, reply\)\nIn a trial on twelve reefs/);
     const questions = async () =>
       (await running.store.conversations.turns(scopeOf(threaded), thread.id, 10)).map(({ question }) => question);
