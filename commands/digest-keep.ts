@@ -90,7 +90,8 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
       const { store, ownScope, clock } = context;
       const hindrance = await hindranceOf(found, context);
       if (hindrance !== undefined) return hindrance;
-      await store.subscriptions.resume(ownScope, found.id, clock.now());
+      // One that runs owes what is due just now; pressing an old button must not wave it through.
+      if (found.paused !== undefined) await store.subscriptions.resume(ownScope, found.id, clock.now());
       digestToolsOf(context).changed();
       const { paused: _, ...running } = found;
       return subscriptionReply(running, "resumed", context);

@@ -388,6 +388,17 @@ describe("who keeps a server's digests", () => {
     expect(kept).toMatchObject({ topic: "kelp", paused: { why: "by-person" } });
   });
 
+  it("changes nothing by resuming what runs: a digest that is due comes all the same", async () => {
+    const { guild, ann, papers } = room();
+    await subscribe(ann, { Topic: "kelp", Channel: papers });
+    const runsFrom = async () =>
+      (await bot.store.subscriptions.ofScope({ kind: "guild", guildId: guild.id }))[0]?.runsFrom;
+    const before = await runsFrom();
+    bot.server.clock.advance(1_000);
+    expect((await (await ann.command("digest resume", { digest: "kelp" })).settled()).text).toContain("**Resumed.**");
+    expect(await runsFrom()).toBe(before);
+  });
+
   it("is offered each with its time, however long the topics are", async () => {
     const { ann, papers } = room();
     const topic = `${"kelp and seagrass meadows ".repeat(7)}kelp`;
