@@ -90,8 +90,7 @@ const VERBS: Readonly<Record<Exclude<Verb, "edit">, (found: Subscription, contex
       const { store, ownScope, clock } = context;
       const hindrance = await hindranceOf(found, context);
       if (hindrance !== undefined) return hindrance;
-      // One that runs owes what is due just now; pressing an old button must not wave it through.
-      if (found.paused !== undefined) await store.subscriptions.resume(ownScope, found.id, clock.now());
+      await store.subscriptions.resume(ownScope, found.id, clock.now());
       digestToolsOf(context).changed();
       const { paused: _, ...running } = found;
       return subscriptionReply(running, "resumed", context);
