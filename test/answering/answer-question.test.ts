@@ -193,3 +193,28 @@ test("a follow-up is answered as the question it stands for, and says which that
   const followUp = await answer("And where does it locate icequakes?", { earlier: ["What is FibreEar?"] });
   expect(followUp.question).toBe("And where does FibreEar locate icequakes?");
 });
+
+test("of two papers that name what is compared, the one that goes by its name speaks for it", async () => {
+  const papers = [
+    paper({
+      id: "p-dew",
+      title: "DewKite: Silk that Flies in Rain",
+      abstract: "We present DewKite, a kite of waxed silk. DewKite stays up for nine hours.",
+    }),
+    paper({
+      id: "p-knots",
+      title: "Stronger Knots for the Difference Between Gusts in DewKite",
+      abstract:
+        "We tie knots for DewKite that hold between gusts. The difference to paper lanterns and to plain knots is large for DewKite.",
+    }),
+    paper({
+      id: "p-lantern",
+      title: "Paper Lanterns Over Rivers",
+      abstract: "We send paper lanterns over rivers. Paper lanterns stay up for an hour.",
+    }),
+    ...fewPapers,
+  ];
+  const compare = answering(createPaperIndex(papers, createRanker(createPlainIndex(miniSearchEngines.create()))));
+  const answer = await compare("What is the difference between DewKite and paper lanterns?");
+  expect([...cited(answer)].sort()).toEqual(["p-dew", "p-lantern"]);
+});

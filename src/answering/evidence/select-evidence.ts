@@ -79,8 +79,8 @@ function oneForEachSide(
   const [left, right] = [questionTerms(form.sides[0], weights), questionTerms(form.sides[1], weights)];
   const shares = hits.map((hit) => ({
     hit,
-    left: sideShare(without(left, right), hit),
-    right: sideShare(without(right, left), hit),
+    left: sideShare(without(left, right), hit, weights),
+    right: sideShare(without(right, left), hit, weights),
   }));
   const pairs = shares.flatMap((one) =>
     shares
@@ -90,9 +90,16 @@ function oneForEachSide(
   return pairs.sort((one, other) => other.value - one.value)[0]?.hits;
 }
 
-/** What a paper holds of one side, most of all in its title: many papers name a method, one is about it. */
-function sideShare(side: readonly QuestionTerm[], { paper, terms }: ReadHit): number {
-  return (coverage(side, terms) + coverage(side, new Set(analyze(paper.title)))) / 2;
+/** What a paper holds of one side, most of all in its title: many papers name a method, one is about it, and one goes by it. */
+function sideShare(side: readonly QuestionTerm[], { paper, terms }: ReadHit, weights: TermWeights): number {
+  const share = (coverage(side, terms) + coverage(side, new Set(analyze(paper.title)))) / 2;
+  return share + (goesBy(side, paper.title, weights) ? NAMESAKE : 0);
+}
+
+/** "SWIFT: a novel …" goes by SWIFT. */
+function goesBy(side: readonly QuestionTerm[], title: string, weights: TermWeights): boolean {
+  const name = questionTerms(title.slice(0, Math.max(0, title.indexOf(":"))), weights);
+  return name.length > 0 && name.length === side.length && without(name, side).length === 0;
 }
 
 function without(terms: readonly QuestionTerm[], others: readonly QuestionTerm[]): readonly QuestionTerm[] {
@@ -105,5 +112,7 @@ function rankBonus(one: ReadHit, other: ReadHit): number {
 }
 
 const MAX_EVIDENCE = 6;
+/** More than another paper may gain by its rank. */
+const NAMESAKE = 0.5;
 /** Of what only one side is called, a paper must hold this share to stand for it. */
 const MIN_SIDE_SHARE = 0.125;
