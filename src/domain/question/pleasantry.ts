@@ -19,8 +19,24 @@ const PLEASANTRY =
   /^[^\p{L}\p{N}]*(?:(?:thanks?|thank\syou|thx|cheers|hello|hi|hey|bye|goodbye|good\s(?:morning|evening|night|job|bot)|great|nice|cool|awesome|amazing|perfect|excellent|brilliant|wonderful|interesting|helpful|well\sdone|sorry|please|ok(?:ay)?|yes|no|lol|wow|you|are|there|everyone|all|so|very|much|a\slot|again|that|this|it|was|is|s|work|for|the|help|answer)(?:[^\p{L}\p{N}]+|$))+$/iu;
 
 /** Whole sentences only: "How do they work?" asks of papers. */
-const ABOUT_ME =
-  /^[^\p{L}\p{N}]*(?:(?:hi|hello|hey)[^\p{L}\p{N}]+)?(?:(?:who|what)\s+are\s+you|what(?:\s+(?:else\s+)?can|\s+do)\s+you\s+do(?:\s+for\s+me)?|what\s+can\s+i\s+(?:do|ask)(?:\s+(?:you|here))?|how\s+(?:do|can|should)\s+i\s+use\s+you|how\s+do\s+you\s+work|how\s+are\s+you|are\s+you\s+(?:a\s+bot|an?\s+ai|human|there|real))[^\p{L}\p{N}]*$/iu;
+const ABOUT_ME = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:(?:hi|hello|hey|please)[^\\p{L}\\p{N}]+)?(?:${[
+    "(?:who|what) are you",
+    "who (?:made|built|created|wrote|trained|programmed|runs|owns) you",
+    "(?:which|what) (?:(?:language )?model|ai|bot) are you",
+    "what(?: (?:else )?can| do) you do(?: for me)?",
+    "what can i (?:do|ask)(?: (?:you|here))?",
+    "what (?:topics|subjects|fields|areas) do you (?:cover|know|have)",
+    "how (?:do|can|should) i use you",
+    "how do you work",
+    "how are you",
+    "are you (?:a bot|an? ai|human|there|real)",
+    "(?:what['’]?s|what (?:is|are)|print|reveal|repeat|(?:show|tell|give)(?: me)?) your (?:name|purpose|job|(?:system )?(?:prompt|instructions|rules))",
+  ]
+    .join("|")
+    .replaceAll(" ", "\\s+")})[^\\p{L}\\p{N}]*$`,
+  "iu",
+);
 
 const ABOUT_ALL_PAPERS =
-  /^[^\p{L}\p{N}]*(?:(?:please\s+)?(?:show|list|give|tell|what\s+are|which\s+are|are\s+there)\s+(?:me\s+)?|(?:what|which)\s+)?(?:(?:all|the|your|some|any|latest|newest|most|recent|new|other|more)\s+)*(?:papers|articles)(?:\s+(?:please|here|(?:do\s+)?you\s+have|do\s+we\s+have|are\s+there|have\s+you\s+got|(?:are\s+)?(?:from|in|of)\s+\d{4}|(?:from\s+)?(?:this|last)\s+(?:week|month|year)|today))*[^\p{L}\p{N}]*$/iu;
+  /^[^\p{L}\p{N}]*(?:(?:please\s+)?(?:show|list|give|tell|what\s+are|which\s+are|are\s+there)\s+(?:me\s+)?|(?:what|which|how\s+many)\s+)?(?:(?:all|the|your|some|any|latest|newest|most|recent|new|other|more)\s+)*(?:papers|articles)(?:\s+(?:please|here|(?:do\s+|can\s+)?you\s+(?:have|know|hold|search|cover)|do\s+we\s+have|(?:are\s+)?there|are(?=\s+in\s)|have\s+you\s+got|(?:are\s+)?(?:from|in|of)\s+\d{4}|in\s+(?:the|your|this)\s+(?:corpus|library|collection|database|index)|(?:from\s+)?(?:this|last)\s+(?:week|month|year)|today))*[^\p{L}\p{N}]*$/iu;
