@@ -18,9 +18,13 @@ export function isAboutAllPapers(words: string): boolean {
 const PLEASANTRY =
   /^[^\p{L}\p{N}]*(?:(?:thanks?|thank\syou|thx|cheers|hello|hi|hey|bye|goodbye|good\s(?:morning|evening|night|job|bot)|great|nice|cool|awesome|amazing|perfect|excellent|brilliant|wonderful|interesting|helpful|well\sdone|sorry|please|ok(?:ay)?|yes|no|lol|wow|you|are|there|everyone|all|so|very|much|a\slot|again|that|this|it|was|is|s|work|for|the|help|answer)(?:[^\p{L}\p{N}]+|$))+$/iu;
 
+/** Who tries what they can make of the one they talk to. */
+const OVERRIDE =
+  "(?:ignore|disregard|forget)(?: (?:all|any|of|the|your|my))* (?:previous|prior|earlier|above|preceding|foregoing) (?:instructions|prompts?|rules|messages|orders)";
+
 /** Whole sentences only: "How do they work?" asks of papers. */
 const ABOUT_ME = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:(?:hi|hello|hey|please)[^\\p{L}\\p{N}]+)?(?:${[
+  `^[^\\p{L}\\p{N}]*(?:(?:hi|hello|hey|please)[^\\p{L}\\p{N}]+)?(?:${OVERRIDE}|(?:${OVERRIDE}[,.;:!]?(?: (?:and|then|now|instead|please))* )?(?:${[
     "(?:who|what) are you",
     "who (?:made|built|created|wrote|trained|programmed|runs|owns) you",
     "(?:which|what) (?:(?:language )?model|ai|bot) are you",
@@ -32,9 +36,7 @@ const ABOUT_ME = new RegExp(
     "how are you",
     "are you (?:a bot|an? ai|human|there|real)",
     "(?:what['’]?s|what (?:is|are)|print|reveal|repeat|(?:show|tell|give)(?: me)?) your (?:name|purpose|job|(?:system )?(?:prompt|instructions|rules))",
-  ]
-    .join("|")
-    .replaceAll(" ", "\\s+")})[^\\p{L}\\p{N}]*$`,
+  ].join("|")}))[^\\p{L}\\p{N}]*$`.replaceAll(" ", "\\s+"),
   "iu",
 );
 
