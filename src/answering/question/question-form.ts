@@ -30,7 +30,12 @@ export function questionForm(question: string): QuestionForm {
 }
 
 function sidesOf(question: string): readonly [string, string] | undefined {
-  const between = BETWEEN.exec(question) ?? APART.exec(question) ?? CHOICE.exec(question);
+  const between =
+    BETWEEN.exec(question) ??
+    APART.exec(question) ??
+    CHOICE.exec(question) ??
+    CHOICE_FIRST.exec(question) ??
+    THAN.exec(question);
   if (between?.[1] !== undefined && between[2] !== undefined) return [between[1].trim(), between[2].trim()];
   const connective = CONNECTIVE.exec(question);
   if (connective === null) return undefined;
@@ -69,6 +74,12 @@ const APART = /\bhow\s(?:do|does|did)\s(.{2,200}?)\s(?:and|or)\s([^,:?.]{2,200}?
 /** "Which is warmer, cats or dogs?" */
 const CHOICE =
   /\b(?:which|what|who)\s(?:one\s)?(?:is|are|has|have|was|were|needs?|takes?|uses?|gives?|works?|does)\b[^,:?]{0,80}[,:]\s(.{2,100}?),?\sor\s([^,:?]{2,100})/iu;
+/** "Cats or dogs, which is warmer?" */
+const CHOICE_FIRST =
+  /(?:^|[.:;!?]\s)\s*(?!(?:for|in|on|at|by|with|to|of|from|if|when|is|are|do|does|can)\s)([^,:;.!?]{2,100}?)\sor\s([^,:;.!?]{2,100})\s?[,:;?–—-]\s*which\s(?:one\s)?(?:is|are|has|have|was|were|needs?|takes?|uses?|gives?|works?|does)\b/iu;
+/** "Are cats warmer in winter than dogs?" */
+const THAN =
+  /^\s*(?:is|are|was|were)\s(?!(?:it|this|that|these|those|they|he|she|there)\b)([^,:;.!?]{2,100}?)\s(?:better|worse|(?<!\b(?:an?|the|in|of|for|with|by|on|to|from)\s)(?!\w*(?:ever|over|under|other|rather|either|number|paper|order)\s)\w{2,20}er|(?:more|less)\s\w{3,30})\s(?:[^,:;.!?]{1,60}\s)?than\s(?!(?:we|i|you|it|they|this|that|these|those|expected|usual|before|ever|\d+)\b)([^,:;.?!]{2,200})/iu;
 /** What a question begins with is no part of what it is about. */
 const OPENING = /^(?:how|why|where|in\swhat\sway)\s(?:do|does|did|is|are|was|were|can)\s/iu;
 

@@ -36,6 +36,11 @@ describe("the form of a question", () => {
     ["How do aspirin and slow ibuprofen differ in children?", ["aspirin", "slow ibuprofen"]],
     ["to recap: aspirin compared to ibuprofen, in children", ["aspirin", "ibuprofen"]],
     ["which is gentler to the stomach, aspirin or slow ibuprofen?", ["aspirin", "slow ibuprofen"]],
+    ["Aspirin or slow ibuprofen, which is gentler?", ["Aspirin", "slow ibuprofen"]],
+    ["Hello! Aspirin or ibuprofen: which works faster", ["Aspirin", "ibuprofen"]],
+    ["Is aspirin gentler to the stomach than slow ibuprofen?", ["aspirin", "slow ibuprofen"]],
+    ["Is a plaster with fewer pills better than an ointment?", ["a plaster with fewer pills", "an ointment"]],
+    ["are pills more bitter than powders", ["pills", "powders"]],
   ])("%s sets two things side by side", (question, sides) => {
     expect(questionForm(question).sides).toEqual(sides);
   });
@@ -52,12 +57,26 @@ describe("the form of a question", () => {
     "Does aspirin thin the blood?",
     "We compare aspirin with ibuprofen; how many children does that take?",
     "Is it aspirin or ibuprofen that thins the blood?",
+    "Is it gentler than ibuprofen?",
+    "Is aspirin gentler than we think?",
+    "pills of aspirin or similar, what have we got?",
+    "Are there vaccines for more than two people?",
+    "For children or adults who cough, which helps?",
   ])("%s has no sides", (question) => {
     expect(questionForm(question).sides).toBeUndefined();
   });
 
   test("six thousand hostile characters are read at once", () => {
-    for (const unit of ["vs ", "between a and ", "how many ", "what x ", "papers: ", "which is a, b or "]) {
+    for (const unit of [
+      "vs ",
+      "between a and ",
+      "how many ",
+      "what x ",
+      "papers: ",
+      "which is a, b or ",
+      "a or b, which ",
+      "is a better than ",
+    ]) {
       expect(questionForm(unit.repeat(6000 / unit.length))).toBeDefined();
     }
   });
