@@ -35,7 +35,8 @@ function sidesOf(question: string): readonly [string, string] | undefined {
     APART.exec(question) ??
     CHOICE.exec(question) ??
     CHOICE_FIRST.exec(question) ??
-    THAN.exec(question);
+    THAN.exec(question) ??
+    BOTH.exec(question);
   if (between?.[1] !== undefined && between[2] !== undefined) return [between[1].trim(), between[2].trim()];
   const connective = CONNECTIVE.exec(question);
   if (connective === null) return undefined;
@@ -80,6 +81,9 @@ const CHOICE_FIRST =
 /** "Are cats warmer in winter than dogs?" */
 const THAN =
   /^\s*(?:is|are|was|were)\s(?!(?:it|this|that|these|those|they|he|she|there)\b)([^,:;.!?]{2,100}?)\s(?:better|worse|(?<!\b(?:an?|the|in|of|for|with|by|on|to|from)\s)(?!\w*(?:ever|over|under|other|rather|either|number|paper|order)\s)\w{2,20}er|(?:more|less)\s\w{3,30})\s(?:[^,:;.!?]{1,60}\s)?than\s(?!(?:we|i|you|it|they|this|that|these|those|expected|usual|before|ever|\d+)\b)([^,:;.?!]{2,200})/iu;
+/** "What is a cat? And what is a dog?" Not "what is its age". */
+const BOTH =
+  /^\s*what\s(?:is|are)\s([^,:;.!?]{2,60}?)(?:[,;.?]|\sand|[,;.?]\sand)\swhat\s(?:is|are)\s(?!(?:the|its|their|it|they|this|that|these|those|there)\b)([^,:;.?!]{2,60})[?.!\s]*$/iu;
 /** What a question begins with is no part of what it is about. */
 const OPENING = /^(?:how|why|where|in\swhat\sway)\s(?:do|does|did|is|are|was|were|can)\s/iu;
 

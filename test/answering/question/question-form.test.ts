@@ -40,6 +40,8 @@ describe("the form of a question", () => {
     ["Hello! Aspirin or ibuprofen: which works faster", ["Aspirin", "ibuprofen"]],
     ["Is aspirin gentler to the stomach than slow ibuprofen?", ["aspirin", "slow ibuprofen"]],
     ["Is a plaster with fewer pills better than an ointment?", ["a plaster with fewer pills", "an ointment"]],
+    ["What is aspirin and what is ibuprofen?", ["aspirin", "ibuprofen"]],
+    ["What is aspirin? And what are plasters?", ["aspirin", "plasters"]],
     ["are pills more bitter than powders", ["pills", "powders"]],
   ])("%s sets two things side by side", (question, sides) => {
     expect(questionForm(question).sides).toEqual(sides);
@@ -59,6 +61,7 @@ describe("the form of a question", () => {
     "Is it aspirin or ibuprofen that thins the blood?",
     "Is it gentler than ibuprofen?",
     "Is aspirin gentler than we think?",
+    "What is aspirin and what is its dose?",
     "pills of aspirin or similar, what have we got?",
     "Are there vaccines for more than two people?",
     "For children or adults who cough, which helps?",
