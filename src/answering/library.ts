@@ -8,6 +8,7 @@ import type { Draft, Evidence } from "../domain/answer/answer.ts";
 import { isAboutAllPapers } from "../domain/question/pleasantry.ts";
 import type { Ranking } from "../domain/question/ranking.ts";
 import type { PaperIndex } from "../retrieval/paper-index.ts";
+import { paperByPart } from "./evidence/paper-by-part.ts";
 import { RANKING_DEPTH, rankForQuestion } from "./evidence/rank-for-question.ts";
 import { type Selection, selectEvidence } from "./evidence/select-evidence.ts";
 import { rankNamed, selectNamed } from "./evidence/select-named.ts";
@@ -38,7 +39,10 @@ interface Selected extends Retrieved {
 
 export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWERING_MODELS): Library {
   const retrieve = step("retrieve", ({ text, bounds }: Asked): Retrieved => {
-    const named = namedPapers(text, (name) => index.find(name));
+    const named = namedPapers(
+      text,
+      (name, isCalledPaper) => index.find(name) ?? (isCalledPaper ? paperByPart(name, index) : undefined),
+    );
     const question = { ...readQuestion(named.words, index), text: named.text };
     const { since, dense } = bounds;
     const read = { bounds, question, named };

@@ -47,6 +47,15 @@ test("a question that names its paper is answered from that paper alone, or not 
   });
 });
 
+test("a paper is known by part of its title where it is called one", async () => {
+  expect(cited(await ask("What does the paper “Listening to Glaciers” find?"))).toEqual(["p-glacier"]);
+  expect(await ask("What does the paper “Listening to Volcanoes” find?")).toMatchObject({
+    status: "refused",
+    unread: { absent: ["Listening to Volcanoes"] },
+    nearest: [],
+  });
+});
+
 test("of a paper that is not here nothing is said, but that it is not", async () => {
   expect(await ask("what does https://arxiv.org/abs/1706.03762 say about measles vaccines?")).toMatchObject({
     status: "refused",

@@ -1,5 +1,6 @@
 /**
- * The papers that a question names outright: by link, arXiv id or DOI, or by their whole title between quotation marks.
+ * The papers that a question names outright: by link, arXiv id or DOI, or by their title between quotation marks: the whole of it, or where it
+ * is called a paper, a part.
  *
  * In: a question, and who finds a paper by name. Out: those papers; the links and ids of papers that are not here; and the question
  * twice, with titles in the place of names, to be read, and without names, to be looked for: the words of an address are no words of
@@ -23,8 +24,11 @@ export function namesPapers({ papers, absent }: Pick<NamedPapers, "papers" | "ab
   return papers.length > 0 || absent.length > 0;
 }
 
-export function namedPapers(question: string, find: (name: string) => Paper | undefined): NamedPapers {
-  const names = namesWithin(question).flatMap((name) => recognised(name, find));
+/** `isCalledPaper`: "the paper “…”", so that part of its title names it. */
+export type FindNamed = (name: string, isCalledPaper: boolean) => Paper | undefined;
+
+export function namedPapers(question: string, find: FindNamed): NamedPapers {
+  const names = namesWithin(question).flatMap((name) => recognised(name, question, find));
   const words = withoutMentions(rewritten(question, names, () => " "));
   if (areInPassing(names, question, words)) return { text: question, words, papers: [], absent: [] };
   const text = rewritten(question, names, ({ paper, isTitle, start, end }) =>
@@ -46,11 +50,16 @@ interface Recognised extends NameWithin {
   readonly isAbsent: boolean;
 }
 
-/** "2401.12345" may be a number, and what stands in quotation marks something said: those name what is here, or nothing. */
-function recognised(name: NameWithin, find: (name: string) => Paper | undefined): readonly Recognised[] {
-  const paper = find(name.name);
-  const isAbsent = paper === undefined && PAPER_PLACE.test(name.name);
+/** "2401.12345" may be a number, and what stands in quotation marks something said: those name what is here, or nothing, unless they are called papers. */
+function recognised(name: NameWithin, question: string, find: FindNamed): readonly Recognised[] {
+  const isCalledPaper = name.isTitle && CALLED_PAPER.test(before(name, question));
+  const paper = find(name.name, isCalledPaper);
+  const isAbsent = paper === undefined && (isCalledPaper || PAPER_PLACE.test(name.name));
   return paper === undefined && !isAbsent && !ADDRESS.test(name.name) ? [] : [{ ...name, paper, isAbsent }];
+}
+
+function before({ start }: NameWithin, question: string): string {
+  return question.slice(Math.max(0, start - LONGEST_LEAD), start);
 }
 
 function rewritten(question: string, names: readonly Recognised[], as: (name: Recognised) => string): string {
@@ -61,9 +70,11 @@ function rewritten(question: string, names: readonly Recognised[], as: (name: Re
 /** "Does early exit save anything? (see https://…)": that is not what is asked about, where there is something else. */
 function areInPassing(names: readonly Recognised[], question: string, words: string): boolean {
   const ofPapers = names.filter(({ paper, isAbsent }) => paper !== undefined || isAbsent);
-  const isAside = ({ start }: NameWithin): boolean =>
-    ASIDE.test(question.slice(Math.max(0, start - LONGEST_LEAD), start));
-  return ofPapers.every(isAside) && !POINTING.test(words) && analyze(words).length >= WORDS_ENOUGH;
+  return (
+    ofPapers.every((name) => ASIDE.test(before(name, question))) &&
+    !POINTING.test(words) &&
+    analyze(words).length >= WORDS_ENOUGH
+  );
 }
 
 interface NameWithin {
@@ -98,6 +109,7 @@ const PAPER_PLACE =
   /^arxiv:|arxiv\.org\/(?:abs|pdf|html)\/|alphaxiv\.org\/\w+\/\d|(?:huggingface|hf)\.co\/papers\/\d|^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:)/i;
 /** What stands before a name in passing. */
 const ASIDE = /(?:[([:.?!\n–—]|\s-|\b(?:see|cf|e\.?g|such\sas|source|link|ref|reference)\b\.?:?)\s*["“<]?$/i;
+const CALLED_PAPER = /\b(?:papers?|articles?|preprints?|manuscripts?|titled|entitled)[\s,:]*$/i;
 const LONGEST_LEAD = 20;
 /** "How much memory does this save? https://…" */
 const POINTING = /\b(?:this|that|it|its|these|they|their|the\s(?:papers?|authors?|articles?|work))\b/i;

@@ -21,6 +21,20 @@ it("knows a paper by its whole title between quotation marks", () => {
   expect(namedPapers('what is "early exit" in decoding?', find)).toMatchObject({ papers: [], absent: [] });
 });
 
+it("takes a title for a paper that is not here only where it is called one, and finds by a part of it only then", () => {
+  const asked: [string, boolean][] = [];
+  const seen = (name: string, isCalledPaper: boolean) => void asked.push([name, isCalledPaper]);
+  expect(namedPapers('what does the paper "Kelp Is All You Need" say?', seen)).toMatchObject({
+    words: "what does the paper say?",
+    absent: ["Kelp Is All You Need"],
+  });
+  expect(namedPapers("a study entitled “Kelp Is All You Need” on algae", seen).absent).toEqual([
+    "Kelp Is All You Need",
+  ]);
+  expect(namedPapers('what is "all you need" in kelp papers?', seen).absent).toEqual([]);
+  expect(asked.map(([, isCalledPaper]) => isCalledPaper)).toEqual([true, true, false]);
+});
+
 it("reads straight quotation marks within curly ones as part of the title", () => {
   const quoting = paper({ id: "p-q", title: 'Is "Shade" All That Reefs Need?', abstract: "No." });
   const known = (name: string) => (name === quoting.title ? quoting : undefined);
