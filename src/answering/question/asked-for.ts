@@ -3,12 +3,12 @@
  *
  * In: a question. Out: the words for the thing asked for, in the person's spelling; empty where none is named. Who asks for
  * a licence is not answered by a paper that never speaks of one, however much else it holds. Of "who won the race?" it is the
- * deed, since abstracts seldom name people. The cues are English grammar, never a subject; words that stand for any thing ("what
+ * deed, since abstracts seldom name people, and of "when was it published?" too, since they tell no dates of their own. The cues are English grammar, never a subject; words that stand for any thing ("what
  * kind", "which papers") name none, nor do degrees ("how much faster"). Who asks what there is ("which datasets exist") is answered by
  * whatever a paper calls such a thing.
  */
 export function askedFor(question: string): string {
-  const deed = DEED.exec(question)?.[1] ?? "";
+  const deed = (DEED.exec(question) ?? AUTHORS.exec(question) ?? PUBLISHED.exec(question))?.[1] ?? "";
   return `${thingAskedFor(question)} ${deed}`.trim();
 }
 
@@ -42,3 +42,11 @@ const THERE_IS = /^(?:(?:is|are)\sthere|(?:do|have)\s(?:we|you))\b/iu;
 /** Who asks for people that work on something is shown their papers. */
 const WORKING = "works?|worked|working|stud(?:y|ies|ied)|research(?:es|ed)?";
 const DEED = new RegExp(`${CLAUSE}who\\s+(?!(?:${GRAMMAR}|${WORKING})\\b)(\\p{L}+)`, "iu");
+const AUTHORS = new RegExp(
+  `${CLAUSE}who(?:['’]s|['’]re|\\s+(?:is|are|was|were))\\s+(?:the\\s+)?(?:(?:first|lead|main|senior|corresponding)\\s+)?(authors?|writers?|creators?|inventors?)\\b`,
+  "iu",
+);
+const PUBLISHED = new RegExp(
+  `${CLAUSE}when\\s+(?:was|were|is|did)\\b.{1,120}?\\b(published|released|written|submitted|announced)\\b`,
+  "iu",
+);

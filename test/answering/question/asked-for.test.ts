@@ -8,6 +8,11 @@ test.each([
   ["on which island was it found?", "island"],
   ["cycle vs ldb, what feedback do they use", "feedback"],
   ["who won the race?", "won"],
+  ["Who are the authors of the reef paper?", "authors"],
+  ["who's the lead author on reefs?", "author"],
+  ["When was FibreEar published?", "published"],
+  ["When were nets released into the sea?", "released"],
+  ["when do reefs bleach?", ""],
   ["which papers are about reefs?", ""],
   ["what kind of reef is it?", ""],
   ["which datasets exist for reefs?", ""],
@@ -24,7 +29,7 @@ test.each([
 });
 
 test("six thousand hostile characters are read at once", () => {
-  for (const unit of ["what x ", "which ", "? who ", "a-a", "how many "]) {
+  for (const unit of ["what x ", "which ", "? who ", "a-a", "how many ", "when was ", "who is the "]) {
     expect(askedFor(unit.repeat(6000 / unit.length))).toBeDefined();
   }
 });
