@@ -36,7 +36,8 @@ function sidesOf(question: string): readonly [string, string] | undefined {
     CHOICE.exec(question) ??
     CHOICE_FIRST.exec(question) ??
     THAN.exec(question) ??
-    BOTH.exec(question);
+    BOTH.exec(question) ??
+    NAMES.exec(question);
   if (between?.[1] !== undefined && between[2] !== undefined) return [between[1].trim(), between[2].trim()];
   const connective = CONNECTIVE.exec(question);
   if (connective === null) return undefined;
@@ -84,6 +85,12 @@ const THAN =
 /** "What is a cat? And what is a dog?" Not "what is its age". */
 const BOTH =
   /^\s*what\s(?:is|are)\s([^,:;.!?]{2,60}?)(?:[,;.?]|\sand|[,;.?]\sand)\swhat\s(?:is|are)\s(?!(?:the|its|their|it|they|this|that|these|those|there)\b)([^,:;.?!]{2,60})[?.!\s]*$/iu;
+const NAME = String.raw`(?=\S*(?:\p{Lu}\S*\p{Lu}|\p{L}\S*\d))([\p{L}\p{N}][\p{L}\p{N}+.-]{1,30}?)`;
+/** "What are SWIFT and GALA-3?" Two names alone, as others are written together: "vision and language models". */
+const NAMES = new RegExp(
+  String.raw`^\s*(?:(?:[Ww]hat\sare|[Ee]xplain|[Dd]escribe|[Dd]efine|[Tt]ell\sme\sabout)\s)?${NAME}\s(?:and|or)\s${NAME}[?.!\s]*$`,
+  "u",
+);
 /** What a question begins with is no part of what it is about. */
 const OPENING = /^(?:how|why|where|in\swhat\sway)\s(?:do|does|did|is|are|was|were|can)\s/iu;
 

@@ -43,6 +43,8 @@ describe("the form of a question", () => {
     ["What is aspirin and what is ibuprofen?", ["aspirin", "ibuprofen"]],
     ["What is aspirin? And what are plasters?", ["aspirin", "plasters"]],
     ["are pills more bitter than powders", ["pills", "powders"]],
+    ["What are FibreEar and SWIFT?", ["FibreEar", "SWIFT"]],
+    ["GALA-3 or SWIFT", ["GALA-3", "SWIFT"]],
   ])("%s sets two things side by side", (question, sides) => {
     expect(questionForm(question).sides).toEqual(sides);
   });
@@ -65,6 +67,8 @@ describe("the form of a question", () => {
     "pills of aspirin or similar, what have we got?",
     "Are there vaccines for more than two people?",
     "For children or adults who cough, which helps?",
+    "What are vision and language models?",
+    "What are SWIFT and its rivals?",
   ])("%s has no sides", (question) => {
     expect(questionForm(question).sides).toBeUndefined();
   });
