@@ -23,7 +23,7 @@ export interface PaperIndex {
   papers(): readonly Paper[];
   /** All of them without their texts, one after another: half a second for 100,000. */
   heads(): Iterable<PaperHead>;
-  /** Among the papers that are as new, if `since` is given; ranks count these alone. */
+  /** Among the papers that are as new, if `since` is given; ranks count these alone, and what is far from the best of all is left out. */
   search(query: string, limit: number, since?: Since, dense?: DenseOpinion): Ranking;
   /** For a topic, on which there are many, instead of a question. */
   onTopic(topic: string, limit: number, dense?: DenseOpinion): Ranking;
@@ -54,6 +54,11 @@ export interface PaperIndex {
 export interface SinceRanking {
   readonly ranking: Ranking;
   readonly bestOfAll: number;
+}
+
+/** Where nothing recent is about it, those least far away would pass for what was found. */
+function withoutFar({ ranking, bestOfAll }: SinceRanking): Ranking {
+  return ranking.filter(({ score }) => score >= LEAST_SHARE * bestOfAll);
 }
 
 /** `papers` must be exactly what `ranker` already holds, or the ranker must be empty: then they are added to it. */
@@ -99,7 +104,7 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
     search: (query, limit, since, dense) =>
       since === undefined
         ? ranker.rank(query, limit, dense).flatMap(hit)
-        : searchSince(query, limit, since, dense).ranking,
+        : withoutFar(searchSince(query, limit, since, dense)),
     onTopic: (topic, limit, dense) => ranker.onTopic(topic, limit, dense).flatMap(hit),
     searchSince,
     related: (id, limit, dense) => ranker.related(id, limit, dense).flatMap(relatedHit),
@@ -131,6 +136,8 @@ export function documentOf(paper: Paper): IndexedDocument {
 
 /** Papers beyond the limit that are looked at first. */
 const FIRST_LOOK = 500;
+/** Of the best score of all: with less, a paper has neither the words nor what goes with them. */
+const LEAST_SHARE = 0.1;
 
 /** Of papers that are added together; of two with one id the later. */
 export function documentsOf(papers: readonly Paper[]): readonly IndexedDocument[] {
