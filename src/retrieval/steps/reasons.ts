@@ -37,7 +37,7 @@ export function withReasons(
 
 interface SharedName {
   readonly name: string;
-  /** All that say it in either text. */
+  /** All that say it in either text, and the words that say it alone, such as its short form. */
   readonly terms: readonly string[];
 }
 
@@ -54,7 +54,9 @@ function sharedNames(
       const there = asked.get(concept);
       if (there === undefined || (here.length === 1 && there.length === 1 && here[0] === there[0])) return [];
       const name = thesaurus.nameOf(concept);
-      return [{ name, terms: [...analyze(name), ...here, ...there], tells: Math.min(rarest(here), rarest(there)) }];
+      const words = thesaurus.phrasesOf(concept).flatMap((row) => (row.length === 1 ? row : []));
+      const terms = [...analyze(name), ...here, ...there, ...words];
+      return [{ name, terms, tells: Math.min(rarest(here), rarest(there)) }];
     })
     .filter(({ tells }) => tells >= TELLING_NAME)
     .sort((one, other) => other.tells - one.tells || (one.name < other.name ? -1 : 1));

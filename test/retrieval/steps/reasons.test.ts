@@ -24,7 +24,7 @@ describe("the words that two papers share", () => {
 
 describe("the reasons for which two papers are near", () => {
   const thesaurus = readThesaurus(`
-    glacier retreat | melting ice
+    glacier retreat | GR | melting ice
     alpine glacier retreat | alpine melting
     field survey | measuring on site
     coast | shore
@@ -45,6 +45,13 @@ describe("the reasons for which two papers are near", () => {
       "Iceland",
     ]);
     expect(reasons("A field survey of ice", "The field survey of ice")).toEqual(["field survey", "ice"]);
+  });
+
+  it("are no short form of a concept that is told", () => {
+    expect(reasons("A glacier retreat (GR) and kelp", "Glacier retreat, or GR, and kelp")).toEqual([
+      "glacier retreat",
+      "kelp",
+    ]);
   });
 
   it("are no concept that says no more than another one", () => {
