@@ -9,8 +9,8 @@ import type { Hit, IndexedDocument, RankedDocument, Ranking, RelatedHit } from "
 import type { Since } from "../domain/question/since.ts";
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { Segment } from "./compiled/segments/segment.ts";
+import type { Asked } from "./near-ranking.ts";
 import { createPaperStock, type PaperStock } from "./paper-stock.ts";
-import type { Asked } from "./rank-near.ts";
 import type { Ranker } from "./ranker.ts";
 import { sinceNumber } from "./shelf/paper-bytes.ts";
 import type { RelatedDocument } from "./steps/reasons.ts";

@@ -1,7 +1,7 @@
 /**
  * The ranker: text in, documents in order of relevance out. One ranker serves the corpus and any test collection.
  *
- * What a score is made of: `rank-query.ts` for what somebody wrote, `rank-near.ts` for what is like a document. Each step is a file of
+ * What a score is made of: `query-ranking.ts` for what somebody wrote, `near-ranking.ts` for what is like a document. Each step is a file of
  * its own; docs/ranking.md has what each is worth.
  * Keeps true: the same documents and the same text give the same order on any machine; equal scores are ordered by id.
  */
@@ -10,8 +10,8 @@ import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { Segment } from "./compiled/segments/segment.ts";
 import { researchConcepts } from "./concepts/fields/research-concepts.ts";
 import { type GrowingIndex, rarityOf } from "./index-view.ts";
-import { type Asked, createNearRanking } from "./rank-near.ts";
-import { createQueryRanking } from "./rank-query.ts";
+import { type Asked, createNearRanking } from "./near-ranking.ts";
+import { createQueryRanking } from "./query-ranking.ts";
 import { ALL_STEPS, type RankerSteps } from "./ranker-steps.ts";
 import { createRankingParts } from "./ranking-parts.ts";
 import { RANKING_WEIGHTS, type RankingWeights } from "./ranking-settings.ts";
