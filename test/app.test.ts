@@ -15,6 +15,7 @@ const index: PaperIndex = {
   search: (query) => (query === "gossip" ? [hit] : []),
   onTopic: () => [],
   searchSince: () => ({ ranking: [], bestOfAll: 0 }),
+  countHolding: () => 0,
   related: (id) => (id === PLANS.id ? [hit] : []),
   relatedToText: (text) => (text.includes("gossip") ? [hit] : []),
   near: () => [],

@@ -126,6 +126,7 @@ export function createAnswerQuestion({
       question: grounding.question,
       nearest: grounding.ranking.slice(0, NEAREST),
       ...(grounding.unread === undefined ? {} : { unread: grounding.unread }),
+      ...(grounding.counted === undefined ? {} : { counted: grounding.counted }),
       ...(bounds.style === undefined ? {} : { style: bounds.style }),
       ...(depth === undefined ? {} : { depth }),
       ...(watch.onAnswer === undefined ? {} : { onAnswer: watch.onAnswer }),

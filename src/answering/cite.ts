@@ -14,6 +14,7 @@ import type {
   CitedAnswer,
   CitedSentence,
   Claim,
+  CountedPapers,
   Evidence,
   InsteadOfModel,
   Unread,
@@ -55,10 +56,19 @@ export interface DeskParts {
   readonly depth?: AnswerDepth;
   readonly nearest: Ranking;
   readonly unread?: UnreadWords;
+  readonly counted?: CountedPapers;
   readonly onAnswer?: (soFar: CitedAnswer) => void;
 }
 
-export function openCitationDesk({ question, style, depth, nearest, unread, onAnswer }: DeskParts): CitationDesk {
+export function openCitationDesk({
+  question,
+  style,
+  depth,
+  nearest,
+  unread,
+  counted,
+  onAnswer,
+}: DeskParts): CitationDesk {
   const room = answerRoom(style, depth ?? "quick");
   const sentences: CitedSentence[] = [];
   const cited = new Map<PaperId, { readonly paper: Paper; readonly quotes: Set<string> }>();
@@ -70,6 +80,7 @@ export function openCitationDesk({ question, style, depth, nearest, unread, onAn
   const made = (composer: string) => ({
     question,
     composer,
+    ...(counted === undefined ? {} : { counted }),
     ...(style === undefined ? {} : { style }),
     ...(depth === undefined ? {} : { depth }),
   });

@@ -3,7 +3,7 @@
  *
  * Survives a structured clone, so that the papers are read in a worker and a model is waited for elsewhere.
  */
-import type { AnswerStyle, Draft, Evidence } from "../domain/answer/answer.ts";
+import type { AnswerStyle, CountedPapers, Draft, Evidence } from "../domain/answer/answer.ts";
 import type { PaperId } from "../domain/paper/paper.ts";
 import type { Ranking } from "../domain/question/ranking.ts";
 import type { Since } from "../domain/question/since.ts";
@@ -21,6 +21,8 @@ export interface Grounding {
   readonly extract: Draft;
   /** What of the question could not be looked for, if anything. */
   readonly unread?: UnreadWords;
+  /** How many papers hold the words of a question that asks for their number. */
+  readonly counted?: CountedPapers;
   /** The question names its papers: no others may answer. */
   readonly only?: true;
   /** The best papers, for whoever reads wider. */

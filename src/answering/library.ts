@@ -15,6 +15,7 @@ import { rankNamed, selectNamed } from "./evidence/select-named.ts";
 import { composeExtract, type ExtractBounds } from "./extract/compose-extract.ts";
 import type { GroundBounds, Grounding, Library } from "./grounding.ts";
 import { ANSWERING_MODELS, type AnsweringModels } from "./models.ts";
+import { countedPapers } from "./question/counted-papers.ts";
 import { type NamedPapers, namedPapers, namesPapers } from "./question/named-papers.ts";
 import { type QuestionReading, readQuestion } from "./question/question-reading.ts";
 import { step } from "./step.ts";
@@ -63,13 +64,14 @@ export function createLibrary(index: PaperIndex, models: AnsweringModels = ANSWE
           : selectEvidence(retrieved.question, near(retrieved), index, models)),
     }),
   );
-  const extract = step("extract", ({ bounds, question, selection, ranking }: Selected): Grounding => {
+  const extract = step("extract", ({ bounds, question, named, selection, ranking }: Selected): Grounding => {
     const evidence = selection.evidence.slice(0, Math.min(bounds.papers ?? MOST, question.wanted ?? MOST));
     let draft: Draft | undefined;
     return {
       ...selection,
       question: question.text,
       evidence,
+      ...(namesPapers(named) || bounds.since !== undefined ? {} : countedPapers(question, index)),
       // Where a model composes, nobody asks for it.
       get extract() {
         draft ??= composeExtract(question, evidence, index, models, extractBounds(bounds, selection));

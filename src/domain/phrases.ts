@@ -16,6 +16,12 @@ export function allOf(words: readonly string[]): string {
   return quotedWith("and", words);
 }
 
+/** `the word “a”`, `the words “a b” and “c”` */
+export function theWords(phrases: readonly string[]): string {
+  const isOne = phrases.length === 1 && !/\s/u.test(phrases[0] ?? "");
+  return `the word${isOne ? "" : "s"} ${allOf(phrases)}`;
+}
+
 function quotedWith(joint: "or" | "and", words: readonly string[]): string {
   const quoted = words.map((word) => `“${word}”`);
   const last = quoted.at(-1) ?? "";

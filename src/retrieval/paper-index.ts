@@ -45,6 +45,8 @@ export interface PaperIndex {
   /** Does what the next question would have to wait for when papers came. */
   settle(): void;
   inverseDocumentFrequency(term: string): number;
+  /** How many papers hold every one of the words, each by any of its terms. */
+  countHolding(words: readonly (readonly string[])[]): number;
   /** Whether some paper holds the term. */
   isKnown(term: string): boolean;
   /** The indexed terms a query's term stands for: itself, or what an unknown one was probably meant to be; else none. */
@@ -124,6 +126,7 @@ export function paperIndexOver(stock: PaperStock, ranker: Ranker): PaperIndex {
     },
     settle: () => ranker.settle(),
     inverseDocumentFrequency: (term) => ranker.inverseDocumentFrequency(term),
+    countHolding: (words) => ranker.countHolding(words),
     isKnown: (term) => ranker.isKnown(term),
     knownForms: (term) => ranker.knownForms(term),
   };

@@ -9,6 +9,7 @@ import type { IndexedDocument, RankedDocument } from "../domain/question/ranking
 import type { DenseOpinion } from "../ports/embeddings.ts";
 import type { Segment } from "./compiled/segments/segment.ts";
 import { researchConcepts } from "./concepts/fields/research-concepts.ts";
+import { countHolding } from "./count-holding.ts";
 import { type GrowingIndex, rarityOf } from "./index-view.ts";
 import { type Asked, createNearRanking } from "./near-ranking.ts";
 import { createQueryRanking } from "./query-ranking.ts";
@@ -38,6 +39,8 @@ export interface Ranker {
   settle(): void;
   /** How much a term tells: near 0 in every document, about `log(documentCount)` in one or none. */
   inverseDocumentFrequency(term: string): number;
+  /** How many documents hold every one of the words, each by any of its terms. */
+  countHolding(words: readonly (readonly string[])[]): number;
   /** Whether some document holds the term. */
   isKnown(term: string): boolean;
   /** The indexed terms a query's term stands for: itself, or what an unknown one was probably meant to be; else none. */
@@ -74,6 +77,7 @@ export function createRanker(
     remove: (ids) => index.remove(ids),
     settle: () => void parts.space(),
     inverseDocumentFrequency: rarity,
+    countHolding: (words) => countHolding(index, words),
     isKnown: parts.isKnown,
     knownForms: parts.knownForms,
   };

@@ -56,6 +56,19 @@ test("a paper is known by part of its title where it is called one", async () =>
   });
 });
 
+test("who asks how many papers there are is told the number that hold the words, whatever is answered", async () => {
+  expect(await ask("How many papers are there on measles vaccines?")).toMatchObject({
+    status: "answered",
+    counted: { papers: 2, words: ["measles vaccines"] },
+  });
+  expect((await ask("How many papers mention glaciers and measles?")).counted).toEqual({
+    papers: 0,
+    words: ["glaciers", "measles"],
+  });
+  expect(await ask("How many papers are there on lasagna?")).not.toHaveProperty("counted");
+  expect(await ask("How many children feared needles?")).not.toHaveProperty("counted");
+});
+
 test("of a paper that is not here nothing is said, but that it is not", async () => {
   expect(await ask("what does https://arxiv.org/abs/1706.03762 say about measles vaccines?")).toMatchObject({
     status: "refused",

@@ -5,6 +5,7 @@
  * In: a question's reading, and how many papers there are. Out: these words as they were written; nothing where one of them tells more,
  * where it says how many papers it wants or sets two things side by side, or where there are so few papers that nearly all may answer.
  */
+import { asWritten } from "./as-written.ts";
 import type { QuestionReading } from "./question-reading.ts";
 
 export function commonWords(
@@ -18,17 +19,6 @@ export function commonWords(
     terms.map(({ surface }) => surface),
     subject,
   ).slice(0, MOST_TOLD);
-}
-
-/** "language models" where they stand side by side. */
-function asWritten(words: readonly string[], subject: string): readonly string[] {
-  const phrases: string[] = [];
-  for (const word of words) {
-    const longer = `${phrases.at(-1)} ${word}`;
-    if (subject.includes(longer)) phrases.splice(-1, 1, longer);
-    else phrases.push(word);
-  }
-  return phrases;
 }
 
 const FEWEST_PAPERS = 50;

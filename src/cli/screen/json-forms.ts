@@ -49,6 +49,7 @@ export function askJson(answer: Answer, tookMs: number) {
     ...(answer.instead === undefined ? {} : { instead: answer.instead }),
     ...(answer.unread === undefined || answer.unread.words.length === 0 ? {} : { unread: answer.unread.words }),
     ...(answer.unread?.common === undefined ? {} : { common: answer.unread.common }),
+    ...(answer.counted === undefined ? {} : { counted: answer.counted }),
   };
 }
 

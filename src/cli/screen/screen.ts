@@ -10,6 +10,7 @@ import { count, dateText } from "../../domain/phrases.ts";
 import type { Ranking } from "../../domain/question/ranking.ts";
 import { answerBody } from "./answer-body.ts";
 import { refusalText } from "./answer-text.ts";
+import { countedNote } from "./counted-note.ts";
 import { insteadNote } from "./instead-note.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
@@ -28,7 +29,9 @@ export function answerClosing(answer: Answer, paperCount: number, tookMs: number
   const { styles } = screen;
   const made = [answer.composer, ...(answer.depth === "deep" ? ["deep"] : [])].map(printable).join(", ");
   const footer = `${count(paperCount, "paper")} searched, answered in ${duration(tookMs)} (${made})`;
-  const notes = [unreadNote(answer), insteadNote(answer)].filter((note) => note !== undefined);
+  const notes = [countedNote(answer, paperCount), unreadNote(answer), insteadNote(answer)].filter(
+    (note) => note !== undefined,
+  );
   const noted = notes.length === 0 ? [] : ["", ...notes.flatMap((note) => closing(note, screen))];
   const papers =
     answer.status === "answered"

@@ -6,7 +6,7 @@
  * sentence, links open no preview, words of papers and people are shown literally. The same answer always gives the same
  * pages, so a button may ask for page 2 after a restart.
  */
-import type { Answer, AnswerStyle, Unread } from "../../domain/answer/answer.ts";
+import type { Answer, AnswerStyle, CountedPapers, Unread } from "../../domain/answer/answer.ts";
 import type { AnswerContent, PaperReference } from "../../domain/answer/shown-answer.ts";
 import type { Paper } from "../../domain/paper/paper.ts";
 import { MESSAGE } from "../limits.ts";
@@ -25,6 +25,7 @@ export interface AnswerView {
   readonly citations: readonly CitedSource[];
   readonly nearest: readonly SourcePaper[];
   readonly unread?: Unread;
+  readonly counted?: CountedPapers;
 }
 
 export interface CitedSource extends SourcePaper {
@@ -41,7 +42,7 @@ export interface AnswerRendering {
 
 /** What was kept of an answer, with what is known of its papers today. */
 export function viewOf(
-  { status, sentences, style, citations, nearest, unread }: AnswerContent,
+  { status, sentences, style, citations, nearest, unread, counted }: AnswerContent,
   papers: readonly Paper[],
 ): AnswerView {
   const known = new Map(papers.map((paper) => [paper.id, paper]));
@@ -56,6 +57,7 @@ export function viewOf(
     citations: citations.map((citation): CitedSource => seen(citation)),
     nearest: nearest.map(seen),
     ...(unread === undefined ? {} : { unread }),
+    ...(counted === undefined ? {} : { counted }),
   };
 }
 
@@ -105,8 +107,9 @@ export function quotesText(
   return numbered(join([wording.verbatim(), ...sources, footer]), limit);
 }
 
-function answered({ style = "short", sentences, citations, unread }: AnswerView): readonly Markdown[] {
+function answered({ style = "short", sentences, citations, unread, counted }: AnswerView): readonly Markdown[] {
   return [
+    ...(counted === undefined ? [] : [wording.counted(counted)]),
     answerBody(style, sentences),
     join([wording.sourcesHeading(), ...citations.map(numberedSource)], "\n"),
     ...(unread === undefined
@@ -115,8 +118,9 @@ function answered({ style = "short", sentences, citations, unread }: AnswerView)
   ];
 }
 
-function refused({ nearest, unread }: AnswerView): readonly Markdown[] {
-  const note = unread === undefined ? [] : [unreadNote(unread)];
+function refused({ nearest, unread, counted }: AnswerView): readonly Markdown[] {
+  const number = counted === undefined ? [] : [wording.counted(counted)];
+  const note = [...number, ...(unread === undefined ? [] : [unreadNote(unread)])];
   // Where the paper itself is not here, none was asked; where too many speak of it, they do say something.
   const isAsked = unread?.common === undefined && (unread?.absent === undefined || nearest.length > 0);
   const told = isAsked ? [wording.refusal(), ...note] : note;

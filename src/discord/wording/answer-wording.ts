@@ -7,7 +7,7 @@
 import type { AnswerDepth, InsteadOfModel } from "../../domain/answer/answer.ts";
 import type { AnswerStep } from "../../domain/answer/answer-watch.ts";
 import type { StandIn } from "../../domain/answer/composers.ts";
-import { allOf, count, oneOf } from "../../domain/phrases.ts";
+import { allOf, count, oneOf, theWords } from "../../domain/phrases.ts";
 import { RETENTION } from "../../domain/settings/retention.ts";
 import { type Markdown, md } from "../text/markdown.ts";
 import { waiting } from "../text/phrases.ts";
@@ -26,6 +26,10 @@ export const answerWording = {
       : md`${noPaperHas(words)}.`,
   pointsNowhere: ({ points }: { points: string }) =>
     md`I cannot tell what “${points}” is here. Name it, or press **Follow up** below the answer that you mean.`,
+  counted: ({ papers, words }: { papers: number; words: readonly string[] }) =>
+    papers === 0
+      ? md`No paper here has ${theWords(words)} in its title or abstract.`
+      : md`**${count(papers, "paper")}** here ${papers === 1 ? "has" : "have"} ${theWords(words)} in title or abstract. **/search** shows them first.`,
   common: ({ words }: { words: readonly string[] }) =>
     md`Every third paper here speaks of ${allOf(words)}. Ask for **something about it**, or look at **/topics**.`,
   absent: ({ names }: { names: readonly string[] }) =>

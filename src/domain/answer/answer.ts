@@ -56,7 +56,16 @@ interface AnswerMade {
   readonly instead?: InsteadOfModel;
   /** What of the question could not be looked for. Of an answer: words for which others, spelt nearly so, stood in; papers that are not here. */
   readonly unread?: Unread;
+  /** Of a question that asks how many papers there are on something. */
+  readonly counted?: CountedPapers;
   readonly nearest: readonly Hit[];
+}
+
+/** How many papers hold every one of the words, in their title or abstract. */
+export interface CountedPapers {
+  readonly papers: number;
+  /** As they were typed. */
+  readonly words: readonly string[];
 }
 
 export interface Unread {

@@ -1,7 +1,7 @@
 import type { PaperId } from "../paper/paper.ts";
 import type { Scope } from "../person/scope.ts";
 import type { Facet } from "../question/facet.ts";
-import type { Answer, AnswerDepth, AnswerStyle, Cell, InsteadOfModel, Unread } from "./answer.ts";
+import type { Answer, AnswerDepth, AnswerStyle, Cell, CountedPapers, InsteadOfModel, Unread } from "./answer.ts";
 
 /** An answer as a person saw it: everything its buttons need, so that they work after a restart too. */
 export interface ShownAnswer {
@@ -35,6 +35,7 @@ export interface AnswerContent {
   readonly depth?: AnswerDepth;
   readonly instead?: InsteadOfModel;
   readonly unread?: Unread;
+  readonly counted?: CountedPapers;
   /** The question as it was ranked, where it followed up on others and was made to stand by itself. */
   readonly standalone?: string;
   /** Papers before then, and those whose date is not known, did not count: `2024-09`. */
@@ -74,6 +75,7 @@ export function answerContent(answer: Answer): AnswerContent {
     ...(answer.depth === undefined ? {} : { depth: answer.depth }),
     ...(answer.instead === undefined ? {} : { instead: answer.instead }),
     ...(answer.unread === undefined ? {} : { unread: answer.unread }),
+    ...(answer.counted === undefined ? {} : { counted: answer.counted }),
     sentences: cited
       ? answer.sentences.map(({ text, markers, cell }) => ({ text, markers, ...(cell === undefined ? {} : { cell }) }))
       : [],

@@ -5,6 +5,7 @@ import stringWidth from "string-width";
 import { expect, it } from "vitest";
 import type { App } from "../../../src/app.ts";
 import { comparisonTable, type Point } from "../../../src/cli/screen/comparison-table.ts";
+import { countedNote } from "../../../src/cli/screen/counted-note.ts";
 import { unreadNote } from "../../../src/cli/screen/unread-note.ts";
 import type { Answer, CitedAnswer, CitedSentence } from "../../../src/domain/answer/answer.ts";
 import type { AnswerWatch } from "../../../src/domain/answer/answer-watch.ts";
@@ -244,6 +245,22 @@ it("names style, depth, cells and the want of a model to a machine, where there 
   );
   const json = JSON.parse((await run(["ask", "x", "--json"], { app })).out);
   expect(json).toMatchObject({ style: "comparison", depth: "deep", instead: "unavailable", sentences: [{ cell }] });
+});
+
+it("tells how many papers there are, to people and to programs", async () => {
+  const answer = { ...answerOf(sentences.slice(0, 1)), counted: { papers: 1_200, words: ["coral reefs", "fish"] } };
+  const app = appThat(async () => answer);
+  expect((await run(["ask", "x"], { app })).out).toContain(
+    "1,200 of 2 papers have the words “coral reefs” and “fish” in title or abstract.",
+  );
+  expect(JSON.parse((await run(["ask", "x", "--json"], { app })).out).counted).toEqual(answer.counted);
+  expect(countedNote({ counted: { papers: 1, words: ["fish"] } }, 510)).toBe(
+    '1 of 510 papers has the word “fish” in title or abstract. "footnote search" shows them first.',
+  );
+  expect(countedNote({ counted: { papers: 0, words: ["fish", "ice"] } }, 510)).toBe(
+    "None of the 510 papers has the words “fish” and “ice” in its title or abstract.",
+  );
+  expect(countedNote({}, 510)).toBeUndefined();
 });
 
 it("says of what is too wide that too much is said on it, and names its words to a machine", async () => {

@@ -82,6 +82,12 @@ describe("an answer in Discord", () => {
     expect(shown({ ...refused, unread: { ...unread, words: [], common: ["language *models*"] } })).toBe(
       "Every third paper here speaks of “language \\*models\\*”. Ask for **something about it**, or look at **/topics**.",
     );
+    expect(shown({ ...answered, counted: { papers: 1_200, words: ["coral *reefs*"] } })).toMatch(
+      /^\*\*1,200 papers\*\* here have the words “coral \\\*reefs\\\*” in title or abstract\. \*\*\/search\*\* shows them first\.\n\n/,
+    );
+    expect(shown({ ...refused, unread: { ...unread, words: [] }, counted: { papers: 0, words: ["fish"] } })).toContain(
+      "No paper here has the word “fish” in its title or abstract.",
+    );
     expect(shown({ ...answered, unread: { ...unread, words: ["retinal"] } })).toMatch(
       /\n\n-# No paper here has the word “retinal”; I looked for words spelt nearly so\.$/,
     );
