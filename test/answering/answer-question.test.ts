@@ -66,6 +66,7 @@ test("who asks how many papers there are is told the number that hold the words,
     words: ["glaciers", "measles"],
   });
   expect(await ask("How many papers are there on lasagna?")).not.toHaveProperty("counted");
+  expect(await ask("How many papers are there on reeks of glaciers?")).not.toHaveProperty("counted"); // reefs stand in
   expect(await ask("How many children feared needles?")).not.toHaveProperty("counted");
 });
 

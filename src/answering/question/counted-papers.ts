@@ -11,10 +11,11 @@ import type { QuestionReading } from "./question-reading.ts";
 
 export function countedPapers(
   { counts, terms, subject }: QuestionReading,
-  index: Pick<PaperIndex, "countHolding" | "isKnown">,
+  index: Pick<PaperIndex, "countHolding">,
 ): { readonly counted?: CountedPapers } {
-  if (counts !== true || terms.length === 0 || !terms.every(({ forms }) => forms.some((form) => index.isKnown(form))))
-    return {};
+  // What stands in for an unknown word is another word.
+  const areHeld = terms.every(({ term, forms }) => forms.includes(term));
+  if (counts !== true || terms.length === 0 || !areHeld) return {};
   const words = asWritten(
     terms.map(({ surface }) => surface),
     subject,
